@@ -1,0 +1,28 @@
+"""The knowledge that stands in data files: word lists and tables under ``builders/data``.
+
+A file is UTF-8 text; ``#`` starts a comment, blank lines do not count. A list has one entry a line; a table's columns
+are parted by tabs.
+"""
+
+from __future__ import annotations
+
+import functools
+from importlib.resources import files
+
+
+def _lines(name: str) -> list[str]:
+    text = (files("dateline.builders") / "data" / f"{name}.txt").read_text(encoding="utf-8")
+    stripped = (line.split("#", 1)[0].rstrip() for line in text.splitlines())
+    return [line for line in stripped if line.strip()]
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """The entries of ``data/{name}.txt``. Raises FileNotFoundError where there is no such file."""
+    return frozenset(line.strip() for line in _lines(name))
+
+
+@functools.cache
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The rows of the table ``data/{name}.txt``, in order. Raises FileNotFoundError where there is no such file."""
+    return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _lines(name))

