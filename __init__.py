@@ -1,3 +1,62 @@
-"""dateline: articles in, a dated and sentence-cited event graph out."""
+"""dateline: articles in, a dated and sentence-cited event graph out.
+
+>>> import dateline
+>>> graph = dateline.build(["articles/"], "out")        # doctest: +SKIP
+>>> graph.ask("timeline"), graph.rdflib, graph.networkx()  # doctest: +SKIP
+"""
 
 from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dateline.graph.errors import DatelineError
+from dateline.graph.version import VERSION as __version__
+
+if TYPE_CHECKING:
+    from dateline.queries.event_graph import EventGraph
+
+__all__ = ["DatelineError", "EventGraph", "__version__", "build"]
+
+
+def build(
+    articles: Sequence[str | Path],
+    out: str | Path | None = None,
+    *,
+    name: str | None = None,
+    base: str | None = None,
+    config: str | Path | None = None,
+    model: str | None = None,
+    texts: bool = True,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> EventGraph:
+    """Read articles (files, folders) into the folder ``out``, write its pages, and open it.
+
+    Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
+    with the number of texts read and of all. Inputs that cannot be read are skipped: ``graph.skipped()`` names them.
+    Raises DatelineError where ``out`` cannot be written or is not ours.
+    """
+    from dateline.builders import build as building
+    from dateline.builders import configuration, pages, types
+    from dateline.graph import store
+    from dateline.queries.event_graph import EventGraph
+
+    folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
+    with store.locked(folder):
+        settings = configuration.configure(articles, config=config, name=name, base=base)
+        world = building.build(articles, settings, **({"model": model} if model else {}), progress=progress)
+        store.write(folder, world, types.concepts(), texts=texts)
+        graph = EventGraph(folder)
+        pages.write(graph, folder)
+    return graph
+
+
+def __getattr__(name: str) -> Any:
+    """EventGraph, imported when asked for."""
+    if name == "EventGraph":
+        from dateline.queries.event_graph import EventGraph
+
+        return EventGraph
+    raise AttributeError(f"module 'dateline' has no attribute {name!r}")

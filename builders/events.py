@@ -2,9 +2,100 @@
 
 from __future__ import annotations
 
-from dateline.graph.model import Cast, Claim, Parse, TimeExpression
+import functools
+from collections.abc import Iterable
+
+from dateline.builders import roles, triggers
+from dateline.builders.knowledge import rows, words
+from dateline.builders.roles import Filler, Scene, Sort
+from dateline.builders.triggers import Trigger
+from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, TimeExpression, Token
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+ACTOR_LABELS = frozenset({"PERSON", "ORG", "NORP"})
 
 
 def find(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[Claim, ...]:
     """The events that a text tells, in order of their triggers; who is involved, no more."""
-    return ()
+    found = triggers.find(parse, times)
+    by_head = {mention.head_token: i for i, mention in reversed(list(enumerate(cast.mentions)))}
+    scene = _scene(parse, found, cast, by_head)
+    return tuple(_claim(scene, cast, by_head, trigger, times) for trigger in found)
+
+
+def _scene(parse: Parse, found: tuple[Trigger, ...], cast: Cast, by_head: dict[int, int]) -> Scene:
+    events = {trigger.head for trigger in found if trigger.form == "noun"}
+    sorts: dict[int, Sort] = {}
+    for word in parse.tokens:
+        if word.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            mention = cast.mentions[by_head[word.i]] if word.i in by_head else None
+            sorts[word.i] = "event" if word.i in events else _sort(word, mention)
+    carriers = triggers.carriers(parse)
+    return Scene(parse, sorts, carriers, {verb: noun for noun, verb in carriers.items()})
+
+
+def _sort(word: Token, mention: Mention | None) -> Sort:
+    if mention is not None and mention.kind != "unknown":
+        return "place" if mention.kind == "place" else "thing" if mention.kind == "thing" else "actor"
+    if word.ent in PLACE_LABELS or word.lemma in _place_nouns():
+        return "place"
+    return "actor" if word.ent in ACTOR_LABELS else "thing"
+
+
+@functools.cache
+def _place_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("place_nouns"))
+
+
+def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
+           times: tuple[TimeExpression, ...]) -> Claim:
+    head = scene.parse.tokens[trigger.head]
+    participants = _participants(cast, by_head, roles.fill(scene, trigger), times)
+    return Claim(
+        triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence,
+        _without_self(cast, trigger, participants), rule=trigger.rule, confidence=_confidence(trigger.rule))
+
+
+def _participants(cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],
+                  times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
+    """The participants of an event: each mention once, in the first role found; no times."""
+    found: dict[int, Participant] = {}
+    for filler in fillers:
+        mention = by_head.get(filler.word.i)
+        if mention is None or filler.word.ent in ("DATE", "TIME") or _within(filler.word, times):
+            continue
+        found.setdefault(mention, Participant(filler.role, mention, filler.rule))
+    return tuple(found.values())
+
+
+def _within(word: Token, times: tuple[TimeExpression, ...]) -> bool:
+    return any(time.span.start <= word.start < time.span.end for time in times)
+
+
+def _without_self(cast: Cast, trigger: Trigger, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Nobody is agent and patient of one event, unless a reflexive pronoun says so: the surer one stays."""
+    kept: list[Participant] = []
+    for participant in found:
+        mention = cast.mentions[participant.mention]
+        rivals = [other for other in kept if cast.mentions[other.mention].entity == mention.entity]
+        if not rivals or mention.text.lower().endswith(("self", "selves")):
+            kept.append(participant)
+    return tuple(kept)
+
+
+@functools.cache
+def _confidences() -> dict[str, float]:
+    return {rule: float(confidence) for rule, confidence in rows("rule_confidence")}
+
+
+def _confidence(rule: str) -> float:
+    while rule not in _confidences():
+        rule, dot, _ = rule.rpartition(".")
+        if not dot:
+            return 0.5
+    return _confidences()[rule]
+
+
+def is_symmetric(lemma: str) -> bool:
+    """Whether all sides of an event do it to each other: clash, meet, talks."""
+    return lemma in words("symmetric")

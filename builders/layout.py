@@ -1,18 +1,275 @@
-"""The blocks of an article: title, date line, paragraphs, and the boilerplate around them."""
+"""The blocks of an article: title, date line, paragraphs, and the boilerplate around them.
+
+Lines are looked at in three turns: by themselves (furniture, date lines, bylines), then the head of the article (title,
+standfirst, outlet), then the body (headings, repeats, what follows the end). A block is a line or a part of it.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from dateline.graph.model import Block, Span
+from dateline.builders import datelines
+from dateline.builders.boilerplate import furniture, is_name, is_outlet, is_section
+from dateline.graph.model import Block, BlockKind, Span
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+LONGEST_BLOCK = 20_000
+"""A longer line is cut at the end of a sentence, so that no single parse grows without bound."""
+LONGEST_TITLE = 180
+LONGEST_HEADING = 100
+
+_LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_CLOSED = re.compile(r"(?:[.!?…:;]|& ?hellip;)[\"'”“’»)\]}\s]*$|[.!?…,][\"'”“’»]|''\s*$")
+_ABBREVIATED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs)\.)$")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\s")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line without the white space at its ends; ``gap``: whether a blank line stands before it."""
+
+    span: Span
+    text: str
+    gap: bool
+    kind: BlockKind | None = None
+
+    def as_kind(self, kind: BlockKind) -> _Line:
+        return dataclasses.replace(self, kind=kind)
 
 
 def lay_out(text: str) -> tuple[Block, ...]:
-    """Every non-empty line is a block; the first is the title where it reads like one."""
-    blocks = []
+    """The blocks of a text in order; every line that is not blank belongs to one, but for dashes after date lines."""
+    lines = _by_itself(_unwrapped(text, list(_lines(text))))
+    lines = _without_repeats(_without_tail(_with_head(lines)))
+    lines = _with_headings(_with_openings(lines))
+    return tuple(Block(line.kind or "paragraph", piece) for line in lines for piece in _cut(text, line.span))
+
+
+# ---- Lines -----------------------------------------------------------------------------------------------------------
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    end = 0
     for match in _LINE.finditer(text):
-        kind = "title" if not blocks and len(match[0]) < 160 and not match[0].rstrip().endswith(".") else "paragraph"
-        blocks.append(Block(kind, Span(match.start(), match.end())))  # type: ignore[arg-type]
-    return tuple(blocks)
+        content = match[0].strip()
+        if content:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            gap = len(re.findall(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text[end:start])) > 1
+            yield _Line(Span(start, start + len(content)), content, gap)
+            end = start + len(content)
+
+
+def _unwrapped(text: str, lines: list[_Line]) -> list[_Line]:
+    """Paragraphs made of the lines of a text that was broken at a fixed width, as mail and agency feeds are."""
+    if not _is_wrapped(lines):
+        return lines
+    joined: list[_Line] = []
+    for line in lines:
+        if joined and not line.gap and _runs_on(joined[-1], line):
+            span = Span(joined[-1].span.start, line.span.end)
+            joined[-1] = dataclasses.replace(joined[-1], span=span, text=text[span.start : span.end])
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Whether lines end in the middle of sentences: none is long, and a third of the followers begin in lower case."""
+    followers = [line for line in lines if not line.gap][1:]
+    if len(followers) < 3 or any(len(line.text) > 120 for line in lines):
+        return False
+    return sum(line.text[0].islower() for line in followers) * 3 >= len(followers)
+
+
+def _runs_on(before: _Line, line: _Line) -> bool:
+    last = before.text.rsplit("\n", 1)[-1]
+    return len(last) >= 45 and not (_is_closed(last) and len(last) < 55)
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """The span, in pieces of at most LONGEST_BLOCK that end with a sentence, a word, or anywhere."""
+    start = span.start
+    while span.end - start > LONGEST_BLOCK:
+        limit = start + LONGEST_BLOCK
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
+        cut = ends[-1] if ends else text.rfind(" ", start + 1, limit) + 1 or limit
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, span.end)
+
+
+# ---- Each line by itself ---------------------------------------------------------------------------------------------
+
+
+def _by_itself(lines: list[_Line]) -> list[_Line]:
+    return [part for line in lines for part in _known(line)]
+
+
+def _known(line: _Line) -> list[_Line]:
+    """The line with its kind, where it alone tells; a byline with a date is two."""
+    if datelines.is_dateline(line.text):
+        return [line.as_kind("dateline")]
+    if furniture(line.text):
+        return [line.as_kind("junk")]
+    found = datelines.byline(line.text)
+    if found is None:
+        return [line]
+    name, date = found
+    author = _part(line, name).as_kind("byline")
+    return [author] if date is None else [author, dataclasses.replace(_part(line, date), gap=False, kind="dateline")]
+
+
+def _part(line: _Line, part: Span) -> _Line:
+    span = Span(line.span.start + part.start, line.span.start + part.end)
+    return dataclasses.replace(line, span=span, text=line.text[part.start : part.end])
+
+
+def _is_closed(text: str) -> bool:
+    """Whether the line ends as a sentence does."""
+    return _CLOSED.search(text[-12:]) is not None and not _ABBREVIATED.search(text[-12:])
+
+
+# ---- The head: all before the first paragraph ------------------------------------------------------------------------
+
+
+def _with_head(lines: list[_Line]) -> list[_Line]:
+    """The title, the standfirst and the outlet's name, told from each other."""
+    body = _body_start(lines)
+    head = [i for i in range(body) if lines[i].kind is None]
+    if not head:
+        return lines
+    title = _title_among([lines[i].text for i in head], has_body=body < len(lines))
+    kinds: dict[int, BlockKind] = {}
+    for rank, i in enumerate(head):
+        kinds[i] = _head_kind(lines[i].text, rank, title)
+    return [line.as_kind(kinds[i]) if i in kinds else line for i, line in enumerate(lines)]
+
+
+def _body_start(lines: list[_Line]) -> int:
+    """Index of the first line that is a paragraph: it ends as a sentence does, or is too long for a headline."""
+    for i, line in enumerate(lines):
+        if line.kind is None and datelines.opening(line.text):
+            return i
+        if line.kind is None and (len(line.text) > 400 or (_is_closed(line.text) and not _asks(line.text))):
+            return i
+    return len(lines)
+
+
+def _asks(text: str) -> bool:
+    """Whether a short line ends with a question, an exclamation or a quotation, as headlines may."""
+    return len(text) <= LONGEST_TITLE and not re.search(r"[.…:;]\W*$", text)
+
+
+def _title_among(texts: list[str], has_body: bool) -> int | None:
+    """Which line of the head is the title: the first that reads like a headline, else the longest that may be one."""
+    may = [i for i, text in enumerate(texts) if len(text) <= LONGEST_TITLE and not is_section(text)]
+    may = [i for i in may if not is_outlet(texts[i]) and (len(texts[i].split()) > 1 or not has_body)]
+    reads = [i for i in may if not is_name(texts[i]) or texts.count(texts[i]) > 1]
+    if reads:
+        return reads[0]
+    return max(may, key=lambda i: (len(texts[i]), -i), default=None)
+
+
+def _head_kind(text: str, rank: int, title: int | None) -> BlockKind:
+    if rank == title:
+        return "title"
+    if is_outlet(text) or is_section(text) or len(text.split()) == 1 or (title is not None and rank < title):
+        return "junk"
+    return "standfirst" if len(text) > LONGEST_HEADING or (title is not None and rank == title + 1) else "heading"
+
+
+# ---- The body --------------------------------------------------------------------------------------------------------
+
+
+def _without_repeats(lines: list[_Line]) -> list[_Line]:
+    """Lines that say again word for word what an earlier one said are junk, so that no event counts twice."""
+    seen: set[str] = set()
+    kept = []
+    for line in lines:
+        same = " ".join(line.text.split()).casefold()
+        again = same in seen and line.kind != "dateline"
+        kept.append(line.as_kind("junk") if again else line)
+        seen.add(same)
+    return kept
+
+
+def _without_tail(lines: list[_Line]) -> list[_Line]:
+    """Readers' comments, lists of other articles, and short lines after the last paragraph are junk."""
+    size = sum(len(line.text) for line in lines if line.kind is None)
+    before, listing, ended = 0, False, False
+    kept = []
+    for line in lines:
+        sign = furniture(line.text) if line.kind == "junk" else None
+        listing = sign == "list" or (listing and not _is_closed(line.text))
+        ended = ended or (sign == "end" and before * 5 >= size * 3)
+        kept.append(line.as_kind("junk") if ended or (listing and line.kind is None) else line)
+        before += len(line.text) if line.kind is None else 0
+    return _without_last_labels(kept)
+
+
+def _without_last_labels(lines: list[_Line]) -> list[_Line]:
+    last = max((i for i, line in enumerate(lines) if line.kind is None and _is_closed(line.text)), default=len(lines))
+    return [
+        line.as_kind("junk") if i > last and line.kind is None and len(line.text) <= LONGEST_HEADING else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _with_openings(lines: list[_Line]) -> list[_Line]:
+    """The first paragraphs, parted from the date lines with which they open."""
+    kept: list[_Line] = []
+    paragraphs = 0
+    for line in lines:
+        found = datelines.opening(line.text) if line.kind is None and paragraphs < 2 else None
+        paragraphs += line.kind is None
+        if found is None:
+            kept.append(line)
+        else:
+            kept.append(_part(line, found[0]).as_kind("dateline"))
+            kept.append(dataclasses.replace(_part(line, Span(found[1], len(line.text))), gap=False))
+    return kept
+
+
+def _with_headings(lines: list[_Line]) -> list[_Line]:
+    """Short lines without a full stop between paragraphs are headings."""
+    return [
+        line.as_kind("heading") if line.kind is None and _is_heading(line, after) else line
+        for line, after in zip(lines, [*lines[1:], None], strict=True)
+    ]
+
+
+def _is_heading(line: _Line, after: _Line | None) -> bool:
+    short = len(line.text) <= LONGEST_HEADING and not _is_closed(line.text) and not line.text[0].islower()
+    return short and after is not None and after.kind is None and len(after.text) > len(line.text)
+
+
+# ---- Who published it ------------------------------------------------------------------------------------------------
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?\s*)?([^.|,©]{2,60})", re.IGNORECASE)
+_COMPANY = re.compile(r"\s*(?:\([^()]*\)|\b(?:Ltd|Inc|LLC|PLC|Pvt|Co|GmbH|Limited|Corp)\b\.?|\ball rights reserved\b.*)", re.IGNORECASE)
+
+
+def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
+    """The outlet that the text names as its own: on a line of its own, after a ©, or in the date line; else None."""
+    first = next((i for i, block in enumerate(blocks) if block.kind == "paragraph"), len(blocks))
+    for block in blocks[:first]:
+        line = text[block.span.start : block.span.end]
+        if block.kind == "junk" and is_outlet(line):
+            return line
+    return _after_copyright(text, blocks) or _agency(text, blocks)
+
+
+def _after_copyright(text: str, blocks: tuple[Block, ...]) -> str | None:
+    for block in blocks:
+        match = _COPYRIGHT.match(text, *block.span) if block.kind == "junk" else None
+        name = _COMPANY.sub("", match[1]).strip() if match else ""
+        if is_outlet(name):
+            return name
+    return None
+
+
+def _agency(text: str, blocks: tuple[Block, ...]) -> str | None:
+    lines = (text[block.span.start : block.span.end] for block in blocks if block.kind == "dateline")
+    return next((name for name in map(datelines.agency, lines) if name), None)

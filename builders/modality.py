@@ -1,10 +1,472 @@
-"""Whether it happened: polarity, certainty and tense of a claim."""
+"""Whether it happened: polarity, certainty and tense of a claim.
+
+A clause or event noun has marks of its own ("not", "may", "planned") and stands under what governs it ("refused to",
+"in order to", "if"). Both are read off the parse, from the word up to the root, and combined: a negation turns the
+polarity round, the weakest certainty wins.
+"""
 
 from __future__ import annotations
 
-from dateline.graph.model import Claim, Parse
+import dataclasses
+import functools
+from dataclasses import dataclass
+
+from dateline.builders import grammar
+from dateline.builders.knowledge import rows
+from dateline.graph.model import Certainty, Claim, Parse, Tense, Token
+
+_WEIGHT: dict[Certainty, int] = {"certain": 0, "planned": 1, "possible": 2}
+_POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
+_FUTURE_MODALS = frozenset({"will", "wo", "shall", "'ll", "’ll", "sha"})
+_NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
+_MOMENTS = frozenset({"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"})
+_RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
+_SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
+_OF_WHAT = frozenset({"of", "for", "to", "about", "against", "including", "like", "on", "at", "from", "over"})
+_EXAMPLES = frozenset({"including", "like", "as"})
+_OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is said of a clause or noun so far; the default is plain assertion."""
+
+    negative: bool = False
+    certainty: Certainty = "certain"
+
+    def under(self, other: Standing) -> Standing:
+        """Both together: negations cancel out, the weaker certainty wins."""
+        weaker = max(self.certainty, other.certainty, key=lambda c: _WEIGHT[c])
+        return Standing(self.negative != other.negative, weaker)
+
+    def without_negation(self) -> Standing:
+        return Standing(False, self.certainty)
+
+
+_PLAIN = Standing()
+_EFFECTS = {
+    "planned": Standing(certainty="planned"),
+    "possible": Standing(certainty="possible"),
+    "negative": Standing(negative=True),
+    "same": _PLAIN,
+}
 
 
 def qualify(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with polarity, certainty and tense."""
-    return claims
+    return tuple(_qualified(parse, claim) for claim in claims)
+
+
+def _qualified(parse: Parse, claim: Claim) -> Claim:
+    word = parse.tokens[claim.head_token]
+    standing = _standing(parse, word)
+    return dataclasses.replace(
+        claim, polarity="negative" if standing.negative else "positive", certainty=standing.certainty,
+        tense=tense(parse, word))
+
+
+# ---- What stands over a word ------------------------------------------------------------------------------------------
+
+
+def _standing(parse: Parse, word: Token) -> Standing:
+    """The standing of the clause or noun that the word heads."""
+    if grammar.is_predicate(parse, word):
+        return _own_noun(parse, word).under(_standing(parse, parse.tokens[word.head]))
+    if grammar.is_verbal(word):
+        return _clause(parse, word)
+    return _noun(parse, word)
+
+
+def _clause(parse: Parse, word: Token) -> Standing:
+    own = _own_clause(parse, word)
+    if word.dep == "conj":
+        return own.under(_shared(parse, word))
+    return own.under(_governed(parse, word))
+
+
+def _shared(parse: Parse, word: Token) -> Standing:
+    """What a later conjunct has of the first: everything if it shares its auxiliaries, else what governs both."""
+    first = parse.tokens[word.head]
+    if not grammar.is_verbal(first) and not grammar.is_predicate(parse, first):
+        return _PLAIN
+    if grammar.stands_alone(parse, word):
+        return _clause_above(parse, first)
+    shared = _standing(parse, first)
+    if grammar.words_of(parse, first, "cc") & {"but"}:
+        own = _own_clause(parse, first)
+        return Standing(shared.negative != own.negative, shared.certainty)
+    return shared
+
+
+def _clause_above(parse: Parse, word: Token) -> Standing:
+    return _shared(parse, word) if word.dep == "conj" else _governed(parse, word)
+
+
+def _governed(parse: Parse, word: Token) -> Standing:
+    """What the governor of a clause makes of it."""
+    governor = parse.tokens[word.head]
+    if word.dep in ("xcomp", "ccomp", "oprd", "csubj", "csubjpass"):
+        return _complement(parse, word, governor)
+    if word.dep in ("acl", "relcl"):
+        return _modifying(parse, word, governor)
+    if word.dep == "advcl":
+        return _adverbial(parse, word, governor)
+    if word.dep == "pcomp":
+        return _after_preposition(parse, word, governor)
+    return _PLAIN
+
+
+def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
+    infinitive = grammar.is_infinitive(parse, word)
+    finite = not infinitive and grammar.is_finite(parse, word)
+    if grammar.is_direct_speech(parse, word, governor):
+        return _PLAIN
+    effect = _cue(parse, governor, word, "finite" if finite else "infinitive")
+    above = _standing(parse, governor)
+    if effect is None:
+        if finite:
+            return _reported(parse, word, above)
+        effect = _PLAIN
+    return effect.under(above if not finite or effect.negative else above.without_negation())
+
+
+def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
+    """A that-clause: itself asserted, whatever its verb of speech; open when that is negated or itself unsure."""
+    if above.negative or above.certainty == "possible" or grammar.words_of(parse, word, "mark") & {"if", "whether"}:
+        return Standing(certainty="possible")
+    return _PLAIN
+
+
+def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
+    """Infinitives beside a noun ("a plan to", "a force to"); other relative clauses stand by themselves."""
+    if not grammar.is_infinitive(parse, word):
+        effect = _effect(noun.lemma, "noun") if word.dep == "acl" and grammar.is_finite(parse, word) else None
+        return effect or _PLAIN
+    if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
+        return Standing(certainty="planned")
+    effect = _effect(noun.lemma, "noun") or _EFFECTS["planned"]
+    if effect.negative:
+        return effect.under(_noun(parse, noun))
+    return effect
+
+
+def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
+    marks = grammar.words_of(parse, word, "mark") | grammar.words_of(parse, word, "advmod")
+    if marks & _CONDITIONS and word.i > 0:
+        return Standing(certainty="possible")
+    if grammar.is_infinitive(parse, word):
+        done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
+        above = _standing(parse, governor)
+        if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
+            return (_cue(parse, governor, word, "infinitive") or _EFFECTS["planned"]).under(above)
+        return above if done else Standing(certainty="planned").under(above.without_negation())
+    above = _standing(parse, governor)
+    if marks & _MOMENTS and above.certainty != "certain" and tense(parse, word) in ("present", "perfect", "none"):
+        return above.without_negation()
+    return _PLAIN
+
+
+def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
+    if preposition.lower == "without":
+        return Standing(negative=True)
+    if preposition.lower in ("of", "than") and preposition.i and parse.tokens[preposition.i - 1].lower in (
+            "instead", "rather"):
+        return Standing(negative=True)
+    governor = parse.tokens[preposition.head]
+    effect = _cue(parse, governor, word, "infinitive", preposition.lower)
+    above = _standing(parse, governor)
+    if effect is not None:
+        return effect.under(above)
+    return above.without_negation() if preposition.lower in ("by", "before", "after", "as") else _PLAIN
+
+
+# ---- Event nouns ------------------------------------------------------------------------------------------------------
+
+
+def _noun(parse: Parse, word: Token) -> Standing:
+    return _own_noun(parse, word).under(_noun_above(parse, word))
+
+
+def _noun_above(parse: Parse, word: Token) -> Standing:
+    governor = parse.tokens[word.head]
+    if word.dep in ("conj", "appos"):
+        return _noun_above(parse, governor) if not grammar.is_verbal(governor) else _PLAIN
+    if word.dep == "pobj":
+        return _noun_after_preposition(parse, word, governor)
+    if word.dep in ("nsubj", "expl") and grammar.is_verbal(governor):
+        return _as_subject(parse, word, governor)
+    if word.dep in _OBJECTS and grammar.is_verbal(governor):
+        return _as_object(parse, word, governor)
+    if word.dep == "ROOT" or governor.i == word.i:
+        return _PLAIN
+    return _PLAIN
+
+
+def _as_subject(parse: Parse, word: Token, verb: Token) -> Standing:
+    """"No attack took place": the subject of a verb of happening shares its fate."""
+    effect = _effect(grammar.full_lemma(parse, verb), "verb-noun")
+    return _standing(parse, verb) if effect is not None and grammar.happens(parse, verb) else _PLAIN
+
+
+def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
+    if verb.pos == "AUX" and verb.lemma == "be":
+        return _standing(parse, verb)
+    effect = _cue(parse, verb, word, "noun")
+    if effect is None:
+        return _PLAIN
+    above = _standing(parse, verb)
+    return effect.under(above)
+
+
+def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
+    if preposition.lower == "without":
+        return Standing(negative=True)
+    governor = parse.tokens[preposition.head]
+    if preposition.lower == "by" and preposition.dep == "agent":
+        return _PLAIN
+    if grammar.is_verbal(governor):
+        effect = _effect(f"{grammar.full_lemma(parse, governor)}_{preposition.lower}", "verb")
+        return effect.under(_standing(parse, governor)) if effect else _PLAIN
+    if governor.pos == "ADJ":
+        effect = _effect(f"{governor.lemma}_{preposition.lower}", "adjective")
+        return effect or _PLAIN
+    if preposition.lower not in _OF_WHAT:
+        return _PLAIN
+    effect = _effect(governor.lemma, "noun")
+    return effect.under(_noun(parse, governor)) if effect else _PLAIN
+
+
+# ---- A word's own marks -----------------------------------------------------------------------------------------------
+
+
+def _own_clause(parse: Parse, word: Token) -> Standing:
+    return Standing(_is_negated(parse, word), _own_certainty(parse, word))
+
+
+def _own_noun(parse: Parse, word: Token) -> Standing:
+    standing = _PLAIN
+    for child in grammar.children(parse, word):
+        if child.dep == "det" and child.lower in ("no", "neither") or child.dep == "neg" and not _softened(parse, child):
+            standing = standing.under(Standing(negative=True))
+        elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
+            effect = _effect(child.lower, "modifier") or _effect(child.lemma, "modifier")
+            standing = standing.under(effect or _PLAIN)
+    return standing
+
+
+def _is_negated(parse: Parse, word: Token) -> bool:
+    turns = 0
+    for child in grammar.children(parse, word):
+        if child.dep == "neg" or child.lower == "never":
+            # "caused not by protests but by …": what follows the verb is denied, not the verb
+            turns += not (child.i > word.i and word.pos != "AUX") and not _softened(parse, child)
+        elif child.dep == "preconj" and child.lower == "neither":
+            turns += 1
+        elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child):
+            turns += 1
+        elif child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"}:
+            turns += 1
+        elif child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1:
+            turns += 1
+    if word.dep == "conj" and any(t.lower == "nor" for t in grammar.children(parse, parse.tokens[word.head])
+                                  if t.dep == "cc" and t.i < word.i):
+        turns += 1
+    return turns % 2 == 1
+
+
+def _softened(parse: Parse, negation: Token) -> bool:
+    """"Not only", "not just", "not until": what follows did happen."""
+    following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
+    if following is not None and following.lower in _NOT_QUITE:
+        return True
+    verb = parse.tokens[negation.head]
+    return any(t.lower == "until" for t in grammar.children(parse, verb) if t.dep in ("prep", "mark"))
+
+
+def _is_nobody(parse: Parse, word: Token) -> bool:
+    if word.lower in _NOBODY:
+        return True
+    return bool(grammar.words_of(parse, word, "det") & {"no", "neither"})
+
+
+def _own_certainty(parse: Parse, word: Token) -> Certainty:
+    found: Certainty = "certain"
+    for child in grammar.children(parse, word):
+        mark = _mark_of(parse, word, child)
+        if _WEIGHT[mark] > _WEIGHT[found]:
+            found = mark
+    if found != "possible" and (_is_question(parse, word) or _is_imperative(parse, word)):
+        return "possible"
+    if found == "certain" and (_is_headline_future(parse, word) or _is_near_future(parse, word)):
+        return "planned"
+    return found
+
+
+def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
+    if child.dep == "aux":
+        return _modal(parse, word, child)
+    if child.dep == "advmod" and (effect := _effect(child.lower, "adverb")) and not effect.negative:
+        return effect.certainty
+    if child.dep == "advcl" and grammar.words_of(parse, child, "mark") & {"if", "unless"} and not grammar.is_as_if(
+            parse, child) and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word)):
+        return "possible"
+    return "certain"
+
+
+def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
+    if auxiliary.lower in _FUTURE_MODALS or auxiliary.lemma == "will" and auxiliary.lower != "would":
+        return "planned"
+    if auxiliary.lower in _POSSIBLE_MODALS:
+        return "possible"
+    if auxiliary.lower in ("would", "'d", "’d") and auxiliary.tag == "MD":
+        return "planned" if _is_future_in_past(parse, word) else "possible"
+    return "certain"
+
+
+def _is_future_in_past(parse: Parse, word: Token) -> bool:
+    """"He said it would strike": the future as it was seen then, unless the clause is a condition's result."""
+    if any(t.lower == "have" and t.dep == "aux" for t in grammar.children(parse, word)):
+        return False
+    top = grammar.first_conjunct(parse, word)
+    if top.dep != "ccomp" or any(grammar.words_of(parse, t, "mark") & {"if"} for t in grammar.children(parse, word)):
+        return False
+    governor = parse.tokens[top.head]
+    return not grammar.is_direct_speech(parse, top, governor) and tense(parse, governor) in (
+        "past", "past-perfect", "perfect", "none", "present")
+
+
+def _is_question(parse: Parse, word: Token) -> bool:
+    """The main clause of a sentence that ends in a question mark, or one with its auxiliary before its subject."""
+    where = parse.sentences[word.sentence]
+    marks = [t.i for t in parse.tokens[word.i : where.last] if t.text.startswith("?")]
+    if not marks:
+        return False
+    kids = grammar.children(parse, word)
+    subject = next((t.i for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")), None)
+    auxiliary = next((t.i for t in kids if t.dep in ("aux", "auxpass")), word.i if word.pos == "AUX" else None)
+    if subject is not None and auxiliary is not None and auxiliary < subject:
+        return True
+    top = grammar.first_conjunct(parse, word)
+    return top.dep == "ROOT" and marks[-1] >= where.last - 2
+
+
+def _is_imperative(parse: Parse, word: Token) -> bool:
+    if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return False
+    kids = grammar.children(parse, word)
+    if any(t.dep in ("aux", "nsubj", "nsubjpass", "csubj", "mark") and t.lower not in ("do", "let") for t in kids):
+        return False
+    return word.dep in ("ROOT", "parataxis") or word.dep == "ccomp" and grammar.is_direct_speech(
+        parse, word, parse.tokens[word.head]) or word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head])
+
+
+def _is_headline_future(parse: Parse, word: Token) -> bool:
+    """"Retailer to cut 300 jobs"."""
+    return word.dep == "ROOT" and grammar.is_infinitive(parse, word) and any(
+        t.dep in ("nsubj", "nsubjpass") for t in grammar.children(parse, word))
+
+
+def _is_near_future(parse: Parse, word: Token) -> bool:
+    """"Is meeting tomorrow", "opens next week"."""
+    kids = grammar.children(parse, word)
+    progressive = word.tag == "VBG" and any(t.dep == "aux" and t.tag in ("VBZ", "VBP") for t in kids)
+    if not progressive and word.tag not in ("VBZ", "VBP"):
+        return False
+    return any(t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
+               for t in kids)
+
+
+# ---- The words that govern --------------------------------------------------------------------------------------------
+
+
+def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
+    """What the governor makes of a complement: frame is "finite", "infinitive" or "noun"; None: not listed."""
+    if governor.pos == "ADJ" or governor.dep in ("acomp", "oprd") and governor.pos != "NOUN":
+        name = f"{governor.lower}_{preposition}" if preposition else governor.lower
+        return _effect(name, "adjective")
+    if not grammar.is_verbal(governor):
+        return _effect(governor.lemma, "noun")
+    lemma = grammar.full_lemma(parse, governor)
+    if preposition:
+        return _effect(f"{lemma}_{preposition}", "verb")
+    parts = {"finite": ("verb",), "infinitive": ("verb", "verb-infinitive"), "noun": ("verb", "verb-noun")}[frame]
+    for part in parts:
+        effect = _named(lemma, part)
+        if effect is not None:
+            return _in_context(parse, effect, governor, word)
+    return None
+
+
+def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Standing | None:
+    """Effects that hang on the form of the governor."""
+    if effect == "hearsay":
+        return _EFFECTS["possible"] if grammar.is_passive(parse, governor) else None
+    if effect == "progressive":
+        return _EFFECTS["planned"] if governor.tag == "VBG" else None
+    if effect == "obligation":
+        return None if tense(parse, governor) in ("past", "perfect") else _EFFECTS["possible"]
+    return _EFFECTS[effect]
+
+
+def _effect(lemma: str, part: str) -> Standing | None:
+    name = _named(lemma, part)
+    return _EFFECTS.get(name) if name else None
+
+
+def _named(lemma: str, part: str) -> str | None:
+    return _table().get((lemma.lower(), part))
+
+
+@functools.cache
+def _table() -> dict[tuple[str, str], str]:
+    return {(lemma, part): effect for lemma, part, effect in rows("modal_cues")}
+
+
+# ---- Tense ------------------------------------------------------------------------------------------------------------
+
+
+def tense(parse: Parse, word: Token) -> Tense:
+    """The tense of the clause; of a noun, that of the clause it stands in; "none" where no finite verb governs."""
+    if grammar.is_predicate(parse, word):
+        return tense(parse, parse.tokens[word.head])
+    if not grammar.is_verbal(word):
+        return tense(parse, parse.tokens[word.head]) if word.head != word.i else "none"
+    own = _own_tense(parse, word)
+    if own is not None:
+        return own
+    return _tense_from_above(parse, word)
+
+
+def _own_tense(parse: Parse, word: Token) -> Tense | None:
+    auxiliaries = [t for t in grammar.children(parse, word) if t.dep in ("aux", "auxpass")]
+    words = {t.lower for t in auxiliaries}
+    if words & _FUTURE_MODALS or words & {"would"} and _is_future_in_past(parse, word):
+        return "future"
+    if any(t.tag == "MD" for t in auxiliaries):
+        return "past" if "have" in words else "present"
+    finite = auxiliaries[0] if auxiliaries else word
+    had = [t for t in auxiliaries if t.lemma == "have"]
+    if had and had[0].tag != "VBG":
+        past = had[0].tag in ("VBD", "VBN") or had[0].lower in ("had", "'d", "’d")
+        return "past-perfect" if past else "perfect"
+    if finite.tag == "VBD":
+        return "past"
+    if finite.tag in ("VBZ", "VBP"):
+        return "present"
+    if word.tag == "VBD":
+        return "past"
+    return None
+
+
+def _tense_from_above(parse: Parse, word: Token) -> Tense:
+    governor = parse.tokens[word.head]
+    if word.tag == "VBN" and word.dep in ("acl", "amod", "ROOT"):
+        return "past"
+    if word.head == word.i:
+        return "future" if _is_headline_future(parse, word) else "none"
+    above = tense(parse, governor)
+    if grammar.is_infinitive(parse, word) and _standing(parse, word).certainty == "planned":
+        return "none" if above in ("past", "past-perfect") else "future"
+    return above

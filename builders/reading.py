@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from dateline.builders import actors, dating, events, labels, modality, times, types, voices
+from dateline.builders import actors, dating, events, labels, modality, times, types, voices, weight
 from dateline.graph.model import Parse, Reading
 
 
@@ -17,8 +17,8 @@ def read(parse: Parse) -> Reading:
     claims = voices.attribute(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
-    claims = labels.label(parse, cast, claims)
-    claims = labels.weigh(parse, cast, claims)
+    claims = labels.label(parse, found, cast, claims)
+    claims = weight.weigh(parse, cast, claims)
     return Reading(
         hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest(),
         parse.blocks,

@@ -1,19 +1,102 @@
-"""Time expressions: found in a text, kept without their anchor, resolved against one."""
+"""Time expressions: found in a text, kept without their anchor, resolved against one.
+
+A form is an operator and its operands, as the words say it:
+
+============= ======================================================================================================
+operator      meaning
+============= ======================================================================================================
+date          ``value``: EDTF, X for digits not named (XXXX-01-02, 199X); ``amount`` -1, 0, 1: last, this, next;
+              ``parts``: the weekday named with it, or the longer period it lies in ("January of last year")
+weekday       ``value`` 1 to 7 (Monday is 1), ``amount`` as above; ``parts``: the week it lies in
+season        ``value`` SP, SU, FA, WI; ``parts``: its year
+holiday       ``value``: its name in ``data/time_holidays.txt``; ``parts``: its year
+ordinal       the ``amount``th ``unit`` (-1: the last) of ``parts``, of the year where there are none
+fiscal        fiscal year ``value``, or the one ``amount`` years on
+period        the week, month, year … (``unit``) that lies ``amount`` periods after that of the article; with a
+              ``direction``: its part before ("earlier this week") or after the article
+shift         ``amount`` units before or after the article ("three days ago"; "today": 0 days)
+offset        ``amount`` units before or after what was told before ("two days later"); ``unit`` weekday: the next one
+offset-event  ``amount`` units before or after an event that is named ("two weeks before the vote")
+same          the ``unit`` told of before ("that day")
+span          the ``amount`` units up to the article, or from it on ("the past three days")
+duration      ``amount`` units, None: not said how many
+set           ``value``, or every ``amount`` units
+reference     ``value`` PAST_REF, PRESENT_REF or FUTURE_REF
+clock, part   ``value`` T09:39+03:00; MO, MI, AF, EV, NI; ``parts``: the day
+range         from ``parts[0]`` to ``parts[1]``, both included
+either        one of ``parts`` ("01/10/2022")
+============= ======================================================================================================
+"""
 
 from __future__ import annotations
 
-import datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
-from dateline.graph.model import UNKNOWN, Parse, TimeExpression, When
+from dateline.builders.time_grammar import atoms
+from dateline.builders.time_joins import between, join
+from dateline.builders.time_pattern import Atom
+from dateline.builders.time_tense import direction
+from dateline.builders.time_values import reference_kind, resolve
+from dateline.builders.time_words import Piece, cut
+from dateline.graph.model import Direction, Parse, Span, TimeExpression, TimeForm, Token
+
+__all__ = ["find", "reference_kind", "resolve"]
 
 
 def find(parse: Parse) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order."""
-    return ()
+    return tuple(expression for tokens in _blocks(parse) for expression in _of_block(parse, tokens))
 
 
-def resolve(
-    expression: TimeExpression, anchor: datetime.date | None, reference: When | None = None
-) -> tuple[str | None, When]:
-    """The TIMEX3 value and the When of an expression read on the day ``anchor``; ``reference``: what "the same day" means."""
-    return None, UNKNOWN
+def _blocks(parse: Parse) -> Iterator[tuple[Token, ...]]:
+    """The tokens of each block: the parser ends sentences within "Jan. 10", so sentences are too short."""
+    for _, sentences in groupby(parse.sentences, key=lambda sentence: sentence.block):
+        all_ = list(sentences)
+        yield parse.tokens[all_[0].first : all_[-1].last]
+
+
+def _of_block(parse: Parse, tokens: tuple[Token, ...]) -> Iterator[TimeExpression]:
+    pieces = cut(tokens)
+    found = atoms(pieces, tokens)
+    if not found:
+        return
+    for atom in between(join(found, pieces), pieces):
+        yield _expression(parse, atom, pieces[atom.first : atom.last], tokens)
+
+
+def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Token, ...]) -> TimeExpression:
+    first, last = tokens[pieces[0].token], tokens[pieces[-1].token]
+    span = Span(pieces[0].start, pieces[-1].end)
+    form = atom.form
+    if _turns(form):
+        form = _turned(form, direction(parse, last.i))
+    return TimeExpression(span, atom.type, form, first.sentence, _wording(parse, span))
+
+
+def _wording(parse: Parse, span: Span) -> str:
+    return " ".join(parse.text[span.start : span.end].split())
+
+
+_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal"})
+
+
+def _turns(form: TimeForm) -> bool:
+    """Whether the tense of the verb says which year, week or month is meant."""
+    if any(_turns(part) for part in form.parts):
+        return True
+    if form.direction is not None:
+        return False
+    if form.operator == "date":
+        return (form.value or "").startswith("XXXX") and form.amount is None
+    if form.operator == "period":
+        return form.amount is None
+    return form.operator in _UNDIRECTED and form.amount in (None, 0) or form.operator == "ordinal"
+
+
+def _turned(form: TimeForm, way: Direction | None) -> TimeForm:
+    parts = tuple(_turned(part, way) for part in form.parts)
+    if _turns(replace(form, parts=())):
+        return replace(form, direction=way, parts=parts)
+    return replace(form, parts=parts)

@@ -1,10 +1,217 @@
-"""What kind of event it is: PLOVER's types and ours."""
+"""What kind of event it is: PLOVER's types and ours.
+
+A word's type stands in a table, alone or with the words beside it ("suspend" with "aid"); a verb that only says that
+something is done takes the type of its object. What is agreed, demanded, refused or threatened is in PLOVER's sense
+an agreement, demand, refusal or threat as long as it is not done.
+"""
 
 from __future__ import annotations
 
-from dateline.graph.model import Cast, Claim, Parse
+import dataclasses
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.builders import grammar
+from dateline.builders.knowledge import rows
+from dateline.graph.model import Cast, Claim, Parse, Token
+
+_HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "PROTEST"})
+_FRIENDLY = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONCEDE", "CONSULT", "RETREAT"})
+_COMMITTING = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
+_LIGHT = frozenset({"hold", "stage", "launch", "mount", "conduct", "carry_out", "make", "do", "perform", "take", "give",
+                    "begin", "start", "continue", "resume", "commit", "undertake", "organize", "organise", "have", "face",
+                    "suffer", "announce", "complete", "see", "receive", "join", "cause", "trigger", "spark", "attempt",
+                    "plan", "order"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A type of event in the tree; ``broader`` is None at the top."""
+
+    name: str
+    label: str
+    comment: str
+    broader: str | None
+
+    @property
+    def is_plover(self) -> bool:
+        """Whether PLOVER has it."""
+        return self.comment.startswith("PLOVER:")
+
+
+@functools.cache
+def _tree() -> dict[str, Concept]:
+    return {name: Concept(name, label, comment, None if broader == "-" else broader)
+            for name, broader, label, comment in rows("types")}
+
+
+def concepts() -> tuple[Concept, ...]:
+    """All types, the broader before the narrower."""
+    return tuple(_tree().values())
+
+
+def broader(name: str) -> str | None:
+    """The next broader type; None at the top. Raises KeyError for a name that is no type."""
+    return _tree()[name].broader
+
+
+def plover(name: str) -> str | None:
+    """The type itself or the nearest broader one that PLOVER has; None where there is none."""
+    above: str | None = name
+    while above is not None and not _tree()[above].is_plover:
+        above = _tree()[above].broader
+    return above
+
+
+# ---- Words ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: the type, and the words of which one must stand beside (none: always)."""
+
+    type: str
+    beside: frozenset[str]
+
+
+@functools.cache
+def _rules() -> dict[tuple[str, str], tuple[Rule, ...]]:
+    """Rules by part and lemma, in the order of the table, those that ask for words beside first."""
+    classes = {row[0]: frozenset(row[2].split(",")) for row in rows("type_words") if row[1] == "class"}
+    found: dict[tuple[str, str], list[Rule]] = {}
+    for row in rows("type_words"):
+        if row[1] != "class":
+            beside = _beside_words(row[3] if len(row) > 3 else "", classes)
+            for lemma in row[2].split(","):
+                found.setdefault((row[1], lemma.strip()), []).append(Rule(row[0], beside))
+    return {key: tuple(sorted(rules, key=lambda rule: not rule.beside)) for key, rules in found.items()}
+
+
+def _beside_words(cell: str, classes: dict[str, frozenset[str]]) -> frozenset[str]:
+    words: set[str] = set()
+    for word in filter(None, (w.strip() for w in cell.split(","))):
+        words |= classes[word[1:]] if word.startswith("@") else {word}
+    return frozenset(words)
+
+
+def type_of(parse: Parse, word: Token) -> str | None:
+    """The type of a verb, noun or adjective by itself and the words beside it; None: not known."""
+    if grammar.is_verbal(word):
+        return _verb_type(parse, word)
+    return _first("adjective" if word.pos == "ADJ" else "noun", _noun_names(parse, word), _around_noun(parse, word))
+
+
+def _verb_type(parse: Parse, word: Token) -> str | None:
+    beside = frozenset(t.lemma.lower() for t in _beside(parse, word))
+    lemma = grammar.full_lemma(parse, word)
+    names = (*(f"{lemma}_{t.lower}" for t in grammar.children(parse, word) if t.dep == "prep"), lemma)
+    fitting = _first("verb", names, beside, only_beside=True)
+    if fitting is None and lemma in _LIGHT:
+        fitting = _object_type(parse, word)
+    if fitting is None and word.lemma == "be":
+        fitting = _predicate_type(parse, word)
+    return fitting or _first("verb", names, beside)
+
+
+def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_beside: bool = False) -> str | None:
+    for name in names:
+        for rule in _rules().get((part, name), ()):
+            if rule.beside & beside or not rule.beside and not only_beside:
+                return rule.type
+    return None
+
+
+def _object_type(parse: Parse, word: Token) -> str | None:
+    for child in grammar.children(parse, word):
+        if child.dep in ("dobj", "nsubjpass") and child.pos == "NOUN":
+            return type_of(parse, child)
+    return None
+
+
+def _predicate_type(parse: Parse, word: Token) -> str | None:
+    for child in grammar.children(parse, word):
+        if child.dep in ("acomp", "oprd"):
+            return type_of(parse, child)
+    return None
+
+
+def _noun_names(parse: Parse, word: Token) -> tuple[str, ...]:
+    compounds = [t for t in grammar.children(parse, word) if t.dep in ("compound", "amod")]
+    lemma = word.lemma.lower()
+    return (*(f"{t.lemma.lower()}_{lemma}" for t in compounds), lemma)
+
+
+def _around_noun(parse: Parse, word: Token) -> frozenset[str]:
+    return frozenset(t.lemma.lower() for t in _phrase(parse, word))
+
+
+def _beside(parse: Parse, word: Token) -> Iterator[Token]:
+    """The words that tell a verb's meaning: its objects, what follows its prepositions, the subject of a passive."""
+    for child in grammar.children(parse, word):
+        if child.dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative"):
+            yield from _phrase(parse, child)
+        elif child.dep in ("nsubj",) and child.pos in ("NOUN",):
+            yield from _phrase(parse, child)
+        elif child.dep in ("prep", "agent", "prt"):
+            for inner in grammar.children(parse, child):
+                if inner.dep == "pobj":
+                    yield from _phrase(parse, inner)
+
+
+def _phrase(parse: Parse, word: Token) -> Iterator[Token]:
+    """A head, its modifiers, further conjuncts, and what stands after "of"."""
+    yield word
+    if grammar.is_verbal(word):
+        return
+    for child in grammar.children(parse, word):
+        if child.dep in ("compound", "amod", "nmod"):
+            yield child
+        elif child.dep == "conj":
+            yield from _phrase(parse, child)
+        elif child.dep == "prep" and child.lower in ("of", "on", "in"):
+            for inner in grammar.children(parse, child):
+                if inner.dep == "pobj":
+                    yield inner
+
+
+# ---- Claims -----------------------------------------------------------------------------------------------------------
 
 
 def classify(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their types."""
-    return claims
+    own = {claim.head_token: type_of(parse, parse.tokens[claim.head_token]) for claim in claims}
+    return tuple(dataclasses.replace(claim, type=_in_standing(parse, claim, own)) for claim in claims)
+
+
+def _in_standing(parse: Parse, claim: Claim, own: dict[int, str | None]) -> str | None:
+    """The type of a claim as it stands: what is only intended is an agreement or a threat."""
+    kind = own[claim.head_token]
+    if claim.polarity == "positive" and claim.certainty == "certain":
+        return kind
+    above = _committing_above(parse, claim.head_token, own)
+    if above is not None:
+        return above
+    return _intended(kind, claim)
+
+
+def _committing_above(parse: Parse, token: int, own: dict[int, str | None]) -> str | None:
+    """The type of the act that agrees on, demands, refuses or threatens what the word tells."""
+    word = parse.tokens[token]
+    while word.head != word.i and word.dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "acomp"):
+        word = parse.tokens[word.head]
+        kind = own.get(word.i)
+        if kind is not None:
+            return kind if plover(kind) in _COMMITTING else None
+    return None
+
+
+def _intended(kind: str | None, claim: Claim) -> str | None:
+    root = plover(kind) if kind is not None else None
+    if root is None or claim.form == "noun":
+        return kind
+    if claim.polarity == "negative":
+        return "REJECT" if root in _FRIENDLY and claim.certainty != "certain" else kind
+    if claim.certainty == "planned":
+        return "THREATEN" if root in _HOSTILE else "AGREE" if root in _FRIENDLY else kind
+    return kind

@@ -175,6 +175,8 @@ class TimeExpression:
     form: TimeForm
     sentence: int
     """-1 in a block that is not parsed."""
+    text: str = ""
+    """Its words, cleaned, for the reasons told to the user."""
 
 
 Basis = Literal["stated", "resolved", "inferred", "bounded", "unknown", "given"]

@@ -1,0 +1,301 @@
+"""The actor page: who acts on whom, as a picture with fixed places and as a list, with the sentences behind each tie."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import networkx
+
+from dateline.builders import knowledge, wording
+from dateline.builders.page_shell import anchor, one_line, page
+from dateline.builders.timeline_page import by_event, in_order, publisher_words, says
+from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
+
+DRAWN = 300
+"""Actors in the picture at most, the most connected first."""
+TOLD = 60
+"""Events that the panel lists of one actor at most, the first ones in time."""
+REACH = 180
+"""Distance between neighbours in the picture, in its own units."""
+SHAPES = {
+    "person": "dot",
+    "organization": "square",
+    "place": "triangle",
+    "group": "diamond",
+    "thing": "hexagon",
+    "unknown": "dot",
+}
+TARGETS = ("recipient", "source", "goal")
+"""Further roles whose holder an agent acts on."""
+
+SCRIPTS = ("quiet.js", "vendor/vis-network.min.js", "shared.js", "actors.js")
+STYLES = ("base.css", "actors.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one actor did to another, over all events; ``together``: what both did side by side."""
+
+    start: str
+    """IRI of the actor."""
+    end: str
+    together: bool
+    events: tuple[EventRow, ...]
+
+    @property
+    def verbs(self) -> str:
+        """Its commonest verbs, two at most."""
+        counts = Counter(event.verb.rpartition("/")[2].replace("_", " ") for event in self.events)
+        return ", ".join(verb for verb, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:2])
+
+    @property
+    def tone(self) -> str:
+        """hostile, cooperative, mixed or neutral, by the types of its events."""
+        table = dict(row[:2] for row in knowledge.rows("tones"))
+        tones = {table[event.type] for event in self.events if event.type in table}
+        return "mixed" if len(tones) > 1 else next(iter(tones), "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """An actor as the list shows it."""
+
+    id: str
+    row: ActorRow
+    events: int
+    drawn: bool
+
+
+# ---- Who acts on whom ------------------------------------------------------------------------------------------------
+
+
+def _pairs(event: EventRow) -> Iterable[tuple[str, str, bool]]:
+    agents = [agent.iri for agent in event.agents]
+    targets = [patient.iri for patient in event.patients]
+    targets += [part.iri for part in event.others if part.role in TARGETS]
+    yield from ((agent, target, False) for agent in agents for target in targets)
+    if not targets:
+        yield from ((first, last, True) for i, first in enumerate(agents) for last in agents[i + 1 :])
+
+
+def links(events: Iterable[EventRow], actors: Iterable[str]) -> tuple[Link, ...]:
+    """The ties between different actors, in order of their ends."""
+    known = set(actors)
+    found: dict[tuple[str, str, bool], list[EventRow]] = {}
+    for event in in_order(events):
+        for pair in dict.fromkeys(_pairs(event)):
+            if pair[0] != pair[1] and {pair[0], pair[1]} <= known:
+                found.setdefault(pair, []).append(event)
+    return tuple(Link(*pair, tuple(shared)) for pair, shared in sorted(found.items()))
+
+
+def network(ties: Iterable[Link]) -> networkx.Graph:
+    """Actors and how many events tie each two, without direction: what the places in the picture follow."""
+    graph = networkx.Graph()
+    for tie in ties:
+        weight = graph.get_edge_data(tie.start, tie.end, {"weight": 0})["weight"]
+        graph.add_edge(tie.start, tie.end, weight=weight + len(tie.events))
+    return graph
+
+
+def most_connected(graph: networkx.Graph) -> networkx.Graph:
+    """The part of the graph with its ``DRAWN`` most connected actors, in order of IRI."""
+    ranked = sorted(graph, key=lambda iri: (-graph.degree(iri, weight="weight"), iri))[:DRAWN]
+    kept = graph.subgraph(ranked)
+    ordered = networkx.Graph()
+    ordered.add_nodes_from(sorted(iri for iri in kept if kept.degree(iri)))
+    ordered.add_weighted_edges_from(sorted((*sorted(ends), weight) for *ends, weight in kept.edges(data="weight")))
+    return ordered
+
+
+# ---- Where they stand ------------------------------------------------------------------------------------------------
+
+
+def _component_places(graph: networkx.Graph) -> dict[str, tuple[float, float]]:
+    """Places of a connected part round its own middle; wider than high, since names are."""
+    size = len(graph)
+    if size == 2:
+        first, last = graph
+        return {first: (-REACH * 0.8, 0.0), last: (REACH * 0.8, 0.0)}
+    radius = REACH * math.sqrt(size)
+    placed = networkx.spring_layout(graph, seed=1, iterations=200, weight=None, k=2.2 / math.sqrt(size))
+    return {iri: (float(x) * radius * 1.35, float(y) * radius * 0.8) for iri, (x, y) in placed.items()}
+
+
+def _extent(placed: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*placed.values(), strict=True)
+    return (min(xs) - REACH * 0.8, min(ys) - REACH * 0.5, max(xs) + REACH * 0.8, max(ys) + REACH * 0.5)
+
+
+def places(graph: networkx.Graph) -> dict[str, tuple[int, int]]:
+    """A place for each actor, the same in every build: connected parts apart from each other, the largest first."""
+    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
+    drawn = [_component_places(graph.subgraph(part).copy()) for part in parts]
+    row_width = max((_extent(part)[2] - _extent(part)[0] for part in drawn), default=0.0)
+    row_width = max(row_width, REACH * 2.2 * math.sqrt(len(graph)))
+    result: dict[str, tuple[int, int]] = {}
+    x = y = height = 0.0
+    for part in drawn:
+        left, top, right, bottom = _extent(part)
+        if x and x + right - left > row_width:
+            x, y, height = 0.0, y + height, 0.0
+        result.update({iri: (round(x + px - left), round(y + py - top)) for iri, (px, py) in sorted(part.items())})
+        x, height = x + right - left, max(height, bottom - top)
+    return result
+
+
+# ---- What the script gets --------------------------------------------------------------------------------------------
+
+
+def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], graph: networkx.Graph) -> dict[str, object]:
+    """Nodes, edges and options as pyvis makes them. Its own page is not used: it loads from the network and runs titles.
+
+    Colours are left to the page, which knows whether it is dark.
+    """
+    from pyvis.network import Network  # takes half a second to load
+
+    drawing = Network(directed=True)
+    for iri, (x, y) in places(graph).items():
+        view = views[iri]
+        drawing.add_node(
+            view.id,
+            label=_short(view.row.label),
+            shape=SHAPES.get(view.row.kind, "dot"),
+            group=view.row.kind if view.row.kind in SHAPES else "unknown",
+            size=round(9 + 3.2 * math.sqrt(view.events), 1),
+            x=x,
+            y=y,
+        )
+    for number, tie in enumerate(ties):
+        if tie.start in graph and tie.end in graph:
+            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=f"l-{number}", **_edge(tie))
+    drawing.toggle_physics(False)
+    nodes, edges, _, _, _, options = drawing.get_network_data()
+    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _short(label: str) -> str:
+    line = one_line(label)
+    return line if len(line) <= 32 else f"{line[:31].rstrip()}…"
+
+
+def _edge(tie: Link) -> dict[str, object]:
+    return {
+        "label": _short(tie.verbs),
+        "width": round(1 + 1.2 * math.log2(len(tie.events)), 1),
+        "tone": tie.tone,
+        "arrows": "" if tie.together else "to",
+        "dashes": tie.together,
+    }
+
+
+def _event(event: EventRow, accounts: Sequence[AccountRow]) -> dict[str, object]:
+    told = accounts[0] if accounts else None
+    return {
+        "label": event.label,
+        "when": wording.date_words(event.edtf, event.earliest, event.latest),
+        "standing": event.standing,
+        "says": says(event, accounts),
+        "sentence": _sentence(told) if told else None,
+        "source": publisher_words(told.source) if told else None,
+    }
+
+
+def _sentence(account: AccountRow) -> list[str]:
+    start, end = account.trigger.start - account.sentence.start, account.trigger.end - account.sentence.start
+    text = account.sentence.text
+    return [text[:start], text[start:end], text[end:]] if 0 <= start < end <= len(text) else [text, "", ""]
+
+
+def _parts(event: EventRow) -> set[str]:
+    return {part.iri for part in (*event.agents, *event.patients, *event.others)}
+
+
+def _actor(view: ActorView, events: Sequence[EventRow]) -> dict[str, object]:
+    return {
+        "label": view.row.label,
+        "kind": view.row.kind,
+        "names": list(view.row.names),
+        "roles": list(view.row.roles),
+        "country": view.row.country,
+        "within": view.row.within.label if view.row.within else None,
+        "events": [anchor(event.iri, "e") for event in events[:TOLD]],
+        "count": len(events),
+    }
+
+
+# ---- The page --------------------------------------------------------------------------------------------------------
+
+
+def _events_of(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
+    result: dict[str, list[EventRow]] = {}
+    for event in in_order(events):
+        for iri in sorted(_parts(event)):
+            result.setdefault(iri, []).append(event)
+    return result
+
+
+def _rows(
+    views: Mapping[str, ActorView],
+    ties: Sequence[Link],
+    graph: networkx.Graph,
+    involved: Mapping[str, Sequence[EventRow]],
+    told: Mapping[str, Sequence[AccountRow]],
+) -> dict[str, object]:
+    actors = {view.id: _actor(view, involved.get(iri, ())) for iri, view in views.items()}
+    shown = {event.iri: event for iri in views for event in involved.get(iri, ())[:TOLD]}
+    shown |= {event.iri: event for tie in ties for event in tie.events[:TOLD]}
+    return {
+        "actors": actors,
+        "ties": [
+            {
+                "from": views[tie.start].id,
+                "to": views[tie.end].id,
+                "together": tie.together,
+                "events": [anchor(event.iri, "e") for event in tie.events[:TOLD]],
+            }
+            for tie in ties
+        ],
+        "events": {anchor(iri, "e"): _event(event, told.get(iri, ())) for iri, event in sorted(shown.items())},
+        "drawing": _drawing(views, ties, graph),
+    }
+
+
+def render_actors(
+    corpus: CorpusRow,
+    events: Sequence[EventRow],
+    accounts: Sequence[AccountRow],
+    actors: Sequence[ActorRow],
+    articles: Sequence[ArticleRow],
+) -> str:
+    """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
+    involved = _events_of(events)
+    acting = sorted(
+        (actor for actor in actors if actor.acts and actor.iri in involved),
+        key=lambda actor: (-len(involved[actor.iri]), actor.label, actor.iri),
+    )
+    ties = links(events, (actor.iri for actor in acting))
+    graph = most_connected(network(ties))
+    views = {
+        actor.iri: ActorView(anchor(actor.iri, "a"), actor, len(involved[actor.iri]), actor.iri in graph)
+        for actor in acting
+    }
+    return page(
+        "actors.html",
+        scripts=SCRIPTS,
+        styles=STYLES,
+        rows=_rows(views, ties, graph, involved, by_event(accounts)),
+        here="actors",
+        title=f"Actors · {corpus.name}",
+        corpus=corpus.name,
+        articles=wording.count(len(articles), "article"),
+        views=list(views.values()),
+        drawn=len(graph),
+        alone=len(views) - len(graph),
+        ties=len(ties),
+        count=wording.count,
+    )

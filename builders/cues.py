@@ -1,0 +1,365 @@
+"""The words that attribute: verbs and nouns of speech, "according to", a headline's colon; who speaks and what is told."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast as typed
+
+from dateline.builders import grammar
+from dateline.builders.knowledge import rows
+from dateline.builders.quotations import Quotation
+from dateline.graph.model import Attitude, Cast, Parse, Span, Token
+
+_DEMONSTRATIVES = frozenset({"this", "that", "it", "which"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
+_SPEAKERS = frozenset({"person", "organization", "group"})
+_NEAR = 12
+"""How many words a speaker's verb may stand after a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A verb of speech as the data file has it."""
+
+    attitude: Attitude
+    kind: str
+    frames: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An attribution: the word that makes it, the speaker's mention (None: nobody named), what it tells."""
+
+    word: int
+    span: Span
+    speaker: int | None
+    attitude: Attitude
+    told: frozenset[int]
+    """Indices of the tokens told."""
+    is_speech: bool
+    """Whether the word is an act of speech."""
+    quotes: bool = False
+    """Whether quotations near it may be its."""
+
+
+def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
+    """All cues of a text, in order of their words, with what their grammar makes them tell."""
+    found = [*_verbs(parse, cast, quoted), *_nouns(parse, cast), *_according(parse, cast), *_headlines(parse, cast, quoted)]
+    return tuple(sorted(found, key=lambda c: c.word))
+
+
+# ---- Verbs ------------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def verbs() -> dict[str, Frame]:
+    """The verbs of speech and thought by lemma."""
+    return {row[0]: Frame(typed(Attitude, row[1]), row[2], frozenset(row[3].split(",") if len(row) > 3 else ()))
+            for row in rows("speech_verbs")}
+
+
+@functools.cache
+def nouns() -> dict[str, Attitude]:
+    """The nouns of speech and thought by lemma."""
+    return {lemma: typed(Attitude, attitude) for lemma, attitude in rows("speech_nouns")}
+
+
+def frame_of(parse: Parse, word: Token) -> Frame | None:
+    """The verb's entry; None for other words, participles before a noun included."""
+    if word.pos not in ("VERB", "AUX") or word.dep in ("amod", "compound"):
+        return None
+    return verbs().get(grammar.full_lemma(parse, word))
+
+
+def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
+    for word in parse.tokens:
+        frame = frame_of(parse, word)
+        if frame is not None:
+            yield _verb(parse, cast, word, frame)
+
+
+def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame) -> Cue:
+    told = frozenset(_told(parse, word, frame))
+    who = speaker_of(parse, word)
+    speaker = _mention(parse, cast, who) if who is not None else None
+    quotes = frame.kind not in ("thought-clause", "tells-clause")
+    return Cue(word.i, word.span, speaker, frame.attitude, told, frame.kind == "speech" or bool(told), quotes)
+
+
+def _told(parse: Parse, word: Token, frame: Frame) -> set[int]:
+    """What a verb of speech tells by its grammar."""
+    if frame.kind == "tells-quote":
+        return set()
+    told: set[int] = set()
+    for child in grammar.children(parse, word):
+        if _is_told(parse, word, child, frame):
+            told |= grammar.subtree(parse, child)
+    if told:
+        return told
+    return _around(parse, word)
+
+
+def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
+    if child.dep == "ccomp":
+        return not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
+    if child.dep == "xcomp":
+        if grammar.is_infinitive(parse, child):
+            return "infinitive" in frame.frames or frame.kind == "act" and word.lemma in ("promise", "pledge", "vow", "threaten")
+        return "gerund" in frame.frames or child.tag in ("VBD", "VBZ", "VBP")
+    if child.dep in ("dobj", "nsubjpass"):
+        return "object" in frame.frames
+    if child.dep == "prep":
+        return child.lower in frame.frames
+    return False
+
+
+def _around(parse: Parse, word: Token) -> set[int]:
+    """The clause that a verb of speech is put into or after: "prices, he said, will rise"."""
+    governor = parse.tokens[word.head]
+    kids = grammar.children(parse, word)
+    if word.dep == "parataxis" or word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"}:
+        return grammar.subtree(parse, governor) - grammar.subtree(parse, word)
+    subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is not None and subject.lower in ("this", "that") or any(
+            t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids):
+        return _sentence_before(parse, word)
+    if word.dep == "ROOT" and subject is not None and not any(
+            t.dep in ("dobj", "prep", "dative", "xcomp") and t.i > word.i for t in kids):
+        return _run_on(parse, word, min(word.i, subject.i))
+    return set()
+
+
+def _run_on(parse: Parse, word: Token, end: int) -> set[int]:
+    """What stands before ", he said" in its sentence, where the parser left it loose."""
+    first = parse.sentences[word.sentence].first
+    loose = parse.tokens[first:end]
+    return {t.i for t in loose} if any(t.pos in ("VERB", "AUX") for t in loose) else set()
+
+
+def _sentence_before(parse: Parse, word: Token) -> set[int]:
+    if word.sentence == 0:
+        return set()
+    before = parse.sentences[word.sentence - 1]
+    return set(range(before.first, before.last))
+
+
+# ---- Speakers ---------------------------------------------------------------------------------------------------------
+
+
+def speaker_of(parse: Parse, word: Token) -> Token | None:
+    """The head of the phrase that names the speaker of a verb; None where nobody is named."""
+    kids = grammar.children(parse, word)
+    if grammar.is_passive(parse, word) or word.dep == "acl" and word.tag == "VBN":
+        return _by_whom(parse, word)
+    subject = next((t for t in kids if t.dep == "nsubj"), None)
+    if subject is None:
+        return _implied_speaker(parse, word)
+    if subject.lower in _RELATIVES and word.dep == "relcl":
+        return parse.tokens[word.head]
+    return subject if subject.dep != "expl" else None
+
+
+def _by_whom(parse: Parse, word: Token) -> Token | None:
+    agents = (t for t in grammar.children(parse, word) if t.dep == "agent")
+    return next((t for agent in agents for t in grammar.children(parse, agent) if t.dep == "pobj"), None)
+
+
+def _implied_speaker(parse: Parse, word: Token) -> Token | None:
+    """The speaker of a verb without a subject: that of the clause it belongs to."""
+    governor = parse.tokens[word.head]
+    if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
+        return subject_of(parse, governor)
+    if word.dep == "acl" and word.tag == "VBG":
+        return governor
+    if word.dep == "pcomp" and governor.dep == "prep":
+        above = parse.tokens[governor.head]
+        return subject_of(parse, above) if grammar.is_verbal(above) else None
+    after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr") and t.i > word.i]
+    inverted = word.tag in ("VBD", "VBZ") and len(after) == 1 and after[0].pos in ("PROPN", "PRON", "NOUN")
+    return after[0] if inverted and word.dep in ("ROOT", "parataxis") else None
+
+
+def subject_of(parse: Parse, word: Token) -> Token | None:
+    """The subject of a clause, passive ones included, or of the clause that shares it."""
+    subject = next((t for t in grammar.children(parse, word) if t.dep in ("nsubj", "nsubjpass")), None)
+    if subject is None:
+        return _implied_speaker(parse, word)
+    if subject.lower in _RELATIVES and word.dep == "relcl":
+        return parse.tokens[word.head]
+    return subject
+
+
+def _mention(parse: Parse, cast: Cast, word: Token) -> int | None:
+    """The mention that the word heads, else the shortest that holds it."""
+    holding = [(m.head_token != word.i, m.span.end - m.span.start, i) for i, m in enumerate(cast.mentions)
+               if m.head_token == word.i or m.span.start <= word.start and word.end <= m.span.end]
+    return min(holding)[2] if holding else None
+
+
+# ---- Other cues -------------------------------------------------------------------------------------------------------
+
+
+def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
+    """"His claim that …": the speaker is the noun's possessor, "of" or "by" phrase, or the subject of its verb."""
+    for word in parse.tokens:
+        attitude = nouns().get(word.lemma) if word.pos == "NOUN" else None
+        if attitude is None:
+            continue
+        told: set[int] = set()
+        for child in grammar.children(parse, word):
+            if child.dep in ("acl", "ccomp", "relcl") and "that" in grammar.words_of(parse, child, "mark"):
+                told |= grammar.subtree(parse, child)
+        if told:
+            who = _author(parse, word)
+            speaker = _mention(parse, cast, who) if who is not None else None
+            yield Cue(word.i, word.span, speaker, attitude, frozenset(told), True)
+
+
+def _author(parse: Parse, noun: Token) -> Token | None:
+    for child in grammar.children(parse, noun):
+        if child.dep == "poss":
+            return child
+        if child.dep == "prep" and child.lower in ("of", "by", "from"):
+            return next((t for t in grammar.children(parse, child) if t.dep == "pobj"), None)
+    governor = parse.tokens[noun.head]
+    if noun.dep == "dobj" and governor.lemma in ("make", "issue", "release", "give", "repeat", "express", "have"):
+        return subject_of(parse, governor)
+    return None
+
+
+def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
+    """"According to X": the clause it stands in; the whole sentence from its beginning or its end."""
+    for word in parse.tokens:
+        if word.lower != "according":
+            continue
+        to = next((t for t in grammar.children(parse, word) if t.lower == "to"), None)
+        who = to and next((t for t in grammar.children(parse, to) if t.dep == "pobj"), None)
+        if not to or not who:
+            continue
+        told = _scope(parse, word) - grammar.subtree(parse, word)
+        yield Cue(word.i, Span(word.start, to.end), _mention(parse, cast, who), "neutral", frozenset(told), False, True)
+
+
+def _scope(parse: Parse, word: Token) -> set[int]:
+    where = parse.sentences[word.sentence]
+    own = grammar.subtree(parse, word)
+    ends = max(own) >= where.last - 2
+    begins = word.i <= where.first + 2
+    if begins or ends:
+        return set(range(where.first, where.last))
+    governor = parse.tokens[word.head]
+    while not grammar.is_verbal(governor) and governor.head != governor.i:
+        governor = parse.tokens[governor.head]
+    return grammar.subtree(parse, governor)
+
+
+def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
+    """"Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
+    for sentence in parse.sentences:
+        block = parse.blocks[sentence.block]
+        words = parse.tokens[sentence.first : sentence.last]
+        colon = next((t for t in words[1:10] if t.text == ":"), None)
+        starts = {q.first - 1 for q in quoted}
+        if colon is not None and (block.kind != "paragraph" or colon.i + 1 in starts):
+            yield from _headline(parse, cast, words[: colon.i - words[0].i], colon, range(colon.i + 1, sentence.last))
+        dash = next((t for t in reversed(words[-7:]) if t.text in _DASHES), None)
+        if dash is not None and dash.i > sentence.first and block.kind != "paragraph":
+            yield from _headline(parse, cast, words[dash.i + 1 - words[0].i :], dash, range(sentence.first, dash.i))
+
+
+def _headline(parse: Parse, cast: Cast, name: tuple[Token, ...], mark: Token, told: range) -> Iterator[Cue]:
+    """A name or description without a verb, on one side of the mark, speaks what is on the other."""
+    if not name or any(t.pos in ("VERB", "AUX") for t in name):
+        return
+    inside = {t.i for t in name}
+    heads = [t for t in name if t.head not in inside or t.head == t.i]
+    head = next((t for t in heads if t.pos in ("PROPN", "NOUN")), None)
+    speaker = _mention(parse, cast, head) if head is not None else None
+    if speaker is not None and cast.mentions[speaker].kind in _SPEAKERS:
+        yield Cue(mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), False, False)
+
+
+# ---- Quotations -------------------------------------------------------------------------------------------------------
+
+
+def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
+    """The cues, each telling the quotations too that are its own."""
+    outside = [c for c in found if c.speaker is not None]
+    spoken: dict[int, set[int]] = {}
+    owner: Cue | None = None
+    before: Quotation | None = None
+    pending: list[Quotation] = []
+    for quotation in quoted:
+        if not _is_speech(parse, quotation):
+            continue
+        cue = _owner(parse, outside, quoted, quotation, before, owner)
+        if cue is None:
+            pending.append(quotation)
+            before = quotation
+            continue
+        if before is None or not _goes_on(parse, before, quotation):
+            pending = []
+        for part in (*pending, quotation):
+            spoken.setdefault(cue.word, set()).update(range(part.first, part.last))
+        pending, owner, before = [], cue, quotation
+    return tuple(dataclasses.replace(c, told=c.told | spoken[c.word], is_speech=c.is_speech or parse.tokens[c.word].pos == "VERB")
+                 if c.word in spoken else c for c in found)
+
+
+def _is_speech(parse: Parse, quotation: Quotation) -> bool:
+    """Whether it is more than words put into marks: it holds a finite clause."""
+    return any(grammar.is_verbal(t) and (grammar.is_finite(parse, t) or t.tag == "VB" and t.dep == "ROOT")
+               for t in parse.tokens[quotation.first : quotation.last])
+
+
+def _goes_on(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
+    """Whether a quotation is the next paragraph of one that was not closed."""
+    return not before.closed and quotation.block == before.block + 1
+
+
+def _owner(parse: Parse, cues: list[Cue], quoted: tuple[Quotation, ...], quotation: Quotation, before: Quotation | None,
+           owner: Cue | None) -> Cue | None:
+    candidates = [c for c in cues if not any(c.word in q for q in quoted if _is_speech(parse, q))]
+    inside = set(range(quotation.first, quotation.last))
+    by_grammar = [c for c in candidates if c.told & inside and c.word not in inside]
+    if by_grammar:
+        return min(by_grammar, key=lambda c: (len(c.told - inside), c.word))
+    quoting = [c for c in candidates if c.quotes and parse.sentences[parse.tokens[c.word].sentence].block == quotation.block]
+    return (_following(parse, quoting, quotation) or _preceding(parse, quoting, quotation)
+            or _continued(parse, quotation, before, owner) or _in_the_sentence_before(parse, quoting, quotation))
+
+
+def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
+    after = [c for c in cues if quotation.last <= c.word < quotation.last + _NEAR and parse.tokens[c.word].lower != "according"]
+    return after[0] if after and _clear(parse, quotation.last, after[0].word) else None
+
+
+def _clear(parse: Parse, first: int, last: int) -> bool:
+    """No end of a sentence and no opening quotation between (the closing mark and a stop directly after it aside)."""
+    return not any(t.text in (".", "!", "?") for t in parse.tokens[first + 1 : last])
+
+
+def _preceding(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
+    sentence = parse.sentences[parse.tokens[quotation.first].sentence]
+    before = [c for c in cues if sentence.first <= c.word < quotation.first]
+    return before[-1] if before else None
+
+
+def _continued(parse: Parse, quotation: Quotation, before: Quotation | None, owner: Cue | None) -> Cue | None:
+    """The speaker of the quotation before, in the same paragraph or one that goes on."""
+    if before is None or owner is None:
+        return None
+    return owner if before.block == quotation.block or _goes_on(parse, before, quotation) else None
+
+
+def _in_the_sentence_before(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
+    sentence = parse.tokens[quotation.first].sentence
+    before = [c for c in cues if parse.tokens[c.word].sentence in (sentence - 1, sentence - 2)]
+    if before:
+        return before[-1]
+    after = [c for c in cues if parse.tokens[c.word].sentence in (sentence + 1, sentence + 2) and c.word > quotation.last]
+    return after[0] if after else None

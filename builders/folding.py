@@ -1,0 +1,72 @@
+"""Names brought to a form in which spellings of one name look alike."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+from dateline.builders.knowledge import words
+
+_LETTERS = str.maketrans({
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "-",
+})
+_SPELLINGS = (
+    (re.compile(r"isation(s?)\b"), r"ization\1"),
+    (re.compile(r"\bdefence\b"), "defense"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\blabour\b"), "labor"),
+    (re.compile(r"\btheatre\b"), "theater"),
+    (re.compile(r"\bprogramme\b"), "program"),
+)
+# Transliterations of one sound, applied in this order: Kassym-Zhomart is Kasim-Yomart, Yevgeny is Evgeni.
+_SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
+    (r"tsch|tch|tsh|ch", "c"), (r"shch|sch|sh", "s"), (r"dzh|dj|zh", "j"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
+    (r"ck|q", "k"), (r"c(?=[aourlk]|$)", "k"), (r"x", "ks"), (r"w", "v"), (r"tz|ts", "z"), (r"ou|oo", "u"), (r"ee", "i"),
+    (r"(?<=[^aeiou])ie(?=v)|\bye|(?<=[aeiou])ye|\bje", "e"), (r"[jy]u|iu", "u"), (r"[jy]a|ia", "a"),
+    (r"[jyi]+", "i"), (r"ff?$", "v"), (r"z", "s"), (r"(.)\1+", r"\1"),
+))
+
+
+@functools.lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The name in lower case without accents, "the", possessive and punctuation, in American spelling.
+
+    "the Collective Security Treaty Organisation's" → "collective security treaty organization"; "U.S." → "us".
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = re.sub(r"'s\b|'(?=\s|$)", "", plain)
+    plain = re.sub(r"(?<=\w)\.(?=\w|\s|$)|'", "", plain)
+    plain = " ".join(re.sub(r"[^\w&+]+", " ", plain).split()).removeprefix("the ")
+    for pattern, spelling in _SPELLINGS:
+        plain = pattern.sub(spelling, plain)
+    return plain
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """The folded words of a name, legal suffixes of companies ("Inc.", "PLC") left out unless nothing else remains."""
+    found = fold(name).split()
+    while len(found) > 1 and found[-1] in words("legal_suffixes"):
+        found.pop()
+    return tuple(found)
+
+
+@functools.lru_cache(maxsize=65536)
+def sound(part: str) -> str:
+    """A folded word as it sounds, roughly: transliterations of one word agree ("jomart", "zhomart" and "yomart")."""
+    for pattern, letter in _SOUNDS:
+        part = pattern.sub(letter, part)
+    return part
+
+
+def consonants(part: str) -> str:
+    """The consonants of a folded word by sound: "mohammed" and "muhammad" agree."""
+    return re.sub(r"(?<!^)[aeiou]", "", sound(part))
+
+
+def initials(name: str) -> str:
+    """The letters that an acronym of the name is made of, small words left out: "who" of the World Health Organization."""
+    small = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"}
+    return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in small)

@@ -1,0 +1,105 @@
+"""Questions that are asked of a word in the parse again and again: clause or noun, finite or not, what it governs."""
+
+from __future__ import annotations
+
+from dateline.graph.model import Parse, Token
+
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "look", "get", "turn", "grow", "prove"})
+_HAPPENING = frozenset({"take", "take_place", "begin", "start", "happen", "occur", "erupt", "break_out", "come", "ensue",
+                        "resume", "continue", "follow", "open"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj",
+                      "csubjpass"})
+
+
+def children(parse: Parse, word: Token) -> list[Token]:
+    return [parse.tokens[i] for i in word.children]
+
+
+def is_verbal(word: Token) -> bool:
+    """Whether the word heads a clause: a verb, or a copula."""
+    return word.pos in ("VERB", "AUX") and word.dep not in ("amod", "compound")
+
+
+def is_predicate(parse: Parse, word: Token) -> bool:
+    """Whether the word is said of a subject by a copula: "is ready", "was a coup"."""
+    governor = parse.tokens[word.head]
+    return word.dep in ("acomp", "attr") and is_verbal(governor) and governor.lemma in COPULAS
+
+
+def is_infinitive(parse: Parse, word: Token) -> bool:
+    """Whether it is, or shares with its first conjunct, a "to"-infinitive."""
+    if any(t.dep == "aux" and t.lower == "to" for t in children(parse, word)):
+        return True
+    first = parse.tokens[word.head]
+    return word.dep == "conj" and word.tag == "VB" and not stands_alone(parse, word) and is_infinitive(parse, first)
+
+
+def is_finite(parse: Parse, word: Token) -> bool:
+    if word.tag in ("VBD", "VBZ", "VBP", "MD"):
+        return True
+    return any(t.dep in ("aux", "auxpass") and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in children(parse, word))
+
+
+def is_passive(parse: Parse, word: Token) -> bool:
+    return any(t.dep in ("auxpass", "nsubjpass", "csubjpass") for t in children(parse, word))
+
+
+def stands_alone(parse: Parse, word: Token) -> bool:
+    """Whether a conjunct has a tense or subject of its own, hence shares no auxiliary with the first."""
+    if word.tag in ("VBD", "VBZ", "VBP"):
+        first = parse.tokens[word.head]
+        return not (word.tag == "VBD" and first.tag == "VBN" and not _subject_or_auxiliary(parse, word))
+    return _subject_or_auxiliary(parse, word)
+
+
+def _subject_or_auxiliary(parse: Parse, word: Token) -> bool:
+    return any(t.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "expl") for t in children(parse, word))
+
+
+def first_conjunct(parse: Parse, word: Token) -> Token:
+    while word.dep == "conj":
+        word = parse.tokens[word.head]
+    return word
+
+
+def full_lemma(parse: Parse, word: Token) -> str:
+    """The lemma with its particle: "call_off"; "take_place" for the noun that goes with "take"."""
+    for child in children(parse, word):
+        if child.dep == "prt" or word.lemma == "take" and child.dep == "dobj" and child.lower == "place":
+            return f"{word.lemma}_{child.lower}"
+    return word.lemma
+
+
+def happens(parse: Parse, verb: Token) -> bool:
+    """Whether the verb only says of its subject that it happens."""
+    return full_lemma(parse, verb) in _HAPPENING
+
+
+def is_as_if(parse: Parse, word: Token) -> bool:
+    marks = [t.lower for t in children(parse, word) if t.dep == "mark"]
+    return marks[:1] == ["as"] and len(marks) > 1
+
+
+def is_direct_speech(parse: Parse, word: Token, governor: Token) -> bool:
+    """Whether a complement is told in the speaker's own words: no "that", and before its verb of speech, or quoted."""
+    if word.dep != "ccomp" or governor.pos != "VERB":
+        return False
+    kids = children(parse, word)
+    if any(t.dep == "mark" for t in kids):
+        return False
+    return word.i < governor.i or any(t.text in ("“", '"', "``", "«") for t in parse.tokens[governor.i : word.i])
+
+
+def words_of(parse: Parse, word: Token, dep: str) -> set[str]:
+    """The dependents of that label, lower case."""
+    return {t.lower for t in children(parse, word) if t.dep == dep}
+
+
+def subtree(parse: Parse, word: Token) -> set[int]:
+    """The word and all that depends on it, as indices."""
+    found, waiting = {word.i}, list(word.children)
+    while waiting:
+        i = waiting.pop()
+        found.add(i)
+        waiting.extend(parse.tokens[i].children)
+    return found

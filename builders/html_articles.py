@@ -1,0 +1,193 @@
+"""The article in an HTML page: its text, a paragraph a line, and what the page's metadata tell of it."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from dateline.builders import publication_dates
+from dateline.graph.errors import DatelineError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+LARGEST_PAGE = 10_000_000
+"""A page with more code points is not read: no article is so large, and trees take many times the space."""
+DEEPEST = 200
+"""Elements that are nested deeper are lifted to this depth."""
+
+_DATE_NAMES = (
+    "article:published_time", "og:article:published_time", "datepublished", "date_published", "pubdate", "publishdate",
+    "publish-date", "publish_date", "publication_date", "publicationdate", "publication-date", "published", "published-date",
+    "published_time", "published_at", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
+    "dc.date.issued", "dc.date.published", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created", "dc.date",
+    "article.published", "article:published", "date.available", "originalpublicationdate", "displaydate", "rnews:datepublished",
+    "bt:pubdate", "cxenseparse:recs:publishtime", "datecreated", "date", "rbpubdate", "mediator_published_time",
+)  # fmt: skip
+"""Names under which pages state the day of publication, the surest first; dates of changes are not among them."""
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: ``published`` is the EDTF day, month or year that its metadata state."""
+
+    text: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+
+
+def extract(html: str) -> Page:
+    """The article of a page. Raises DatelineError where there is none, or the page is beyond all measure."""
+    if len(html) > LARGEST_PAGE:
+        raise DatelineError(f"an HTML page of more than {LARGEST_PAGE:,} characters")
+    html = _shallow(html.replace("\0", ""))
+    found = _extraction(html)
+    text = (found.text or "").strip() if found else ""
+    if found is None or not re.search(r"[^\W\d_]", text):
+        raise DatelineError("no article text in the HTML")
+    title = " ".join((found.title or "").split()) or None
+    url = safe_url(found.url)
+    return Page(_headed(title, text), title, _publisher(found.sitename), url, _published(html))
+
+
+def _headed(title: str | None, text: str) -> str:
+    """The text with its title as the first line, then a blank line, unless it begins with it."""
+    begins = title is not None and " ".join(text[: len(title) + 50].split()).startswith(title)
+    return text if title is None or begins else f"{title}\n\n{text}"
+
+
+class _Extracted:
+    text: str | None
+    title: str | None
+    sitename: str | None
+    url: str | None
+
+
+def _extraction(html: str) -> _Extracted | None:
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    try:
+        # A fixed last day: the default is today, and the same page must always give the same.
+        return trafilatura.bare_extraction(  # type: ignore[return-value]
+            html, include_comments=False, include_tables=False, with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"})
+    except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, AssertionError) as error:
+        raise DatelineError(f"HTML that cannot be read ({type(error).__name__})") from error
+
+
+def _shallow(html: str) -> str:
+    """The page with no element nested deeper than DEEPEST, so that walks over its tree stay short."""
+    depth, done = 0, 0
+    pieces: list[str] = []
+    for match in _TAG.finditer(html):
+        name = match[2].lower()
+        if name in _EMPTY or match[3].endswith("/"):
+            continue
+        too_deep = depth > DEEPEST if match[1] else depth >= DEEPEST
+        depth = max(0, depth - 1) if match[1] else depth + 1
+        if too_deep:
+            pieces.append(html[done : match.start()])
+            done = match.end()
+    return "".join([*pieces, html[done:]]) if pieces else html
+
+
+def safe_url(url: str | None) -> str | None:
+    """The URL, where it is an absolute web address of one page and fit to be an IRI; else None."""
+    if not url or len(url) > 2000 or re.search(r"[\s<>\"{}|\\^`\0-\x20\x7f]", url):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    fine = parts.scheme in ("http", "https") and parts.hostname and (parts.path.strip("/") or parts.query)
+    return url if fine else None
+
+
+def _publisher(name: str | None) -> str | None:
+    """The site's name; None for handles, addresses and what is too long for a name."""
+    cleaned = " ".join((name or "").split())
+    unfit = not cleaned or len(cleaned) > 80 or cleaned.startswith(("@", "http", "©")) or "/" in cleaned
+    return None if unfit else cleaned
+
+
+# ---- The day of publication ------------------------------------------------------------------------------------------
+
+
+def _published(html: str) -> str | None:
+    """The day of publication that the page's metadata state: JSON-LD, meta elements, marked ``time`` elements."""
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    try:
+        tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=HTMLParser(no_network=True))
+    except (etree.LxmlError, ValueError):
+        return None
+    for value in (*_linked(tree), *_meta(tree), *_marked(tree)):
+        found = publication_dates.edtf(value)
+        if found:
+            return found
+    return None
+
+
+def _linked(tree: HtmlElement) -> Iterator[object]:
+    """Values of datePublished in the page's JSON-LD, those of articles first."""
+    found: list[tuple[bool, object]] = []
+    for script in tree.iter("script"):
+        if (script.get("type") or "").strip().lower() == "application/ld+json":
+            try:
+                found += _stated(json.loads((script.text or "").strip() or "null"))
+            except (ValueError, RecursionError):
+                continue
+    return (value for is_article, value in sorted(found, key=lambda pair: not pair[0]))
+
+
+def _stated(value: object) -> Iterator[tuple[bool, object]]:
+    """Every datePublished in a JSON value, and whether its holder is an article."""
+    waiting = [value]
+    while waiting:
+        here = waiting.pop(0)
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            if here.get("datePublished"):
+                yield "article" in str(here.get("@type", "")).lower() or "posting" in str(here.get("@type", "")).lower(), here[
+                    "datePublished"]
+            waiting += [here[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in here]
+
+
+def _meta(tree: HtmlElement) -> Iterator[str]:
+    named: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        for attribute in ("property", "name", "itemprop"):
+            name = (element.get(attribute) or "").strip().lower()
+            if name and element.get("content"):
+                named.setdefault(name, element.get("content"))
+    return (named[name] for name in _DATE_NAMES if name in named)
+
+
+def _marked(tree: HtmlElement) -> Iterator[str]:
+    """``time`` elements that are marked as the day of publication; else the only ones in the article, if they agree."""
+    times = [element for element in tree.iter("time", "abbr", "span", "div") if _is_marked(element)]
+    if times:
+        return (element.get("datetime") or element.get("content") or element.text or "" for element in times)
+    own = {element.get("datetime") or "" for article in tree.iter("article", "header") for element in article.iter("time")}
+    days = {publication_dates.edtf(value) for value in own}
+    return iter(sorted(day for day in days if day)[:1] if len(days) == 1 else ())
+
+
+def _is_marked(element: HtmlElement) -> bool:
+    marks = {(element.get("itemprop") or "").lower(), (element.get("property") or "").lower()}
+    published = marks & {"datepublished", "schema:datepublished"} or "published" in (element.get("class") or "").lower().split()
+    return bool(published) or (element.tag == "time" and element.get("pubdate") is not None)

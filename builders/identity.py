@@ -1,0 +1,226 @@
+"""The whole corpus as one world: nodes, events, standing, salience."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.builders import event_identity, nodes
+from dateline.builders.event_identity import apart
+from dateline.builders.salience import KeyEvents, salience
+from dateline.builders.standing import Testimony, count, standing
+from dateline.graph.model import (
+    Anchor,
+    Claim,
+    ClaimRef,
+    Dated,
+    Document,
+    Event,
+    MentionRef,
+    Node,
+    Reading,
+    Role,
+    Skipped,
+    When,
+    World,
+    claim_hash,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One claim of an event with what is needed to judge it."""
+
+    ref: ClaimRef
+    claim: Claim
+    when: When
+    filled: tuple[tuple[Role, str], ...]
+    """Roles and the nodes that fill them."""
+    speakers: tuple[str, ...]
+
+    @property
+    def voice(self) -> str:
+        return self.speakers[0] if self.speakers else self.ref.sha256
+
+
+def world(
+    name: str,
+    base: str,
+    documents: Sequence[Document],
+    anchors: Sequence[Anchor],
+    readings: Mapping[str, Reading],
+    dated: Mapping[str, Dated],
+    skipped: Sequence[Skipped] = (),
+) -> World:
+    """Everything the corpus says, put together; ``readings`` and ``dated`` by hash of text."""
+    texts = [readings[sha] for sha in sorted(readings)]
+    identified = nodes.identify(texts)
+    place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
+    signatures = [
+        signature
+        for reading in texts
+        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
+    ]
+    clusters = event_identity.cluster(signatures)
+    told = {ref: _told(ref, readings, dated, identified.node_of) for group in clusters for ref in group}
+    hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
+    path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
+    labels = {node.id: node for node in identified.nodes}
+    tells = _tellings(texts, path)
+    events = [_event([told[r] for r in group], hashes, path, labels, place_nodes, tells) for group in clusters]
+    events = KeyEvents(len(documents)).chosen(events)
+    return World(
+        name,
+        base,
+        tuple(documents),
+        tuple(anchors),
+        tuple(texts),
+        tuple(dated[reading.sha256] for reading in texts),
+        _acting(identified.nodes, events, told.values()),
+        tuple(
+            (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
+            for reading in texts
+            for m, mention in enumerate(reading.mentions)
+        ),
+        tuple(sorted(events, key=lambda event: event.id)),
+        _orders(texts, path),
+        identified.decisions,
+        tuple(skipped),
+    )
+
+
+def _told(
+    ref: ClaimRef, readings: Mapping[str, Reading], dated: Mapping[str, Dated], node_of: Mapping[tuple[str, int], str]
+) -> _Told:
+    reading = readings[ref.sha256]
+    claim = reading.claims[ref.claim]
+
+    def node(mention: int) -> str:
+        return node_of[ref.sha256, reading.mentions[mention].entity]
+
+    filled = tuple((p.role, node(p.mention)) for p in claim.participants)
+    speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
+    return _Told(ref, claim, dated[ref.sha256].claims[ref.claim], filled, speakers)
+
+
+def _event(
+    told: Sequence[_Told],
+    hashes: Mapping[ClaimRef, str],
+    path: Mapping[ClaimRef, str],
+    labels: Mapping[str, Node],
+    place_nodes: frozenset[str],
+    tells: Mapping[str, tuple[str, ...]],
+) -> Event:
+    """What the claims of one event amount to; of each thing the best supported."""
+    best = max(told, key=lambda t: (_worth(t), hashes[t.ref]))
+    counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
+    agents, patients = _best(told, "agent", place_nodes=frozenset()), _best(told, "patient", place_nodes=frozenset())
+    event = Event(
+        id=path[best.ref],
+        label=best.claim.label,
+        type=_commonest(t.claim.type for t in told),
+        verb=best.claim.lemma,
+        agents=agents,
+        patients=tuple(p for p in patients if p not in agents or _reflexive(told, p)),
+        others=_others(told),
+        places=_best(told, "place", place_nodes),
+        when=_when(told),
+        rival_dates=_rival(told),
+        standing=standing(counted),
+        reports=counted.reports,
+        attributions=counted.attributions,
+        denials=counted.denials,
+        voices=counted.voices,
+        salience=0.0,
+        key=False,
+        speech=best.claim.speech,
+        tells=tells.get(path[best.ref], ()),
+        claims=tuple(t.ref for t in told),
+        replaces=tuple(sorted({f"event/{hashes[t.ref]}" for t in told} - {path[best.ref]})),
+        confidence=round(max(t.claim.confidence for t in told), 3),
+    )
+    return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
+
+
+def _worth(told: _Told) -> tuple[bool, bool, bool, int, float]:
+    """Which claim stands for its event: affirmed, certain, a verb, with both ends, sure."""
+    roles = {role for role, _ in told.filled}
+    return (
+        told.claim.polarity == "positive",
+        told.claim.certainty == "certain",
+        told.claim.form == "verb",
+        len(roles & {"agent", "patient", "place"}),
+        told.claim.confidence,
+    )
+
+
+def _best(told: Sequence[_Told], role: Role, place_nodes: frozenset[str]) -> tuple[str, ...]:
+    """The nodes that fill a role in the claims that name the most of them; rivals stay on their claims."""
+    votes: Counter[tuple[str, ...]] = Counter()
+    for t in told:
+        nodes_ = tuple(sorted({node for r, node in t.filled if r == role and (not place_nodes or node in place_nodes)}))
+        if nodes_:
+            votes[nodes_] += 1
+    return min(votes, key=lambda nodes_: (-votes[nodes_], -len(nodes_), nodes_)) if votes else ()
+
+
+def _reflexive(told: Sequence[_Told], node: str) -> bool:
+    """Whether one claim itself gives a node both ends ("they shot themselves")."""
+    return any(("agent", node) in t.filled and ("patient", node) in t.filled for t in told)
+
+
+def _others(told: Sequence[_Told]) -> tuple[tuple[Role, str], ...]:
+    return tuple(sorted({(r, node) for t in told for r, node in t.filled if r not in ("agent", "patient", "place")}))
+
+
+def _when(told: Sequence[_Told]) -> When:
+    """The date that most voices agree with; among these the finest; stated before resolved before inferred."""
+    order = ("stated", "given", "resolved", "inferred", "bounded", "unknown")
+
+    def support(candidate: When) -> int:
+        return len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+
+    def rank(candidate: When) -> tuple[bool, int, tuple[int, int], int, str]:
+        open_ends, days = event_identity._width(candidate)
+        known = candidate.edtf is not None
+        return not known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
+
+    return min((t.when for t in told), key=rank)
+
+
+def _rival(told: Sequence[_Told]) -> bool:
+    firm = [t.when for t in told if t.when.edtf and t.when.basis != "bounded"]
+    return any(apart(a, b) for i, a in enumerate(firm) for b in firm[i + 1 :])
+
+
+def _commonest(types: Iterable[str | None]) -> str | None:
+    votes = Counter(t for t in types if t)
+    return min(votes, key=lambda t: (-votes[t], t)) if votes else None
+
+
+def _tellings(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping[str, tuple[str, ...]]:
+    """For each act of speech, the events that it tells."""
+    told: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in texts:
+        for index, claim in enumerate(reading.claims):
+            if claim.told_by is not None:
+                told[path[ClaimRef(reading.sha256, claim.told_by)]].add(path[ClaimRef(reading.sha256, index)])
+    return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}
+
+
+def _acting(found: Sequence[Node], events: Sequence[Event], told: Iterable[_Told]) -> tuple[Node, ...]:
+    acting = {node for event in events for node in (*event.agents, *event.patients)}
+    acting |= {speaker for t in told for speaker in t.speakers}
+    return tuple(replace(node, acts=node.id in acting) for node in found)
+
+
+def _orders(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> tuple[tuple[str, str, str], ...]:
+    """Which event comes before which, by what the texts tell; an order told both ways is dropped."""
+    bases: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for reading in texts:
+        for order in reading.orders:
+            pair = (path[ClaimRef(reading.sha256, order.before)], path[ClaimRef(reading.sha256, order.after)])
+            if pair[0] != pair[1]:
+                bases[pair].add(order.basis)
+    return tuple((a, b, min(found)) for (a, b), found in sorted(bases.items()) if (b, a) not in bases)

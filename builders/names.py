@@ -1,0 +1,166 @@
+"""Whether two names can be one: compared part by part, with a score and the reasons in words."""
+
+from __future__ import annotations
+
+import functools
+
+from rapidfuzz.distance import JaroWinkler
+
+from dateline.builders.folding import consonants, fold, initials, parts, sound
+from dateline.builders.knowledge import rows, words
+from dateline.builders.places import candidates
+
+__all__ = ["compare", "fold", "given_gender", "initials", "is_acronym_of", "is_bodys_name", "parts"]
+
+ALIKE = 0.84
+"""From this likeness on two parts of a name count as spellings of one."""
+CONFLICT = 0.72
+"""Below it two given names are different ones."""
+
+Verdict = tuple[float, tuple[str, ...]]
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    return {name: gender for name, gender in rows("given_names")}
+
+
+def given_gender(name: str) -> str | None:
+    """``m``, ``f`` or ``-`` (either) where the word is a known given name, else None."""
+    return _genders().get(fold(name))
+
+
+@functools.cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for full, *short in (row[0].split() for row in rows("nicknames")):
+        for one in short:
+            found.setdefault(one, set()).add(full)
+    return {one: frozenset(full) for one, full in found.items()}
+
+
+def is_acronym_of(short: str, full: str) -> bool:
+    """Whether the capitals of one name are the first letters of the other's words: CSTO, Collective Security …"""
+    letters = fold(short).replace(" ", "").replace("&", "")
+    return len(letters) > 1 and " " in full.strip() and letters in (initials(full), initials(full.replace(" of ", " o ")))
+
+
+def is_bodys_name(name: str) -> bool:
+    """Whether a word in it says that it is an organization's: "Bank", "Ministry", "Inc."."""
+    found = fold(name).split()
+    return any(part in words("organization_words") for part in found) or (
+        len(found) > 1 and found[-1] in words("legal_suffixes"))
+
+
+def compare(one: str, other: str) -> Verdict:
+    """How surely two names are one name (0 to 1), and why, in words.
+
+    From 0.85 on they are spellings of one name; about 0.6, one is short for the other and needs evidence beside; 0.2
+    and less, something speaks against it. Equal surnames with conflicting given names get 0.1. That both name one
+    person or body is for the caller to judge.
+    """
+    if fold(one) == fold(other):
+        return 1.0, ("same name",)
+    if _are_different_places(one, other):
+        return 0.0, ("different places",)
+    if is_acronym_of(one, other) or is_acronym_of(other, one):
+        return 0.9, ("acronym of the other",)
+    if is_bodys_name(one) or is_bodys_name(other):
+        return _compare_bodies(parts(one), parts(other))
+    return _compare_persons(parts(one), parts(other))
+
+
+def _are_different_places(one: str, other: str) -> bool:
+    """Whether both are names of places, and of none in common: Niger and Nigeria are alike, yet two."""
+    first, second = (frozenset((place.geoname, place.name) for place in candidates(name)) for name in (one, other))
+    return bool(first) and bool(second) and not first & second
+
+
+@functools.lru_cache(maxsize=65536)
+def likeness(one: str, other: str) -> float:
+    """How alike two folded words are, from 0 to 1, by their sound: transliterations of one word reach ``ALIKE``."""
+    first, second = sound(one), sound(other)
+    if first == second:
+        return 1.0 if one == other else 0.97
+    if min(len(first), len(second)) < 4:
+        return 0.0 if len(first) != len(second) or min(len(first), len(second)) < 3 else 0.5 * (first[0] == second[0])
+    if first[0] == second[0] and consonants(one) == consonants(other) and len(consonants(one)) > 3:
+        return 0.9
+    near = JaroWinkler.similarity(first, second)
+    bones = JaroWinkler.similarity(consonants(one), consonants(other))
+    return min(near, bones, 0.89) if first[0] == second[0] else min(near, bones) * 0.8
+
+
+# ---- People --------------------------------------------------------------------------------------------------------
+
+
+def _compare_persons(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+    if sorted(one) == sorted(other):
+        return 0.92, ("same parts in another order",)
+    short, long = sorted((one, other), key=len)
+    surname = likeness(short[-1], long[-1])
+    if surname < ALIKE:
+        return _without_surname(short, long, surname)
+    word = "surname equal" if surname == 1.0 else "surname spelled alike"
+    if len(short) == 1:
+        return (0.65 * surname, (word, "one without given name")) if len(long) > 1 else (
+            0.95 * surname if surname > ALIKE else 0.5, (word,))
+    score, reason = _compare_given(short[:-1], long[:-1])
+    if score < CONFLICT:
+        return 0.1, (word, reason)
+    return round(surname * score, 3), (word, reason)
+
+
+def _without_surname(short: tuple[str, ...], long: tuple[str, ...], surname: float) -> Verdict:
+    """Names whose last parts differ: one may be the other's given name, or lack its last part."""
+    if len(short) == 1 and len(long) > 1 and any(likeness(short[0], part) >= 0.97 for part in long[:-1]):
+        return 0.45, ("part of the other name",)
+    if len(short) > 1 and len(long) > len(short) and all(
+        likeness(a, b) >= ALIKE for a, b in zip(short, long, strict=False)
+    ):
+        return 0.6, ("first parts of the other name",)
+    return round(min(0.3, surname * 0.3), 3), ("different names",)
+
+
+def _compare_given(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[float, str]:
+    """Given names one by one, in order; a middle name or patronymic may be missing on one side."""
+    rest = list(long)
+    scores = []
+    for part in short:
+        matches = [(_given_likeness(part, candidate), -i) for i, candidate in enumerate(rest)]
+        if not matches:
+            return 0.0, "conflicting given names"
+        best, at = max(matches)
+        if best < CONFLICT:
+            return 0.0, "conflicting given names"
+        scores.append(best)
+        rest = rest[-at + 1 :]
+    exact = min(scores) == 1.0
+    reason = "given names equal" if exact else "given names agree part by part"
+    return min(scores), reason
+
+
+def _given_likeness(one: str, other: str) -> float:
+    if len(one) == 1 or len(other) == 1:
+        return 0.88 if one[0] == other[0] else 0.0
+    shared = (_nicknames().get(one, frozenset()) | {one}) & (_nicknames().get(other, frozenset()) | {other})
+    return 1.0 if one == other else max(likeness(one, other), 0.9 if shared else 0.0)
+
+
+# ---- Bodies --------------------------------------------------------------------------------------------------------
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
+
+
+def _compare_bodies(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+    first = frozenset(one) - _SMALL
+    second = frozenset(other) - _SMALL
+    if first == second:
+        return 0.95, ("same words",)
+    if len(first) == len(second) and len(first - second) == 1:
+        (a,), (b,) = first - second, second - first
+        if likeness(a, b) >= 0.97:
+            return 0.93, ("same words, one spelled differently",)
+    if first < second or second < first:
+        return 0.6, ("the words of one are in the other",)
+    return round(0.4 * len(first & second) / len(first | second), 3), ("different words",)

@@ -1,0 +1,255 @@
+"""The names of one text: which of them are one, and of what kind their bearer is, by evidence from the whole text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dateline.builders.folding import fold, parts, sound
+from dateline.builders.knowledge import words
+from dateline.builders.names import compare, given_gender, is_acronym_of, is_bodys_name
+from dateline.builders.places import candidates, country_code, nationality
+from dateline.builders.titles import title_at
+from dateline.graph.model import EntityKind, Mention, Parse, Token
+
+KIND_OF_ENT: dict[str, EntityKind] = {
+    "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+    "PRODUCT": "thing", "WORK_OF_ART": "thing", "EVENT": "thing", "LAW": "thing"}
+LOCATIVE = frozenset({"in", "at", "near", "from", "to", "across", "outside", "inside", "around", "throughout", "into"})
+
+
+@dataclass(slots=True)
+class Bearer:
+    """Who or what bears some names of a text; grows while the names are gathered."""
+
+    kind: EntityKind
+    names: Counter[str] = field(default_factory=Counter)
+    mentions: list[int] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)
+    gender: str | None = None
+
+    @property
+    def fullest(self) -> str:
+        """The name with most parts; of several, the most frequent, then the longest."""
+        return max(self.names, key=lambda name: (len(fold(name).split()), self.names[name], len(name), name))
+
+
+def bearers(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]) -> tuple[tuple[Bearer, ...], dict[int, int]]:
+    """The bearers of a text's names, and which of them each name mention (by its index) means.
+
+    ``holders`` are indices of mentions that an apposition or copula gives an office: people.
+    """
+    spelled = _by_spelling(parse, mentions, holders)
+    acronyms = _acronyms(parse, mentions)
+    found: list[Bearer] = []
+    for one in sorted(spelled, key=lambda one: (-len(parts(one.fullest)), one.mentions[0])):
+        target = _same_bearer(one, found, acronyms)
+        if target is None:
+            found.append(one)
+        else:
+            _absorb(target, one)
+    found.sort(key=lambda one: min(one.mentions))
+    where = {mention: i for i, one in enumerate(found) for mention in one.mentions}
+    return tuple(found), _split_surnames(mentions, found, where)
+
+
+def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]) -> list[Bearer]:
+    """One bearer for every folded name, with all the evidence of its mentions."""
+    found: dict[tuple[str, ...], Bearer] = {}
+    for i, mention in enumerate(mentions):
+        if mention.name is None:
+            continue
+        one = found.setdefault(parts(mention.name), Bearer("unknown"))
+        one.names[mention.name] += 1
+        one.mentions.append(i)
+        one.votes.update(_evidence(parse, mention))
+        one.votes["person"] += 4 * (i in holders)
+        one.gender = one.gender or _gender(parse, mention)
+    for one in found.values():
+        one.votes.update(_evidence_of_spelling(one))
+        one.kind = _kind(one)
+    return list(found.values())
+
+
+def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
+    """What one mention tells of its bearer's kind, from the parser's entities and the words around it."""
+    votes: Counter[str] = Counter()
+    head = parse.tokens[mention.head_token]
+    inside = [token for token in _tokens(parse, mention) if token.ent in KIND_OF_ENT]
+    if inside:
+        votes[KIND_OF_ENT[inside[-1].ent]] += 2
+    if any(role in words("person_nouns") or role.split()[-1] in words("person_nouns") for role in mention.roles):
+        votes["person"] += 6
+    elif mention.roles and mention.roles[-1] in words("organization_nouns"):
+        votes["organization"] += 6
+    if _title_before(parse, mention) is not None:
+        votes["person"] += 8
+    governor = parse.tokens[head.head]
+    if head.dep == "pobj" and governor.lower in LOCATIVE:
+        votes["place"] += 1
+    if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
+        votes["person"] += 1
+        votes["organization"] += 1
+    if any(parse.tokens[c].dep in ("det", "poss") for c in head.children):
+        votes["person"] -= 3
+        votes["thing"] += 1
+    return votes
+
+
+def _tokens(parse: Parse, mention: Mention) -> list[Token]:
+    """The tokens of a mention's name."""
+    sentence = parse.sentences[mention.sentence]
+    return [token for token in parse.tokens[sentence.first : sentence.last]
+            if mention.head.start <= token.start and token.end <= mention.head.end]
+
+
+def _title_before(parse: Parse, mention: Mention) -> str | None:
+    """The gender of a title of address within or right before the name ("Mr. Lee"), None: no title."""
+    tokens = _tokens(parse, mention)
+    first = tokens[0].i if tokens else mention.head_token
+    if first > parse.sentences[mention.sentence].first:
+        return title_at(parse, first - 1)
+    return None
+
+
+def _gender(parse: Parse, mention: Mention) -> str | None:
+    title = _title_before(parse, mention)
+    if title in ("m", "f"):
+        return title
+    first = fold(mention.name or "").split()[:1]
+    gender = given_gender(first[0]) if first and " " in (mention.name or "") else None
+    return gender if gender in ("m", "f") else None
+
+
+def _evidence_of_spelling(one: Bearer) -> Counter[str]:
+    """What the name itself tells: words of bodies, known countries and cities, given names, capitals."""
+    votes: Counter[str] = Counter()
+    name = one.fullest
+    words_in = name.split()
+    if country_code(name) is not None:
+        votes["place"] += 12
+    elif candidates(name):
+        votes["place"] += 3 if candidates(name)[0].population > 300_000 or candidates(name)[0].sort != "city" else 1
+    if is_bodys_name(name):
+        votes["organization"] += 5
+    if len(words_in) > 1 and given_gender(words_in[0]) is not None and not is_bodys_name(name):
+        votes["person"] += 4
+    if len(words_in) == 1 and name.isupper() and 2 < len(name) < 7 and country_code(name) is None:
+        votes["organization"] += 3
+        votes["person"] -= 4
+    if name[:1].islower() or any(sign.isdigit() for sign in name):
+        votes["thing"] += 4
+        votes["person"] -= 4
+    return votes
+
+
+def _kind(one: Bearer) -> EntityKind:
+    """The kind that most speaks for; None of them with a positive count: unknown."""
+    order: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "thing")
+    best = max(order, key=lambda kind: (one.votes[kind], -order.index(kind)))
+    return best if one.votes[best] > 0 else "unknown"
+
+
+def _acronyms(parse: Parse, mentions: tuple[Mention, ...]) -> dict[str, str]:
+    """Folded acronym → folded full name, where the text gives both: "Full Name (ACR)", "ACR (Full Name)"."""
+    found: dict[str, str] = {}
+    for one, other in zip(mentions, mentions[1:], strict=False):
+        if one.name is None or other.name is None or one.sentence != other.sentence:
+            continue
+        between = parse.text[one.span.end : other.head.start].strip()
+        if between not in ("(", "(the"):
+            continue
+        short, full = sorted((one.name, other.name), key=len)
+        if " " in full and short.isupper() and _could_abbreviate(short, full):
+            found[fold(short)] = fold(full)
+    return found
+
+
+def _could_abbreviate(short: str, full: str) -> bool:
+    """Whether the letters of an acronym come in the full name in order, the first at its start."""
+    letters = fold(full).replace(" ", "")
+    position = -1
+    for letter in fold(short).replace(" ", ""):
+        position = letters.find(letter, position + 1)
+        if position < 0:
+            return False
+    return letters[:1] == fold(short)[:1] or is_acronym_of(short, full)
+
+
+def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:
+    """The one bearer that a name can be short for or a spelling of; None: no such, or several."""
+    options = [other for other in found if _are_one(one, other, acronyms)]
+    if len(options) == 1:
+        return options[0]
+    return None
+
+
+def _are_one(one: Bearer, other: Bearer, acronyms: dict[str, str]) -> bool:
+    """Whether a shorter name means the bearer of a longer one. States the rules in order of trust."""
+    name, full = one.fullest, other.fullest
+    if any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name) for known in other.names):
+        return True
+    if {one.kind, other.kind} == {"place"} or country_code(name) or country_code(full):
+        return _same_place(name, full)
+    if name.isupper() and is_acronym_of(name, full) and other.kind != "person":
+        return True
+    if _is_surname_of(one, other):
+        return True
+    score, _ = compare(name, full)
+    if score >= 0.85:
+        return one.kind == other.kind or "unknown" in (one.kind, other.kind) or len(parts(name)) > 1
+    return _is_short_for(one, other)
+
+
+def _same_place(name: str, full: str) -> bool:
+    first, second = candidates(name), candidates(full)
+    return bool(first) and bool(second) and first[0].geoname is not None and first[0].geoname == second[0].geoname
+
+
+def _is_surname_of(one: Bearer, other: Bearer) -> bool:
+    """Whether a single word is the last part of a person's full name, or its first where it is no other's surname."""
+    short, full = parts(one.fullest), parts(other.fullest)
+    if other.kind != "person" or len(short) != 1 or len(full) < 2 or one.votes["place"] >= 8:
+        return False
+    if short[0] == full[-1] or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
+        return True
+    return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
+
+
+def _is_short_for(one: Bearer, other: Bearer) -> bool:
+    """Whether a body goes by the first words of its name ("Apple" of "Apple Computer"), or loses its country's."""
+    short, full = parts(one.fullest), parts(other.fullest)
+    if other.kind not in ("organization", "unknown") or one.kind == "place" or len(short) >= len(full):
+        return False
+    if full[: len(short)] == short and nationality(one.fullest) is None:
+        rest = full[len(short) :]
+        return one.kind in ("organization", "unknown") and other.kind == "organization" and len(rest) <= 2
+    return is_bodys_name(one.fullest) and len(short) > 1 and set(short) < set(full)
+
+
+def _absorb(target: Bearer, one: Bearer) -> None:
+    target.names.update(one.names)
+    target.mentions = sorted(target.mentions + one.mentions)
+    target.gender = target.gender or one.gender
+    if target.kind == "unknown":
+        target.kind = one.kind
+
+
+def _split_surnames(mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]) -> dict[int, int]:
+    """A surname that two people of the text bear means whoever of them was named last before it."""
+    by_surname: dict[str, list[int]] = {}
+    for i, one in enumerate(found):
+        if one.kind == "person" and len(parts(one.fullest)) > 1:
+            by_surname.setdefault(parts(one.fullest)[-1], []).append(i)
+    latest: dict[str, int] = {}
+    for i, mention in enumerate(mentions):
+        if mention.name is None:
+            continue
+        surname = parts(mention.name)[-1]
+        if len(by_surname.get(surname, ())) < 2:
+            continue
+        if len(parts(mention.name)) > 1:
+            latest[surname] = where[i]
+        elif surname in latest:
+            where[i] = latest[surname]
+    return where

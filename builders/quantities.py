@@ -1,0 +1,84 @@
+"""Numbers that belong to noun phrases: "at least 16", "several dozen", "more than 2,000"."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from dateline.builders.knowledge import rows, words
+from dateline.graph.model import Parse, Quantity, Token
+
+_AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of|above|in excess of)\b")
+_AT_MOST = re.compile(r"\b(at most|up to|fewer than|less than|under|no more than|as many as|below|nearly|almost)\b")
+_DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
+
+
+def is_measure_word(lemma: str) -> bool:
+    """Whether a noun only counts or groups what follows "of": "dozens of people", "groups of militants"."""
+    return lemma.lower() in words("measure_nouns")
+
+
+def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None:
+    """The number of a phrase, from its numeral and the words beside it; ``own``: the head is itself the numeral."""
+    if own:
+        numerals = [head]
+    else:
+        numerals = [parse.tokens[c] for c in head.children if parse.tokens[c].dep == "nummod" and c < head.i]
+    if not numerals and head.lemma.lower() in _magnitudes():
+        return _vague(parse, head)
+    value = _value(parse, numerals[-1]) if numerals else None
+    if value is None:
+        return None
+    before = _before(parse, numerals[-1])
+    if _AT_LEAST.search(before):
+        return Quantity(value, None)
+    if _AT_MOST.search(before):
+        return Quantity(None, value)
+    return Quantity(value, value)
+
+
+def _before(parse: Parse, numeral: Token) -> str:
+    start = max(parse.sentences[numeral.sentence].first, numeral.i - 5)
+    return " ".join(token.lower for token in parse.tokens[start : numeral.i])
+
+
+def _value(parse: Parse, numeral: Token) -> float | None:
+    """The value of a numeral with the words that belong to it: "4 billion", "two hundred"."""
+    chain = [*(parse.tokens[c] for c in numeral.children if parse.tokens[c].dep in ("compound", "nummod")), numeral]
+    total: float | None = None
+    for token in chain:
+        plain = _plain(token.lower)
+        scale = _magnitudes().get(token.lower)
+        if plain is not None:
+            total = plain if total is None else total + plain
+        elif scale is not None:
+            total = (total or 1.0) * scale
+        else:
+            return None
+    return total
+
+
+def _plain(word: str) -> float | None:
+    if _DIGITS.fullmatch(word):
+        return float(word.replace(",", ""))
+    pieces = [_numerals().get(piece) for piece in word.split("-")]
+    known = [piece for piece in pieces if piece is not None]
+    return sum(known) if len(known) == len(pieces) else None
+
+
+def _vague(parse: Parse, head: Token) -> Quantity | None:
+    """"Dozens", "several dozen", "hundreds": at least two of them; "a dozen", "a million": one."""
+    scale = _magnitudes()[head.lemma.lower()]
+    if head.tag == "NNS" or any(parse.tokens[c].lower in ("several", "many", "few") for c in head.children):
+        return Quantity(2 * scale, None)
+    return Quantity(scale, scale)
+
+
+@functools.cache
+def _numerals() -> dict[str, float]:
+    return {word: float(value) for word, value, sort in rows("numerals") if sort == "unit"}
+
+
+@functools.cache
+def _magnitudes() -> dict[str, float]:
+    return {word: float(value) for word, value, sort in rows("numerals") if sort == "scale"}

@@ -1,0 +1,64 @@
+"""Standing: what the claims of an event amount to, by one published table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.graph.model import Certainty, Polarity, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One claim as standing sees it: whose voice, and whether it affirms, denies, intends or supposes."""
+
+    voice: str
+    """A text's hash for its own voice, a node's path for a speaker."""
+    own: bool
+    polarity: Polarity
+    certainty: Certainty
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Distinct voices behind an event, by what they say."""
+
+    reports: int
+    """Texts that affirm it in their own voice, reprints once."""
+    attributions: int
+    """Speakers who affirm it."""
+    denials: int
+    """Texts and speakers who deny it."""
+    plans: int
+    possibilities: int
+    voices: int
+    """All of these, each voice once."""
+
+
+def count(testimonies: Iterable[Testimony]) -> Count:
+    """The distinct voices of an event's claims."""
+    told = tuple(testimonies)
+    certain = [t for t in told if t.certainty == "certain"]
+    affirming = [t for t in certain if t.polarity == "positive"]
+    return Count(
+        len({t.voice for t in affirming if t.own}),
+        len({t.voice for t in affirming if not t.own}),
+        len({t.voice for t in certain if t.polarity == "negative"}),
+        len({t.voice for t in told if t.certainty == "planned"}),
+        len({t.voice for t in told if t.certainty == "possible"}),
+        len({t.voice for t in told}),
+    )
+
+
+def standing(counted: Count) -> Standing:
+    """The strongest that applies: disputed, reported, claimed, denied, planned, possible."""
+    affirmed = counted.reports or counted.attributions
+    if affirmed and counted.denials:
+        return "disputed"
+    if counted.reports:
+        return "reported"
+    if counted.attributions:
+        return "claimed"
+    if counted.denials:
+        return "denied"
+    return "planned" if counted.plans else "possible"

@@ -1,0 +1,204 @@
+/* The actors: choosing one, or a tie between two, lights it in the picture and tells its events in the panel. */
+"use strict";
+
+(() => {
+  const { rows, still, element, isolated, mark } = page;
+  const $ = (id) => document.getElementById(id);
+  const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+  const ties = new Map(rows.ties.map((tie, number) => [`l-${number}`, tie]));
+  const nodes = new vis.DataSet();
+  const edges = new vis.DataSet();
+  const state = { actor: "", other: "" };
+  let network = null;
+
+  /* ---- The picture ---- */
+
+  const TONES = { hostile: "hostile", cooperative: "cooperative", neutral: "neutral", mixed: "neutral" };
+
+  function isNear(id) {
+    return !state.actor || id === state.actor || id === state.other || (!state.other && neighbours(state.actor).includes(id));
+  }
+
+  function isLit(edge) {
+    if (!state.actor) return true;
+    const ends = [edge.from, edge.to];
+    return ends.includes(state.actor) && (!state.other || ends.includes(state.other));
+  }
+
+  function paintNode(node) {
+    const near = isNear(node.id);
+    const color = paint(node.group in { thing: 1, unknown: 1 } ? "unknown" : node.group);
+    return {
+      ...node, group: undefined, opacity: near ? 1 : 0.18,
+      color: { background: color, border: paint("raised"), highlight: { background: color, border: paint("ink") } },
+      font: { color: near ? paint("ink") : paint("rule"), face: "system-ui, sans-serif", size: 15, strokeWidth: 4, strokeColor: paint("raised") },
+    };
+  }
+
+  function paintEdge(edge) {
+    const lit = isLit(edge);
+    const color = lit ? paint(TONES[edge.tone]) : paint("rule");
+    return {
+      ...edge, color: { color, highlight: color, hover: color, opacity: lit ? 0.85 : 0.4 },
+      label: lit ? edge.label : undefined,
+      font: { color: paint("muted"), face: "system-ui, sans-serif", size: 12, strokeWidth: 4, strokeColor: paint("raised"), align: "middle" },
+    };
+  }
+
+  function repaint() {
+    nodes.update(rows.drawing.nodes.map(paintNode));
+    edges.update(rows.drawing.edges.map(paintEdge));
+  }
+
+  function buildPicture() {
+    if (!rows.drawing.nodes.length) {
+      $("picture").append(element("p", { className: "empty" }, "No two actors meet in an event, so there is nothing to draw."));
+      return;
+    }
+    repaint();
+    network = new vis.Network($("picture"), { nodes, edges }, {
+      ...rows.drawing.options, physics: false, layout: { improvedLayout: false, randomSeed: 1 },
+      interaction: { hover: true, dragNodes: false, keyboard: false, zoomView: true, tooltipDelay: 1e9 },
+      nodes: { borderWidth: 2 },
+      edges: { arrows: { to: { scaleFactor: 0.55 } }, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
+    });
+    network.on("click", onClick);
+    network.once("afterDrawing", () => network.fit({ animation: false, maxZoomLevel: 1.3 }));
+  }
+
+  function onClick({ nodes: [node], edges: [edge] }) {
+    if (node) choose(node);
+    else if (edge) choose(ties.get(edge).from, ties.get(edge).to);
+    else choose("");
+  }
+
+  const MOVES = {
+    in: () => network.moveTo({ scale: network.getScale() * 1.4, animation: !still }),
+    out: () => network.moveTo({ scale: network.getScale() / 1.4, animation: !still }),
+    fit: () => network.fit({ animation: !still, maxZoomLevel: 1.3 }),
+  };
+
+  /* ---- The panel ---- */
+
+  function neighbours(id) {
+    const found = new Set();
+    for (const tie of rows.ties) {
+      if (tie.from === id) found.add(tie.to);
+      if (tie.to === id) found.add(tie.from);
+    }
+    return [...found].sort((a, b) => rows.actors[b].count - rows.actors[a].count);
+  }
+
+  function telling(id) {
+    const event = rows.events[id];
+    const line = element("li", {}, element("span", { className: "when" }, event.when),
+      element("a", { href: `timeline.html#event=${id}` }, isolated(event.label)),
+      element("p", { className: `says s-${event.standing}` }, mark(event.standing), isolated(event.says)));
+    if (event.sentence) {
+      const [before, trigger, after] = event.sentence;
+      line.append(element("blockquote", { dir: "auto" }, before, element("mark", {}, trigger), after),
+        element("cite", {}, isolated(event.source)));
+    }
+    return line;
+  }
+
+  function actorButton(id, action) {
+    const button = element("button", { type: "button", className: "chip" }, isolated(rows.actors[id].label));
+    button.addEventListener("click", action);
+    return button;
+  }
+
+  function showActor(id) {
+    const actor = rows.actors[id];
+    const facts = [actor.kind, ...actor.roles, actor.within && `of ${actor.within}`, actor.country].filter(Boolean);
+    const parts = [element("h2", {}, isolated(actor.label)), element("p", { className: "kind" }, isolated(facts.join(" · ")))];
+    if (actor.names.length) parts.push(element("p", {}, "Also: ", isolated(actor.names.join(", "))));
+    parts.push(element("p", {}, element("a", { href: `timeline.html#all=1&speech=1&actor=${id}` },
+      `${actor.count} event${actor.count === 1 ? "" : "s"} on the timeline`)));
+    const near = neighbours(id);
+    if (near.length) {
+      parts.push(element("h3", {}, "Meets"), element("div", { className: "near" },
+        ...near.map((other) => actorButton(other, () => choose(id, other)))));
+    }
+    parts.push(element("h3", {}, "Events"), element("ol", {}, ...actor.events.map(telling)));
+    if (actor.count > actor.events.length) parts.push(element("p", { className: "kind" }, `The first ${actor.events.length} of ${actor.count}.`));
+    $("panel").replaceChildren(...parts);
+  }
+
+  function showTie(start, end) {
+    const between = (tie) => [tie.from, tie.to].includes(start) && [tie.from, tie.to].includes(end);
+    const parts = [element("div", { className: "near" }, actorButton(start, () => choose(start)), actorButton(end, () => choose(end)))];
+    for (const tie of rows.ties.filter(between)) {
+      parts.push(element("h3", {}, isolated(rows.actors[tie.from].label), tie.together ? " and " : " → ", isolated(rows.actors[tie.to].label)),
+        element("ol", {}, ...tie.events.map(telling)));
+    }
+    $("panel").replaceChildren(...parts);
+  }
+
+  function showHint() {
+    $("panel").replaceChildren(element("p", { className: "hint" }, "Choose an actor or a tie, in the picture or in the list, to read what they did and who says so."));
+  }
+
+  /* ---- Choosing ---- */
+
+  function choose(actor, other = "") {
+    state.actor = rows.actors[actor] ? actor : "";
+    state.other = state.actor && rows.actors[other] ? other : "";
+    if (state.other) showTie(state.actor, state.other);
+    else if (state.actor) showActor(state.actor);
+    else showHint();
+    $("panel").scrollTop = 0;
+    showCurrent();
+    repaint();
+    toHash();
+  }
+
+  function showCurrent() {
+    for (const item of document.querySelectorAll(".actors .current")) item.classList.remove("current");
+    if (state.actor && !state.other) $(state.actor).classList.add("current");
+    if (!network) return;
+    network.selectNodes([state.actor, state.other].filter((id) => nodes.get(id)), false);
+  }
+
+  function toHash() {
+    const parameters = new URLSearchParams();
+    if (state.actor) parameters.set("actor", state.actor);
+    if (state.other) parameters.set("with", state.other);
+    page.writeHash(parameters);
+  }
+
+  function fromHash() {
+    const parameters = page.readHash();
+    choose(parameters.get("actor") || parameters.get("event") || "", parameters.get("with") || "");
+  }
+
+  function onSearch() {
+    const wanted = $("search").value.trim().toLowerCase();
+    const found = Object.entries(rows.actors).find(([, actor]) => [actor.label, ...actor.names].some((name) => name.toLowerCase() === wanted));
+    if (found) choose(found[0]);
+  }
+
+  function listen() {
+    for (const button of document.querySelectorAll("[data-move]")) {
+      button.addEventListener("click", () => network && MOVES[button.dataset.move]());
+    }
+    for (const link of document.querySelectorAll(".actors .name")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        choose(link.hash.slice(1));
+        $("panel").focus({ preventScroll: true });
+        $("panel").scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
+      });
+    }
+    $("search").addEventListener("input", onSearch);
+    $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") onSearch(); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint);
+    addEventListener("hashchange", fromHash);
+    page.onSlash($("search"));
+  }
+
+  $("names").append(...Object.values(rows.actors).map((actor) => element("option", { value: actor.label })));
+  buildPicture();
+  listen();
+  fromHash();
+})();

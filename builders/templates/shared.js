@@ -1,0 +1,58 @@
+/* What the pages' scripts share: the embedded rows, elements whose text is only ever text, and the view in the hash. */
+"use strict";
+
+console.warn = warnings.warn;
+document.documentElement.classList.add("js");
+
+const page = (() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const rows = JSON.parse(document.getElementById("rows").textContent);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  /* An element; children are elements or text, and text never becomes markup. */
+  function element(tag, properties, ...children) {
+    const node = Object.assign(document.createElement(tag), properties);
+    node.append(...children);
+    return node;
+  }
+
+  function isolated(text) {
+    return element("bdi", {}, text);
+  }
+
+  function mark(standing) {
+    const svg = document.createElementNS(SVG, "svg");
+    svg.setAttribute("class", `mark s-${standing}`);
+    svg.setAttribute("aria-hidden", "true");
+    const use = document.createElementNS(SVG, "use");
+    use.setAttribute("href", `#m-${standing}`);
+    svg.append(use);
+    return svg;
+  }
+
+  /* The hash as a list of names and values; "#e-0123" alone stands for an element of the page. */
+  function readHash() {
+    const hash = location.hash.slice(1);
+    return hash && !hash.includes("=") ? new URLSearchParams([["event", hash]]) : new URLSearchParams(hash);
+  }
+
+  function writeHash(parameters) {
+    const hash = parameters.toString();
+    if (hash !== location.hash.slice(1)) {
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    }
+  }
+
+  function onSlash(input) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "/" && !event.ctrlKey && !event.metaKey && !event.target.closest("input, select, textarea, dialog")) {
+        event.preventDefault();
+        const box = input.closest("details");
+        if (box) box.open = true;
+        input.focus();
+      }
+    });
+  }
+
+  return { rows, still, element, isolated, mark, readHash, writeHash, onSlash };
+})();

@@ -1,0 +1,204 @@
+"""The calendar: days, weeks, months and longer periods, how to go from one to the next, and how to write them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import functools
+from typing import NamedTuple
+
+from dateline.builders.knowledge import rows
+
+Date = datetime.date
+DAY = datetime.timedelta(days=1)
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
+"""Months in a unit; weeks and days have none."""
+SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+"""The month in which a northern season begins."""
+THIRDS = {"start": 0, "mid": 1, "end": 2}
+
+
+class Period(NamedTuple):
+    """A stretch of the calendar from ``first`` to ``last``, inclusive."""
+
+    unit: str
+    first: Date
+    last: Date
+
+
+def period(unit: str, day: Date) -> Period:
+    """The day, week (from Monday), weekend, month, quarter, half, year, decade or century that holds a day.
+
+    The weekend of a day is the Saturday and Sunday of its week. Raises ValueError outside the years 1 to 9999.
+    """
+    if unit == "day":
+        return Period(unit, day, day)
+    if unit in ("week", "weekend"):
+        monday = day - DAY * day.weekday()
+        return Period(unit, monday + DAY * (5 if unit == "weekend" else 0), monday + DAY * 6)
+    size = MONTHS[unit]
+    months = day.year * 12 + day.month - 1
+    start = months - months % size
+    return Period(unit, _month_start(start), _month_start(start + size) - DAY)
+
+
+def _month_start(months: int) -> Date:
+    return Date(months // 12, months % 12 + 1, 1)
+
+
+def days_of(value: str) -> Period:
+    """The period that a full EDTF day, month, year, decade (199X) or century (19XX) names.
+
+    Raises ValueError where there is no such day.
+    """
+    if "X" in value:
+        size = 10 ** value.count("X")
+        first = int(value.replace("X", "0"))
+        return Period("decade" if size == 10 else "century", Date(max(first, 1), 1, 1), Date(first + size - 1, 12, 31))
+    parts = [int(part) for part in value.split("-")]
+    unit = ("year", "month", "day")[len(parts) - 1]
+    return period(unit, Date(parts[0], *(parts[1:] + [1, 1])[:2]))
+
+
+def shifted(unit: str, day: Date, by: int) -> Period:
+    """The period that lies ``by`` periods after the one that holds a day."""
+    if unit == "day":
+        return period(unit, day + DAY * by)
+    if unit in ("week", "weekend"):
+        return period(unit, day + DAY * 7 * by)
+    months = day.year * 12 + day.month - 1 + MONTHS[unit] * by
+    return period(unit, _month_start(months))
+
+
+def moved(unit: str, day: Date, by: int) -> Date:
+    """The day so many units later, at a month's end the last day that exists."""
+    if unit in ("day", "week"):
+        return day + DAY * by * (7 if unit == "week" else 1)
+    months = day.year * 12 + day.month - 1 + MONTHS[unit] * by
+    year, month = divmod(months, 12)
+    return Date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def third(whole: Period, modifier: str) -> Period:
+    """The early, middle or late third of a period: of a week Monday to Wednesday, Wednesday to Friday, Friday to Sunday."""
+    part = THIRDS[modifier]
+    if whole.unit in ("week", "weekend"):
+        return Period("days", *_of_week(whole, part))
+    if whole.unit == "month":
+        starts = (1, 11, 21)
+        last = whole.last if part == 2 else whole.first.replace(day=starts[part + 1] - 1)
+        return Period("days", whole.first.replace(day=starts[part]), last)
+    months = (whole.last.year - whole.first.year) * 12 + whole.last.month - whole.first.month + 1
+    start = whole.first.year * 12 + whole.first.month - 1
+    if months % 3:
+        return whole
+    return Period("days", _month_start(start + months * part // 3), _month_start(start + months * (part + 1) // 3) - DAY)
+
+
+def _of_week(whole: Period, part: int) -> tuple[Date, Date]:
+    monday = period("week", whole.first).first
+    first, last = ((0, 2), (2, 4), (4, 6))[part]
+    return max(whole.first, monday + DAY * first), max(whole.first, monday + DAY * last)
+
+
+def timex(of: Period) -> str:
+    """The period as TimeML writes it: 2022-01-06, 2022-W01, 2022-W01-WE, 2022-Q1, 2022-H1, 2022, 202, 20."""
+    year, week, _ = of.first.isocalendar()
+    year_text = f"{of.first.year:04}"
+    match of.unit:
+        case "day":
+            return of.first.isoformat()
+        case "week":
+            return f"{year:04}-W{week:02}"
+        case "weekend":
+            return f"{year:04}-W{week:02}-WE"
+        case "month":
+            return of.first.isoformat()[:7]
+        case "quarter":
+            return f"{year_text}-Q{(of.first.month + 2) // 3}"
+        case "half":
+            return f"{year_text}-H{1 if of.first.month < 7 else 2}"
+        case "year":
+            return year_text
+        case "decade":
+            return year_text[:3]
+        case _:
+            return year_text[:2]
+
+
+def edtf(of: Period) -> str:
+    """The period in EDTF: units that EDTF does not know become intervals of days or months."""
+    first, last = of.first.isoformat(), of.last.isoformat()
+    match of.unit:
+        case "day":
+            return first
+        case "month":
+            return first[:7]
+        case "year":
+            return first[:4]
+        case "decade":
+            return first[:3] + "X"
+        case "century":
+            return first[:2] + "XX"
+        case "quarter" | "half":
+            return f"{first[:7]}/{last[:7]}"
+        case _:
+            return f"{first}/{last}"
+
+
+def within(first: Date, last: Date) -> str:
+    """One unknown day from ``first`` to ``last``."""
+    return first.isoformat() if first == last else f"[{first.isoformat()}..{last.isoformat()}]"
+
+
+def season(name: str, year: int) -> Period:
+    """A northern season of a year, by either reckoning: from the first of its month to the eve of the astronomical next.
+
+    Winter is that which begins in the year.
+    """
+    start = SEASONS[name]
+    months = year * 12 + start - 1 + 3
+    return Period("season", Date(year, start, 1), _month_start(months) + DAY * 20)
+
+
+def holiday(name: str, year: int) -> Date:
+    """The day of a holiday of ``data/time_holidays.txt`` in a year. Raises KeyError where there is none of that name."""
+    rule = holidays()[name].split()
+    if rule[0] == "easter":
+        return easter(year) + DAY * int(rule[1])
+    if rule[0] == "nth":
+        return nth_weekday(year, *(int(number) for number in rule[1:]))
+    month, day = rule[0].split("-")
+    return Date(year, int(month), int(day))
+
+
+@functools.cache
+def holidays() -> dict[str, str]:
+    """Each holiday's rule."""
+    return {name: rule for name, rule in rows("time_holidays")}
+
+
+def nth_weekday(year: int, nth: int, weekday: int, month: int) -> Date:
+    """The nth weekday (Monday is 1) of a month; -1 is the last."""
+    if nth < 0:
+        last = Date(year, month, calendar.monthrange(year, month)[1])
+        return last - DAY * ((last.isoweekday() - weekday) % 7)
+    first = Date(year, month, 1)
+    return first + DAY * ((weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+
+
+def easter(year: int) -> Date:
+    """Western Easter Sunday (the anonymous Gregorian reckoning, Meeus 1991)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (8 * b + 13) // 25 + 15) % 30
+    i, k = divmod(c, 4)
+    length = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 19 * length) // 433
+    month = (h + length - 7 * m + 90) // 25
+    return Date(year, month, (h + length - 7 * m + 33 * month + 19) % 32)
+
+
+def spelled(day: Date) -> str:
+    """Monday 10 January 2022."""
+    return f"{calendar.day_name[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"

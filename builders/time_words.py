@@ -1,0 +1,174 @@
+"""The words of time expressions: a block's tokens cut into pieces, each with a class that grammar patterns can name.
+
+The parser cuts "mid-2011", "2–4" and "9.30am" now as one token, now as three; pieces are always the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dateline.builders.knowledge import rows
+from dateline.graph.model import Token
+
+CLASSES = (
+    "DAYNUM", "SMALL", "YEARNUM", "BIG", "NTH", "CLOCKNUM", "QNUM", "ZONE", "REFERENCE", "HOLIDAY", "OTHER", "CURRENCY",
+    *sorted({row[1] for row in rows("time_words")}),
+)  # fmt: skip
+LETTER = {name: chr(0x100 + i) for i, name in enumerate(CLASSES)}
+OTHER = LETTER["OTHER"]
+
+_PIECE = re.compile(
+    r"\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th|s)(?![^\W\d_])|[qh][1-4](?![^\W_])|[ap]\.m\.?|\d+|[^\W\d_]+|\S", re.IGNORECASE)
+_CUT = re.compile(r"\d.*[^\d,]|[^\d,].*\d|.[-‐‑–—/].|.[-‐‑–—/]$|^[-‐‑–—/].")
+_MONTHLIKE = frozenset({"may", "march", "mar"})
+
+
+class Piece(NamedTuple):
+    """A word, number or mark; ``start`` and ``end`` are offsets in the original text."""
+
+    token: int
+    start: int
+    end: int
+    lower: str
+    kind: str
+    """The letter of its class."""
+    value: str
+    glued: bool
+    """Whether it follows the piece before it without a space."""
+
+
+def cut(tokens: Sequence[Token]) -> list[Piece]:
+    """The pieces of consecutive tokens, set phrases ("in the past", "Good Friday") being one piece each."""
+    pieces: list[Piece] = []
+    at = 0
+    glued = False
+    while at < len(tokens):
+        phrase = _phrase(tokens, at)
+        if phrase is not None:
+            size, kind, value = phrase
+            last = tokens[at + size - 1]
+            lower = " ".join(token.lower for token in tokens[at : at + size])
+            pieces.append(Piece(at, tokens[at].start, last.end, lower, LETTER[kind], value, glued))
+            at += size
+        else:
+            pieces.extend(_split(tokens[at], at, glued))
+            at += 1
+        glued = not tokens[at - 1].space
+    return pieces
+
+
+def _split(token: Token, at: int, glued: bool) -> Iterable[Piece]:
+    text = token.text
+    known = _lexicon().get(text.lower())
+    if known is not None:
+        kind, value = known
+        return (Piece(at, token.start, token.end, text.lower(), _fitting(token, kind), value, glued),)
+    if token.end - token.start != len(text) or not _CUT.search(text):
+        kind, value = classify(text)
+        return (Piece(at, token.start, token.end, text.lower(), LETTER[kind], value, glued),)
+    return _parts(token, at, glued)
+
+
+def _parts(token: Token, at: int, glued: bool) -> Iterable[Piece]:
+    for match in _PIECE.finditer(token.text):
+        kind, value = classify(match[0])
+        start = token.start + match.start()
+        yield Piece(at, start, start + len(match[0]), match[0].lower(), LETTER[kind], value, glued or match.start() > 0)
+
+
+def classify(text: str) -> tuple[str, str]:
+    """The class and value of a piece by its form alone."""
+    lower = text.lower()
+    known = _lexicon().get(lower) or _lexicon().get(lower.rstrip("."))
+    if known is not None:
+        return known
+    if text[0].isdigit():
+        return _number(lower)
+    if text in "$£€¥#№%":
+        return "CURRENCY", text
+    if len(lower) == 2 and lower[0] in "qh" and lower[1] in "1234":
+        return "QNUM", lower.upper()
+    if text.isupper() and lower in _zones():
+        return "ZONE", _zones()[lower]
+    return "OTHER", lower
+
+
+def _number(lower: str) -> tuple[str, str]:
+    digits = lower.rstrip("sndrth")
+    if not digits.isascii() or not digits.isdigit():
+        return "BIG", lower.replace(",", "") if lower.replace(",", "").isdigit() else ""
+    if lower != digits:
+        return _suffixed(digits, lower[len(digits):])
+    if len(digits) <= 2:
+        return ("DAYNUM" if 1 <= int(digits) <= 31 else "SMALL"), digits
+    if len(digits) == 4:
+        return ("YEARNUM" if "1000" <= digits < "2200" else "CLOCKNUM"), digits
+    return "BIG", digits
+
+
+def _suffixed(digits: str, suffix: str) -> tuple[str, str]:
+    """"5th" is an ordinal, "1990s" and "90s" decades, "100s" nothing of ours."""
+    if suffix == "s":
+        decade = digits.endswith("0") and (len(digits) == 2 or (len(digits) == 4 and "1000" <= digits < "2200"))
+        return ("DECADE", digits[:-1] + "X") if decade else ("OTHER", digits + suffix)
+    return ("NTH", digits) if len(digits) <= 2 else ("OTHER", digits + suffix)
+
+
+def _fitting(token: Token, kind: str) -> str:
+    """The letter of a known word's class, or of OTHER where its spelling or grammar says that it is another word."""
+    lower = token.lower.rstrip(".")
+    if kind == "MONTH":
+        fits = token.text[0].isupper() and not (lower in _MONTHLIKE and token.tag[:2] in ("MD", "VB"))
+    elif kind in ("WEEKDAY", "WEEKDAYS", "SHORTDAY"):
+        fits = token.text[0].isupper()
+    elif kind == "AMPM":
+        fits = lower != "am" or not token.tag.startswith("VB")
+    elif token.lower == "second" and not token.tag.startswith("NN"):
+        return LETTER["ORDINAL"]
+    elif kind in ("LAST", "END", "BEGINNING", "SEASON", "CLOSE", "TIMES", "TIME"):
+        fits = not token.tag.startswith("VB")
+    elif token.lower == "past" and token.tag in ("IN", "RB"):
+        fits = False
+    else:
+        fits = True
+    return LETTER[kind] if fits else OTHER
+
+
+@functools.cache
+def _lexicon() -> dict[str, tuple[str, str]]:
+    return {word: (kind, value) for word, kind, value in rows("time_words")}
+
+
+@functools.cache
+def _zones() -> dict[str, str]:
+    return {row[0]: row[1] if len(row) > 1 else "" for row in rows("time_zones")}
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
+    """Set phrases by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for kind, name in (("REFERENCE", "time_references"), ("HOLIDAY", "time_holidays")):
+        for phrase, value in rows(name):
+            parts = tuple(phrase.replace("'", " '").split())
+            for words in {parts, tuple(phrase.split())}:
+                found.setdefault(words[0], []).append((words, kind, value if kind == "REFERENCE" else phrase))
+    return {first: tuple(sorted(all_, key=lambda entry: (-len(entry[0]), entry))) for first, all_ in found.items()}
+
+
+def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
+    """The size, class and value of the set phrase that begins at a token."""
+    for words, kind, value in _phrases().get(tokens[at].lower, ()):
+        found = tokens[at : at + len(words)]
+        if len(found) == len(words) and all(_same(token, word) for token, word in zip(found, words, strict=True)):
+            if kind == "HOLIDAY" and not tokens[at + (words[0] == "the")].text[0].isupper():
+                continue
+            return len(words), kind, value
+    return None
+
+
+def _same(token: Token, word: str) -> bool:
+    return token.lower.replace("’", "'") == word

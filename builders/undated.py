@@ -1,0 +1,185 @@
+"""When an article without a date was published: from what it says itself, and from dated articles of the same story.
+
+Stories are matched by names and by what was done to whom, never by dates. The result is as wide as the evidence: an
+article that names "July 9" and speaks of "by Wednesday, the 13th" appeared on one of the days between.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.builders import times
+from dateline.builders.event_identity import family
+from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, When
+
+RELATED = 4.0
+"""Articles that share this much tell one story (see ``WEIGHTS``)."""
+WEIGHTS = {"person": 2.0, "organization": 1.5, "deed": 1.5, "place": 0.7}
+"""How much a shared name or deed says that two articles tell one story; other names count 0.3."""
+SOON = datetime.timedelta(days=6)
+"""News appears within a week of the last day that it names."""
+
+Days = tuple[datetime.date, datetime.date]
+"""First and last day, inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A dated article and how much an undated one has in common with it."""
+
+    score: float
+    document: Document
+    day: datetime.date
+
+
+class Stories:
+    """What articles are compared by."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self.readings = readings
+        self._features = {sha: _features(reading) for sha, reading in readings.items()}
+        self._texts = Counter(feature for features in self._features.values() for feature in features)
+
+    def relatives(self, document: Document, dated: Sequence[tuple[Document, Anchor]]) -> list[Relative]:
+        """The dated articles of the same story, the nearest first; none when two years compete."""
+        found = []
+        for other, anchor in dated:
+            score = self._shared(document.sha256, other.sha256)
+            if score >= RELATED and anchor.day:
+                found.append(Relative(score, other, anchor.day))
+        return _of_one_year(sorted(found, key=lambda r: (-r.score, r.document.key)))
+
+    def _shared(self, a: str, b: str) -> float:
+        """The weight of what two texts have in common; what most texts bear weighs less."""
+        common = sorted(self._features[a] & self._features[b])
+        return sum(WEIGHTS.get(kind, 0.3) / (1 + 0.1 * self._texts[kind, name]) for kind, name in common)
+
+
+def _of_one_year(relatives: list[Relative]) -> list[Relative]:
+    years: defaultdict[int, float] = defaultdict(float)
+    for relative in relatives:
+        years[relative.day.year] += relative.score
+    ranked = sorted(years.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return []
+    return [relative for relative in relatives if relative.day.year == ranked[0][0]]
+
+
+def _features(reading: Reading) -> frozenset[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for entity in reading.entities:
+        found |= {(entity.kind, name.casefold()) for name in entity.names}
+        if entity.geoname is not None:
+            found.add(("place", str(entity.geoname)))
+    for claim in reading.claims:
+        for participant in claim.participants:
+            if participant.role == "patient" and not claim.speech:
+                found.add(("deed", f"{family(claim.lemma)} {reading.mentions[participant.mention].lemma.casefold()}"))
+    return frozenset(found)
+
+
+# ---- The days that are left ------------------------------------------------------------------------------------------
+
+
+def place(document: Document, own: When, relatives: Sequence[Relative], stories: Stories) -> Anchor:
+    """The publication date of an article that names no complete one; ``own``: what its date line says, if anything."""
+    nearest = relatives[0]
+    who = nearest.document.publisher or nearest.document.title or nearest.document.key
+    reason = f"no full date in the article; it tells what “{who}” of {nearest.day} tells"
+    if own.edtf and own.edtf.startswith("XXXX-") and (day := _in_year(own.edtf, nearest.day)):
+        return Anchor(When(day.isoformat(), day, day, "inferred", f"date line without a year; {reason}"), day)
+    reading = stories.readings[document.sha256]
+    first, last = _window(reading, relatives, stories)
+    if own.earliest and own.latest and (own.earliest > last or own.latest < first):
+        return Anchor(own, None)
+    if first == last:
+        return Anchor(When(f"{first}", first, last, "inferred", reason), first)
+    return Anchor(When(f"[{first}..{last}]", first, last, "inferred", reason), None)
+
+
+def _in_year(edtf: str, near: datetime.date) -> datetime.date | None:
+    """The month and day of an EDTF value with open year, as near to a day as can be."""
+    candidates = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        try:
+            candidates.append(datetime.date.fromisoformat(f"{year}-{edtf[5:10]}"))
+        except ValueError:
+            continue
+    return min(candidates, key=lambda day: (abs((day - near).days), day), default=None)
+
+
+def _window(reading: Reading, relatives: Sequence[Relative], stories: Stories) -> Days:
+    """The days on which the text can have appeared."""
+    days = [relative.day for relative in relatives]
+    named = list(_named(reading, relatives[0].day))
+    past = [day for day, future in named if not future]
+    floor = max(past, default=min(days) - SOON)
+    first, last = floor, max(floor, min(max(days), floor + 2 * SOON)) + SOON / 2
+    for day in _shared_weekdays(reading, relatives, stories):
+        if day + SOON >= floor:
+            first, last = max(first, day), min(last, day + SOON)
+    coming = [day for day, future in named if future and day >= first]
+    last = min([last, *(day - datetime.timedelta(days=1) for day in coming)])
+    return first, max(first, last)
+
+
+def _named(reading: Reading, near: datetime.date) -> Iterator[tuple[datetime.date, bool]]:
+    """Days that the text names by day and month, in the year of its story; and whether they lie ahead for it."""
+    ahead = {link.time for claim in reading.claims if _to_come(claim) for link in claim.times}
+    for number, expression in enumerate(reading.times):
+        for when in _leaves(expression, near):
+            if when.earliest and abs((when.earliest - near).days) <= 60:
+                yield when.earliest, number in ahead or expression.form.direction == "future"
+
+
+def _to_come(claim: Claim) -> bool:
+    return claim.certainty != "certain" or claim.tense == "future"
+
+
+def _leaves(expression: TimeExpression, near: datetime.date) -> Iterator[When]:
+    """The days of an expression that is a month and day, or a list of such; nothing that counts from publication."""
+    value, when = times.resolve(expression, None)
+    if expression.type not in ("DATE", "TIME") or not value:
+        return
+    for part in (when.edtf or value).replace("/", ",").strip("[]{}").split(","):
+        if part.startswith("XXXX-") and len(part) >= 10 and part[5:10].replace("-", "").isdigit():
+            day = _in_year(part, near)
+            if day:
+                yield When(day.isoformat(), day, day)
+        elif when.earliest and when.earliest == when.latest:
+            yield when
+
+
+def _shared_weekdays(
+    reading: Reading, relatives: Sequence[Relative], stories: Stories
+) -> Iterator[datetime.date]:
+    """Days on which both texts let the same be done by the same, on the same weekday."""
+    own = _weekday_deeds(reading)
+    for relative in relatives:
+        other = stories.readings[relative.document.sha256]
+        for deed, expressions in _weekday_deeds(other).items():
+            for expression in own.get(deed, ()):
+                for theirs in expressions:
+                    _, when = times.resolve(theirs, relative.day)
+                    if expression.form.value == theirs.form.value and when.earliest and when.earliest == when.latest:
+                        yield when.earliest
+
+
+def _weekday_deeds(reading: Reading) -> Mapping[tuple[str, str], tuple[TimeExpression, ...]]:
+    """The weekday expressions that date a deed, by verb and by a name that takes part; all saying is one deed."""
+    found: defaultdict[tuple[str, str], list[TimeExpression]] = defaultdict(list)
+    for claim in reading.claims:
+        dated = [reading.times[link.time] for link in claim.times if link.relation == "at" and link.scope == "syntax"]
+        weekdays = [expression for expression in dated if expression.form.operator == "weekday"]
+        for name in _names(reading, claim) if weekdays else ():
+            found["say" if claim.speech else family(claim.lemma), name] += weekdays
+    return {deed: tuple(expressions) for deed, expressions in found.items()}
+
+
+def _names(reading: Reading, claim: Claim) -> set[str]:
+    """The last parts of the names of those who take part."""
+    entities = [reading.entities[reading.mentions[p.mention].entity] for p in claim.participants]
+    return {name.split()[-1].casefold() for entity in entities for name in entity.names if name.split()}

@@ -1,0 +1,183 @@
+"""A graph per text: what that text says by itself, and nothing that other texts or a publication date add."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+from dateline.graph import terms
+from dateline.graph.model import Claim, Mention, Reading, Span, TimeExpression, TimeForm
+from dateline.graph.rdf_world import Triple, type_iri, verb_iri
+from dateline.graph.terms import A, DL, FACTUALITY, GRASP, LABEL, NIF, PROV, Names
+from dateline.graph.version import VERSION
+
+_CERTAINTY = {"certain": FACTUALITY["certain"], "possible": FACTUALITY["possible"], "planned": DL["planned"]}
+
+
+@dataclass(frozen=True)
+class Passages:
+    """The IRIs of what a text holds. Where two mentions, or two claims, have one span, the later bear their number."""
+
+    reading: Reading
+    names: Names
+
+    @functools.cached_property
+    def claims(self) -> tuple[NamedNode, ...]:
+        """Parallel to ``Reading.claims``."""
+        return self._iris("claim", tuple(claim.trigger for claim in self.reading.claims))
+
+    @functools.cached_property
+    def mentions(self) -> tuple[NamedNode, ...]:
+        """Parallel to ``Reading.mentions``."""
+        return self._iris("mention", tuple(mention.span for mention in self.reading.mentions))
+
+    @functools.cached_property
+    def times(self) -> tuple[NamedNode, ...]:
+        """Parallel to ``Reading.times``."""
+        return self._iris("time", tuple(time.span for time in self.reading.times))
+
+    def _iris(self, kind: str, spans: tuple[Span, ...]) -> tuple[NamedNode, ...]:
+        seen: dict[Span, int] = {}
+        iris = []
+        for span in spans:
+            seen[span] = seen.get(span, 0) + 1
+            iri = self.names.passage(self.reading.sha256, span)
+            iris.append(iri if seen[span] == 1 else NamedNode(f"{iri.value};{kind}={seen[span]}"))
+        return tuple(iris)
+
+
+def triples(
+    reading: Reading, text: str, mentions: frozenset[int], names: Names, whole: bool = True
+) -> Iterator[Triple]:
+    """All that the graph of one text holds.
+
+    ``mentions``: which of its mentions to write beside those that its claims speak of. ``whole`` False leaves the text
+    and its sentences' words out; spans keep their offsets.
+    """
+    passages = Passages(reading, names)
+    yield from _context(reading, text if whole else None, names)
+    wanted = mentions | _spoken_of(reading)
+    for i in sorted(wanted):
+        yield from _mention(reading.mentions[i], passages.mentions[i], reading, text, names)
+    for i, time in enumerate(reading.times):
+        yield from _time(time, passages.times[i], reading, text, names)
+    for sentence in sorted({claim.sentence for claim in reading.claims}):
+        yield from _sentence(reading.sentences[sentence], reading, text if whole else None, names)
+    for i, claim in enumerate(reading.claims):
+        yield from _claim(claim, passages.claims[i], passages, text)
+    for order in reading.orders:
+        yield passages.claims[order.before], DL["toldBefore"], passages.claims[order.after]
+
+
+def _spoken_of(reading: Reading) -> frozenset[int]:
+    """Mentions that take part in a claim or say one."""
+    parts = {part.mention for claim in reading.claims for part in claim.participants}
+    return frozenset(parts | {voice.mention for claim in reading.claims for voice in claim.voices})
+
+
+def _context(reading: Reading, text: str | None, names: Names) -> Iterator[Triple]:
+    iri = names.text(reading.sha256)
+    yield iri, A, NIF["Context"]
+    yield iri, DL["sha256"], terms.string(reading.sha256)
+    yield names.reading(reading.sha256), PROV["wasGeneratedBy"], names.run(VERSION)
+    if text is not None:
+        yield iri, NIF["isString"], terms.string(text)
+
+
+def _passage(iri: NamedNode, kind: str, span: Span, sha256: str, words: str | None, names: Names) -> Iterator[Triple]:
+    yield iri, A, DL[kind]
+    yield iri, NIF["referenceContext"], names.text(sha256)
+    yield iri, NIF["beginIndex"], terms.offset(span[0])
+    yield iri, NIF["endIndex"], terms.offset(span[1])
+    if words is not None:
+        yield iri, NIF["anchorOf"], terms.string(words)
+
+
+def _cut(text: str, span: Span) -> str:
+    return text[span[0] : span[1]]
+
+
+def _sentence(span: Span, reading: Reading, text: str | None, names: Names) -> Iterator[Triple]:
+    words = None if text is None else _cut(text, span)
+    yield from _passage(names.passage(reading.sha256, span), "Sentence", span, reading.sha256, words, names)
+
+
+def _mention(mention: Mention, iri: NamedNode, reading: Reading, text: str, names: Names) -> Iterator[Triple]:
+    yield from _passage(iri, "Mention", mention.span, reading.sha256, _cut(text, mention.span), names)
+    yield iri, DL["form"], terms.string(mention.form)
+    if mention.quantity is not None:
+        for property, value in (("low", mention.quantity.low), ("high", mention.quantity.high)):
+            number = None if value is None else terms.number(value)
+            if number is not None:
+                yield iri, DL[property], number
+        if mention.quantity.unit is not None:
+            yield iri, DL["unit"], terms.string(mention.quantity.unit)
+
+
+# ---- Times -----------------------------------------------------------------------------------------------------------
+
+
+def _time(time: TimeExpression, iri: NamedNode, reading: Reading, text: str, names: Names) -> Iterator[Triple]:
+    yield from _passage(iri, "TimeExpression", time.span, reading.sha256, _cut(text, time.span), names)
+    yield iri, DL["timexType"], terms.string(time.type)
+    yield iri, DL["timeExpression"], terms.string(unresolved(time.form))
+
+
+def unresolved(form: TimeForm) -> str:
+    """A time expression without its anchor, in one line: its value where it has one, else what is to be worked out."""
+    if form.value is not None and not form.parts:
+        return form.value
+    words = [form.operator, form.value, None if form.amount is None else f"{form.amount:g}", form.unit, form.direction]
+    parts = " ".join(unresolved(part) for part in form.parts)
+    return " ".join(word for word in words if word) + (f" ({parts})" if parts else "")
+
+
+# ---- Claims ----------------------------------------------------------------------------------------------------------
+
+
+def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iterator[Triple]:
+    reading, names = passages.reading, passages.names
+    yield from _passage(iri, "Claim", claim.trigger, reading.sha256, _cut(text, claim.trigger), names)
+    yield iri, DL["sentence"], names.passage(reading.sha256, reading.sentences[claim.sentence])
+    yield iri, LABEL, terms.string(claim.label)
+    yield iri, DL["verb"], verb_iri(claim.lemma)
+    if claim.type is not None:
+        yield iri, DL["claimedType"], type_iri(claim.type)
+    for part in claim.participants:
+        yield iri, DL["claimed" + part.role.capitalize()], passages.mentions[part.mention]
+    for link in claim.times:
+        yield iri, DL["claimedTime"], passages.times[link.time]
+    if claim.told_by is not None:
+        yield iri, DL["toldBy"], passages.claims[claim.told_by]
+    yield from _factuality(claim, iri)
+    yield from _voices(claim, iri, passages, text)
+
+
+def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
+    yield iri, DL["polarity"], FACTUALITY[claim.polarity]
+    yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
+    yield iri, DL["tense"], terms.string(claim.tense)
+    yield iri, DL["claimForm"], terms.string(claim.form)
+    yield iri, DL["weight"], terms.share(claim.weight)
+    yield iri, DL["rule"], terms.string(claim.rule)
+    yield iri, DL["confidence"], terms.share(claim.confidence)
+    if claim.speech:
+        yield iri, DL["speech"], terms.TRUE
+
+
+def _voices(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iterator[Triple]:
+    """Who says it: the nearest speaker on the claim itself, the whole chain as attributions."""
+    if claim.voices:
+        yield iri, DL["saidBy"], passages.mentions[claim.voices[0].mention]
+    for place, voice in enumerate(claim.voices, 1):
+        said = passages.names.attribution(passages.reading.sha256, claim.trigger, place)
+        yield iri, GRASP["hasAttribution"], said
+        yield said, A, GRASP["Attribution"]
+        yield said, DL["position"], terms.count(place)
+        yield said, DL["speaker"], passages.mentions[voice.mention]
+        yield said, DL["attitude"], terms.string(voice.attitude)
+        if voice.cue[0] < voice.cue[1]:
+            yield said, DL["cue"], terms.string(_cut(text, voice.cue))

@@ -1,0 +1,243 @@
+"""The default graph: the world as the articles tell it, one row an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from dateline.graph import terms
+from dateline.graph.concepts import Concept
+from dateline.graph.model import Anchor, Document, Event, Node, World
+from dateline.graph.terms import A, DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, Names
+from dateline.graph.version import VERSION
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+
+_CLASS_OF_KIND = {"person": FOAF["Person"], "organization": FOAF["Organization"], "group": FOAF["Group"]}
+
+
+def triples(world: World, names: Names, concepts: Iterable[Concept]) -> Iterator[Triple]:
+    """All that the default graph holds."""
+    nodes = {node.id: node for node in world.nodes}
+    yield from _corpus(world, names)
+    for document, anchor in zip(world.documents, world.anchors, strict=True):
+        yield from _article(document, anchor, names)
+    for node in world.nodes:
+        yield from _node(node, names)
+    for event in world.events:
+        yield from _event(event, nodes, names)
+        yield from _dated_triples(event, names)
+    for before, after, _ in world.orders:
+        yield names.below(before), DL["before"], names.below(after)
+    yield from _verbs(world)
+    yield from _types(world, concepts)
+
+
+def verb_iri(verb: str) -> NamedNode:
+    """The IRI of a verb's lemma."""
+    return NamedNode(VERB.iri + terms.path(verb).replace("/", "%2F"))
+
+
+def type_iri(name: str) -> NamedNode:
+    """The IRI of a type of event, from the name of its concept."""
+    return NamedNode(TYPE.iri + terms.path(name.lower()).replace("/", "%2F"))
+
+
+# ---- The corpus and its articles -------------------------------------------------------------------------------------
+
+
+def _corpus(world: World, names: Names) -> Iterator[Triple]:
+    run = names.run(VERSION)
+    yield names.corpus, A, DL["Corpus"]
+    yield names.corpus, LABEL, terms.string(world.name)
+    yield names.corpus, PROV["wasGeneratedBy"], run
+    yield run, A, PROV["Activity"]
+    yield run, LABEL, terms.string(f"dateline {VERSION}")
+    yield run, DL["version"], terms.string(VERSION)
+
+
+def _article(document: Document, anchor: Anchor, names: Names) -> Iterator[Triple]:
+    iri = names.article(document.key)
+    yield iri, A, SCHEMA["NewsArticle"]
+    yield iri, DCTERMS["identifier"], terms.string(document.key)
+    yield iri, DL["path"], terms.string(document.path)
+    yield iri, DL["text"], names.text(document.sha256)
+    for property, value in (("headline", document.title), ("publisher", document.publisher), ("url", document.url)):
+        if value is not None:
+            yield iri, SCHEMA[property], terms.string(value)
+    if anchor.when.edtf is not None:
+        yield iri, DL["publishedEdtf"], terms.edtf(anchor.when.edtf)
+    yield iri, DL["publishedBasis"], DL[anchor.when.basis]
+    yield iri, DL["publishedReason"], terms.string(anchor.when.reason)
+
+
+# ---- Actors, places, things ------------------------------------------------------------------------------------------
+
+
+def is_actor(node: Node) -> bool:
+    """Whether a node is a sem:Actor: a state is a place, and an actor where it acts."""
+    return node.node == "actor" or (node.node == "place" and node.acts)
+
+
+def _node(node: Node, names: Names) -> Iterator[Triple]:
+    iri = names.below(node.id)
+    for kind in _classes(node):
+        yield iri, A, kind
+    yield iri, LABEL, terms.string(node.label)
+    yield iri, DL["kind"], terms.string(node.kind)
+    if node.acts:
+        yield iri, DL["acts"], terms.TRUE
+    for name in node.alt_labels:
+        if name != node.label:
+            yield iri, SKOS["altLabel"], terms.string(name)
+    for role in node.roles:
+        yield iri, DL["describedAs"], terms.string(role)
+    yield from _situation(node, iri, names)
+    for alias in node.aliases:
+        if alias != node.id:
+            yield names.below(alias), DCTERMS["isReplacedBy"], iri
+
+
+def _classes(node: Node) -> Iterator[NamedNode]:
+    if node.node == "thing":
+        yield DL["Thing"]
+    if node.node == "place":
+        yield SEM["Place"]
+    if is_actor(node):
+        yield SEM["Actor"]
+    if node.node == "actor" and node.kind in _CLASS_OF_KIND:
+        yield _CLASS_OF_KIND[node.kind]
+
+
+def _situation(node: Node, iri: NamedNode, names: Names) -> Iterator[Triple]:
+    """Where it is, what holds it, what others call it."""
+    for foreign in node.same_as:
+        known = terms.elsewhere(foreign)
+        if known is not None:
+            yield iri, SCHEMA["sameAs"], known
+    if node.country is not None:
+        yield iri, DL["country"], terms.string(node.country)
+    for property, value in (("lat", node.latitude), ("long", node.longitude)):
+        degrees = None if value is None else terms.number(value)
+        if degrees is not None:
+            yield iri, GEO[property], degrees
+    if node.within is not None:
+        yield iri, DL["within"], names.below(node.within)
+
+
+# ---- Events ----------------------------------------------------------------------------------------------------------
+
+
+def _event(event: Event, nodes: dict[str, Node], names: Names) -> Iterator[Triple]:
+    iri = names.below(event.id)
+    yield iri, A, SEM["Event"]
+    yield iri, LABEL, terms.string(event.label)
+    yield iri, DL["verb"], verb_iri(event.verb)
+    if event.type is not None:
+        yield iri, SEM["eventType"], type_iri(event.type)
+    yield from _roles(event, nodes, names)
+    yield from _date(event, iri)
+    yield from _support(event, iri)
+    for told in event.tells:
+        yield iri, DL["tells"], names.below(told)
+    for other in event.replaces:
+        if other != event.id:
+            yield names.below(other), DCTERMS["isReplacedBy"], iri
+
+
+def _roles(event: Event, nodes: dict[str, Node], names: Names) -> Iterator[Triple]:
+    """Each participant under its role; those that are actors and places under SEM's properties too."""
+    iri = names.below(event.id)
+    parts = [("agent", node) for node in event.agents] + [("patient", node) for node in event.patients]
+    for role, node in [*parts, *event.others]:
+        if not (role == "place" and node in event.places):
+            yield iri, DL[role], names.below(node)
+        if role != "place" and node in nodes and is_actor(nodes[node]):
+            yield iri, SEM["hasActor"], names.below(node)
+    for place in event.places:
+        known = nodes.get(place)
+        yield iri, SEM["hasPlace"] if known and known.node == "place" else DL["place"], names.below(place)
+
+
+def _date(event: Event, iri: NamedNode) -> Iterator[Triple]:
+    when = event.when
+    if when.edtf is not None:
+        yield iri, DL["edtf"], terms.edtf(when.edtf)
+    if when.earliest is not None:
+        yield iri, SEM["hasEarliestBeginTimeStamp"], terms.day(when.earliest)
+    if when.latest is not None:
+        yield iri, SEM["hasLatestEndTimeStamp"], terms.day(when.latest)
+    yield iri, DL["dateBasis"], DL[when.basis]
+    yield iri, DL["dateReason"], terms.string(when.reason)
+    if event.rival_dates:
+        yield iri, DL["rivalDates"], terms.TRUE
+
+
+def _support(event: Event, iri: NamedNode) -> Iterator[Triple]:
+    yield iri, DL["standing"], DL[event.standing]
+    yield iri, DL["reports"], terms.count(event.reports)
+    yield iri, DL["attributions"], terms.count(event.attributions)
+    yield iri, DL["denials"], terms.count(event.denials)
+    yield iri, DL["voices"], terms.count(event.voices)
+    yield iri, DL["salience"], terms.share(event.salience)
+    yield iri, DL["confidence"], terms.share(event.confidence)
+    if event.key:
+        yield iri, DL["keyEvent"], terms.TRUE
+    if event.speech:
+        yield iri, DL["speech"], terms.TRUE
+
+
+def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
+    """Subject, verb, object, date, standing on a node of their own, for each pair of agent and patient."""
+    pairs = [(agent, patient) for agent in event.agents or (None,) for patient in event.patients or (None,)]
+    bare = event.standing == "reported" and event.denials == 0
+    for agent, patient in pairs:
+        name = event.id.rpartition("/")[2] + ("" if len(pairs) == 1 else "-" + terms.digest(f"{agent} {patient}", 8))
+        iri = names.below(f"triple/{name}")
+        yield iri, A, RDF["Statement"]
+        yield iri, A, DL["Triple"]
+        yield iri, DL["event"], names.below(event.id)
+        yield iri, RDF["predicate"], verb_iri(event.verb)
+        if agent is not None:
+            yield iri, RDF["subject"], names.below(agent)
+        if patient is not None:
+            yield iri, RDF["object"], names.below(patient)
+        if event.when.edtf is not None:
+            yield iri, DL["edtf"], terms.edtf(event.when.edtf)
+        yield iri, DL["standing"], DL[event.standing]
+        if bare and agent is not None and patient is not None:
+            yield names.below(agent), verb_iri(event.verb), names.below(patient)
+
+
+# ---- Verbs and types -------------------------------------------------------------------------------------------------
+
+
+def _verbs(world: World) -> Iterator[Triple]:
+    lemmas = {event.verb for event in world.events}
+    lemmas.update(claim.lemma for reading in world.readings for claim in reading.claims)
+    for lemma in sorted(lemmas):
+        yield verb_iri(lemma), A, DL["Verb"]
+        yield verb_iri(lemma), LABEL, terms.string(lemma)
+
+
+def _types(world: World, concepts: Iterable[Concept]) -> Iterator[Triple]:
+    """The types given, with what is wider; a type that is used but not given stands alone."""
+    given = {concept.name: concept for concept in concepts}
+    used = {event.type for event in world.events}
+    used.update(claim.type for reading in world.readings for claim in reading.claims)
+    for name in sorted({*given, *(name for name in used if name is not None)}):
+        yield from _concept(given.get(name) or Concept(name, name.lower()))
+
+
+def _concept(concept: Concept) -> Iterator[Triple]:
+    iri = type_iri(concept.name)
+    yield iri, A, SKOS["Concept"]
+    yield iri, A, SEM["EventType"]
+    yield iri, SKOS["notation"], terms.string(concept.name)
+    yield iri, SKOS["prefLabel"], Literal(terms.clean(concept.label), language="en")
+    yield iri, SKOS["inScheme"], NamedNode(TYPE.iri + terms.path(f"scheme/{concept.scheme}"))
+    if concept.broader is not None:
+        yield iri, SKOS["broader"], type_iri(concept.broader)
+    if concept.definition is not None:
+        yield iri, SKOS["definition"], Literal(terms.clean(concept.definition), language="en")

@@ -1,0 +1,250 @@
+"""EventGraph: a built graph, to be asked from Python."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pyoxigraph import NamedNode, Store
+
+from dateline.graph import store as stores
+from dateline.graph import views
+from dateline.graph.errors import DatelineError
+from dateline.graph.subjects import look
+from dateline.graph.terms import DCTERMS
+from dateline.queries import run
+from dateline.queries.accounts import accounts_of, all_accounts
+from dateline.queries.gather import Gatherer
+from dateline.queries.rows import (
+    AccountRow,
+    ActorRow,
+    ArticleRow,
+    CorpusRow,
+    DecisionRow,
+    EventRow,
+    MentionRow,
+    OrderRow,
+    PlaceRow,
+    SkippedRow,
+    TimeRow,
+)
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+SHOWN_IN_NOTEBOOK = 20
+
+
+class EventGraph:
+    """The graph that a build left in a folder, read-only.
+
+    Later builds of the same folder do not change what an EventGraph reads. Raises DatelineError where the folder is
+    not one of dateline's.
+    """
+
+    def __init__(self, source: str | Path | Store) -> None:
+        """Open the folder of a build; or take a pyoxigraph Store that holds such a graph."""
+        self.path = None if isinstance(source, Store) else Path(source)
+        self.store = source if isinstance(source, Store) else stores.open_store(Path(source))
+        self._gatherer = Gatherer(self.store)
+
+    # ---- Rows --------------------------------------------------------------------------------------------------------
+
+    @property
+    def corpus(self) -> CorpusRow:
+        """The corpus as a whole."""
+        return self._gatherer.corpus
+
+    @functools.cached_property
+    def _events(self) -> tuple[EventRow, ...]:
+        rows = [self._gatherer.event(iri) for iri in self._gatherer.event_iris]
+        return tuple(sorted(rows, key=in_time))
+
+    def events(self) -> tuple[EventRow, ...]:
+        """All events, in order of time, those without a date last."""
+        return self._events
+
+    def event(self, event: str) -> EventRow:
+        """The event of that IRI or id, also one that another event has replaced. Raises DatelineError."""
+        return self._gatherer.event(self.resolve("event", event))
+
+    def timeline(
+        self,
+        actor: str | None = None,
+        start: datetime.date | str | None = None,
+        end: datetime.date | str | None = None,
+        all: bool = False,
+    ) -> tuple[EventRow, ...]:
+        """The key events in order of time; with ``all``, every event.
+
+        ``actor``: the IRI, id or a name of an actor, place or thing; events in which it has any part. ``start`` and
+        ``end``, inclusive days: events that may lie between them; those without any date are then left out.
+        """
+        node = None if actor is None else self.resolve("node", actor)
+        first, last = _day(start), _day(end)
+        return tuple(event for event in self._events
+                     if (all or event.key) and (node is None or node in partakers(event)) and _within(event, first, last))
+
+    def accounts(self, event: str | None = None) -> tuple[AccountRow, ...]:
+        """The claims that tell an event (IRI or id), or all claims; in order of article and place in it."""
+        if event is None:
+            return all_accounts(self._gatherer)
+        return accounts_of(self._gatherer, self.resolve("event", event))
+
+    def actors(self) -> tuple[ActorRow, ...]:
+        """All actors and things, those in most events first."""
+        return self._gatherer.actors()
+
+    def places(self) -> tuple[PlaceRow, ...]:
+        """All places, those of most events first."""
+        return self._gatherer.places()
+
+    def articles(self) -> tuple[ArticleRow, ...]:
+        """All articles, in order of key."""
+        return self._gatherer.articles()
+
+    def times(self) -> tuple[TimeRow, ...]:
+        """All time expressions, by text and place in it."""
+        return self._gatherer.times()
+
+    def mentions(self) -> tuple[MentionRow, ...]:
+        """All mentions of actors, places and things, by text and place in it."""
+        return self._gatherer.mentions()
+
+    def orders(self) -> tuple[OrderRow, ...]:
+        """Which events are told to have come before which."""
+        return self._gatherer.orders()
+
+    def decisions(self) -> tuple[DecisionRow, ...]:
+        """Why names count as one."""
+        return self._gatherer.decisions()
+
+    def skipped(self) -> tuple[SkippedRow, ...]:
+        """The inputs that were not read, and why."""
+        return self._gatherer.skipped()
+
+    # ---- Questions ---------------------------------------------------------------------------------------------------
+
+    def ask(self, query: str, **bindings: object) -> run.Answer:
+        """The answer to a named query with its parameters, or to SPARQL text. Raises DatelineError."""
+        return run.ask(self.store, query, self.resolve, bindings)
+
+    def resolve(self, kind: str, text: str) -> str:
+        """The IRI that an IRI, an id or a name stands for.
+
+        ``kind``: node, event, type, standing. Raises DatelineError where nothing, or more than one thing, bears it.
+        """
+        if kind == "event":
+            return self._resolve_event(text)
+        if kind == "node":
+            return self._resolve_node(text)
+        if kind == "type":
+            return self._resolve_type(text)
+        return f"https://w3id.org/dateline/ns#{text}" if text.isalpha() else text
+
+    def _resolve_event(self, text: str) -> str:
+        iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
+        iri = self._replacement(iri)
+        if iri not in self._gatherer.event_iris:
+            raise DatelineError(f"there is no event {text!r}")
+        return iri
+
+    def _resolve_node(self, text: str) -> str:
+        iris = [text, f"{self.corpus.base}{text}"]
+        known = [iri for iri in map(self._replacement, iris) if iri in self._gatherer.labels]
+        found = known or self._named_nodes.get(text.casefold(), [])
+        if not found:
+            raise DatelineError(f"nobody and nothing is named {text!r} here")
+        if len(found) > 1:
+            raise DatelineError(f"{text!r} may be any of {', '.join(iri.removeprefix(self.corpus.base) for iri in found)}")
+        return found[0]
+
+    def _resolve_type(self, text: str) -> str:
+        names = {name.casefold(): iri for iri, name in self._gatherer.type_names.items()}
+        if text in self._gatherer.type_names:
+            return text
+        if text.casefold() not in names:
+            raise DatelineError(f"there is no type {text!r}: {', '.join(sorted(self._gatherer.type_names.values()))}")
+        return names[text.casefold()]
+
+    def _replacement(self, iri: str) -> str:
+        """What an IRI has been replaced by; itself where it has not, or is no IRI."""
+        try:
+            return look(self.store, iri).iri_of(DCTERMS["isReplacedBy"]) or iri
+        except ValueError:
+            return iri
+
+    @functools.cached_property
+    def _named_nodes(self) -> dict[str, list[str]]:
+        """The nodes that bear a name, case folded; as their label if any does so, else as another name."""
+        labels: dict[str, set[str]] = {}
+        others: dict[str, set[str]] = {}
+        for row in (*self.actors(), *self.places()):
+            labels.setdefault(row.label.casefold(), set()).add(row.iri)
+            for name in row.names:
+                others.setdefault(name.casefold(), set()).add(row.iri)
+        return {name: sorted(iris) for name, iris in {**others, **labels}.items()}
+
+    # ---- Other tools -------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def rdflib(self) -> rdflib.Dataset:
+        """The same store as an rdflib Dataset; its default graph is the world. Writing to it raises."""
+        import rdflib
+        from oxrdflib import OxigraphStore
+
+        return rdflib.Dataset(store=OxigraphStore(store=self.store))
+
+    def networkx(self, kind: Literal["actors", "events"] = "actors") -> networkx.MultiDiGraph:
+        """The graph for networkx: actors with an edge a dated triple, or events with edges to all that take part."""
+        return views.actors(self.store) if kind == "actors" else views.events(self.store)
+
+    def __repr__(self) -> str:
+        """What it holds, in one line."""
+        return f"<EventGraph {self.corpus.name}: {len(self._gatherer.event_iris)} events>"
+
+    def _repr_html_(self) -> str:
+        """The first key events as a table, for notebooks."""
+        key = self.timeline()[:SHOWN_IN_NOTEBOOK]
+        cells = [(row.edtf or "", row.label, row.standing) for row in key]
+        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in cells)
+        head = "<tr><th>date</th><th>event</th><th>standing</th></tr>"
+        return f"<p>{html.escape(repr(self))}</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
+
+
+def in_time(event: EventRow) -> tuple[bool, datetime.date, datetime.date, str]:
+    """Sorts events by time: by the first day on which each can lie, else the last; those without either last."""
+    first = event.earliest or event.latest or datetime.date.max
+    return first == datetime.date.max, first, event.latest or datetime.date.max, event.iri
+
+
+def partakers(event: EventRow) -> frozenset[str]:
+    """The IRIs of all nodes that have any part in an event, its places included."""
+    parts = (*event.agents, *event.patients)
+    others = (part.iri for part in event.others)
+    return frozenset([*(part.iri for part in parts), *others, *(place.iri for place in event.places)])
+
+
+def _day(value: datetime.date | str | None) -> datetime.date | None:
+    if value is None or isinstance(value, datetime.date):
+        return value
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise DatelineError(f"{value!r} is not a day: write it as 2022-01-31") from None
+
+
+def _within(event: EventRow, first: datetime.date | None, last: datetime.date | None) -> bool:
+    """Whether an event may lie between two days, inclusive; without bounds, all do."""
+    if first is None and last is None:
+        return True
+    if event.earliest is None and event.latest is None:
+        return False
+    return (first is None or event.latest is None or event.latest >= first) and (
+        last is None or event.earliest is None or event.earliest <= last)
+
+

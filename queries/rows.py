@@ -1,0 +1,279 @@
+"""The rows that named queries return and that pages and tables are made of.
+
+All are plain values. IRIs are absolute. EDTF values are text; ``earliest`` and ``latest`` are inclusive days. Offsets
+are code points of the text, half open. None means not known; an empty tuple means none.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """A node, place or event and the name to show for it."""
+
+    iri: str
+    label: str
+
+
+class Part(NamedTuple):
+    """A node that takes part in an event, and in which role."""
+
+    role: str
+    iri: str
+    label: str
+
+
+class Spot(NamedTuple):
+    """A place and where on Earth it lies (degrees, WGS 84)."""
+
+    iri: str
+    label: str
+    latitude: float | None
+    longitude: float | None
+
+
+class Number(NamedTuple):
+    """A number that a claim gives for a participant: 16 police officers. ``low`` = ``high`` when exact."""
+
+    role: str
+    text: str
+    low: float | None
+    high: float | None
+    unit: str | None
+
+
+class Source(NamedTuple):
+    """The article in which a passage stands."""
+
+    iri: str
+    key: str
+    path: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    published_basis: str
+
+
+class Passage(NamedTuple):
+    """A piece of a text and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Speaker(NamedTuple):
+    """Who says a claim. ``iri`` is None where the words that name him are no node; ``cue`` is "said", "according to"."""
+
+    iri: str | None
+    label: str
+    attitude: str
+    cue: str
+
+
+class Participant(NamedTuple):
+    """A participant as a claim tells it. ``iri`` and ``label`` are None where the mention is no node."""
+
+    role: str
+    text: str
+    start: int
+    end: int
+    iri: str | None
+    label: str | None
+    number: Number | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRow:
+    """The corpus as a whole: its name, base IRI, and the version of dateline that wrote it."""
+
+    name: str
+    base: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor or thing: one row a node that is no mere place."""
+
+    iri: str
+    label: str
+    kind: str
+    """person, organization, place, group, thing, unknown."""
+    names: tuple[str, ...]
+    """Its other names."""
+    roles: tuple[str, ...]
+    same_as: tuple[str, ...]
+    country: str | None
+    within: Link | None
+    acts: bool
+    """False for things that only things happen to, and for what is only mentioned."""
+    events: int
+    """Events in which it has any role."""
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place. A state that acts is an ActorRow too, under the same IRI."""
+
+    iri: str
+    label: str
+    names: tuple[str, ...]
+    same_as: tuple[str, ...]
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    within: Link | None
+    events: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article. ``text`` is None where the graph was built without texts; two articles may share one ``text_iri``."""
+
+    iri: str
+    key: str
+    path: str
+    title: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    basis: str
+    reason: str
+    text: str | None
+    text_iri: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event: who did what to whom, when, where, and how far that is supported."""
+
+    iri: str
+    id: str
+    """The last part of the IRI: twelve hexadecimal digits."""
+    label: str
+    type: str | None
+    """Name of the type's concept (``ASSAULT``); None: untyped."""
+    verb: str
+    agents: tuple[Link, ...]
+    patients: tuple[Link, ...]
+    others: tuple[Part, ...]
+    places: tuple[Spot, ...]
+    edtf: str | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    basis: str
+    reason: str
+    rival_dates: bool
+    standing: str
+    reports: int
+    attributions: int
+    denials: int
+    voices: int
+    salience: float
+    key: bool
+    speech: bool
+    tells: tuple[str, ...]
+    """IRIs of the events that this act of speech tells."""
+    told_by: tuple[str, ...]
+    """IRIs of the acts of speech that tell this event."""
+    confidence: float
+    numbers: tuple[Number, ...]
+    """Distinct numbers that its claims give for its participants."""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """A claim: an event as one sentence of one text tells it. Reprints of the text are further ``sources``."""
+
+    event: str | None
+    """IRI of the event; None where the claim belongs to none."""
+    claim: str
+    text_iri: str
+    sources: tuple[Source, ...]
+    """The articles that carry the text, in order of key; never empty."""
+    sentence: Passage
+    trigger: Passage
+    lemma: str
+    label: str
+    type: str | None
+    speakers: tuple[Speaker, ...]
+    """Nearest to the claim first; empty: the text's own voice."""
+    polarity: str
+    certainty: str
+    tense: str
+    edtf: str | None
+    earliest: datetime.date | None
+    latest: datetime.date | None
+    basis: str
+    reason: str
+    time: Passage | None
+    """The words that date it, where some do."""
+    participants: tuple[Participant, ...]
+    rule: str
+    confidence: float
+    weight: float
+
+    @property
+    def source(self) -> Source:
+        """The first article that carries the text."""
+        return self.sources[0]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """A time expression of a text and its TIMEX3 value."""
+
+    text_iri: str
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A passage that speaks of a node."""
+
+    text_iri: str
+    start: int
+    end: int
+    text: str
+    form: str
+    node: str
+    """IRI of the node."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderRow:
+    """That one event came before another, and the words or rule that say so."""
+
+    before: str
+    after: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """Why two names count as one node: score from 0 to 1, and the reason in words."""
+
+    iri: str
+    node: str
+    same: tuple[str, str]
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """An input that was not read, and why."""
+
+    path: str
+    reason: str

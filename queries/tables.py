@@ -1,0 +1,154 @@
+"""The graph as tables: JSON Lines of documents, times, events, actors and order, for scoring and for pipelines.
+
+A line of events.jsonl is a claim in a document; a text that two articles carry gives lines for both. All mentions are
+written, whatever their confidence.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from dateline.graph.subjects import look
+from dateline.graph.terms import SKOS, TYPE
+from dateline.queries.event_graph import EventGraph
+from dateline.queries.rows import AccountRow, ActorRow, MentionRow, Participant, PlaceRow
+
+Line = dict[str, Any]
+
+_SCORED_ROLES = {"agent", "patient", "recipient", "instrument", "place"}
+_PLOVER = NamedNode(f"{TYPE.iri}scheme/plover")
+
+
+def write(graph: EventGraph, folder: Path) -> None:
+    """Write the five tables into a folder, which is made where it is missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, lines in tables(graph).items():
+        with (folder / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
+            for line in lines:
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def tables(graph: EventGraph) -> dict[str, Iterable[Line]]:
+    """The lines of each table, by its name."""
+    paths = _paths(graph)
+    accounts = graph.accounts()
+    return {
+        "documents": _documents(graph),
+        "times": _times(graph, paths),
+        "events": _events(graph, accounts),
+        "actors": _actors(graph, accounts, paths),
+        "order": _order(graph),
+    }
+
+
+def _paths(graph: EventGraph) -> dict[str, list[str]]:
+    """By text, the paths of the articles that carry it."""
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for article in graph.articles():
+        paths[article.text_iri].append(article.path)
+    return paths
+
+
+def _documents(graph: EventGraph) -> Iterator[Line]:
+    for row in graph.articles():
+        yield {"document": row.path, "title": row.title, "publisher": row.publisher, "url": row.url,
+               "published": row.published, "published_basis": row.basis}
+
+
+def _times(graph: EventGraph, paths: dict[str, list[str]]) -> Iterator[Line]:
+    for row in graph.times():
+        for document in paths[row.text_iri]:
+            yield {"document": document, "start": row.start, "end": row.end, "text": row.text, "type": row.type,
+                   "value": row.value}
+
+
+def _order(graph: EventGraph) -> Iterator[Line]:
+    for row in graph.orders():
+        yield {"before": row.before, "after": row.after, "basis": row.basis}
+
+
+# ---- Events ----------------------------------------------------------------------------------------------------------
+
+
+def _events(graph: EventGraph, accounts: Iterable[AccountRow]) -> Iterator[Line]:
+    standing = {event.iri: event.standing for event in graph.events()}
+    plover = plover_types(graph)
+    for row in accounts:
+        for source in row.sources:
+            yield _event(row, source.path, plover.get(row.type or ""), standing.get(row.event or ""))
+
+
+def _event(row: AccountRow, document: str, type: str | None, standing: str | None) -> Line:
+    return {
+        "event": row.event or row.claim, "document": document, "start": row.trigger.start, "end": row.trigger.end,
+        "trigger": row.trigger.text, "type": type, "date": row.edtf, "date_basis": row.basis,
+        "date_reason": row.reason, "earliest": row.earliest and row.earliest.isoformat(),
+        "latest": row.latest and row.latest.isoformat(), "polarity": row.polarity, "certainty": row.certainty,
+        "standing": standing, "claimed_by": row.speakers[0].iri if row.speakers else None,
+        "participants": [*map(_participant, row.participants), *_time_of(row)], "rule": row.rule,
+        "confidence": row.confidence, "salience": row.weight,
+    }
+
+
+def _participant(part: Participant) -> Line:
+    return {"role": part.role if part.role in _SCORED_ROLES else "other", "actor": part.iri,
+            "name": part.label, "start": part.start, "end": part.end, "text": part.text}
+
+
+def _time_of(row: AccountRow) -> Iterator[Line]:
+    if row.time is not None:
+        yield {"role": "time", "actor": None, "name": None, "start": row.time.start, "end": row.time.end,
+               "text": row.time.text}
+
+
+def plover_types(graph: EventGraph) -> dict[str, str]:
+    """By name of a type, the nearest PLOVER type that is it or is wider; types without one are left out."""
+    names = {name: iri for name, iri in ((row[1], row[0]) for row in graph.ask(_NOTATIONS).rows)}
+    found = {str(name): _nearest(graph, str(iri)) for name, iri in names.items()}
+    return {name: type for name, type in found.items() if type is not None}
+
+
+def _nearest(graph: EventGraph, iri: str) -> str | None:
+    seen: set[str] = set()
+    at: str | None = iri
+    while at is not None and at not in seen:
+        seen.add(at)
+        concept = look(graph.store, at)
+        if _PLOVER in concept.terms(SKOS["inScheme"]):
+            return concept.text(SKOS["notation"])
+        at = concept.iri_of(SKOS["broader"])
+    return None
+
+
+_NOTATIONS = "SELECT ?type ?name WHERE { ?type skos:notation ?name } ORDER BY ?name"
+
+
+# ---- Actors ----------------------------------------------------------------------------------------------------------
+
+
+def _actors(graph: EventGraph, accounts: Iterable[AccountRow], paths: dict[str, list[str]]) -> Iterator[Line]:
+    """All nodes that take part in an event, or that a name stands for somewhere."""
+    mentions: defaultdict[str, list[MentionRow]] = defaultdict(list)
+    for mention in graph.mentions():
+        mentions[mention.node].append(mention)
+    parts = {part.iri for row in accounts for part in row.participants}
+    speakers = {speaker.iri for row in accounts for speaker in row.speakers}
+    nodes: dict[str, ActorRow | PlaceRow] = {row.iri: row for row in (*graph.actors(), *graph.places())}
+    for iri, row in sorted(nodes.items()):
+        if iri in parts or iri in speakers or any(mention.form == "name" for mention in mentions[iri]):
+            yield _actor(row, mentions[iri], paths)
+
+
+def _actor(row: ActorRow | PlaceRow, mentions: Iterable[MentionRow], paths: dict[str, list[str]]) -> Line:
+    return {
+        "actor": row.iri, "name": row.label, "type": "place" if isinstance(row, PlaceRow) else row.kind,
+        "aliases": list(row.names), "same_as": list(row.same_as),
+        "mentions": [{"document": document, "start": mention.start, "end": mention.end, "text": mention.text}
+                     for mention in mentions for document in paths[mention.text_iri]],
+    }
