@@ -39,14 +39,16 @@ def build(
     Raises DatelineError where ``out`` cannot be written or is not ours.
     """
     from dateline.builders import build as building
-    from dateline.builders import configuration, pages, types
+    from dateline.builders import configuration, language, pages, types
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
 
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
     with store.locked(folder):
-        settings = configuration.configure(articles, config=config, name=name, base=base)
-        world = building.build(articles, settings, **({"model": model} if model else {}), progress=progress)
+        settings = configuration.load(articles, Path(config) if config else None)
+        world = building.build(
+            articles, settings, name=name, base=base, model=model or language.DEFAULT_MODEL, progress=progress
+        )
         store.write(folder, world, types.concepts(), texts=texts)
         graph = EventGraph(folder)
         pages.write(graph, folder)

@@ -2,9 +2,74 @@
 
 from __future__ import annotations
 
-from dateline.graph.model import Cast, Parse, TimeExpression
+import re
+from dataclasses import replace
+
+from dateline.builders import coreference, noun_phrases
+from dateline.builders.coreference import Referent
+from dateline.graph.model import Cast, Entity, EntityKind, Mention, Parse, TimeExpression
+
+UNNAMED: dict[str, str] = {"person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
+                           "place": "unnamed place"}
 
 
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
-    return Cast((), ())
+    mentions = noun_phrases.find(parse, times)
+    referents, referent_of = coreference.resolve(parse, mentions)
+    order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))
+    place = {old: new for new, old in enumerate(order)}
+    entity_of = {i: place[goal] for i, goal in referent_of.items()}
+    entities = tuple(_entity(mentions, referents[old]) for old in order)
+    owners = _owners(parse, mentions, entity_of, entities)
+    entities = tuple(replace(one, of=owners.get(i)) for i, one in enumerate(entities))
+    told = tuple(
+        replace(mention, entity=entity_of[i], kind=entities[entity_of[i]].kind if mention.kind == "unknown" else mention.kind)
+        for i, mention in enumerate(mentions))
+    return Cast(told, entities)
+
+
+def _entity(mentions: tuple[Mention, ...], one: Referent) -> Entity:
+    kind: EntityKind = one.kind
+    described = [mentions[i] for i in sorted(one.mentions) if mentions[i].form == "nominal"]
+    if one.names:
+        label = one.names[0]
+    elif described:
+        label = _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
+    else:
+        plural = any(mentions[i].plural for i in one.mentions)
+        label = "unnamed people" if plural else UNNAMED.get(kind, "unnamed thing")
+    countries = [iso for iso, _ in sorted(one.countries.items(), key=lambda item: (-item[1], item[0]))]
+    roles = [role for role, _ in sorted(one.roles.items(), key=lambda item: (-item[1], item[0]))]
+    return Entity(kind, label, tuple(one.names), tuple(roles), tuple(countries),
+                  one.place.geoname if one.place else None, tuple(sorted(one.mentions)))
+
+
+def _description(text: str) -> str:
+    """The phrase as a label: without article and stray quotation marks."""
+    plain = re.sub(r"[\"“”«»]", "", text).strip(" '‘’,;:-–")
+    return re.sub(r"^(the|a|an|this|that|these|those|its|his|her|their|our|my)\s+", "", plain, flags=re.IGNORECASE)
+
+
+def _owners(
+    parse: Parse, mentions: tuple[Mention, ...], entity_of: dict[int, int], entities: tuple[Entity, ...]
+) -> dict[int, int]:
+    """For described entities and places, the entity that a possessor or "of" says they belong to."""
+    at = {mention.head_token: i for i, mention in enumerate(mentions)}
+    found: dict[int, int] = {}
+    for i, mention in enumerate(mentions):
+        mine = entity_of[i]
+        if mine in found or mention.form != "nominal":
+            continue
+        owner = noun_phrases.owner_of(parse, mention, at)
+        if owner is not None and entity_of[owner] != mine and not _leads_to(found, entity_of[owner], mine):
+            found[mine] = entity_of[owner]
+    return found
+
+
+def _leads_to(found: dict[int, int], start: int, goal: int) -> bool:
+    while start in found:
+        start = found[start]
+        if start == goal:
+            return True
+    return start == goal

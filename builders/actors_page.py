@@ -19,7 +19,7 @@ DRAWN = 300
 """Actors in the picture at most, the most connected first."""
 TOLD = 60
 """Events that the panel lists of one actor at most, the first ones in time."""
-REACH = 180
+REACH = 130
 """Distance between neighbours in the picture, in its own units."""
 SHAPES = {
     "person": "dot",

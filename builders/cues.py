@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast as typed
 
-from dateline.builders import grammar
+from dateline.builders import grammar, modality
 from dateline.builders.knowledge import rows
 from dateline.builders.quotations import Quotation
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
@@ -40,6 +40,8 @@ class Cue:
     attitude: Attitude
     told: frozenset[int]
     """Indices of the tokens told."""
+    heads: frozenset[int]
+    """Those that it tells directly: heads of what is told, not words within."""
     is_speech: bool
     """Whether the word is an act of speech."""
     quotes: bool = False
@@ -83,24 +85,61 @@ def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[
 
 
 def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame) -> Cue:
-    told = frozenset(_told(parse, word, frame))
+    parts = _told(parse, word, frame)
     who = speaker_of(parse, word)
     speaker = _mention(parse, cast, who) if who is not None else None
     quotes = frame.kind not in ("thought-clause", "tells-clause")
-    return Cue(word.i, word.span, speaker, frame.attitude, told, frame.kind == "speech" or bool(told), quotes)
+    return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech" or bool(parts),
+               quotes)
 
 
-def _told(parse: Parse, word: Token, frame: Frame) -> set[int]:
-    """What a verb of speech tells by its grammar."""
-    if frame.kind == "tells-quote":
-        return set()
+def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozenset[int]]:
+    """All that the parts hold, and the words told directly: heads, their conjuncts, what copulas say."""
     told: set[int] = set()
-    for child in grammar.children(parse, word):
-        if _is_told(parse, word, child, frame):
-            told |= grammar.subtree(parse, child)
-    if told:
-        return told
-    return _around(parse, word)
+    heads: set[int] = set()
+    for part in parts:
+        told |= part.tokens
+        heads |= _direct(parse, part.head) & part.tokens
+    return frozenset(told), frozenset(heads)
+
+
+def _direct(parse: Parse, head: Token) -> set[int]:
+    found = {head.i}
+    for child in grammar.children(parse, head):
+        if child.dep == "conj" or grammar.is_predicate(parse, child):
+            found |= _direct(parse, child)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that a cue tells: its head and all its words."""
+
+    head: Token
+    tokens: set[int]
+
+
+def _told(parse: Parse, word: Token, frame: Frame) -> list[Part]:
+    """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
+    if frame.kind == "tells-quote" or modality.is_negated(parse, word):
+        return []
+    parts = [Part(child, _extent(parse, child)) for child in grammar.children(parse, word)
+             if _is_told(parse, word, child, frame)]
+    parts += _loose_clauses(parse, word, bool(parts))
+    return parts or _around(parse, word)
+
+
+def _extent(parse: Parse, child: Token) -> set[int]:
+    """A clause with all it holds; a noun only with its conjuncts, "of" phrases and infinitives."""
+    if grammar.is_verbal(child):
+        return grammar.subtree(parse, child)
+    found = {child.i}
+    for inner in grammar.children(parse, child):
+        if inner.dep == "conj" or inner.dep in ("acl", "relcl") and grammar.is_infinitive(parse, inner):
+            found |= _extent(parse, inner)
+        elif inner.dep == "prep" and inner.lower == "of":
+            found |= {i for t in grammar.children(parse, inner) for i in _extent(parse, t)}
+    return found
 
 
 def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
@@ -108,7 +147,7 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
         return not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
     if child.dep == "xcomp":
         if grammar.is_infinitive(parse, child):
-            return "infinitive" in frame.frames or frame.kind == "act" and word.lemma in ("promise", "pledge", "vow", "threaten")
+            return "infinitive" in frame.frames
         return "gerund" in frame.frames or child.tag in ("VBD", "VBZ", "VBP")
     if child.dep in ("dobj", "nsubjpass"):
         return "object" in frame.frames
@@ -117,12 +156,24 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
     return False
 
 
-def _around(parse: Parse, word: Token) -> set[int]:
+def _loose_clauses(parse: Parse, word: Token, tells: bool) -> Iterator[Part]:
+    """That-clauses that the parser hung on a noun between ("said in a letter that …") or beside the verb."""
+    for child in grammar.children(parse, word):
+        if child.dep == "prep" and not tells:
+            for noun in grammar.children(parse, child):
+                for clause in grammar.children(parse, noun):
+                    if clause.dep in ("relcl", "acl") and grammar.has_complementizer(parse, clause):
+                        yield Part(clause, grammar.subtree(parse, clause))
+        elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
+            yield Part(child, grammar.subtree(parse, child))
+
+
+def _around(parse: Parse, word: Token) -> list[Part]:
     """The clause that a verb of speech is put into or after: "prices, he said, will rise"."""
     governor = parse.tokens[word.head]
     kids = grammar.children(parse, word)
     if word.dep == "parataxis" or word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"}:
-        return grammar.subtree(parse, governor) - grammar.subtree(parse, word)
+        return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and subject.lower in ("this", "that") or any(
             t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids):
@@ -130,21 +181,23 @@ def _around(parse: Parse, word: Token) -> set[int]:
     if word.dep == "ROOT" and subject is not None and not any(
             t.dep in ("dobj", "prep", "dative", "xcomp") and t.i > word.i for t in kids):
         return _run_on(parse, word, min(word.i, subject.i))
-    return set()
+    return []
 
 
-def _run_on(parse: Parse, word: Token, end: int) -> set[int]:
+def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:
     """What stands before ", he said" in its sentence, where the parser left it loose."""
     first = parse.sentences[word.sentence].first
-    loose = parse.tokens[first:end]
-    return {t.i for t in loose} if any(t.pos in ("VERB", "AUX") for t in loose) else set()
+    inside = set(range(first, end))
+    return [Part(t, inside) for t in parse.tokens[first:end] if grammar.is_verbal(t) and t.head not in inside]
 
 
-def _sentence_before(parse: Parse, word: Token) -> set[int]:
-    if word.sentence == 0:
-        return set()
-    before = parse.sentences[word.sentence - 1]
-    return set(range(before.first, before.last))
+def _sentence_before(parse: Parse, word: Token) -> list[Part]:
+    return [_whole(parse, word.sentence - 1)] if word.sentence else []
+
+
+def _whole(parse: Parse, sentence: int) -> Part:
+    where = parse.sentences[sentence]
+    return Part(parse.tokens[where.root], set(range(where.first, where.last)))
 
 
 # ---- Speakers ---------------------------------------------------------------------------------------------------------
@@ -153,7 +206,7 @@ def _sentence_before(parse: Parse, word: Token) -> set[int]:
 def speaker_of(parse: Parse, word: Token) -> Token | None:
     """The head of the phrase that names the speaker of a verb; None where nobody is named."""
     kids = grammar.children(parse, word)
-    if grammar.is_passive(parse, word) or word.dep == "acl" and word.tag == "VBN":
+    if grammar.is_passive(parse, word) or grammar.is_bare_participle(parse, word):
         return _by_whom(parse, word)
     subject = next((t for t in kids if t.dep == "nsubj"), None)
     if subject is None:
@@ -209,14 +262,12 @@ def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
         attitude = nouns().get(word.lemma) if word.pos == "NOUN" else None
         if attitude is None:
             continue
-        told: set[int] = set()
-        for child in grammar.children(parse, word):
-            if child.dep in ("acl", "ccomp", "relcl") and "that" in grammar.words_of(parse, child, "mark"):
-                told |= grammar.subtree(parse, child)
-        if told:
+        parts = [Part(child, grammar.subtree(parse, child)) for child in grammar.children(parse, word)
+                 if child.dep in ("acl", "ccomp", "relcl") and grammar.has_complementizer(parse, child)]
+        if parts:
             who = _author(parse, word)
             speaker = _mention(parse, cast, who) if who is not None else None
-            yield Cue(word.i, word.span, speaker, attitude, frozenset(told), True)
+            yield Cue(word.i, word.span, speaker, attitude, *_gathered(parse, parts), True)
 
 
 def _author(parse: Parse, noun: Token) -> Token | None:
@@ -240,21 +291,22 @@ def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
         who = to and next((t for t in grammar.children(parse, to) if t.dep == "pobj"), None)
         if not to or not who:
             continue
-        told = _scope(parse, word) - grammar.subtree(parse, word)
-        yield Cue(word.i, Span(word.start, to.end), _mention(parse, cast, who), "neutral", frozenset(told), False, True)
+        scope = _scope(parse, word)
+        part = Part(scope.head, scope.tokens - grammar.subtree(parse, word))
+        yield Cue(word.i, Span(word.start, to.end), _mention(parse, cast, who), "neutral", *_gathered(parse, [part]), False,
+                  True)
 
 
-def _scope(parse: Parse, word: Token) -> set[int]:
+def _scope(parse: Parse, word: Token) -> Part:
     where = parse.sentences[word.sentence]
-    own = grammar.subtree(parse, word)
-    ends = max(own) >= where.last - 2
+    ends = max(grammar.subtree(parse, word)) >= where.last - 2
     begins = word.i <= where.first + 2
     if begins or ends:
-        return set(range(where.first, where.last))
+        return _whole(parse, word.sentence)
     governor = parse.tokens[word.head]
     while not grammar.is_verbal(governor) and governor.head != governor.i:
         governor = parse.tokens[governor.head]
-    return grammar.subtree(parse, governor)
+    return Part(governor, grammar.subtree(parse, governor))
 
 
 def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
@@ -280,7 +332,14 @@ def _headline(parse: Parse, cast: Cast, name: tuple[Token, ...], mark: Token, to
     head = next((t for t in heads if t.pos in ("PROPN", "NOUN")), None)
     speaker = _mention(parse, cast, head) if head is not None else None
     if speaker is not None and cast.mentions[speaker].kind in _SPEAKERS:
-        yield Cue(mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), False, False)
+        heads = _tops(parse, told)
+        yield Cue(mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), heads, False, False)
+
+
+def _tops(parse: Parse, inside: range) -> frozenset[int]:
+    """The words of a stretch that are governed from outside it, and what is told with them."""
+    tops = [t for t in parse.tokens[inside.start : inside.stop] if t.head == t.i or t.head not in inside]
+    return frozenset(i for t in tops for i in _direct(parse, t) if i in inside)
 
 
 # ---- Quotations -------------------------------------------------------------------------------------------------------
@@ -289,7 +348,7 @@ def _headline(parse: Parse, cast: Cast, name: tuple[Token, ...], mark: Token, to
 def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """The cues, each telling the quotations too that are its own."""
     outside = [c for c in found if c.speaker is not None]
-    spoken: dict[int, set[int]] = {}
+    spoken: dict[int, list[Quotation]] = {}
     owner: Cue | None = None
     before: Quotation | None = None
     pending: list[Quotation] = []
@@ -304,10 +363,18 @@ def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotatio
         if before is None or not _goes_on(parse, before, quotation):
             pending = []
         for part in (*pending, quotation):
-            spoken.setdefault(cue.word, set()).update(range(part.first, part.last))
+            spoken.setdefault(cue.word, []).append(part)
         pending, owner, before = [], cue, quotation
-    return tuple(dataclasses.replace(c, told=c.told | spoken[c.word], is_speech=c.is_speech or parse.tokens[c.word].pos == "VERB")
-                 if c.word in spoken else c for c in found)
+    return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
+
+
+def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
+    told, heads = set(cue.told), set(cue.heads)
+    for part in parts:
+        told |= set(range(part.first, part.last))
+        heads |= _tops(parse, range(part.first, part.last))
+    is_speech = cue.is_speech or parse.tokens[cue.word].pos == "VERB"
+    return dataclasses.replace(cue, told=frozenset(told), heads=frozenset(heads), is_speech=is_speech)
 
 
 def _is_speech(parse: Parse, quotation: Quotation) -> bool:

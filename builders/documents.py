@@ -135,19 +135,15 @@ def _read(given: _Input, config: Configuration, limit: int) -> Iterator[Found]:
     """The articles in a file; whatever is wrong with it is said, and the next goes on."""
     reader = _READERS.get(given.file.suffix.lower())
     if reader is None:
-        yield Skipped(_shown(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
+        yield Skipped(_sound(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
         return
     try:
         content = _content(given.file, limit)
     except (OSError, DatelineError) as error:
         why = error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
-        yield Skipped(_shown(given.path), why)
+        yield Skipped(_sound(given.path), why)
         return
     yield from reader(given, content, config)
-
-
-def _shown(path: str) -> str:
-    return _sound(path)
 
 
 def _content(file: Path, limit: int) -> bytes:
@@ -171,7 +167,9 @@ def decoded(content: bytes) -> str:
         if content.startswith(mark):
             return _by(content, encoding)
     if b"\0" in content[:8192]:
-        return _guessed(content) if _alternates(content) else _by(b"", "binary")
+        if not _alternates(content):
+            raise DatelineError("binary, not text")
+        return _guessed(content)
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
@@ -182,7 +180,7 @@ def _by(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise DatelineError("binary, not text" if encoding == "binary" else f"broken {encoding.upper()}") from error
+        raise DatelineError(f"broken {encoding.upper()}") from error
 
 
 def _alternates(content: bytes) -> bool:
@@ -250,7 +248,7 @@ def _lines(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
     try:
         lines = decoded(content).split("\n")
     except DatelineError as error:
-        yield Skipped(_shown(given.path), str(error))
+        yield Skipped(_sound(given.path), str(error))
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -263,9 +261,9 @@ def _line(given: _Input, number: int, line: str, config: Configuration) -> Found
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         column = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        return Skipped(_shown(given.path), f"line {number} is broken JSON{column}")
+        return Skipped(_sound(given.path), f"line {number} is broken JSON{column}")
     if not isinstance(record, dict):
-        return Skipped(_shown(given.path), f"line {number} is no JSON object")
+        return Skipped(_sound(given.path), f"line {number} is no JSON object")
     return _tried(where, lambda: _from_record(given, number, record, config))
 
 
@@ -306,7 +304,7 @@ def _tried(path: str, article: Callable[[], Document]) -> Found:
     try:
         return article()
     except DatelineError as error:
-        return Skipped(_shown(path), str(error))
+        return Skipped(_sound(path), str(error))
 
 
 def _document(

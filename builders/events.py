@@ -35,16 +35,18 @@ def _scene(parse: Parse, found: tuple[Trigger, ...], cast: Cast, by_head: dict[i
 
 
 def _sort(word: Token, mention: Mention | None) -> Sort:
-    if mention is not None and mention.kind != "unknown":
-        return "place" if mention.kind == "place" else "thing" if mention.kind == "thing" else "actor"
+    if mention is not None and mention.kind not in ("unknown", "thing"):
+        return "place" if mention.kind == "place" else "actor"
     if word.ent in PLACE_LABELS or word.lemma in _place_nouns():
         return "place"
+    if word.tag in ("PRP", "PRP$") and word.lower not in ("it", "its"):
+        return "actor"
     return "actor" if word.ent in ACTOR_LABELS else "thing"
 
 
 @functools.cache
 def _place_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("place_nouns"))
+    return frozenset(row[0] for row in rows("place_nouns")) | words("venues")
 
 
 def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
@@ -62,14 +64,14 @@ def _participants(cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler]
     found: dict[int, Participant] = {}
     for filler in fillers:
         mention = by_head.get(filler.word.i)
-        if mention is None or filler.word.ent in ("DATE", "TIME") or _within(filler.word, times):
+        if mention is None or not roles.is_filler(filler.word) or _is_time(filler.word, times):
             continue
         found.setdefault(mention, Participant(filler.role, mention, filler.rule))
     return tuple(found.values())
 
 
-def _within(word: Token, times: tuple[TimeExpression, ...]) -> bool:
-    return any(time.span.start <= word.start < time.span.end for time in times)
+def _is_time(word: Token, times: tuple[TimeExpression, ...]) -> bool:
+    return word.ent in ("DATE", "TIME") or any(time.span.start <= word.start < time.span.end for time in times)
 
 
 def _without_self(cast: Cast, trigger: Trigger, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -95,7 +97,3 @@ def _confidence(rule: str) -> float:
             return 0.5
     return _confidences()[rule]
 
-
-def is_symmetric(lemma: str) -> bool:
-    """Whether all sides of an event do it to each other: clash, meet, talks."""
-    return lemma in words("symmetric")

@@ -103,3 +103,18 @@ def subtree(parse: Parse, word: Token) -> set[int]:
         found.add(i)
         waiting.extend(parse.tokens[i].children)
     return found
+
+
+def has_complementizer(parse: Parse, word: Token) -> bool:
+    """Whether "that" opens the clause as a conjunction, though the parser may take it for something else."""
+    for child in children(parse, word):
+        if child.lower == "that" and (child.dep == "mark" or child.tag == "IN"):
+            return True
+        if child.dep in ("nsubj", "nsubjpass") and child.tag in ("NNS", "NNPS"):
+            return "that" in words_of(parse, child, "det")
+    return False
+
+
+def is_bare_participle(parse: Parse, word: Token) -> bool:
+    """A past participle without auxiliary: "stated on the website"."""
+    return word.tag == "VBN" and not any(t.dep in ("aux", "auxpass") for t in children(parse, word))

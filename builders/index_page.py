@@ -65,7 +65,7 @@ class ArticleView:
     title: str
     publisher: str | None
     published: str
-    basis: str
+    basis: str | None
     reason: str
     link: str | None
     events: int
@@ -134,12 +134,13 @@ def _slot(event: EventRow, window: Period, step: int) -> int:
 
 
 def _bar(slot: int, slots: int, events: int, keys: int, highest: int, window: Period, step: int) -> Bar:
-    pitch = min(WIDTH / slots, 36)
+    pitch = WIDTH / slots
+    width = min(pitch * 0.86, 44)
     first = window.first + datetime.timedelta(days=slot * step)
     last = min(first + datetime.timedelta(days=step - 1), window.last)
     return Bar(
-        x=round(slot * pitch, 1),
-        width=round(max(pitch - 2, pitch * 0.6), 1),
+        x=round(slot * pitch + (pitch - width) / 2, 1),
+        width=round(width, 1),
         height=round(events / highest * HEIGHT, 1),
         key_height=round(keys / highest * HEIGHT, 1),
         words=f"{wording.span_words(first, last)}: {wording.count(events, 'event')}, {keys} key",
@@ -169,7 +170,7 @@ def _article(article: ArticleRow, told: int) -> ArticleView:
         title=article.title or article.path,
         publisher=article.publisher,
         published=wording.date_words(article.published, None, None),
-        basis=wording.BASES.get(article.basis, article.basis),
+        basis=None if article.published is None else wording.BASES.get(article.basis, article.basis),
         reason=article.reason,
         link=safe_link(article.url),
         events=told,
@@ -188,7 +189,7 @@ def _left_aside(events: Sequence[EventRow]) -> list[tuple[str, str, str]]:
     known = {event.iri: event for event in events}
     below = sum(not event.key and not is_folded(event, known) for event in events)
     folded = sum(is_folded(event, known) for event in events)
-    undated = sum(event.earliest is None and event.latest is None for event in events)
+    undated = sum(event.basis == "unknown" for event in events)
     untyped = sum(event.type is None for event in events)
     lines = [
         (below, "below the cut", "less important by rank", "all=1"),

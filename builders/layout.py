@@ -109,13 +109,10 @@ def _by_itself(lines: list[_Line]) -> list[_Line]:
 
 def _known(line: _Line) -> list[_Line]:
     """The line with its kind, where it alone tells; a byline with a date is two."""
-    if datelines.is_dateline(line.text):
-        return [line.as_kind("dateline")]
-    if furniture(line.text):
-        return [line.as_kind("junk")]
     found = datelines.byline(line.text)
     if found is None:
-        return [line]
+        dated = datelines.is_dateline(line.text)
+        return [line.as_kind("dateline" if dated else "junk") if dated or furniture(line.text) else line]
     name, date = found
     author = _part(line, name).as_kind("byline")
     return [author] if date is None else [author, dataclasses.replace(_part(line, date), gap=False, kind="dateline")]
@@ -236,7 +233,7 @@ def _with_headings(lines: list[_Line]) -> list[_Line]:
     """Short lines without a full stop between paragraphs are headings."""
     return [
         line.as_kind("heading") if line.kind is None and _is_heading(line, after) else line
-        for line, after in zip(lines, [*lines[1:], None], strict=True)
+        for line, after in zip(lines, [*lines, None][1:], strict=True)
     ]
 
 

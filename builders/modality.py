@@ -242,7 +242,7 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
 
 
 def _own_clause(parse: Parse, word: Token) -> Standing:
-    return Standing(_is_negated(parse, word), _own_certainty(parse, word))
+    return Standing(is_negated(parse, word), _own_certainty(parse, word))
 
 
 def _own_noun(parse: Parse, word: Token) -> Standing:
@@ -256,7 +256,8 @@ def _own_noun(parse: Parse, word: Token) -> Standing:
     return standing
 
 
-def _is_negated(parse: Parse, word: Token) -> bool:
+def is_negated(parse: Parse, word: Token) -> bool:
+    """Whether the clause itself is denied ("not", "never", "nobody"), whatever governs it."""
     turns = 0
     for child in grammar.children(parse, word):
         if child.dep == "neg" or child.lower == "never":

@@ -26,6 +26,7 @@ class Bearer:
     names: Counter[str] = field(default_factory=Counter)
     mentions: list[int] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)
+    ents: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
 
     @property
@@ -63,10 +64,12 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset
         one.names[mention.name] += 1
         one.mentions.append(i)
         one.votes.update(_evidence(parse, mention))
-        one.votes["person"] += 4 * (i in holders)
+        one.ents.update(_ents(parse, mention))
+        one.votes["person"] += 10 * (i in holders)
         one.gender = one.gender or _gender(parse, mention)
     for one in found.values():
         one.votes.update(_evidence_of_spelling(one))
+        one.votes.update(_evidence_of_parser(one))
         one.kind = _kind(one)
     return list(found.values())
 
@@ -75,9 +78,6 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     """What one mention tells of its bearer's kind, from the parser's entities and the words around it."""
     votes: Counter[str] = Counter()
     head = parse.tokens[mention.head_token]
-    inside = [token for token in _tokens(parse, mention) if token.ent in KIND_OF_ENT]
-    if inside:
-        votes[KIND_OF_ENT[inside[-1].ent]] += 2
     if any(role in words("person_nouns") or role.split()[-1] in words("person_nouns") for role in mention.roles):
         votes["person"] += 6
     elif mention.roles and mention.roles[-1] in words("organization_nouns"):
@@ -93,7 +93,14 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     if any(parse.tokens[c].dep in ("det", "poss") for c in head.children):
         votes["person"] -= 3
         votes["thing"] += 1
+    if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
+        votes["thing"] += 2
     return votes
+
+
+def _ents(parse: Parse, mention: Mention) -> list[str]:
+    """The entity label of the name's last labelled word, if any."""
+    return [token.ent for token in _tokens(parse, mention) if token.ent in KIND_OF_ENT][-1:]
 
 
 def _tokens(parse: Parse, mention: Mention) -> list[Token]:
@@ -138,8 +145,18 @@ def _evidence_of_spelling(one: Bearer) -> Counter[str]:
         votes["organization"] += 3
         votes["person"] -= 4
     if name[:1].islower() or any(sign.isdigit() for sign in name):
-        votes["thing"] += 4
+        votes["thing"] += 9
         votes["person"] -= 4
+    return votes
+
+
+def _evidence_of_parser(one: Bearer) -> Counter[str]:
+    """The parser's entity labels as shares of all mentions, so that one slip repeated often does not win."""
+    votes: Counter[str] = Counter()
+    for ent, count in one.ents.items():
+        unknown_place = ent == "GPE" and not candidates(one.fullest)
+        weight = 2 if ent in ("EVENT", "WORK_OF_ART", "LAW") else 3 if unknown_place else 6
+        votes[KIND_OF_ENT[ent]] += max(1, round(weight * count / len(one.mentions)))
     return votes
 
 
@@ -193,7 +210,7 @@ def _are_one(one: Bearer, other: Bearer, acronyms: dict[str, str]) -> bool:
         return _same_place(name, full)
     if name.isupper() and is_acronym_of(name, full) and other.kind != "person":
         return True
-    if _is_surname_of(one, other):
+    if _is_surname_of(one, other) or _is_first_names_of(one, other):
         return True
     score, _ = compare(name, full)
     if score >= 0.85:
@@ -214,6 +231,12 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
     if short[0] == full[-1] or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
         return True
     return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
+
+
+def _is_first_names_of(one: Bearer, other: Bearer) -> bool:
+    """Whether several words are the given names of a longer name: "Vladimir Vladimirovich", as he is addressed."""
+    short, full = parts(one.fullest), parts(other.fullest)
+    return other.kind == "person" and 1 < len(short) < len(full) and full[: len(short)] == short
 
 
 def _is_short_for(one: Bearer, other: Bearer) -> bool:

@@ -13,7 +13,7 @@ from dateline.builders import names, places
 from dateline.builders.unions import Unions
 from dateline.graph.model import Decision, Entity, EntityKind, Mention, MentionRef, Node, NodeKind, Reading
 
-SAME = 0.9
+SAME = 0.85
 """Names that score at least this are one; below, two (see ``names.compare``)."""
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.builders.knowledge import rows, words
-from dateline.builders.places import nationality
-from dateline.builders.quantities import is_measure_word, quantity_of
+from dateline.builders.places import country_code, nationality
+from dateline.builders.quantities import is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, Span, TimeExpression, Token
 
@@ -16,7 +16,9 @@ NAME_ENTS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF
 PREMODIFIERS = frozenset({"compound", "nmod", "amod", "flat", "quantmod"})
 LEFT = PREMODIFIERS | {"det", "nummod", "poss", "case", "advmod", "npadvmod", "predet", "punct", "neg", "preconj"}
 RIGHT = frozenset({"prep", "amod", "nummod", "advmod"})
+OWN_PREPOSITIONS = frozenset({"of"})
 CUTTING = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "appos", "dep"})
+_QUOTES = '"“”«»'
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
 DEMONSTRATIVE_HEADS = frozenset({"those"})
 INDEFINITE = frozenset({
@@ -76,13 +78,20 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if token.dep == "nummod" or (token.ent in ("DATE", "TIME") and nationality(token.text) is None):
         return False
-    return not _is_premodifier(parse, token) and not _is_frozen(parse, token)
+    return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or _is_hyphened(parse, token.i + 1))
 
 
 def _is_premodifier(parse: Parse, token: Token) -> bool:
     """Whether it stands before a noun that it only modifies: "video" in "a video conference"."""
     head = parse.tokens[token.head]
     return token.dep in PREMODIFIERS and head.i > token.i and head.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "X")
+
+
+def _is_hyphened(parse: Parse, i: int) -> bool:
+    """Whether the token is a hyphen inside a word: "Alma-Ata", "pre-orders"."""
+    if not 0 < i < len(parse.tokens) - 1 or parse.tokens[i].text not in HYPHENS:
+        return False
+    return not parse.tokens[i - 1].space and not parse.tokens[i].space
 
 
 def _is_frozen(parse: Parse, token: Token) -> bool:
@@ -155,7 +164,9 @@ def _left_edge(parse: Parse, head: Token) -> int:
     """The first token of the phrase: a run of modifiers that end in the head, without gaps."""
     first = head.i
     sentence = parse.sentences[head.sentence]
-    while first > sentence.first and _leads_to(parse, first - 1, head.i):
+    while first > sentence.first and (
+        _leads_to(parse, first - 1, head.i) or _is_hyphened(parse, first - 1) or _is_hyphened(parse, first)
+    ):
         first -= 1
     while first < head.i and (
         parse.tokens[first].dep == "punct" or parse.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE")
@@ -195,6 +206,8 @@ def _right_edge(parse: Parse, last: int, head: Token, timed: frozenset[int]) -> 
             continue
         if child.i != end + 1 or child.dep not in RIGHT or _is_timed(parse, child, timed):
             break
+        if child.dep == "prep" and child.lower not in OWN_PREPOSITIONS:
+            break
         end = _phrase_end(parse, child)
     return end
 
@@ -211,7 +224,7 @@ def _phrase_end(parse: Parse, child: Token) -> int:
         token = parse.tokens[i]
         if not _descends(parse, i, child.i):
             break
-        if token.dep in CUTTING and not (token.dep == "appos" and token.ent == "GPE"):
+        if _is_in_clause(parse, i, child.i):
             break
         if token.pos == "PUNCT" and token.text not in HYPHENS and not _continues(parse, i, child.i):
             break
@@ -221,6 +234,16 @@ def _phrase_end(parse: Parse, child: Token) -> int:
     while end > child.i and parse.tokens[end].pos in ("PUNCT", "CCONJ") and parse.tokens[end].text != "%":
         end -= 1
     return end
+
+
+def _is_in_clause(parse: Parse, i: int, top: int) -> bool:
+    """Whether a clause or apposition below ``top`` holds the token ("Paris, France" apart)."""
+    while i != top:
+        token = parse.tokens[i]
+        if token.dep in CUTTING and not (token.dep == "appos" and token.ent == "GPE"):
+            return True
+        i = token.head
+    return False
 
 
 def _continues(parse: Parse, comma: int, top: int) -> bool:
@@ -264,7 +287,8 @@ def _is_proper(parse: Parse, token: Token) -> bool:
     if not token.text[:1].isalnum():
         return False
     if token.pos == "PROPN":
-        return not _is_title_alone(parse, token)
+        shown = any(sign.isupper() or sign.isdigit() for sign in token.text) or token.ent in ("PERSON", "PRODUCT")
+        return shown and not _is_title_alone(parse, token)
     inside = token.ent in NAME_ENTS and token.ent != "NORP" and token.pos in ("NOUN", "ADJ", "NUM", "X", "VERB")
     return inside and (token.text[:1].isupper() or (token.i > 0 and _same_ent(parse, token.i - 1, token.i)
                                                     and parse.tokens[token.i - 1].pos == "PROPN"))
@@ -311,6 +335,8 @@ def _name_run(parse: Parse, head: Token, first: int) -> tuple[int, int]:
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
     token = parse.tokens[i]
+    if parse.tokens[following].ent_begins and token.ent in NAME_ENTS and token.ent != parse.tokens[following].ent:
+        return False  # "President of | Kazakhstan | Tokayev"
     if token.dep in ("poss", "case") or token.tag == "POS":
         return _same_ent(parse, i, following) and _same_ent(parse, i - 1, i) and token.ent not in ("PERSON", "GPE")
     if token.text in HYPHENS:
@@ -430,6 +456,23 @@ def content_token(parse: Parse, mention: Mention) -> Token:
     return _content_of(parse, parse.tokens[mention.head_token])
 
 
+def owner_of(parse: Parse, mention: Mention, at: dict[int, int]) -> int | None:
+    """The mention that a phrase belongs to: its possessor, or what follows "of", "in" or "for".
+
+    ``at`` gives the mention whose head is a token.
+    """
+    head = content_token(parse, mention)
+    for child in (parse.tokens[c] for c in head.children):
+        if child.dep == "poss" and child.i in at:
+            return at[child.i]
+    for child in (parse.tokens[c] for c in head.children):
+        if child.dep == "prep" and child.lower in ("of", "in", "at", "for"):
+            for inner in child.children:
+                if parse.tokens[inner].dep == "pobj" and inner in at:
+                    return at[inner]
+    return None
+
+
 def _descriptors(parse: Parse, front: range, head: Token, named: bool) -> tuple[str, ...]:
     """What the nouns before a name, or an office as head, call the referent: "broadcaster" in "Kazakh broadcaster X"."""
     if named:
@@ -459,6 +502,12 @@ def _nationalities(parse: Parse, front: range) -> tuple[str, ...]:
         if iso is not None and parse.tokens[i].dep != "poss":
             found.append(iso)
     return tuple(found[:1]) if len(found) > 1 and nationality(parse.tokens[front.start].text) is None else tuple(found)
+
+
+def _kind_of_phrase(lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
+    if roles and lemma in ("head", "chief", "boss", "chair"):
+        return "group" if plural else "person"
+    return kind_of_noun(lemma, plural)
 
 
 def _modifiers(parse: Parse, head: Token) -> tuple[str, ...]:
@@ -496,9 +545,7 @@ def _nested(parse: Parse, first: int, stop: int, timed: frozenset[int]) -> Itera
     i = first
     while i < stop:
         run = i
-        while run < stop and parse.tokens[run].pos == "PROPN" and parse.tokens[run].i not in timed and (
-            parse.tokens[run].dep in PREMODIFIERS
-        ) and not _ends_at_name(parse, i, run):
+        while run < stop and run not in timed and _is_nested_word(parse, i, run):
             run += 1
         if run > i:
             yield from _nested_name(parse, i, run - 1)
@@ -510,8 +557,16 @@ def _nested(parse: Parse, first: int, stop: int, timed: frozenset[int]) -> Itera
             i += 1
 
 
-def _ends_at_name(parse: Parse, start: int, i: int) -> bool:
-    return i > start and parse.tokens[i].ent_begins and parse.tokens[i].ent != parse.tokens[i - 1].ent
+def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
+    """Whether a name that begins at ``start`` goes on here: capitals, then perhaps a model's number ("iPhone 4")."""
+    token = parse.tokens[i]
+    if i > start and token.ent_begins and token.ent != parse.tokens[i - 1].ent and token.ent in NAME_ENTS:
+        return False
+    if i > start and is_model_number(parse, i):
+        return True
+    if i > start and _is_hyphened(parse, i):
+        return True
+    return token.pos == "PROPN" and token.dep in PREMODIFIERS and any(sign.isupper() for sign in token.text)
 
 
 def _is_person_office(parse: Parse, i: int) -> bool:
@@ -540,7 +595,7 @@ def _nested_name(parse: Parse, first: int, last: int) -> Iterator[Mention]:
     alone = first == end
     if alone and (token.ent == "NORP" or title_at(parse, end) is not None):
         return
-    if alone and nationality(token.text) is not None and token.ent not in ("GPE", "ORG"):
+    if alone and nationality(token.text) is not None and country_code(token.text) is None:
         return
     yield Mention(
         span=_span(parse, first, end), head=_span(parse, first, end), text=_text(parse, first, end), lemma=token.text,
@@ -592,4 +647,11 @@ def _text(parse: Parse, first: int, last: int) -> str:
     pieces = []
     for token in parse.tokens[first : last + 1]:
         pieces.append(token.text + (" " if token.space else ""))
-    return " ".join("".join(pieces).split())
+    return _without_stray_quotes(" ".join("".join(pieces).split()))
+
+
+def _without_stray_quotes(text: str) -> str:
+    """Without a quotation mark that has lost its partner: "a “coup" is a coup."""
+    if sum(text.count(sign) for sign in _QUOTES) % 2:
+        text = text.translate(dict.fromkeys(map(ord, _QUOTES)))
+    return " ".join(text.split())

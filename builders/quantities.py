@@ -23,7 +23,8 @@ def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None
     if own:
         numerals = [head]
     else:
-        numerals = [parse.tokens[c] for c in head.children if parse.tokens[c].dep == "nummod" and c < head.i]
+        numerals = [parse.tokens[c] for c in head.children
+                    if parse.tokens[c].dep == "nummod" and c < head.i and not is_model_number(parse, c)]
     if not numerals and head.lemma.lower() in _magnitudes():
         return _vague(parse, head)
     value = _value(parse, numerals[-1]) if numerals else None
@@ -35,6 +36,14 @@ def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None
     if _AT_MOST.search(before):
         return Quantity(None, value)
     return Quantity(value, value)
+
+
+def is_model_number(parse: Parse, i: int) -> bool:
+    """Whether a numeral right after a capitalised word belongs to a name: "iPhone 4 owners", "Boeing 737 jets"."""
+    token = parse.tokens[i]
+    before = parse.tokens[i - 1] if i else None
+    return before is not None and before.pos == "PROPN" and before.sentence == token.sentence and (
+        token.pos == "NUM" and token.text.isdigit() and len(token.text) < 4 and before.dep in ("nmod", "compound"))
 
 
 def _before(parse: Parse, numeral: Token) -> str:

@@ -96,7 +96,8 @@ def _turn(text: str, mark: _Found, is_open: bool) -> Turn:
     if not left:
         if mark.sign == "''" and mark.after.islower() and not is_open:
             return "leave"
-        return "close" if is_open or mark.sign in _TYPED_CLOSE[:1] + _TYPED_CLOSE[2:] else "open"
+        closes = is_open or (mark.sign in _TYPED_CLOSE and mark.sign != "»") or _ATTRIBUTION.match(text, mark.end)
+        return "close" if closes else "open"
     return _spaced(text, mark, is_open)
 
 
@@ -178,7 +179,7 @@ def _side(text: str, match: re.Match[str]) -> Turn:
     before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
     left = not before or before.isspace() or before in "([{—–-/“"
     right = not after or after.isspace() or after in ".,;:!?)]}—–…-/”"
-    if left == right or (left and after.isdigit()):
+    if left == right or (left and after.isdigit()) or text[max(0, match.start() - 3) : match.start()].lstrip() == "O ":
         return "leave"
     return "open" if left else "close"
 

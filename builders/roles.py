@@ -11,7 +11,7 @@ from dateline.builders import triggers
 from dateline.builders.clauses import (
     antecedent, conjuncts, governor, is_infinitive, is_nominal, is_passive, is_relative, is_verbal, joined_to, kid, kids)
 from dateline.builders.knowledge import rows, words
-from dateline.builders.triggers import Trigger, lemma_of, verb_phrase
+from dateline.builders.triggers import Trigger, lemma_of
 from dateline.graph.model import Parse, Role, Token
 
 Sort = Literal["place", "actor", "event", "thing"]
@@ -57,6 +57,9 @@ def fill(scene: Scene, trigger: Trigger) -> Iterator[Filler]:
     head = scene.parse.tokens[trigger.head]
     if trigger.form == "noun":
         yield from _of_noun(scene, trigger, head)
+    elif trigger.rule == "predicate.casualty":
+        yield Filler("patient", head, "casualty")
+        yield from (Filler("patient", word, "casualty") for word in kids(scene.parse, head, "nummod"))
     elif trigger.form == "predicate":
         yield from _of_copula(scene, head)
     else:
@@ -74,10 +77,10 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     for word in found.words:
         yield Filler(_subject_role(scene, verb, word, trigger.lemma, bool(objects)), word, f"subject.{found.rule}")
     yield from (Filler(_object_role(scene, verb, passive), word, "object") for word in objects)
-    yield from (Filler("recipient", word, "dative") for word in _datives(scene, verb))
+    yield from _goals_and_recipients(scene, verb)
     yield from _controlled(scene, verb)
     yield from _oblique(scene, verb, trigger.lemma, taken)
-    yield from _beneath_objects(scene, objects)
+    yield from _beneath_objects(scene, verb, objects)
     said = kids(scene.parse, verb, "oprd", "attr")
     yield from (Filler("other", word, "complement") for word in _nouns(scene, said))
 
@@ -112,9 +115,11 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     parse = scene.parse
     own = kids(parse, verb, "nsubj", "nsubjpass")
     if own:
-        return Subject(_resolved(scene, verb, own), "stated")
-    if kids(parse, verb, "expl", "csubj", "csubjpass") or depth == 0:
+        return Subject(() if _is_empty(scene, verb, own[0]) else _resolved(scene, verb, own), "stated")
+    if kids(parse, verb, "expl", "csubj", "csubjpass") or depth == 0 or _lacks_subject(scene, verb):
         return Subject()
+    if (speaker := _inverted(scene, verb)) is not None:
+        return Subject((speaker,), "inverted")
     head = governor(parse, verb)
     if head is None:
         return Subject()
@@ -129,6 +134,33 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     if verb.dep == "pcomp":
         return _of_gerund(scene, head, depth)
     return Subject()
+
+
+def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
+    """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
+    clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
+    adjectives = kids(scene.parse, verb, "acomp")
+    later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
+    return word.lower == "it" and (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
+
+
+def _lacks_subject(scene: Scene, verb: Token) -> bool:
+    """Whether the parser lost the subject: a relative pronoun as object alone, "then began what …"."""
+    parse = scene.parse
+    if verb.dep == "relcl" and any(is_relative(word) for word in kids(parse, verb, "dobj")):
+        return True
+    told = kid(parse, verb, "ccomp")
+    opening = kid(parse, told, "nsubj") if told is not None else None
+    return opening is not None and opening.lower == "what" and verb.lemma in words("happening_verbs")
+
+
+def _inverted(scene: Scene, verb: Token) -> Token | None:
+    """"…," added the president: the speaker, where the parser took him for an object."""
+    own = kid(scene.parse, verb, "dobj")
+    if own is None or verb.tag != "VBD" or verb.lemma not in words("inverted_verbs") or kids(scene.parse, verb, "aux"):
+        return None
+    before = scene.parse.tokens[verb.i - 1] if verb.i > 0 else verb
+    return own if before.pos in ("PUNCT", "SYM") and own.i > verb.i and scene.sort(own) in ("actor", "place") else None
 
 
 def _inferred(found: Subject, rule: str) -> Subject:
@@ -154,16 +186,29 @@ def _nouns(scene: Scene, found: Iterable[Token]) -> Iterator[Token]:
 def _of_participle(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     """"Men carrying flags", "troops sent home", "the decision to leave", "the first to leave"."""
     parse = scene.parse
-    if is_infinitive(parse, verb) and not is_passive(parse, verb) and triggers.is_eventive(head):
-        return _inferred(holder(scene, head, depth - 1), "control")
     if is_verbal(head):
         return _inferred(subject(scene, head, depth - 1), "adjunct")
+    if is_infinitive(parse, verb) and not is_passive(parse, verb):
+        return _of_noun_infinitive(scene, verb, head, depth)
     return Subject((head,), "participle")
+
+
+def _of_noun_infinitive(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
+    """Whose act an infinitive below a noun is: "in order to leave", "their decision to leave", "troops to help"."""
+    parse = scene.parse
+    if head.lower == "order":
+        above = governor(parse, parse.tokens[head.head])
+        return _inferred(subject(scene, above, depth - 1), "adjunct") if above is not None and is_verbal(above) else Subject()
+    ranks = [word for word in kids(parse, head, "amod") if word.tag in ("JJS",) or word.lower in words("rank_words")]
+    if ranks or scene.sort(head) in ("actor", "place") or head.lower in words("rank_words"):
+        return Subject((head,), "participle")
+    return _inferred(holder(scene, head, depth - 1), "control")
 
 
 def holder(scene: Scene, noun: Token, depth: int) -> Subject:
     """Whose plan, attempt or decision a noun speaks of: its possessor, else the subject of its verb."""
     owners = [word for word in kids(scene.parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    owners += [word for _, wording, word in _phrases(scene, noun) if wording == "of" and scene.sort(word) in ("actor", "place")]
     if owners:
         return Subject(tuple(_nouns(scene, owners)), "possessor")
     head = governor(scene.parse, joined_to(scene.parse, noun))
@@ -184,7 +229,14 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
     who = _control().get(lemma_of(parse, head), ("subject", ""))[0]
     if objects and who == "object" and not is_passive(parse, head):
         return Subject(tuple(objects), "control")
-    return _inferred(subject(scene, head, depth - 1), "control")
+    return _held(scene, _inferred(subject(scene, head, depth - 1), "control"), depth)
+
+
+def _held(scene: Scene, found: Subject, depth: int) -> Subject:
+    """Aims and attempts do nothing themselves: "the goal of the rebels was to …", "an attempt was made to …"."""
+    if len(found.words) == 1 and (found.words[0].lemma in words("aim_nouns")):
+        return _inferred(holder(scene, found.words[0], depth - 1), "control")
+    return found
 
 
 def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
@@ -192,7 +244,18 @@ def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     parse = scene.parse
     if is_infinitive(parse, verb) and is_passive(parse, head):
         return Subject()
-    return _inferred(subject(scene, head, depth - 1), "adjunct")
+    if verb.tag == "VBN" and verb.i > head.i and (before := _noun_before(scene, verb)) is not None:
+        return Subject((before,), "participle")
+    return _held(scene, _inferred(subject(scene, head, depth - 1), "adjunct"), depth)
+
+
+def _noun_before(scene: Scene, verb: Token) -> Token | None:
+    """The noun that a participle follows after a comma: "the summit, broadcast by state television"."""
+    before = [word for word in scene.parse.tokens[max(verb.i - 3, 0) : verb.i] if word.sentence == verb.sentence]
+    if not before or before[-1].lower != "," or kids(scene.parse, verb, "mark", "aux", "auxpass"):
+        return None
+    named = next((word for word in reversed(before) if word.pos != "PUNCT"), None)
+    return named if named is not None and is_nominal(named) and not named.ent.startswith(("DATE", "TIME")) else None
 
 
 def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
@@ -226,10 +289,19 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
     """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
     own = kids(scene.parse, verb, "dobj")
     if own:
-        return list(_resolved(scene, verb, own))
+        return [] if _inverted(scene, verb) is not None else list(_resolved(scene, verb, own))
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
-    return _gap(scene, verb)
+    return _gap(scene, verb) or _shared_object(scene, verb)
+
+
+def _shared_object(scene: Scene, verb: Token) -> list[Token]:
+    """"Shot and killed him": the object of the second verb is the first one's too."""
+    parse = scene.parse
+    second = next((word for word in kids(parse, verb, "conj") if is_verbal(word)), None)
+    if second is None or is_passive(parse, verb) or second.i - verb.i > 2 or lemma_of(parse, verb) in words("unaccusatives"):
+        return []
+    return list(_resolved(scene, second, kids(parse, second, "dobj")))
 
 
 def _gap(scene: Scene, verb: Token) -> list[Token]:
@@ -255,6 +327,16 @@ def _datives(scene: Scene, verb: Token) -> Iterator[Token]:
             yield from _nouns(scene, kids(scene.parse, word, "pobj"))
         else:
             yield from _resolved(scene, verb, [word])
+
+
+def _goals_and_recipients(scene: Scene, verb: Token) -> Iterator[Filler]:
+    """"Gave them food", "gave food to them"; but "sent troops to the coast" is a goal."""
+    for word in kids(scene.parse, verb, "dative"):
+        after = kids(scene.parse, word, "pobj") if word.pos == "ADP" else []
+        for noun in _nouns(scene, after):
+            yield Filler("goal" if _joint_sort(scene, noun) == "place" else "recipient", noun, "dative")
+        if word.pos != "ADP":
+            yield from (Filler("recipient", noun, "dative") for noun in _resolved(scene, verb, [word]))
 
 
 def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
@@ -319,7 +401,7 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
     for prep, wording, noun in _phrases(scene, verb):
         if noun.i in taken or prep.i in taken:
             continue
-        role = "agent" if prep.dep == "agent" and scene.sort(noun) != "event" else None
+        role = "agent" if prep.dep == "agent" and _joint_sort(scene, noun) != "event" else None
         role = role or _verb_prepositions().get((lemma, prep.lower)) or _symmetric(scene, lemma, wording, noun)
         role = role or _by_preposition(scene, wording, noun)
         if role is not None:
@@ -331,20 +413,28 @@ def _symmetric(scene: Scene, lemma: str, wording: str, noun: Token) -> str | Non
 
 
 def _by_preposition(scene: Scene, wording: str, noun: Token) -> str | None:
-    sort = scene.sort(noun)
+    sort = _joint_sort(scene, noun)
     for wanted, role in _prepositions().get(wording, ()):
         if wanted in (sort, "*"):
             return None if role == "-" else role
     return None
 
 
-def _beneath_objects(scene: Scene, objects: Iterable[Token]) -> Iterator[Filler]:
+def _joint_sort(scene: Scene, noun: Token) -> Sort:
+    """What a noun stands for; of conjuncts, the first that is more than a thing: "in Xanadu and other towns"."""
+    sorts = [scene.sort(word) for word in conjuncts(scene.parse, joined_to(scene.parse, noun))]
+    return next((sort for sort in sorts if sort != "thing"), "thing")
+
+
+def _beneath_objects(scene: Scene, verb: Token, objects: Iterable[Token]) -> Iterator[Filler]:
     """"Sent troops to the border", "attacked posts in the south", where the parser hung the place below the object."""
     for word in objects:
         if scene.sort(word) == "event":
             continue
         for _, wording, noun in _phrases(scene, word):
-            if scene.sort(noun) == "place" and (wording in PLACE_PREPOSITIONS or wording in ("to", "into", "from")):
+            if wording == "to" and scene.sort(noun) == "actor" and verb.lemma in words("transfer_verbs"):
+                yield Filler("recipient", noun, "object.recipient")
+            elif scene.sort(noun) == "place" and (wording in PLACE_PREPOSITIONS or wording in ("to", "into", "from")):
                 role = _by_preposition(scene, wording, noun)
                 if role is not None:
                     yield Filler(cast(Role, role), noun, "object.place")
@@ -380,7 +470,10 @@ def _arguments_of(noun: Token) -> tuple[str, str]:
     for form in (noun.lower, noun.lemma.lower()):
         if form in _noun_arguments():
             return _noun_arguments()[form]
-    return ("patient", "patient") if triggers.verb_of(noun.lemma.lower()) in words("unaccusatives") else ("agent", "patient")
+    lemma = noun.lemma.lower()
+    if triggers.verb_of(lemma) in words("unaccusatives"):
+        return "patient", "patient"
+    return "agent", "patient" if triggers.takes_object(lemma) or triggers.verb_of(lemma) is None else "agent"
 
 
 def _of_noun(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Filler]:
@@ -410,16 +503,17 @@ def _noun_phrases(scene: Scene, noun: Token, under: Token, of: str) -> Iterator[
 
 def _noun_role(scene: Scene, noun: Token, wording: str, word: Token, of: str) -> str | None:
     lemma = noun.lemma.lower()
-    if wording == "of":
-        return of
-    if wording == "by":
-        return "agent"
+    if wording in ("of", "by"):
+        return of if wording == "of" else "agent"
     if wording in ("between", "among") or wording == "with" and lemma in words("symmetric"):
         return "agent"
+    if wording == "in" and scene.sort(word) == "thing" and triggers.verb_of(lemma) in words("unaccusatives"):
+        return "patient"
     aims = lemma in words("noun_targets") or noun.lower in words("noun_targets")
     if aims and wording in ("on", "against", "at", "to", "into", "for", "over"):
         return "patient"
-    return _by_preposition(scene, wording, word)
+    role = _by_preposition(scene, wording, word)
+    return role if role not in ("other", "instrument") else None
 
 
 def _compounds(scene: Scene, noun: Token) -> Iterator[Filler]:
@@ -436,7 +530,7 @@ def _compounds(scene: Scene, noun: Token) -> Iterator[Filler]:
 
 def _from_carrier(scene: Scene, noun: Token, verb: Token, of: str) -> Iterator[Filler]:
     """What the light verb says of the event: who "carried out" an attack, on whom, where."""
-    if verb.lemma == "be":
+    if verb.lemma == "be" and kid(scene.parse, verb, "expl"):
         yield from _noun_phrases(scene, noun, verb, of)
         return
     role = triggers.light_role(scene.parse, verb)
@@ -448,11 +542,5 @@ def _from_carrier(scene: Scene, noun: Token, verb: Token, of: str) -> Iterator[F
 
 
 def is_filler(word: Token) -> bool:
-    """Whether a word can stand for a participant at all."""
-    return is_nominal(word) or word.pos in ("DET", "ADJ") and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
-
-
-def phrase_words(scene: Scene, verb: Token) -> tuple[int, ...]:
-    """The words of a verb's fixed phrase, which fill no roles."""
-    found = verb_phrase(scene.parse, verb)
-    return found[1] if found else ()
+    """Whether a word can stand for a participant at all: no question word that nothing resolves."""
+    return word.lower not in ("what", "who", "whom", "which", "whatever", "whoever", "how")

@@ -170,7 +170,7 @@ def _year(found: Found) -> Atoms:
     """A number of four digits, where it is not a quantity: after "in" any, elsewhere 1900 to 2059."""
     at, value = found.first, int(found.value("year"))
     token = found.token(at)
-    if counts(token, found.tokens) or found.precedes("CURRENCY", "UNITS", "SCALE", "ZONE", "HOURS"):
+    if _is_count(found, token) or found.precedes("CURRENCY", "UNITS", "SCALE", "ZONE", "HOURS"):
         return NONE
     if found.follows("CURRENCY", "POINT", "SLASH", "COLON", "SMALL", "BIG") and found.pieces[at].glued:
         return NONE
@@ -179,6 +179,13 @@ def _year(found: Found) -> Atoms:
     said = found.follows("IN", "SINCE", "BY", "OF", "FROM", "TO", "EARLY", "LATE", "MID", "DASH", "OPEN", "BEFORE",
                          "AFTER", "DURING", "APPROX", "UNIT", "BETWEEN", "AND", "WEEKDAY")
     return found.atom("DATE", _date(str(value))) if said or 1900 <= value < 2060 else NONE
+
+
+def _is_count(found: Found, token: Token) -> bool:
+    """Whether it is the 2000 of "2000 people"; "the 2010 floods" have a year."""
+    before = found.before()
+    determined = before is not None and found.tokens[before.token].tag in ("DT", "PRP$", "POS", "JJ", "IN")
+    return counts(token, found.tokens) and not determined
 
 
 def _glued_digit(found: Found) -> bool:
@@ -197,10 +204,18 @@ def _school_year(found: Found) -> Atoms:
 
 def _decade(found: Found) -> Atoms:
     value = found.value("decade")
+    if _of_age(found):
+        return NONE
     if len(value) == 2 and not found.has("quote") and value[0] in "0123" and not found.has("the"):
         return NONE
     century = "19" if len(value) == 2 and int(value[0]) > 2 else "20"
     return found.atom("DATE", _date(value if len(value) == 4 else century + value))
+
+
+def _of_age(found: Found) -> bool:
+    """"in their 40s", "in his early thirties"."""
+    before = (found.before(back) for back in (1, 2, 3))
+    return any(found.tokens[piece.token].tag == "PRP$" for piece in before if piece is not None)
 
 
 def _century(found: Found) -> Atoms:
@@ -347,7 +362,17 @@ def _holiday(found: Found) -> Atoms:
     form = TimeForm("holiday", found.value("name"), amount=None if relative is None else float(relative))
     if found.has("year"):
         form = replace(form, parts=(_date(found.value("year")),))
+    if _is_modifier(found):
+        return found.atom("DURATION", replace(form, unit="season"))
     return found.atom("DATE", _enclosed(found, form))
+
+
+def _is_modifier(found: Found) -> bool:
+    """Whether it stands before a noun: "Christmas sales" are those of the weeks around the day."""
+    token, after = found.token(found.last - 1), found.after()
+    if " " in found.value("name") or after is None or token.dep != "compound" or token.head <= token.i:
+        return False
+    return found.tokens[after.token].tag in ("NN", "NNS") and not found.precedes("DAYPART", "NIGHT", "WEEKDAY")
 
 
 # ---- Counted from now, or from what was told before -------------------------------------------------------------------
@@ -438,6 +463,36 @@ def _same(found: Found) -> Atoms:
     return found.atom("DATE", TimeForm("same", unit=unit_of(span)))
 
 
+def _same_last_year(found: Found) -> Atoms:
+    """"the same period last year": known to the year."""
+    return found.atom("DATE", TimeForm("period", amount=float(_relative(found) or 0), unit=found.value("span")))
+
+
+def _vaguely(found: Found) -> Atoms:
+    """"a later date"."""
+    return found.atom("DATE", TimeForm("offset", direction=_side(found, "side")))
+
+
+def _later(found: Found) -> Atoms:
+    """"later" as an adverb of a verb; not "later than", "no later", "sooner or later"."""
+    token = found.token(found.first)
+    governor = next((other for other in found.tokens if other.i == token.head), token)
+    if token.lower == "previously" or token.dep != "advmod" or governor.pos not in ("VERB", "AUX") or found.precedes("THAN", "IN", "ON", "OR", "AND"):
+        return NONE
+    return NONE if found.follows("OR", "THAN") else _vaguely(found)
+
+
+def _some_time(found: Found) -> Atoms:
+    """"a long time", "an indefinite period of time", "a while", after "for" or "in"."""
+    if found.match.end() - found.match.start() < 2 or not found.follows("FOR", "OVER", "AFTER"):
+        return NONE
+    what = found.value("what")
+    token = found.token(found.at("what")) if what else None
+    if token is not None and token.pos not in ("ADJ", "DET"):
+        return NONE
+    return found.atom("DURATION", TimeForm("duration", unit="day"))
+
+
 # ---- Lengths and repetitions -----------------------------------------------------------------------------------------
 
 
@@ -451,7 +506,8 @@ def _duration(found: Found) -> Atoms:
         return NONE
     if not found.has("count") and not (found.follows(*_MEASURES) or found.has("long")):
         return NONE
-    return found.atom("DURATION", TimeForm("duration", amount=count, unit=unit))
+    ahead = count is not None and found.follows("IN") and not found.has("long")
+    return found.atom("DURATION", TimeForm("in" if ahead else "duration", amount=count, unit=unit))
 
 
 _MEASURES = ("FOR", "IN", "WITHIN", "THAN", "OVER", "APPROX", "AFTER", "OF", "DURING", "LEAST", "TO")
@@ -483,7 +539,13 @@ def _times_a(found: Found) -> Atoms:
 
 
 def _reference(found: Found) -> Atoms:
+    if found.precedes("BEFORE", "AFTER") or _lower(found.after()) == "as" or _lower(found.before()) in ("as", "too"):
+        return NONE  # "soon after the vote", "as soon as"
     return found.atom("DATE", TimeForm("reference", found.value("phrase")))
+
+
+def _lower(piece: Piece | None) -> str:
+    return "" if piece is None else piece.lower
 
 
 # ---- Times of day ----------------------------------------------------------------------------------------------------
@@ -544,20 +606,20 @@ _WHICH = "(?:COMMA? OF? (?P<which>LAST|THIS|NEXT|CURRENT|THE PAST) (?P<unit>UNIT
 RULES: tuple[Rule, ...] = (
     rule("(?P<year>YEAR) DASH (?P<month>DAYNUM) DASH (?P<day>DAYNUM)", _iso),
     rule("(?P<first>DAYNUM)(?P<mark>[POINT SLASH])(?P<second>DAYNUM)[POINT SLASH](?P<year>YEAR)", _numeric),
-    rule("(?P<month>MONTH) POINT? THE? (?P<day>DAY)(?: COMMA? (?P<year>YEAR))?", _month_first),
-    rule("THE? (?P<day>DAY) OF? (?P<month>MONTH) POINT?(?: [COMMA OF]? (?P<year>YEAR))?", _day_first),
-    rule("(?P<month>MONTH) POINT? (?P<day>DAY) (?P<link>DASH|TO|AND|OR|COMMA AND) (?P<last_day>DAY)(?: COMMA? (?P<year>YEAR))?",
+    rule("(?P<month>MONTH) THE? (?P<day>DAY)(?: COMMA? (?P<year>YEAR))?", _month_first),
+    rule("THE? (?P<day>DAY) OF? (?P<month>MONTH)(?: [COMMA OF]? (?P<year>YEAR))?", _day_first),
+    rule("(?P<month>MONTH) (?P<day>DAY) (?P<link>DASH|TO|AND|OR|COMMA AND) (?P<last_day>DAY)(?: COMMA? (?P<year>YEAR))?",
          _days),
-    rule("(?P<day>DAY) (?P<link>DASH|TO|AND|OR) (?P<last_day>DAY) OF? (?P<month>MONTH) POINT?(?: COMMA? (?P<year>YEAR))?", _days),
-    rule("(?P<month>MONTH) POINT? [COMMA OF]? (?P<year>YEAR)", _month_year),
-    rule(f"(?P<relative>RELATIVE)? (?P<month>MONTH) POINT? {_WHICH}", _month),
+    rule("(?P<day>DAY) (?P<link>DASH|TO|AND|OR) (?P<last_day>DAY) OF? (?P<month>MONTH)(?: COMMA? (?P<year>YEAR))?", _days),
+    rule("(?P<month>MONTH) [COMMA OF]? (?P<year>YEAR)", _month_year),
+    rule(f"(?P<relative>RELATIVE)? (?P<month>MONTH) {_WHICH}", _month),
     rule("THE (?P<day>NTH)", _day_of_month),
     rule("(?P<year>YEAR)", _year),
     rule("(?P<year>YEAR)[DASH SLASH](?P<last>DIGITS)", _school_year),
     rule("(?P<the>THE)? (?P<quote>QUOTE)? (?P<decade>DECADE)", _decade),
     rule("THE? (?P<number>NTH|ORDINAL) DASH? (?P<span>UNIT)", _century),
     rule(f"(?P<relative>RELATIVE)? (?P<weekday>WEEKDAY) {_WHICH}", _weekday),
-    rule("(?P<weekday>SHORTDAY) POINT?", _short_weekday),
+    rule("(?P<weekday>SHORTDAY)", _short_weekday),
     rule("(?:THE UNIT (?P<beyond>BEFORE|AFTER))? (?P<day>RELDAY)", _relative_day),
     rule("[EARLIER LATER] (?P<day>RELDAY)", _later_today),
     rule("TONIGHT", _tonight),
@@ -587,9 +649,13 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<weekday>WEEKDAYS)", _every),
     rule("(?:ONCE|NUMBER TIMES) [A EVERY PER] (?P<span>UNIT)", _times_a),
     rule("(?P<phrase>REFERENCE)", _reference),
+    rule("THE SAME [PERIOD UNIT TIME] [OF IN COMMA]? THE? (?P<relative>LAST|PAST|THIS|NEXT) (?P<span>UNIT)", _same_last_year),
+    rule("A? (?P<what>OTHER|LONG|SHORT|APPROX)? (?:PERIOD OF TIME|PERIOD|TIME|WHILE)", _some_time),
+    rule("A (?P<side>EARLIER|LATER) (?:UNIT|TIME|PERIOD)", _vaguely),
+    rule("(?P<side>EARLIER|LATER)", _later),
     rule(f"(?P<tee>TEE)? (?P<hour>DIGITS)(?:(?P<mark>[COLON POINT])(?P<minute>DIGITS)(?:COLON DIGITS)?)?"
          f" (?P<half>AMPM)? (?P<oclock>OCLOCK)? {_ZONE}", _clock),
-    rule(f"(?P<digits>[YEARNUM CLOCKNUM]) (?:HOURS|HOURS? {_ZONE})", _four_digits),
+    rule("(?P<digits>[YEARNUM CLOCKNUM]) (?:HOURS? (?P<zone>ZONE|ZED|LOCAL TIME)|HOURS)", _four_digits),
     rule("(?P<noon>NOON)", _noon),
     rule("THE? (?P<span>PART)", _day_part),
 )  # fmt: skip

@@ -17,10 +17,24 @@ def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     """The expressions with neighbours joined and modifiers taken in ("early Friday morning"), in order."""
     kinds = "".join(piece.kind for piece in pieces)
     joined = _fold(found, kinds, CLOSE)
+    joined = _dated_clocks([_closed(atom, kinds) for atom in joined], kinds)
     joined = [_modified(atom, kinds, pieces, _end_before(joined, i)) for i, atom in enumerate(joined)]
     joined = _fold(joined, kinds, WITHIN)
     joined = _fold(joined, kinds, WIDE)
+    joined = _years_shared(joined, kinds)
     return [atom for atom in joined if not atom.weak]
+
+
+_LINK = compiled("AND|OR|COMMA|COMMA AND|COMMA OR")
+
+
+def _years_shared(found: Sequence[Atom], kinds: str) -> list[Atom]:
+    """"on 3 March and 5 May 2021": the year is that of both."""
+    out = list(found)
+    for at in range(len(out) - 1, 0, -1):
+        if _LINK.fullmatch(kinds[out[at - 1].last : out[at].first]) is not None:
+            out[at - 1] = replace(out[at - 1], form=_completed(out[at - 1].form, out[at].form, order=False))
+    return out
 
 
 def _end_before(found: Sequence[Atom], i: int) -> int:
@@ -76,6 +90,13 @@ def _weekday_and_date(left: Atom, right: Atom) -> Atom | None:
     if not _is_day(right.form) or right.form.parts:
         return None
     return _both(left, right, replace(right.form, parts=(left.form,)))
+
+
+def _closed(atom: Atom, kinds: str) -> Atom:
+    """"Tuesday (March 12)": with the bracket that closes it."""
+    opened = letters("OPEN") & set(kinds[atom.first : atom.last])
+    closes = kinds[atom.last : atom.last + 1] in letters("CLOSE")
+    return replace(atom, last=atom.last + 1) if opened and closes else atom
 
 
 def _date_and_weekday(left: Atom, right: Atom) -> Atom | None:
@@ -136,10 +157,38 @@ CLOSE: tuple[tuple[re.Pattern[str], Join], ...] = (
 )
 
 
+_IN_BRACKETS = compiled("OPEN|COMMA|OR")
+_AFTER_BRACKETS = compiled("CLOSE? [ON COMMA]?")
+
+
+def _dated_clocks(found: Sequence[Atom], kinds: str) -> list[Atom]:
+    """"3:15 a.m. local time (0015 GMT) on Tuesday": both are times of that day."""
+    out = list(found)
+    for at in range(1, len(out)):
+        left, right = out[at - 1], out[at]
+        if not (_is_clock(left) and _is_clock(right)) or not _IN_BRACKETS.fullmatch(kinds[left.last : right.first]):
+            continue
+        day = left.form.parts or right.form.parts or _day_after(out, at, kinds)
+        for i in (at - 1, at):
+            out[i] = replace(out[i], form=replace(out[i].form, parts=out[i].form.parts or day))
+    return out
+
+
+def _is_clock(atom: Atom) -> bool:
+    return atom.form.operator == "clock" and not atom.weak
+
+
+def _day_after(found: Sequence[Atom], at: int, kinds: str) -> tuple[TimeForm, ...]:
+    if at + 1 >= len(found) or not _is_day(found[at + 1].form):
+        return ()
+    return (found[at + 1].form,) if _AFTER_BRACKETS.fullmatch(kinds[found[at].last : found[at + 1].first]) else ()
+
+
 # ---- Modifiers --------------------------------------------------------------------------------------------------------
 
 _MODIFIER = compiled("(?:(?P<early>EARLY|MID|LATE) (?:DASH|ON|IN)?|(?P<the>THE)? VERY? (?P<part>BEGINNING|MIDDLE|END|EARLY|LATE|MID) (?:OF|DASH)?)")
 _MODIFIER_END = re.compile(f"(?:{_MODIFIER.pattern})$")
+_SIDE_END = re.compile(f"(?:{compiled('(?P<side>EARLIER|LATER) [IN ON]?').pattern})$")
 _APPROX = compiled("(?P<approx>APPROX|OVER)|(?P<more>MORE) THAN|AT (?P<least>LEAST)|(?P<up>UP) TO")
 _APPROX_END = re.compile(f"(?:{_APPROX.pattern})$")
 
@@ -151,6 +200,11 @@ def _modified(atom: Atom, kinds: str, pieces: Sequence[Piece], floor: int) -> At
     if found is not None and atom.form.operator in _MODIFIABLE:
         first = atom.first - (len(before) - found.start())
         return _with_modifier(atom, first, _modifier_of(found, pieces, first), kinds)
+    found = _SIDE_END.search(before)
+    if found is not None and atom.form.operator in ("date", "weekday"):
+        first = atom.first - (len(before) - found.start())
+        side = pieces[first].value
+        return replace(atom, first=first, form=replace(atom.form, modifier="before" if side == "past" else "after"))
     found = _APPROX_END.search(before)
     if found is not None and _approximable(atom, kinds[atom.first - 1]):
         first = atom.first - (len(before) - found.start())
@@ -176,7 +230,7 @@ def _with_modifier(atom: Atom, first: int, modifier: str, kinds: str) -> Atom:
 
 
 def _approximable(atom: Atom, nearest: str) -> bool:
-    if atom.form.operator in ("duration", "shift", "offset", "offset-event", "span"):
+    if atom.form.operator in ("duration", "in", "shift", "offset", "offset-event"):
         return atom.form.amount is not None or nearest not in letters("OVER")
     if nearest in letters("APPROX"):
         return atom.form.operator in ("clock", "date", "period", "part")
@@ -212,28 +266,40 @@ WITHIN: tuple[tuple[re.Pattern[str], Join], ...] = (
 
 
 def _range(left: Atom, right: Atom) -> Atom | None:
-    """"from Monday to Wednesday", "1940s through 2002", "9 a.m. to 5 p.m."."""
-    if left.weak != right.weak or not _alike(left.form, right.form):
+    """"from Monday to Wednesday", "1940s through 2002", "9 to 11 a.m."."""
+    if right.weak and not left.weak or not _alike(left, right):
         return None
     start = _completed(left.form, right.form)
-    return Atom(left.first, right.last, left.type if left.type == right.type else "DATE",
-                TimeForm("range", parts=(start, right.form)))  # fmt: skip
+    if left.weak:
+        start = _same_half(start, right.form)
+    type_ = left.type if left.type == right.type else "DATE"
+    return Atom(left.first, right.last, type_, TimeForm("range", parts=(start, right.form)), right.weak)
 
 
-def _alike(left: TimeForm, right: TimeForm) -> bool:
-    if "clock" in (left.operator, right.operator):
-        return left.operator == right.operator and not right.parts
-    return left.operator in _RANGEABLE and right.operator in _RANGEABLE
+def _same_half(left: TimeForm, right: TimeForm) -> TimeForm:
+    """The 2 of "2 to 5 p.m." is in the afternoon too."""
+    first, last = int((left.value or "T00")[1:3]), int((right.value or "T00")[1:3])
+    later = first < 12 <= last and first + 12 <= last
+    return replace(left, value=f"T{first + 12}{(left.value or '')[3:]}") if later else left
+
+
+def _alike(left: Atom, right: Atom) -> bool:
+    if "clock" in (left.form.operator, right.form.operator):
+        return left.form.operator == right.form.operator and not right.form.parts
+    return left.form.operator in _RANGEABLE and right.form.operator in _RANGEABLE and not left.weak
 
 
 _RANGEABLE = frozenset({"date", "weekday", "holiday", "season", "ordinal", "part"})
 
 
-def _completed(left: TimeForm, right: TimeForm) -> TimeForm:
-    """The first end with the year that only the second one names ("from March 3 to May 5, 2021")."""
+def _completed(left: TimeForm, right: TimeForm, order: bool = True) -> TimeForm:
+    """The first date with the year that only the second one names ("from March 3 to May 5, 2021").
+
+    In a range, which is in order, a later month is of the year before ("from November to March 2021").
+    """
     value, other = left.value or "", right.value or ""
-    if left.operator == right.operator == "date" and value.startswith("XXXX-") and other[:4].isdigit():
-        later = value[5:] > other[5 : 5 + len(value) - 5]
+    if left.operator == right.operator == "date" and value.startswith("XXXX-") and other[:4].isdigit() and len(other) > 4:
+        later = order and value[5:] > other[5 : len(value)]
         year = int(other[:4]) - (1 if later else 0)
         return replace(left, value=f"{year:04}{value[4:]}")
     return left

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+from typing import Literal
 
 from dateline.builders.knowledge import words
 from dateline.graph.model import Direction, Parse, Token
 
+_ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
+"""The date of "the November 27 memorandum" belongs to the noun: a verb in the present says nothing of it."""
 _STEPS = 12
 """How far up the tree the governing verb is looked for."""
 
@@ -14,17 +17,21 @@ _STEPS = 12
 def direction(parse: Parse, at: int) -> Direction | None:
     """past or future of the verb that governs the token at that index; None where no verb tells."""
     token = parse.tokens[at]
+    inside = False
     for _ in range(_STEPS):
         told = _told(parse, token)
+        if told == "present":
+            return None if inside else _present(parse, token)
         if told is not None:
             return told
+        inside = inside or token.dep in _ATTRIBUTIVE
         if token.head == token.i:
             return None
         token = parse.tokens[token.head]
     return None
 
 
-def _told(parse: Parse, token: Token) -> Direction | None:
+def _told(parse: Parse, token: Token) -> Direction | Literal["present"] | None:
     """What a word says by itself: a finite verb by its tense, "scheduled" and "plan" by their meaning."""
     if token.lemma in _ahead() and token.pos in ("VERB", "ADJ", "NOUN", "ADP"):
         return "future"
@@ -35,21 +42,26 @@ def _told(parse: Parse, token: Token) -> Direction | None:
     if lower & {"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must"}:
         return "past" if lower & {"have", "has"} else "future"
     if "to" in lower:
-        return "past" if "have" in lower else _infinitive(parse, token)
+        return "past" if "have" in lower or _happened(parse, token) else "future"
     tags = {token.tag} | {helper.tag for helper in helpers}
     if "VBD" in tags or lower & {"has", "have", "had", "'ve", "’ve", "was", "were"}:
         return "past"
     if tags & {"VBZ", "VBP"}:
-        return "future" if token.tag != "VBN" else "past"
+        return "present"
     return "past" if token.tag == "VBN" and not _is_ahead(parse, token) else None
 
 
-def _infinitive(parse: Parse, token: Token) -> Direction | None:
-    """"to be held on Friday" lies ahead; after a past verb ("managed to leave on Friday") nobody knows, so past."""
+def _present(parse: Parse, token: Token) -> Direction | None:
+    """"The summit begins on Monday" lies ahead; in a headline the present tells what happened."""
+    if token.tag == "VBN" or parse.block_of(token.sentence).kind in ("title", "heading", "standfirst"):
+        return "past"
+    return "future"
+
+
+def _happened(parse: Parse, token: Token) -> bool:
+    """Whether an infinitive tells what came about ("managed to leave on Friday"), not what is to come."""
     head = parse.tokens[token.head]
-    if token.dep in ("relcl", "acl") or head.i == token.i:
-        return "future"
-    return "future" if _is_ahead(parse, token) else None
+    return token.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _done() and head.tag in ("VBD", "VBN", "VBG")
 
 
 def _is_ahead(parse: Parse, token: Token) -> bool:
@@ -59,3 +71,8 @@ def _is_ahead(parse: Parse, token: Token) -> bool:
 @functools.cache
 def _ahead() -> frozenset[str]:
     return words("time_ahead")
+
+
+@functools.cache
+def _done() -> frozenset[str]:
+    return words("time_done")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from dateline.builders import time_calendar as cal
@@ -15,6 +16,7 @@ Needs = Literal["nothing", "anchor", "narrative", "event"]
 
 _NARRATIVE = frozenset({"offset", "same"})
 _LENGTHS = frozenset({"duration", "set"})
+"""Operators that are counted from nothing."""
 
 
 class Clock(NamedTuple):
@@ -77,13 +79,23 @@ Answer = tuple[str | None, When]
 
 
 def _answer(form: TimeForm, clock: Clock) -> Answer:
-    special = _SPECIAL.get(form.operator)
+    special = _holiday_season if form.operator == "holiday" and form.unit == "season" else _SPECIAL.get(form.operator)
     if special is not None:
         return special(form, clock)
     whole = _period(form, clock)
     if whole is None:
-        return _open_value(form), _open_when(form)
+        return _open_value(form), _one_sided(form, clock) or _open_when(form)
     return _timex(form, whole), _when(form, whole, clock)
+
+
+def _one_sided(form: TimeForm, clock: Clock) -> When | None:
+    """"several days ago", "later": only that it lies before, or after."""
+    if form.amount is not None or form.direction is None or form.operator not in ("shift", "offset"):
+        return None
+    ends = (clock.anchor, clock.anchor) if form.operator == "shift" else _ends(clock.reference) or (None, None)
+    if ends[0] is None:
+        return None
+    return When(None, None, ends[1], "resolved") if form.direction == "past" else When(None, ends[0], None, "resolved")
 
 
 def _when(form: TimeForm, whole: Period, clock: Clock) -> When:
@@ -91,17 +103,19 @@ def _when(form: TimeForm, whole: Period, clock: Clock) -> When:
     if form.modifier in cal.THIRDS and whole.last > whole.first:
         part = cal.third(whole, form.modifier)
         return When(cal.within(part.first, part.last), part.first, part.last, basis)
-    if form.operator == "period" and form.direction is not None and clock.anchor is not None:
-        return _part_until_now(form, whole, clock.anchor)
+    if clock.anchor is not None and (form.modifier in ("before", "after") or form.operator == "period" and form.direction):
+        past = form.modifier == "before" or (form.modifier is None and form.direction == "past")
+        return _part_until_now(past, whole, clock.anchor, basis)
     edtf = _edtf(form, whole)
     return When(edtf, whole.first, whole.last, basis)
 
 
-def _part_until_now(form: TimeForm, whole: Period, anchor: Date) -> When:
-    """"earlier this week" lies before the article, "later this month" after it."""
+def _part_until_now(past: bool, whole: Period, anchor: Date, basis: Basis) -> When:
+    """"earlier this week", "earlier in January" lie before the article, "later this month" after it."""
     first, last = whole.first, whole.last
-    if first <= anchor <= last:
-        first, last = (first, anchor) if form.direction == "past" else (anchor, last)
+    if last <= anchor or first >= anchor:
+        return When(cal.edtf(whole), first, last, basis)
+    first, last = (first, anchor) if past else (anchor, last)
     return When(cal.within(first, last), first, last, "resolved")
 
 
@@ -112,7 +126,7 @@ def _edtf(form: TimeForm, whole: Period) -> str:
         return f"{whole.last.year - 1:04}~"
     text = cal.within(whole.first, whole.last) if whole.unit == "within" else cal.edtf(whole)
     plain = "/" not in text and ".." not in text
-    return text + "~" if form.modifier == "approx" and plain else text
+    return text + "~" if form.modifier in ("approx", "less", "more") and plain else text
 
 
 _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
@@ -355,7 +369,7 @@ def _ordinal(form: TimeForm, clock: Clock) -> Period | None:
         return cal.shifted(unit, clock.anchor, -1)
     years = [cal.period("year", Date(clock.anchor.year + step, 1, 1)) for step in (-1, 0, 1)]
     options = [found for year in years if (found := _nth(number, unit, year)) is not None]
-    return _chosen(options, form, clock.anchor)
+    return _chosen(options, replace(form, amount=None), clock.anchor)
 
 
 def _nth(number: int, unit: str, whole: Period) -> Period | None:
@@ -384,6 +398,19 @@ def _holiday(form: TimeForm, clock: Clock) -> Period | None:
         return None
     options = [cal.period("day", cal.holiday(name, clock.anchor.year + step)) for step in (-1, 0, 1)]
     return _chosen(options, form, clock.anchor)
+
+
+def _holiday_season(form: TimeForm, clock: Clock) -> Answer:
+    """"Christmas sales": of an unknown number of days around the day."""
+    day = _holiday(replace(form, unit=None), clock)
+    if day is None:
+        return "PXD", When()
+    edges = day.first - DAY * _AROUND, day.last + DAY * _AROUND
+    return "PXD", When(f"{day.first.isoformat()}~", *edges, "resolved")
+
+
+_AROUND = 14
+"""Days before and after a holiday that may still be meant by its season."""
 
 
 def _fiscal(form: TimeForm, clock: Clock) -> Period | None:
@@ -449,8 +476,11 @@ def _either(form: TimeForm, clock: Clock) -> Answer:
 def _span(form: TimeForm, clock: Clock) -> Answer:
     """"the past three days", "the next six months": a length that ends, or begins, on the day it is read."""
     value = _length(form.amount, form.unit or "day")
-    if clock.anchor is None or form.amount is None or form.unit in ("hour", "minute", "second", None):
+    if clock.anchor is None:
         return value, When()
+    if form.amount is None or form.unit in ("hour", "minute", "second", None):
+        past = form.direction == "past"
+        return value, When(None, None if past else clock.anchor, clock.anchor if past else None, "resolved")
     unit, count = _whole_units("week" if form.unit == "weekend" else form.unit, form.amount)
     other = cal.moved(unit, clock.anchor, -count if form.direction == "past" else count)
     first, last = min(other, clock.anchor), max(other, clock.anchor)
@@ -459,6 +489,13 @@ def _span(form: TimeForm, clock: Clock) -> Answer:
 
 def _duration(form: TimeForm, clock: Clock) -> Answer:
     return _length(form.amount, form.unit or "day"), When()
+
+
+def _in(form: TimeForm, clock: Clock) -> Answer:
+    """"in two weeks": a length; with a verb in the future, the time after it."""
+    value = _length(form.amount, form.unit or "day")
+    whole = _shift(form, clock) if form.direction == "future" else None
+    return value, When() if whole is None else When(_edtf(form, whole), whole.first, whole.last, "resolved")
 
 
 def _offset_event(form: TimeForm, clock: Clock) -> Answer:
@@ -490,6 +527,7 @@ _SPECIAL: dict[str, Callable[[TimeForm, Clock], Answer]] = {
     "either": _either,
     "span": _span,
     "duration": _duration,
+    "in": _in,
     "offset-event": _offset_event,
     "set": _set,
     "reference": _reference,
@@ -563,7 +601,7 @@ def _reason(when: When, expression: TimeExpression, clock: Clock) -> str:
         return f"{words} counted from {_told_from(needs, clock)}"
     if expression.form.operator == "set":
         return f"{words} comes again and again"
-    if expression.form.operator == "duration":
+    if expression.form.operator in ("duration", "in"):
         return f"{words} is a length of time"
     if needs == "event":
         return f"{words}: the day of the event it is counted from is not known"

@@ -64,8 +64,8 @@ def _split(token: Token, at: int, glued: bool) -> Iterable[Piece]:
     text = token.text
     known = _lexicon().get(text.lower())
     if known is not None:
-        kind, value = known
-        return (Piece(at, token.start, token.end, text.lower(), _fitting(token, kind), value, glued),)
+        kind, value = _fitting(token, *known)
+        return (Piece(at, token.start, token.end, text.lower(), LETTER[kind], value, glued),)
     if token.end - token.start != len(text) or not _CUT.search(text):
         kind, value = classify(text)
         return (Piece(at, token.start, token.end, text.lower(), LETTER[kind], value, glued),)
@@ -117,24 +117,20 @@ def _suffixed(digits: str, suffix: str) -> tuple[str, str]:
     return ("NTH", digits) if len(digits) <= 2 else ("OTHER", digits + suffix)
 
 
-def _fitting(token: Token, kind: str) -> str:
-    """The letter of a known word's class, or of OTHER where its spelling or grammar says that it is another word."""
+def _fitting(token: Token, kind: str, value: str) -> tuple[str, str]:
+    """A known word's class and value, or OTHER where its spelling or grammar says that it is another word."""
     lower = token.lower.rstrip(".")
+    if token.lower == "second" and not token.tag.startswith("NN"):
+        return "ORDINAL", "2"
     if kind == "MONTH":
         fits = token.text[0].isupper() and not (lower in _MONTHLIKE and token.tag[:2] in ("MD", "VB"))
     elif kind in ("WEEKDAY", "WEEKDAYS", "SHORTDAY"):
         fits = token.text[0].isupper()
-    elif kind == "AMPM":
-        fits = lower != "am" or not token.tag.startswith("VB")
-    elif token.lower == "second" and not token.tag.startswith("NN"):
-        return LETTER["ORDINAL"]
-    elif kind in ("LAST", "END", "BEGINNING", "SEASON", "CLOSE", "TIMES", "TIME"):
+    elif kind in ("LAST", "END", "BEGINNING", "SEASON", "CLOSE", "TIMES", "TIME", "AMPM"):
         fits = not token.tag.startswith("VB")
-    elif token.lower == "past" and token.tag in ("IN", "RB"):
-        fits = False
     else:
-        fits = True
-    return LETTER[kind] if fits else OTHER
+        fits = lower != "past" or token.tag not in ("IN", "RB")
+    return (kind, value) if fits else ("OTHER", lower)
 
 
 @functools.cache
@@ -165,6 +161,8 @@ def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
         found = tokens[at : at + len(words)]
         if len(found) == len(words) and all(_same(token, word) for token, word in zip(found, words, strict=True)):
             if kind == "HOLIDAY" and not tokens[at + (words[0] == "the")].text[0].isupper():
+                continue
+            if found[-1].dep in ("amod", "nummod", "compound") and kind == "REFERENCE":  # "in the past decade"
                 continue
             return len(words), kind, value
     return None

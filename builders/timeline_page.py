@@ -301,18 +301,21 @@ def view(
 
 
 def _bounds(event: EventRow) -> list[str] | None:
-    """First and last day for the picture; an open end is closed at the day that is known."""
+    """First and last day for the picture; where one end is not known, the day of the other for both."""
     first, last = event.earliest or event.latest, event.latest or event.earliest
     return [first.isoformat(), last.isoformat()] if first and last else None
 
 
 def _edge(event: EventRow) -> str:
-    """How the picture draws an event: a sharp day, a bar that lasts, or a soft one somewhere within its bounds."""
+    """How the picture draws an event: a sharp ``day``, a ``bar`` that lasts, ``soft`` for some time within its bounds,
+    ``until`` and ``since`` where one bound is unknown and the picture fades out on that side."""
+    if event.earliest is None or event.latest is None:
+        return "until" if event.earliest is None else "since"
     edtf = event.edtf or ""
-    lasting = "/" in edtf and "~" not in edtf and ".." not in edtf and event.earliest and event.latest
+    lasting = "/" in edtf and "~" not in edtf and ".." not in edtf
     if lasting:
         return "bar"
-    return "day" if event.earliest is not None and event.earliest == event.latest and "~" not in edtf else "soft"
+    return "day" if event.earliest == event.latest and "~" not in edtf else "soft"
 
 
 def _choices(event: EventView, accounts: Sequence[AccountRow]) -> dict[str, list[tuple[str, str]]]:
@@ -352,7 +355,7 @@ def _facets(choices: Sequence[Mapping[str, Sequence[tuple[str, str]]]]) -> dict[
             counts[key] = counts.get(key, 0) + 1
         ranked = sorted(labels, key=lambda key: (-counts[key], labels[key], key))
         if name == "standing":
-            ranked = [standing for standing in wording.STANDINGS if standing in labels]
+            ranked.sort(key=lambda key: wording.STANDINGS.index(key) if key in wording.STANDINGS else 99)
         result[name] = [(key, labels[key]) for key in ranked]
     return result
 
@@ -383,7 +386,8 @@ def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow])
     for account in accounts:
         if account.event is not None:
             span = (account.trigger.start, account.trigger.end)
-            marks.setdefault(account.text_iri, {})[span] = anchor(account.event, "e")
+            here = marks.setdefault(account.text_iri, {})
+            here[span] = min(here.get(span, "~"), anchor(account.event, "e"))
     texts = {article.text_iri: article.text for article in articles if article.text is not None}
     return {
         "articles": {
@@ -394,7 +398,7 @@ def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow])
                 "link": safe_link(article.url),
                 "text": anchor(article.text_iri, "x"),
             }
-            for article in articles
+            for article in sorted(articles, key=lambda article: article.key)
             if article.text_iri in texts
         },
         "texts": {
@@ -410,6 +414,10 @@ def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow])
 # ---- The page --------------------------------------------------------------------------------------------------------
 
 
+def _account_order(account: AccountRow) -> tuple[bool, str, int, str]:
+    return (account.certainty != "certain", account.source.key, account.trigger.start, account.claim)
+
+
 def by_event(accounts: Iterable[AccountRow]) -> dict[str, list[AccountRow]]:
     """Accounts of each event: certain ones first, then in the order of articles and sentences."""
     result: dict[str, list[AccountRow]] = {}
@@ -417,7 +425,7 @@ def by_event(accounts: Iterable[AccountRow]) -> dict[str, list[AccountRow]]:
         if account.event is not None:
             result.setdefault(account.event, []).append(account)
     for told in result.values():
-        told.sort(key=lambda account: (account.certainty != "certain", account.source.key, account.trigger.start))
+        told.sort(key=_account_order)
     return result
 
 

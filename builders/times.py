@@ -20,6 +20,7 @@ offset-event  ``amount`` units before or after an event that is named ("two week
 same          the ``unit`` told of before ("that day")
 span          the ``amount`` units up to the article, or from it on ("the past three days")
 duration      ``amount`` units, None: not said how many
+in            the same after "in": with a verb in the future, so long after the article ("will vote in two weeks")
 set           ``value``, or every ``amount`` units
 reference     ``value`` PAST_REF, PRESENT_REF or FUTURE_REF
 clock, part   ``value`` T09:39+03:00; MO, MI, AF, EV, NI; ``parts``: the day
@@ -71,15 +72,22 @@ def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Tok
     span = Span(pieces[0].start, pieces[-1].end)
     form = atom.form
     if _turns(form):
-        form = _turned(form, direction(parse, last.i))
+        form = _turned(form, _before_it(tokens, pieces) or direction(parse, last.i))
     return TimeExpression(span, atom.type, form, first.sentence, _wording(parse, span))
+
+
+def _before_it(tokens: tuple[Token, ...], pieces: list[Piece]) -> Direction | None:
+    """"since Monday", "as of March" reach back, whatever the tense."""
+    at = pieces[0].token
+    before = [token.lower for token in tokens[max(0, at - 2) : at]]
+    return "past" if before[-1:] == ["since"] or before == ["as", "of"] else None
 
 
 def _wording(parse: Parse, span: Span) -> str:
     return " ".join(parse.text[span.start : span.end].split())
 
 
-_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal"})
+_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal", "in"})
 
 
 def _turns(form: TimeForm) -> bool:
@@ -92,7 +100,7 @@ def _turns(form: TimeForm) -> bool:
         return (form.value or "").startswith("XXXX") and form.amount is None
     if form.operator == "period":
         return form.amount is None
-    return form.operator in _UNDIRECTED and form.amount in (None, 0) or form.operator == "ordinal"
+    return form.operator in _UNDIRECTED and form.amount in (None, 0) or form.operator in ("ordinal", "in")
 
 
 def _turned(form: TimeForm, way: Direction | None) -> TimeForm:

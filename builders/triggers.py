@@ -51,9 +51,13 @@ def _covered(parse: Parse, times: tuple[TimeExpression, ...]) -> set[int]:
 
 
 def _trigger(parse: Parse, word: Token, shells: dict[int, int], dropped: set[int]) -> Iterator[Trigger]:
-    if is_verbal(word):
+    if is_casualty(parse, word):
+        yield Trigger(word.i, (word.i,), _casualties()[word.lower], "predicate", "predicate.casualty")
+    elif is_verbal(word):
         if word.i not in dropped:
             yield from _of_clause(parse, word)
+    elif is_coup(parse, word):
+        yield Trigger(word.i, (word.i - 1, word.i), "coup", "noun", "noun", shells.get(word.i))
     elif word.pos in ("NOUN", "PROPN") and (rule := _event_noun(parse, word, shells)):
         yield _of_noun(parse, word, rule, shells.get(word.i))
 
@@ -186,40 +190,69 @@ def _of_copula(parse: Parse, copula: Token) -> Trigger:
     return Trigger(copula.i, said, f"be_{predicate.lemma}", "predicate", "predicate.adjective")
 
 
+@functools.cache
+def _casualties() -> dict[str, str]:
+    return dict(rows("casualties"))
+
+
+def is_casualty(parse: Parse, word: Token) -> bool:
+    """"222 dead and 843 injured", "ten missing": people are counted by what befell them, without a verb."""
+    if word.lower not in _casualties() or kids(parse, word, "nsubj", "nsubjpass", "aux", "auxpass"):
+        return False
+    before = parse.tokens[word.i - 1] if word.i > 0 else word
+    return (before.pos == "NUM" and before.sentence == word.sentence
+            and word.dep not in ("amod", "compound", "acomp", "advmod"))
+
+
 # ---- Nouns -----------------------------------------------------------------------------------------------------------
 
 
 @functools.cache
 def _shares() -> dict[str, float]:
-    table = {noun: float(share) for noun, share, _ in rows("event_nouns")}
+    table = {noun: float(share) for noun, share, _, _ in rows("event_nouns")}
     own = {"always": 1.0, "context": (ALWAYS + BY_CONTEXT) / 2, "never": 0.0}
     return {**table, **{noun: own[verdict] for noun, verdict in rows("event_nouns_own")}}
 
 
 @functools.cache
-def _verbs_of_nouns() -> dict[str, str]:
-    return {noun: verb for noun, _, verb in rows("event_nouns") if verb != "-"}
+def _verbs_of_nouns() -> dict[str, tuple[str, bool]]:
+    return {noun: (verb, takes == "object") for noun, _, verb, takes in rows("event_nouns") if verb != "-"}
 
 
 def verb_of(noun: str) -> str | None:
-    """The verb that an event noun is derived from: "deployment" → "deploy"."""
-    return _verbs_of_nouns().get(noun)
+    """The verb that an event noun is derived from: "deployment" → "deploy"; None for none."""
+    return _verbs_of_nouns().get(noun, (None, False))[0]
+
+
+def takes_object(noun: str) -> bool:
+    """Whether the verb that an event noun is derived from takes an object."""
+    return _verbs_of_nouns().get(noun, (None, False))[1]
 
 
 def share_of(word: Token) -> float:
-    """How much a noun names events: the share of its uses, from 0 to 1."""
-    shares = _shares()
-    return max(shares.get(word.lower, 0.0) if word.lower in shares else 0.0, shares.get(word.lemma.lower(), 0.0))
+    """How much a noun names events: the share of its uses, from 0 to 1; a plural that is listed goes by itself."""
+    if _is_of_state(word.text):
+        return 1.0
+    return _shares().get(word.lower, _shares().get(word.lemma.lower(), 0.0))
 
 
 def is_eventive(word: Token) -> bool:
     """Whether a noun can name an event in some context."""
-    return word.pos in ("NOUN", "PROPN") and share_of(word) >= BY_CONTEXT
+    return (word.pos in ("NOUN", "PROPN") or _is_of_state(word.text)) and share_of(word) >= BY_CONTEXT
+
+
+def _is_of_state(text: str) -> bool:
+    return text.lower().replace("’", "'").replace("é", "e") == "d'etat"
+
+
+def is_coup(parse: Parse, word: Token) -> bool:
+    """Whether a word is the second of "coup d'état", which parsers take for its head."""
+    return _is_of_state(word.text) and word.i > 0 and parse.tokens[word.i - 1].lower == "coup"
 
 
 def _event_noun(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     """By which rule a noun is an event, or None."""
-    if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
+    if noun.dep in ("compound", "nmod", "npadvmod") or _counts_events(parse, noun) or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
         return None
     if noun.pos == "PROPN":
         return "noun.name" if noun.lemma.lower() in NAMED_EVENTS else None
@@ -235,9 +268,15 @@ def _event_noun(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None
 
 def _is_stock_phrase(parse: Parse, noun: Token) -> bool:
     """"In response to", "in return for": prepositions made of nouns."""
-    before, after = parse.tokens[noun.i - 1 : noun.i], parse.tokens[noun.i + 1 : noun.i + 2]
-    phrase = " ".join(word.lower for word in (*before, noun, *after))
-    return phrase in words("noun_prepositions")
+    around = [word.lower for word in parse.tokens[max(noun.i - 1, 0) : noun.i + 2]]
+    return " ".join(around) in words("noun_prepositions") or " ".join(around[:2]) in words("frozen_phrases")
+
+
+def _counts_events(parse: Parse, noun: Token) -> bool:
+    """"A wave of riots", "acts of terrorism": the event is what is counted."""
+    of = kid(parse, noun, "prep")
+    counted = kid(parse, of, "pobj") if of is not None and of.lower == "of" else None
+    return counted is not None and noun.lemma.lower() in words("counts_of_events") and is_eventive(counted)
 
 
 def _happens_here(parse: Parse, noun: Token) -> bool:
@@ -245,7 +284,7 @@ def _happens_here(parse: Parse, noun: Token) -> bool:
     head = governor(parse, noun)
     if any(prep.lower in ("of", "by", "between", "against", "over", "about", "into") for prep in kids(parse, noun, "prep")):
         return True
-    if kids(parse, noun, "poss") or any(child.ent == "DATE" for child in kids(parse, noun, "npadvmod", "nmod", "amod")):
+    if kids(parse, noun, "poss") or any(verb.tag == "VBN" for verb in kids(parse, noun, "acl")) or any(child.ent == "DATE" for child in kids(parse, noun, "npadvmod", "nmod", "amod")):
         return True
     if head is None:
         return False
@@ -258,16 +297,7 @@ def _of_noun(parse: Parse, noun: Token, rule: str, carrier: int | None) -> Trigg
     attempted = kid(parse, noun, "compound")
     if noun.lemma in ("attempt", "bid") and attempted is not None and share_of(attempted) >= ALWAYS:
         return Trigger(noun.i, (attempted.i, noun.i), attempted.lemma.lower(), "noun", rule, carrier)
-    return Trigger(noun.i, _coup_words(parse, noun), noun.lemma.lower(), "noun", rule, carrier)
-
-
-def _coup_words(parse: Parse, noun: Token) -> tuple[int, ...]:
-    """"Coup d'etat" as one; else the noun alone."""
-    after = next((w for w in parse.tokens[noun.i + 1 : noun.i + 2] if w.lower.startswith(("d'", "d’"))), None)
-    if noun.lemma != "coup" or after is None:
-        return (noun.i,)
-    last = after.i + 1 if after.lower in ("d'", "d’") and after.i + 1 < len(parse.tokens) else after.i
-    return tuple(range(noun.i, last + 1))
+    return Trigger(noun.i, (noun.i,), noun.lemma.lower(), "noun", rule, carrier)
 
 
 # ---- Light verbs -----------------------------------------------------------------------------------------------------
@@ -285,6 +315,8 @@ def says_nothing(parse: Parse, verb: Token) -> bool:
 
 def light_role(parse: Parse, verb: Token) -> str | None:
     """What the subject of a light verb is to the event that it carries; None where it is the event itself."""
+    if verb.lemma == "be":
+        return "patient" if any(prep.lower == "under" for prep in kids(parse, verb, "prep")) else "agent"
     role = _light_verbs()[_full_lemma(parse, verb)][0]
     return None if role == "none" else role
 
@@ -306,8 +338,7 @@ def carriers(parse: Parse) -> dict[int, int]:
 
 def _carried(parse: Parse, verb: Token) -> list[Token]:
     if verb.lemma == "be":
-        told = kid(parse, verb, "attr", "nsubj") if kid(parse, verb, "expl") else None
-        return [told] if told is not None and share_of(told) >= ALWAYS else []
+        return _carried_by_be(parse, verb)
     lemma = _full_lemma(parse, verb)
     if lemma not in _light_verbs():
         return []
@@ -317,6 +348,16 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
         return []
     fits = share_of(theme) >= ALWAYS if "*" in nouns else theme.lemma.lower() in nouns or theme.lower in nouns
     return [theme] if fits else []
+
+
+def _carried_by_be(parse: Parse, verb: Token) -> list[Token]:
+    """"There were protests", "they are in talks", "the city is under attack"."""
+    if kid(parse, verb, "expl"):
+        told = kid(parse, verb, "attr", "nsubj")
+        return [told] if told is not None and is_eventive(told) else []
+    states = [kid(parse, prep, "pobj") for prep in kids(parse, verb, "prep") if prep.lower in words("state_prepositions")]
+    return [noun for noun in states if noun is not None and is_eventive(noun) and not kids(parse, noun, "det", "poss")
+            and noun.pos == "NOUN" and not kid(parse, verb, "acomp", "attr")][:1]
 
 
 def _object_noun(parse: Parse, verb: Token) -> Token | None:

@@ -28,7 +28,7 @@ def _attributed(cast: Cast, claim: Claim, found: tuple[Cue, ...]) -> Claim:
     for cue in covering:
         if cue.speaker is None or voices and _same(cast, voices[-1].mention, cue.speaker):
             continue
-        voices.append(Voice(cue.speaker, cue.attitude, cue.span))
+        voices.append(Voice(cue.speaker, cue.attitude, cue.span, claim.head_token in cue.heads))
     return dataclasses.replace(claim, voices=tuple(voices))
 
 

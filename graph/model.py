@@ -161,7 +161,7 @@ class TimeForm:
     direction: Direction | None = None
     """Which way from the anchor, from the wording or the tense of the governing verb; None: not said."""
     modifier: str | None = None
-    """start, mid, end, approx, less, more (TimeML's MOD)."""
+    """start, mid, end, before, after, approx, less, more (TimeML's MOD)."""
     parts: tuple[TimeForm, ...] = ()
     """Ends of a range, or the items of a list."""
 
@@ -301,6 +301,8 @@ class Voice:
     attitude: Attitude
     cue: Span
     """The words that attribute it ("said", "according to")."""
+    direct: bool = True
+    """Whether the speaker tells this very claim; False for one within a claim or quotation that is told."""
 
 
 TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for"]

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from dateline.graph import rdf_identity, rdf_text, rdf_world
-from dateline.graph.concepts import Concept
+from dateline.graph.concepts import EventType
 from dateline.graph.model import World
 from dateline.graph.rdf_text import Passages
 from dateline.graph.terms import Names
@@ -22,13 +22,13 @@ class Graph(NamedTuple):
     quads: tuple[Quad, ...]
 
 
-def quads(world: World, concepts: Iterable[Concept] = (), texts: bool = True) -> Iterator[Quad]:
+def quads(world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Iterator[Quad]:
     """All quads of the World, each once. ``texts`` False leaves the articles' text out."""
     for graph in graphs(world, concepts, texts):
         yield from graph.quads
 
 
-def graphs(world: World, concepts: Iterable[Concept] = (), texts: bool = True) -> Iterator[Graph]:
+def graphs(world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Iterator[Graph]:
     """The graphs of the World, one at a time. Raises DatelineError where its base is no IRI."""
     names = Names(world.base)
     passages = {reading.sha256: Passages(reading, names) for reading in world.readings}

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
 from dateline.graph import terms
-from dateline.graph.concepts import Concept
+from dateline.graph.concepts import Concept, EventType
 from dateline.graph.model import Anchor, Document, Event, Node, World
 from dateline.graph.terms import A, DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, Names
 from dateline.graph.version import VERSION
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
+_ENDS_IN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
 _CLASS_OF_KIND = {"person": FOAF["Person"], "organization": FOAF["Organization"], "group": FOAF["Group"]}
 
 
-def triples(world: World, names: Names, concepts: Iterable[Concept]) -> Iterator[Triple]:
+def triples(world: World, names: Names, concepts: Iterable[EventType]) -> Iterator[Triple]:
     """All that the default graph holds."""
     nodes = {node.id: node for node in world.nodes}
     yield from _corpus(world, names)
@@ -35,8 +37,9 @@ def triples(world: World, names: Names, concepts: Iterable[Concept]) -> Iterator
 
 
 def verb_iri(verb: str) -> NamedNode:
-    """The IRI of a verb's lemma."""
-    return NamedNode(VERB.iri + terms.path(verb).replace("/", "%2F"))
+    """The IRI of a verb's lemma. It ends in what XML can take for a name, since it may stand as a predicate."""
+    name = terms.path(verb).replace("/", "%2F")
+    return NamedNode(VERB.iri + (name if _ENDS_IN_NAME.search(name) else f"{name}%5F"))
 
 
 def type_iri(name: str) -> NamedNode:
@@ -221,7 +224,7 @@ def _verbs(world: World) -> Iterator[Triple]:
         yield verb_iri(lemma), LABEL, terms.string(lemma)
 
 
-def _types(world: World, concepts: Iterable[Concept]) -> Iterator[Triple]:
+def _types(world: World, concepts: Iterable[EventType]) -> Iterator[Triple]:
     """The types given, with what is wider; a type that is used but not given stands alone."""
     given = {concept.name: concept for concept in concepts}
     used = {event.type for event in world.events}
@@ -230,14 +233,14 @@ def _types(world: World, concepts: Iterable[Concept]) -> Iterator[Triple]:
         yield from _concept(given.get(name) or Concept(name, name.lower()))
 
 
-def _concept(concept: Concept) -> Iterator[Triple]:
+def _concept(concept: EventType) -> Iterator[Triple]:
     iri = type_iri(concept.name)
     yield iri, A, SKOS["Concept"]
     yield iri, A, SEM["EventType"]
     yield iri, SKOS["notation"], terms.string(concept.name)
     yield iri, SKOS["prefLabel"], Literal(terms.clean(concept.label), language="en")
-    yield iri, SKOS["inScheme"], NamedNode(TYPE.iri + terms.path(f"scheme/{concept.scheme}"))
+    yield iri, SKOS["inScheme"], NamedNode(TYPE.iri + ("scheme/plover" if concept.is_plover else "scheme/dateline"))
     if concept.broader is not None:
         yield iri, SKOS["broader"], type_iri(concept.broader)
-    if concept.definition is not None:
-        yield iri, SKOS["definition"], Literal(terms.clean(concept.definition), language="en")
+    if concept.comment:
+        yield iri, SKOS["definition"], Literal(terms.clean(concept.comment), language="en")

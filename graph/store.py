@@ -19,7 +19,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from dateline.graph import rdf
-from dateline.graph.concepts import Concept
+from dateline.graph.concepts import EventType
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
 from dateline.graph.version import STORE_FORMAT, VERSION
@@ -112,7 +112,7 @@ def open_store(out: Path) -> Store:
 # ---- Writing ---------------------------------------------------------------------------------------------------------
 
 
-def write(out: Path, world: World, concepts: Iterable[Concept] = (), texts: bool = True) -> Written:
+def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Written:
     """Make the World what OUT holds. The caller holds the lock. Raises DatelineError; then the store is as it was."""
     folder = out / GENERATIONS
     staging = folder / f"new-{os.getpid()}"
@@ -128,7 +128,7 @@ def write(out: Path, world: World, concepts: Iterable[Concept] = (), texts: bool
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _stage(out: Path, staging: Path, world: World, concepts: Iterable[Concept], texts: bool) -> Written:
+def _stage(out: Path, staging: Path, world: World, concepts: Iterable[EventType], texts: bool) -> Written:
     """The next generation, complete, under a name that nobody reads."""
     digests: dict[str, str] = {}
     added = removed = 0

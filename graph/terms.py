@@ -59,7 +59,7 @@ PREFIXES = {
     "schema": SCHEMA.iri,
     "skos": SKOS.iri,
     "foaf": FOAF.iri,
-    "geo": GEO.iri,
+    "wgs": GEO.iri,
     "dcterms": DCTERMS.iri,
     "rdf": RDF.iri,
     "rdfs": RDFS.iri,
@@ -72,11 +72,18 @@ LABEL = RDFS["label"]
 _SAFE_IN_PATH = "/-._~:@!$&'()*+,;="
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]+")
 _NOT_IN_RDF = {0: 0xFFFD, **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)}
+_CONTROLS = (*range(9), 11, 12, *range(14, 32), 127, *range(128, 133), *range(134, 160), 0xFFFE, 0xFFFF)
+_NOT_IN_XML = {**_NOT_IN_RDF, **dict.fromkeys(_CONTROLS, 0xFFFD)}
 
 
 def clean(text: str) -> str:
     """The text with U+FFFD for each NUL and lone surrogate, which no RDF syntax can hold; offsets stay true."""
     return text.translate(_NOT_IN_RDF)
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold and a terminal would obey."""
+    return text.translate(_NOT_IN_XML)
 
 
 def path(text: str) -> str:

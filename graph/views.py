@@ -59,7 +59,7 @@ def _happened(event: Subject) -> Attributes:
         "latest": last and last.isoformat(),
         "basis": event.name(DL["dateBasis"]),
         "standing": event.name(DL["standing"]),
-        "type": event.name(SEM["eventType"]),
+        "type": (event.name(SEM["eventType"]) or "").upper() or None,
         "salience": event.number(DL["salience"]),
         "voices": event.whole(DL["voices"]),
         "key_event": event.is_true(DL["keyEvent"]),

@@ -8,7 +8,7 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import Store
 
 from dateline.graph import store as stores
 from dateline.graph import views
@@ -17,6 +17,8 @@ from dateline.graph.subjects import look
 from dateline.graph.terms import DCTERMS
 from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
+from dateline.queries.answers import Answer
+from dateline.queries.days import bound
 from dateline.queries.gather import Gatherer
 from dateline.queries.rows import (
     AccountRow,
@@ -81,11 +83,13 @@ class EventGraph:
     ) -> tuple[EventRow, ...]:
         """The key events in order of time; with ``all``, every event.
 
-        ``actor``: the IRI, id or a name of an actor, place or thing; events in which it has any part. ``start`` and
-        ``end``, inclusive days: events that may lie between them; those without any date are then left out.
+        ``actor``: the IRI, id, name or part of the name of an actor, place or thing; events in which it has any part.
+        ``start`` and ``end``, inclusive days, months or years: events that may lie between them; those without any
+        date are then left out. Raises DatelineError where nobody, or more than one, is so named.
         """
         node = None if actor is None else self.resolve("node", actor)
-        first, last = _day(start), _day(end)
+        first = None if start is None else bound(start)
+        last = None if end is None else bound(end, last=True)
         return tuple(event for event in self._events
                      if (all or event.key) and (node is None or node in partakers(event)) and _within(event, first, last))
 
@@ -129,9 +133,9 @@ class EventGraph:
 
     # ---- Questions ---------------------------------------------------------------------------------------------------
 
-    def ask(self, query: str, **bindings: object) -> run.Answer:
+    def ask(self, query: str, **bindings: object) -> Answer:
         """The answer to a named query with its parameters, or to SPARQL text. Raises DatelineError."""
-        return run.ask(self.store, query, self.resolve, bindings)
+        return run.ask(self.store, query, self.resolve, bindings, self.corpus.base)
 
     def resolve(self, kind: str, text: str) -> str:
         """The IRI that an IRI, an id or a name stands for.
@@ -156,12 +160,18 @@ class EventGraph:
     def _resolve_node(self, text: str) -> str:
         iris = [text, f"{self.corpus.base}{text}"]
         known = [iri for iri in map(self._replacement, iris) if iri in self._gatherer.labels]
-        found = known or self._named_nodes.get(text.casefold(), [])
+        found = known or self._named_nodes.get(text.casefold(), []) or self._bearing(text)
         if not found:
             raise DatelineError(f"nobody and nothing is named {text!r} here")
         if len(found) > 1:
             raise DatelineError(f"{text!r} may be any of {', '.join(iri.removeprefix(self.corpus.base) for iri in found)}")
         return found[0]
+
+    def _bearing(self, text: str) -> list[str]:
+        """The nodes in whose name all the words stand."""
+        words = set(text.casefold().split())
+        return sorted({iri for name, iris in self._named_nodes.items() if words and words <= set(name.split())
+                       for iri in iris})
 
     def _resolve_type(self, text: str) -> str:
         names = {name.casefold(): iri for iri, name in self._gatherer.type_names.items()}
@@ -227,15 +237,6 @@ def partakers(event: EventRow) -> frozenset[str]:
     parts = (*event.agents, *event.patients)
     others = (part.iri for part in event.others)
     return frozenset([*(part.iri for part in parts), *others, *(place.iri for place in event.places)])
-
-
-def _day(value: datetime.date | str | None) -> datetime.date | None:
-    if value is None or isinstance(value, datetime.date):
-        return value
-    try:
-        return datetime.date.fromisoformat(value)
-    except ValueError:
-        raise DatelineError(f"{value!r} is not a day: write it as 2022-01-31") from None
 
 
 def _within(event: EventRow, first: datetime.date | None, last: datetime.date | None) -> bool:

@@ -1,4 +1,4 @@
-"""Rows about an invented crisis, a dam that fails at Orsk Valley in the invented state of Veldania, for tests of pages."""
+"""Rows about an invented crisis, a dam that fails in the Orsk valley of the invented state of Veldania, for tests of pages."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from dateline.queries.rows import (
     Number,
     Part,
     Passage,
+    SkippedRow,
     Source,
     Speaker,
     Spot,
@@ -116,6 +117,9 @@ NAMES = {
     "governor": ("the governor", "person", (), ("governor",)),
     "residents": ("residents", "group", (), ()),
 }
+VERBS = (
+    "burst evacuate declare accuse ignore deny debate call find march arrest dismiss build break_into lift stand".split()
+)
 LORN = Spot(f"{BASE}place/lorn", "Lorn", 51.2, 30.1)
 VALLEY = Spot(f"{BASE}place/orsk-valley", "Orsk valley", None, None)
 
@@ -169,7 +173,7 @@ def event(
         id=f"{number:012x}",
         label=label,
         type=type,
-        verb=label.split()[0].lower(),
+        verb=VERBS[(number - 1) % len(VERBS)],
         agents=tuple(link(name) for name in agents.split()),
         patients=tuple(link(name) for name in patients.split()),
         others=others,
@@ -343,3 +347,4 @@ ACTORS = tuple(
     )
     for key, (label, kind, names, roles) in NAMES.items()
 )
+SKIPPED = SkippedRow("notes.pdf", "not a kind of file that is read")

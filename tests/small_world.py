@@ -41,8 +41,8 @@ UNION = (
 )
 TOWN_HALL = "Mayor Ana Sousa denied that police had beaten strikers. Sousa said nothing of the port."
 CONCEPTS = (
-    Concept("ASSAULT", "assault", None, "Physical force.", "plover"),
-    Concept("BEAT", "beating", "ASSAULT"),
+    Concept("ASSAULT", "assault", "Physical force", None, True),
+    Concept("BEAT", "beating", "", "ASSAULT"),
     Concept("SAY", "statement"),
 )
 

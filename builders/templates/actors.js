@@ -40,7 +40,7 @@
     const color = lit ? paint(TONES[edge.tone]) : paint("rule");
     return {
       ...edge, color: { color, highlight: color, hover: color, opacity: lit ? 0.85 : 0.4 },
-      label: lit ? edge.label : undefined,
+      label: lit ? edge.label : "",
       font: { color: paint("muted"), face: "system-ui, sans-serif", size: 12, strokeWidth: 4, strokeColor: paint("raised"), align: "middle" },
     };
   }
@@ -63,7 +63,14 @@
       edges: { arrows: { to: { scaleFactor: 0.55 } }, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
     });
     network.on("click", onClick);
-    network.once("afterDrawing", () => network.fit({ animation: false, maxZoomLevel: 1.3 }));
+    network.fit({ animation: false, maxZoomLevel: 1.3 });
+  }
+
+  /* Brings the chosen actor and its neighbours into view, when it was chosen elsewhere than in the picture. */
+  function frame() {
+    if (!network || !nodes.get(state.actor)) return;
+    const near = state.other ? [state.other] : neighbours(state.actor);
+    network.fit({ nodes: [state.actor, ...near].filter((id) => nodes.get(id)), animation: !still, maxZoomLevel: 1.1 });
   }
 
   function onClick({ nodes: [node], edges: [edge] }) {
@@ -117,7 +124,7 @@
       `${actor.count} event${actor.count === 1 ? "" : "s"} on the timeline`)));
     const near = neighbours(id);
     if (near.length) {
-      parts.push(element("h3", {}, "Meets"), element("div", { className: "near" },
+      parts.push(element("h3", {}, "With"), element("div", { className: "near" },
         ...near.map((other) => actorButton(other, () => choose(id, other)))));
     }
     parts.push(element("h3", {}, "Events"), element("ol", {}, ...actor.events.map(telling)));
@@ -170,12 +177,16 @@
   function fromHash() {
     const parameters = page.readHash();
     choose(parameters.get("actor") || parameters.get("event") || "", parameters.get("with") || "");
+    if (state.actor) frame();
   }
 
   function onSearch() {
     const wanted = $("search").value.trim().toLowerCase();
     const found = Object.entries(rows.actors).find(([, actor]) => [actor.label, ...actor.names].some((name) => name.toLowerCase() === wanted));
-    if (found) choose(found[0]);
+    if (found) {
+      choose(found[0]);
+      frame();
+    }
   }
 
   function listen() {
@@ -186,6 +197,7 @@
       link.addEventListener("click", (event) => {
         event.preventDefault();
         choose(link.hash.slice(1));
+        frame();
         $("panel").focus({ preventScroll: true });
         $("panel").scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
       });

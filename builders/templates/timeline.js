@@ -4,6 +4,7 @@
 (() => {
   const { rows, still, element, isolated, mark } = page;
   const DAY = 86400000;
+  const FADE = 2 * DAY;
   const DRAWN = 1500;
   const FIRST_CHOICES = 7;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
@@ -131,7 +132,7 @@
 
   function pin(item) {
     const event = byId.get(item.id);
-    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, 52)));
+    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, innerWidth < 640 ? 34 : 56)));
     if (event.rival) node.append(element("i", { title: "accounts differ" }, "≠"));
     return node;
   }
@@ -143,9 +144,11 @@
   function picture(event) {
     const [first, last] = event.days.map((day) => Date.parse(`${day}T00:00:00Z`));
     const base = { id: event.id, group: groupOf(event), className: `s-${event.standing} at-${event.edge}${event.key ? "" : " minor"}`, content: "" };
-    return event.edge === "day"
-      ? { ...base, type: "point", start: first + DAY / 2 }
-      : { ...base, type: "range", start: first, end: last + DAY };
+    if (event.edge === "day") return { ...base, type: "point", start: first + DAY / 2 };
+    /* One end unknown: the bar fades out there over some days, which stand for no date. */
+    const before = event.edge === "until" ? FADE : 0;
+    const after = event.edge === "since" ? FADE : 0;
+    return { ...base, type: "range", start: first - before, end: last + DAY + after };
   }
 
   function groupRows(shown) {

@@ -1,0 +1,150 @@
+"""What a sentence's grammar says is one: apposition, copula, an office before its holder's name, counted groups."""
+
+from __future__ import annotations
+
+from dateline.builders.knowledge import words
+from dateline.builders.noun_phrases import content_token, is_definite
+from dateline.builders.titles import office_at
+from dateline.graph.model import Mention, Parse, Token
+
+COPULAS = frozenset({"be", "become", "remain"})
+
+
+def links(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """For a mention (by index), another one that it is the same as by grammar alone. Chains are possible."""
+    at = {mention.head_token: i for i, mention in enumerate(mentions)}
+    found: dict[int, int] = {}
+    for i, mention in enumerate(mentions):
+        other = _linked(parse, mentions, at, mention)
+        if other is None or other == i:
+            continue
+        one = i
+        if mention.form == "name" and mentions[other].form != "name":
+            one, other = other, i  # a name leads: what is beside it follows
+        if one not in found and not _leads_back(found, other, one):
+            found[one] = other
+    return found
+
+
+def _leads_back(found: dict[int, int], start: int, goal: int) -> bool:
+    while start in found:
+        start = found[start]
+    return start == goal
+
+
+def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention) -> int | None:
+    head = parse.tokens[mention.head_token]
+    if head.dep == "appos":
+        return _apposed(parse, mentions, at, mention, head)
+    if head.dep == "attr":
+        return _predicated(parse, mentions, at, mention, head)
+    if mention.form == "nominal" and head.dep in ("compound", "nmod", "amod"):
+        return _held(parse, mentions, at, head)
+    holder = _holder_after_of(parse, mentions, at, mention, head)
+    if holder is not None:
+        return holder
+    content = content_token(parse, mention)
+    if content.i != head.i:
+        return at.get(content.i)
+    return None
+
+
+def _apposed(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token) -> int | None:
+    """"Steve Jobs, the head of the company": the phrase and the one that it follows, if they can be one."""
+    other = at.get(head.head)
+    if other is None:
+        return None
+    first, second = mentions[other], mention
+    if first.form == "name" and second.form == "name":
+        return other if _are_glossed(parse, first, second) else None
+    if first.plural != second.plural and "name" not in (first.form, second.form):
+        return None
+    if {first.kind, second.kind} <= {"thing"} and "name" not in (first.form, second.form):
+        return None
+    return other if _is_apposition_shaped(parse, first, second) and _could_be_one(parse, first, second) else None
+
+
+def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
+    """Whether a name's entity, as the parser sees it, can be what the noun says: no memo is a newspaper."""
+    name, noun = (first, second) if first.form == "name" else (second, first)
+    ent = parse.tokens[name.head_token].ent if name.form == "name" else ""
+    if noun.kind == "thing":
+        return ent not in ("PERSON", "GPE", "ORG") or noun.lemma in words("product_nouns")
+    if noun.kind in ("person", "group"):
+        return ent not in ("GPE", "LOC") or noun.kind == "person"
+    return not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
+
+
+def _is_apposition_shaped(parse: Parse, first: Mention, second: Mention) -> bool:
+    """Whether a comma, dash or bracket parts the two, and the second is no age, part or list item."""
+    between = parse.text[first.span.end : second.span.start].strip()
+    return second.quantity is None and (len(between) <= 3 or between.endswith(("–", "—", ",", ";", "(", "&")))
+
+
+def _are_glossed(parse: Parse, first: Mention, second: Mention) -> bool:
+    """Two names of one: an acronym in brackets; not "Paris, Texas", which is a place and where it lies."""
+    between = parse.text[first.span.end : second.head.start].strip()
+    short = min(first.name or "", second.name or "", key=len)
+    return between in ("(", "(the", ", or", "or", ", also known as") and short.isupper()
+
+
+def _predicated(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token) -> int | None:
+    """"X is the president": the subject and its predicate, unless negated, counted or merely possible."""
+    verb = parse.tokens[head.head]
+    if verb.lemma not in COPULAS:
+        return None
+    children = [parse.tokens[c] for c in verb.children]
+    if any(child.dep == "neg" or child.tag == "MD" or child.dep == "expl" for child in children):
+        return None
+    subject = next((child for child in children if child.dep == "nsubj"), None)
+    if subject is None or subject.i not in at:
+        return None
+    other = mentions[at[subject.i]]
+    if mention.plural != other.plural or mention.form == "pronoun" or mention.quantity is not None:
+        return None
+    named = "name" in (mention.form, other.form)
+    human = mention.kind in ("person", "group") and other.kind in ("person", "group")
+    definite = is_definite(parse, head) and is_definite(parse, subject) and mention.kind == other.kind
+    return at[subject.i] if (named and mention.kind != "thing") or human or (definite and mention.kind != "thing") else None
+
+
+def _held(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], head: Token) -> int | None:
+    """"Apple chief executive Steve Jobs": the office is its holder."""
+    holder = parse.tokens[head.head]
+    while holder.dep in ("compound", "nmod") and holder.head > holder.i:
+        holder = parse.tokens[holder.head]
+    other = at.get(holder.i)
+    if other is None or mentions[other].form != "name" or holder.i < head.i:
+        return None
+    return other
+
+
+def _holder_after_of(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"President of Kazakhstan Tokayev": the parser takes the holder for what the office is of."""
+    if mention.form != "nominal" or not mention.roles:
+        return None
+    for child in (parse.tokens[c] for c in head.children):
+        if child.lower != "of":
+            continue
+        for inner in (parse.tokens[c] for c in child.children):
+            if inner.dep == "pobj" and inner.ent == "PERSON" and inner.i in at and inner.i - 1 in at:
+                return at[inner.i] if parse.tokens[inner.i - 1].ent == "GPE" else None
+    return None
+
+
+def office_holders(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, int]) -> frozenset[int]:
+    """Name mentions that an office is linked to: "the president, X", "X is the president"."""
+    found = set()
+    for one, other in linked.items():
+        for name, office in ((one, other), (other, one)):
+            if mentions[name].form == "name" and mentions[office].form == "nominal" and mentions[office].kind == "person":
+                found.add(name)
+    return frozenset(found)
+
+
+def is_office(parse: Parse, mention: Mention) -> bool:
+    """Whether a mention's head is an office that one person holds at a time."""
+    i = mention.head_token
+    return any(office_at(parse, first, i + 1) for first in range(max(0, i - 3), i + 1))

@@ -1,0 +1,75 @@
+"""Who "I" and "we" are: the subject of the verb of speech nearest to the sentence."""
+
+from __future__ import annotations
+
+import functools
+
+from dateline.builders.knowledge import rows
+from dateline.graph.model import Mention, Parse, Token
+
+FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"})
+REACH = 3
+"""Sentences of the same paragraph over which a speaker holds."""
+
+
+@functools.cache
+def _verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("speech_verbs") if len(row) < 3 or row[2] in ("speech", "tells"))
+
+
+def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """For each sentence in which somebody speaks of himself, the mention (by index) of who speaks, where it is known."""
+    at = {mention.head_token: i for i, mention in enumerate(mentions)}
+    own = [_speaker(parse, mentions, at, sentence.i) for sentence in parse.sentences]
+    wanted = {mention.sentence for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)}
+    found: dict[int, int] = {}
+    for sentence in sorted(wanted):
+        speaker = _nearest(parse, own, sentence)
+        if speaker is not None:
+            found[sentence] = speaker
+    return found
+
+
+def _is_first_person(mention: Mention) -> bool:
+    return mention.form == "pronoun" and mention.text.lower() in FIRST_PERSON
+
+
+def _nearest(parse: Parse, own: list[int | None], sentence: int) -> int | None:
+    """The speaker in the sentence itself, else in the nearest one of its paragraph, else the last one named before."""
+    block = parse.sentences[sentence].block
+    for step in (0, 1, -1, 2, -2, 3, -3)[: 1 + 2 * REACH]:
+        i = sentence + step
+        if 0 <= i < len(own) and own[i] is not None and parse.sentences[i].block == block:
+            return own[i]
+    for i in range(sentence - 1, -1, -1):
+        if own[i] is not None:
+            return own[i]
+    return next((speaker for speaker in own[sentence:] if speaker is not None), None)
+
+
+def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:
+    """The subject of the outermost verb of speech in a sentence, a person or body; also after "according to"."""
+    best: tuple[int, int] | None = None
+    for token in parse.sentence_tokens(sentence):
+        subject = _subject_of_speech(parse, token)
+        if subject is not None and subject in at and mentions[at[subject]].text.lower() not in FIRST_PERSON:
+            depth = _depth(parse, token)
+            if best is None or depth < best[0]:
+                best = (depth, at[subject])
+    return best[1] if best else None
+
+
+def _subject_of_speech(parse: Parse, token: Token) -> int | None:
+    if token.pos == "VERB" and token.lemma in _verbs():
+        return next((c for c in token.children if parse.tokens[c].dep == "nsubj" and parse.tokens[c].tag not in ("WP", "WDT")), None)
+    if token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
+        return next((c for c in token.children if parse.tokens[c].dep == "pobj"), None)
+    return None
+
+
+def _depth(parse: Parse, token: Token) -> int:
+    depth = 0
+    while token.head != token.i and depth < 40:
+        token = parse.tokens[token.head]
+        depth += 1
+    return depth

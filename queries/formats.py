@@ -1,0 +1,105 @@
+"""The formats that the graph can be exported to, and how each is written: to a file, a folder, or standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from dateline.graph import networks
+from dateline.graph.errors import DatelineError
+from dateline.graph.serialize import SYNTAXES, serialize
+from dateline.queries import sheets, tables
+from dateline.queries.event_graph import EventGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """``full``: all graphs where the format knows only one; ``texts``: with the articles' texts."""
+
+    full: bool = False
+    texts: bool = True
+
+
+ToFile = Callable[[EventGraph, IO[bytes], Options], None]
+ToFolder = Callable[[EventGraph, Path, Options], None]
+
+
+def _rdf(graph: EventGraph, output: IO[bytes], options: Options, syntax: str) -> None:
+    serialize(graph.store, syntax, output, graph.corpus.base, options.full, options.texts)
+
+
+def _graphml(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    networks.write_graphml(graph.store, output, options.full)
+
+
+def _gexf(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    networks.write_gexf(graph.store, output, options.full)
+
+
+def _events_csv(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    output.write(sheets.page(sheets.events(graph, options.texts)).encode())
+
+
+def _sheets(graph: EventGraph, folder: Path, options: Options) -> None:
+    sheets.write(graph, folder, options.texts)
+
+
+def _tables(graph: EventGraph, folder: Path, options: Options) -> None:
+    tables.write(graph, folder)
+
+
+FILES: dict[str, ToFile] = {
+    **{syntax: functools.partial(_rdf, syntax=syntax) for syntax in (*SYNTAXES, "jsonld")},
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": _events_csv,
+}
+FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "tables": _tables}
+"""``csv`` is a folder of three sheets; on standard output it is events.csv alone."""
+FORMATS = tuple(sorted({*FILES, *FOLDERS}))
+
+
+def export(graph: EventGraph, format: str, output: Path | None = None, full: bool = False, texts: bool = True) -> None:
+    """Write the graph in one of FORMATS to a file or folder, or to standard output where ``output`` is None.
+
+    Raises DatelineError where the format is not known, needs a folder, or the place cannot be written; a file that
+    stood there before is then as it was.
+    """
+    options = Options(full, texts)
+    try:
+        if output is not None and format in FOLDERS:
+            FOLDERS[format](graph, output, options)
+        elif format in FILES:
+            with _opened(output) as stream:
+                FILES[format](graph, stream, options)
+        else:
+            wanted = f"{format} needs a folder: give -o" if format in FOLDERS else f"there is no format {format!r}"
+            raise DatelineError(f"{wanted}; formats are {', '.join(FORMATS)}")
+    except BrokenPipeError:
+        raise
+    except OSError as wrong:
+        raise DatelineError(f"cannot write {output or 'standard output'}: {wrong.strerror or wrong}") from wrong
+
+
+@contextlib.contextmanager
+def _opened(output: Path | None) -> Iterator[IO[bytes]]:
+    """A stream to write to; the file takes its name when it is complete."""
+    if output is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if output.is_dir():
+        raise DatelineError(f"{output} is a folder: give a file")
+    output.parent.mkdir(parents=True, exist_ok=True)
+    fresh = output.with_name(f".{output.name}.new")
+    try:
+        with fresh.open("wb") as stream:
+            yield stream
+        fresh.replace(output)
+    finally:
+        fresh.unlink(missing_ok=True)

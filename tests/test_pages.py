@@ -1,0 +1,614 @@
+"""The pages: dates in honest words, rows that cannot run, and both of them tried in a real browser."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import importlib.util
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from dateline.builders import actors_page, index_page, timeline_page, wording
+from dateline.builders.page_shell import anchor, embedded, printable, resource, safe_link
+
+HERE = Path(__file__).parent
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+def _beside(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+crisis = _beside("crisis")
+ROWS = (crisis.CORPUS, crisis.EVENTS, crisis.ACCOUNTS, crisis.ACTORS, crisis.ARTICLES)
+SKIPPED = (crisis.SKIPPED,)
+
+
+def render_all(*rows: Any, skipped: Any = SKIPPED) -> dict[str, str]:
+    return {
+        "index.html": index_page.render_index(*rows, skipped),
+        "timeline.html": timeline_page.render_timeline(*rows),
+        "actors.html": actors_page.render_actors(*rows),
+    }
+
+
+def event_id(number: int) -> str:
+    return f"e-{number:012x}"
+
+
+def actor_id(name: str) -> str:
+    return anchor(f"{crisis.BASE}actor/{name}", "a")
+
+
+# ---- Words -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last", "words"),
+    [
+        ("2031-03-14", "2031-03-14", "2031-03-14", "14 March 2031"),
+        ("2031-03-14~", "2031-03-12", "2031-03-16", "about 14 March 2031"),
+        ("2031-03-14~", None, "2031-03-14", "by 14 March 2031"),
+        ("2031-03", "2031-03-01", "2031-03-31", "March 2031"),
+        ("2031", "2031-01-01", "2031-12-31", "2031"),
+        ("198X", "1980-01-01", "1989-12-31", "1980s"),
+        ("2031-22", "2031-06-01", "2031-08-31", "summer 2031"),
+        ("2031-33", "2031-01-01", "2031-03-31", "first quarter of 2031"),
+        ("[2031-03-03..2031-03-05]", "2031-03-03", "2031-03-05", "between 3 and 5 March 2031"),
+        ("[2031-02-28..2031-03-03]", None, None, "between 28 February and 3 March 2031"),
+        ("[..2031-03-05]", None, "2031-03-05", "by 5 March 2031"),
+        ("[2031-03-03..]", "2031-03-03", None, "3 March 2031 or later"),
+        ("2031-03-03/2031-03-05", "2031-03-03", "2031-03-05", "from 3 to 5 March 2031"),
+        ("2030-12-30/2031-01-02", None, None, "from 30 December 2030 to 2 January 2031"),
+        ("2031-02/2031-04", None, None, "from February 2031 to April 2031"),
+        ("2031-03-03/..", "2031-03-03", None, "since 3 March 2031"),
+        ("../2031-03-03", None, "2031-03-03", "until 3 March 2031"),
+        ("XXXX-03-14", None, None, "14 March, year unknown"),
+        (None, "2031-03-03", "2031-03-05", "between 3 and 5 March 2031"),
+        (None, None, "2031-03-05", "by 5 March 2031"),
+        (None, "2031-03-05", None, "5 March 2031 or later"),
+        (None, None, None, "date unknown"),
+        ("Y-170000002", None, None, "Y-170000002"),
+        ("2031-13-40", None, None, "2031-13-40"),
+    ],
+)
+def test_a_date_in_words_says_what_is_known_and_no_more(
+    edtf: str | None, first: str | None, last: str | None, words: str
+) -> None:
+    assert wording.date_words(edtf, crisis.day(first), crisis.day(last)) == words
+
+
+def test_the_greeting_counts_articles_days_key_events_single_words_and_disputed_dates() -> None:
+    assert index_page.greeting(crisis.ARTICLES, crisis.EVENTS) == (
+        "4 articles",
+        "13–20 March 2031",
+        "11 key events",
+        "2 rest on one speaker’s word",
+        "1 disputed date",
+    )
+
+
+def test_a_standing_names_those_whose_word_it_rests_on() -> None:
+    told = timeline_page.by_event(crisis.ACCOUNTS)
+    said = {row.iri: timeline_page.says(row, told[row.iri]) for row in crisis.EVENTS}
+    assert said[crisis.iri(1)] == "reported by Halden Press and Lorn Courier"
+    assert said[crisis.iri(5)] == "disputed: Tomas Reyd against Orsk Hydro"
+    assert said[crisis.iri(13)] == "claimed by Ana Ferro"
+    assert said[crisis.iri(7)] == "planned according to Halden Press"
+
+
+# ---- What opens ------------------------------------------------------------------------------------------------------
+
+
+def test_one_event_of_a_far_year_does_not_flatten_the_dense_week() -> None:
+    window = timeline_page.opening(crisis.EVENTS)
+    assert window is not None
+    assert (window.first, window.last) == (datetime.date(2031, 3, 13), datetime.date(2031, 3, 20))
+
+
+def test_two_stories_of_different_years_are_two_periods() -> None:
+    earlier = crisis.event(90, "A strike began", "PROTEST", "2029-06-02", "2029-06-02", "2029-06-02", key=True)
+    found = timeline_page.periods([earlier, *crisis.EVENTS])
+    assert [period.words for period in found] == ["2 June 2029", "13–20 March 2031"]
+
+
+def test_an_act_of_speech_is_folded_under_what_it_tells_unless_it_is_a_key_event() -> None:
+    known = {row.iri: row for row in crisis.EVENTS}
+    accused = known[crisis.iri(4)]
+    assert timeline_page.is_folded(accused, known)
+    assert not timeline_page.is_folded(dataclasses.replace(accused, key=True), known)
+    assert not timeline_page.is_folded(dataclasses.replace(accused, tells=("elsewhere",)), known)
+
+
+def test_the_same_rows_in_any_order_give_the_same_bytes() -> None:
+    backwards = (crisis.CORPUS, *(tuple(reversed(rows)) for rows in ROWS[1:]))
+    assert render_all(*backwards) == render_all(*ROWS)
+
+
+def test_connected_actors_have_places_of_their_own() -> None:
+    ties = actors_page.links(crisis.EVENTS, [actor.iri for actor in crisis.ACTORS])
+    graph = actors_page.most_connected(actors_page.network(ties))
+    placed = actors_page.places(graph)
+    assert len(set(placed.values())) == len(placed) == len(graph)
+    assert placed == actors_page.places(graph)
+
+
+def test_the_tone_of_a_tie_follows_the_types_of_its_events() -> None:
+    ties = actors_page.links(crisis.EVENTS, [actor.iri for actor in crisis.ACTORS])
+    tones = {(tie.start.rpartition("/")[2], tie.end.rpartition("/")[2]): tie.tone for tie in ties}
+    assert tones["police", "marchers"] == "hostile"
+    assert tones["soldiers", "residents"] == "cooperative"
+    assert tones["parliament", "doun"] == "neutral"
+
+
+# ---- Safe by construction --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "data:text/html,x", "//host/x", "/x", "http://", "https:// host", "http://a\tb", "ftp://h/x", None],
+)
+def test_only_http_and_https_with_a_host_are_linked(url: str | None) -> None:
+    assert safe_link(url) is None
+    assert safe_link("https://news.example.org/a?b=1") == "https://news.example.org/a?b=1"
+
+
+def test_embedded_rows_cannot_end_their_element_and_lone_surrogates_can_be_written() -> None:
+    text = embedded({"a": "</script><!-- \u2028 \x00 \ud800"})
+    assert not re.search("[<>&\u2028]", text)
+    text.encode("utf-8")
+    assert printable("a\x00b\nc") == "a\ufffdb\nc"
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.html", "actors.html"])
+def test_the_policy_allows_only_what_it_names_by_hash(name: str) -> None:
+    text = render_all(*ROWS)[name]
+    policy = re.search(r'Content-Security-Policy" content="([^"]*)"', text)
+    assert policy is not None
+    assert "default-src 'none'" in policy[1].replace("&#39;", "'")
+    assert "unsafe" not in policy[1]
+    assert policy[1].count("sha256-") == 2
+    assert len(re.findall(r"<script>", text)) == 1
+    assert not re.search(r'(src|href)="(https?:)?//', re.sub(r'<a class="original"[^>]*>', "", text))
+    assert 'style="' not in text.split("<body", 1)[1].split('<script type="application/json"')[0]
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(first: str, second: str) -> float:
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1])
+def test_every_colour_that_bears_words_has_contrast_aa_in_light_and_dark(scheme: int) -> None:
+    blocks = re.findall(r":root \{(.*?)\}", resource("base.css"), re.DOTALL)
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme]))
+    inks = ["ink", "muted", "accent", "link", *wording.STANDINGS]
+    low = {
+        (ink, ground): round(_contrast(colours[ink], colours[ground]), 2)
+        for ink in inks
+        for ground in ("paper", "raised", "wash")
+        if _contrast(colours[ink], colours[ground]) < 4.5
+    }
+    assert not low
+    assert _contrast(colours["mark-ink"], colours["mark"]) >= 4.5
+
+
+# ---- In the browser --------------------------------------------------------------------------------------------------
+
+
+class Tab:
+    """A page of the browser and all that it did beyond showing itself."""
+
+    def __init__(self, context: Any, folder: Path) -> None:
+        self.folder = folder
+        self.page = context.new_page()
+        self.seen: list[str] = []
+        self.page.on("console", lambda message: self.seen.append(f"{message.type}: {message.text}"))
+        self.page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
+        self.page.on("dialog", self._dismiss)
+        self.page.on("request", self._note)
+
+    def _dismiss(self, dialog: Any) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _note(self, request: Any) -> None:
+        if not request.url.startswith(("file:", "data:image/svg")):
+            self.seen.append(f"request: {request.url}")
+
+    def go(self, name: str, hash: str = "") -> Any:
+        self.page.goto("about:blank")
+        self.page.goto(f"{(self.folder / name).as_uri()}{hash}")
+        return self.page
+
+    def shown(self) -> list[str]:
+        return list(self.page.eval_on_selector_all(".event:not([hidden])", "items => items.map(item => item.id)"))
+
+    def choose(self, title: str, label: str) -> None:
+        self.page.locator("fieldset", has_text=title).locator("label", has_text=label).first.locator("input").click()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser: {CHROMIUM} is not installed")
+    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright: the pages are tried in a browser")
+    with playwright.sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("site")
+    for name, text in render_all(*ROWS).items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+Open = Callable[..., Tab]
+
+
+@pytest.fixture
+def tab(browser: Any, site: Path) -> Iterator[Open]:
+    contexts: list[Any] = []
+    tabs: list[Tab] = []
+
+    def open_tab(folder: Path = site, width: int = 1440, **options: Any) -> Tab:
+        context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        tabs.append(Tab(context, folder))
+        return tabs[-1]
+
+    yield open_tab
+    seen = [line for each in tabs for line in each.seen]
+    for context in contexts:
+        context.close()
+    assert seen == []
+
+
+def test_the_timeline_opens_on_the_key_events_with_claimed_ones_marked_in_words_and_by_shape(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html")
+    assert opened.shown() == [event_id(n) for n in (13, 5, 1, 2, 3, 9, 10, 11, 7, 12, 14)]
+    assert page.inner_text("#tally") == "11 of 11 key events"
+    claimed = page.locator(f"#{event_id(13)} summary")
+    assert "claimed by Ana Ferro" in claimed.inner_text()
+    assert claimed.locator("use").get_attribute("href") == "#m-claimed"
+
+
+def test_all_events_are_one_switch_away_and_acts_of_speech_one_more(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html")
+    page.click("[data-scope=all]")
+    assert page.inner_text("#tally") == "14 of 14 events"
+    page.check("#speech")
+    assert page.inner_text("#tally") == "16 of 16 events"
+
+
+def test_the_picture_shows_the_dense_week_and_not_the_far_year(tab: Open) -> None:
+    page = tab().go("timeline.html")
+    page.wait_for_selector(".vis-item .pin")
+    words = page.inner_text("#picture")
+    assert "March 2031" in words
+    assert "The upper dam of the Orsk valley burst" in words
+    assert "geologists" not in words
+
+
+def test_uncertain_dates_are_drawn_soft_and_undated_events_stand_apart(tab: Open) -> None:
+    page = tab().go("timeline.html")
+    page.wait_for_selector(".vis-item .pin")
+    assert "Rescuers found" in page.inner_text(".vis-item.at-soft")
+    assert "state of emergency" in page.inner_text(".vis-item.at-until")
+    assert page.locator(".day.undated").inner_text().startswith("Undated")
+    assert "Looters broke into the pharmacy" in page.inner_text(".day.undated")
+    assert "Looters" not in page.inner_text("#picture")
+
+
+def test_a_click_in_the_picture_opens_the_sentence_with_its_trigger_marked(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html")
+    page.click(".vis-item .pin:has-text('Police arrested')")
+    quote = page.locator(f"#{event_id(11)} blockquote")
+    assert quote.inner_text() == crisis.MARCHED
+    assert quote.locator("mark").inner_text() == "arrested"
+    assert f"event={event_id(11)}" in page.url
+
+
+def test_rival_accounts_stand_side_by_side_with_reprints_as_one_voice(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#{event_id(1)}")
+    rivals = page.locator(f"#{event_id(1)} .rivals > section")
+    assert rivals.locator("h4").all_inner_texts() == ["13 March 2031", "from 12 to 13 March 2031"]
+    assert "2 articles with one text: one voice" in rivals.nth(0).inner_text()
+    left, right = rivals.nth(0).bounding_box(), rivals.nth(1).bounding_box()
+    assert left["y"] == right["y"]
+    assert "Dated 13 March 2031 by “Thursday night”" in rivals.nth(0).inner_text()
+
+
+def test_filters_combine_and_counts_follow(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html", "#all=1")
+    opened.choose("Type", "protest")
+    assert opened.shown() == [event_id(8), event_id(10)]
+    assert "1" == page.locator("fieldset", has_text="Source").locator("label", has_text="Lorn Courier").locator(".n").inner_text()
+    opened.choose("Source", "Lorn Courier")
+    assert opened.shown() == [event_id(10)]
+    page.fill("#search", "no such word")
+    assert opened.shown() == []
+    page.click("#none button")
+    assert page.inner_text("#tally") == "14 of 14 events"
+
+
+def test_the_search_finds_words_of_the_sentences_too(tab: Open) -> None:
+    opened = tab()
+    opened.go("timeline.html").fill("#search", "WATCHMAN log")
+    assert opened.shown() == [event_id(1)]
+
+
+def test_the_hash_restores_a_view(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html")
+    page.click("[data-scope=all]")
+    opened.choose("Standing", "possible")
+    opened.choose("Standing", "planned")
+    page.fill("#search", "parliament")
+    page.select_option("#rows-by", "place")
+    shown, hash = opened.shown(), "#" + page.url.split("#", 1)[1]
+    other = tab()
+    page = other.go("timeline.html", hash)
+    assert other.shown() == shown == [event_id(7)]
+    assert page.input_value("#search") == "parliament"
+    assert page.input_value("#rows-by") == "place"
+    other.go("timeline.html", "#type=nonsense&actor=%3Cscript%3E&rows=constructor")
+    assert len(other.shown()) == 11
+
+
+def test_rows_can_be_parted_by_standing(tab: Open) -> None:
+    page = tab().go("timeline.html")
+    page.select_option("#rows-by", "standing")
+    page.wait_for_selector(".vis-labelset .vis-label")
+    assert "reported" in page.locator(".vis-labelset .vis-label").all_inner_texts()
+
+
+def test_the_passage_is_shown_in_its_whole_article_with_all_its_events_marked(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#{event_id(2)}")
+    page.click(f"#{event_id(2)} .passage >> nth=0")
+    assert page.inner_text("#reader-title") == "Dam above Lorn gives way, thousands told to leave"
+    assert page.evaluate("document.getElementById('reader-text').textContent") == crisis.TEXTS["agency"]
+    assert page.inner_text("#reader-text .here").startswith("Soldiers evacuated")
+    assert page.locator("#reader-text button").count() == 10
+    page.locator("#reader-text button", has_text="accused").click()
+    assert page.locator(f"#{event_id(4)} details").get_attribute("open") is not None
+    assert not page.is_visible("#reader")
+
+
+def test_without_texts_no_passage_is_offered(tab: Open, tmp_path: Path) -> None:
+    bare = tuple(dataclasses.replace(article, text=None) for article in crisis.ARTICLES)
+    (tmp_path / "timeline.html").write_text(timeline_page.render_timeline(*ROWS[:4], bare), encoding="utf-8")
+    page = tab(tmp_path).go("timeline.html", f"#{event_id(2)}")
+    assert page.locator(".passage").count() == 0
+    assert "Soldiers evacuated" in page.inner_text(f"#{event_id(2)} blockquote")
+
+
+def test_originals_are_linked_only_where_they_are_known(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#{event_id(2)}")
+    links = page.locator(f"#{event_id(2)} a.original")
+    assert links.evaluate_all("all => all.map(link => link.href)") == ["https://news.example.org/lorn-dam"]
+    assert links.get_attribute("rel") == "noopener noreferrer"
+
+
+def test_everything_can_be_done_from_the_keyboard(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("/")
+    page.keyboard.type("arrested")
+    assert opened.shown() == [event_id(10), event_id(11)]
+    page.focus(f"#{event_id(11)} summary")
+    page.keyboard.press("Enter")
+    assert page.is_visible(f"#{event_id(11)} blockquote")
+    page.focus(f"#{event_id(11)} .passage")
+    page.keyboard.press("Enter")
+    assert page.is_visible("#reader")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#reader")
+    assert page.evaluate("document.activeElement.className") == "passage"
+
+
+def test_the_list_works_without_script(tab: Open) -> None:
+    page = tab(java_script_enabled=False).go("timeline.html")
+    assert page.locator(".event").count() == 16
+    page.click(f"#{event_id(2)} summary")
+    assert page.is_visible(f"#{event_id(2)} blockquote")
+    assert not page.is_visible("#filters")
+    assert not page.is_visible(f"#{event_id(2)} .passage >> nth=0")
+
+
+def test_paper_gets_the_list_and_not_the_controls(tab: Open) -> None:
+    page = tab().go("timeline.html")
+    page.emulate_media(media="print")
+    assert not page.is_visible("#picture")
+    assert not page.is_visible(".filters")
+    assert page.is_visible(f"#{event_id(2)} .label")
+    assert page.pdf().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("name", ["index.html", "timeline.html", "actors.html"])
+@pytest.mark.parametrize("width", [390, 1440])
+def test_no_page_is_wider_than_its_window_in_light_or_dark(tab: Open, name: str, width: int) -> None:
+    grounds = []
+    for scheme in ("light", "dark"):
+        page = tab(width=width, color_scheme=scheme).go(name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert grounds[0] != grounds[1]
+
+
+def test_an_actor_chosen_in_the_list_tells_its_events_and_leads_to_the_timeline_and_back(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("actors.html")
+    page.click(f"#{actor_id('hydro')} .name")
+    panel = page.inner_text("#panel")
+    assert panel.startswith("Orsk Hydro")
+    assert "Also: Orsk Hydro Company" in panel
+    assert crisis.DENIED in panel
+    page.click("#panel a:has-text('on the timeline')")
+    page.wait_for_selector("#tally b")
+    assert opened.shown() == [event_id(n) for n in (5, 4, 6, 10)]
+    page.click(f"#{event_id(5)} summary")
+    page.click(f"#{event_id(5)} dd a[href^='actors.html']")
+    page.wait_for_selector("#panel h2")
+    assert page.inner_text("#panel h2") == "Orsk Hydro"
+
+
+def test_a_click_on_an_actor_in_the_picture_and_on_a_tie_tells_its_events(tab: Open) -> None:
+    page = tab().go("actors.html", f"#actor={actor_id('police')}&with={actor_id('marchers')}")
+    assert "police → 600 people" in page.inner_text("#panel")
+    assert crisis.MARCHED in page.inner_text("#panel")
+    page.click("#panel .chip:has-text('police')")
+    assert page.inner_text("#panel h2") == "police"
+    box = page.locator("#picture canvas").bounding_box()
+    page.click("[data-move=fit]")
+    found = set()
+    for x in range(40, int(box["width"]), 12):
+        for y in (20, int(box["height"]) // 2, int(box["height"]) - 45):
+            page.mouse.move(box["x"] + x, box["y"] + y)
+            found.add(page.evaluate("document.querySelector('#picture canvas').style.cursor"))
+    assert page.inner_text("#panel h2") == "police"
+
+
+def test_the_greeting_leads_to_both_pages_and_says_what_was_not_read(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("index.html")
+    assert "4 articles · 13–20 March 2031 · 11 key events" in page.inner_text(".greeting")
+    assert "notes.pdf was not read" in page.inner_text(".aside")
+    page.click("text=3 events undated")
+    page.wait_for_selector("#tally b")
+    assert opened.shown() == [event_id(n) for n in (8, 14, 15)]
+    opened.go("index.html").click(".story a >> nth=2")
+    page.wait_for_selector("#tally b")
+    assert page.is_visible(f"#{event_id(1)} blockquote >> nth=0")
+
+
+def test_no_articles_give_pages_that_say_so(tab: Open, tmp_path: Path) -> None:
+    for name, text in render_all(crisis.CORPUS, (), (), (), (), skipped=()).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = tab(tmp_path)
+    assert "No events were found" in opened.go("timeline.html").inner_text("main")
+    assert "No actors were found" in opened.go("actors.html").inner_text("main")
+    assert "No key events were found" in opened.go("index.html").inner_text("main")
+
+
+# ---- Hostile text ----------------------------------------------------------------------------------------------------
+
+HOSTILE = (
+    *(HERE / "hostile.txt").read_text(encoding="utf-8").splitlines(),
+    "\x00NUL\x00",
+    "\x1b[31m\x07\x7f\x9b",
+    "\ud800 lone surrogate \udfff",
+    "\u202egnp.exe\u202d\u2066\u2067",
+    "\u2028line\u2029paragraph",
+    "w" * 600,
+    "👩‍👩‍👧‍👦🏳️‍🌈" * 30,
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞",
+    "مرحبا بالعالم שלום עולם",
+    "\ufeff\u200b\u00ad\ufffe\uffff",
+    "line\r\nbreak\ttab\x0bvt\x0cff",
+)
+
+
+def poisoned(value: Any, text: str) -> Any:
+    """The value with hostile text round every string in it; equal strings stay equal."""
+    if isinstance(value, str):
+        return f"{text}{value}{text}"
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = {field.name: poisoned(getattr(value, field.name), text) for field in dataclasses.fields(value)}
+        return type(value)(**fields)
+    if isinstance(value, tuple):
+        items = [poisoned(item, text) for item in value]
+        return type(value)(*items) if hasattr(value, "_fields") else tuple(items)
+    return value
+
+
+def hostile_rows() -> tuple[Any, ...]:
+    """Rows with every hostile string in every field: some events, their accounts, all actors, all articles."""
+    events = [row for row in crisis.EVENTS if row.id[-1:] in "145b"]
+    kept = {row.iri for row in events}
+    accounts = [row for row in crisis.ACCOUNTS if row.event in kept]
+    several = [
+        tuple(poisoned(row, text) for text in HOSTILE for row in rows)
+        for rows in (events, accounts, crisis.ACTORS[:9], crisis.ARTICLES)
+    ]
+    return (poisoned(crisis.CORPUS, "<script>boom()</script>"), *several)
+
+
+def test_there_are_at_least_sixty_hostile_strings() -> None:
+    assert len(set(HOSTILE)) >= 60
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_hostile_text_in_every_field_runs_nothing_asks_for_nothing_and_breaks_no_layout(
+    tab: Open, tmp_path: Path, width: int
+) -> None:
+    skipped = tuple(poisoned(crisis.SKIPPED, text) for text in HOSTILE)
+    for name, text in render_all(*hostile_rows(), skipped=skipped).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = tab(tmp_path, width=width)
+    opened.page.add_init_script("window.boom = () => { console.error('boom'); };")
+    for name in ("index.html", "timeline.html", "actors.html"):
+        page = opened.go(name, "#all=1&speech=1&rows=actor")
+        page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+        assert page.locator("h1").count() == 1
+        assert page.locator("footer.colophon").is_visible()
+        assert page.locator("main iframe, main object, main embed, main form:not(#filters), main img, main style").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        links = page.eval_on_selector_all("a", "all => all.map(link => link.protocol)")
+        assert set(links) <= {"file:", "http:", "https:"}
+        _click_about(page, name)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def _click_about(page: Any, name: str) -> None:
+    if name == "timeline.html":
+        page.evaluate("document.querySelectorAll('.passage').forEach((each, i) => { if (i % 9 === 0) { each.click(); document.getElementById('reader').close(); } })")
+    if name == "actors.html":
+        page.evaluate("document.querySelectorAll('.actors .name').forEach((each, i) => { if (i % 9 === 0) each.click(); })")
+        assert page.locator("#panel h2").count() == 1
+
+
+def test_more_events_than_a_page_holds_are_left_out_and_counted() -> None:
+    many = [
+        dataclasses.replace(crisis.EVENTS[9], iri=f"{crisis.BASE}event/{n:012x}", id=f"{n:012x}", salience=0.1)
+        for n in range(100, 100 + timeline_page.LISTED)
+    ]
+    text = timeline_page.render_timeline(crisis.CORPUS, [*crisis.EVENTS, *many], (), (), ())
+    assert "16 less important events left out" in text
+    assert f'id="{event_id(14)}"' in text
+
+
+def test_the_browser_is_looked_for_where_the_tests_need_it() -> None:
+    if not CHROMIUM.exists() and shutil.which("chromium"):
+        pytest.fail("chromium is installed elsewhere than where the tests look for it")
