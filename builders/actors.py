@@ -6,15 +6,18 @@ import re
 from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
-from dateline.builders.coreference import Referent
+from dateline.builders.corrections import corrected
+from dateline.builders.referents import Referent
 from dateline.graph.model import Cast, Entity, EntityKind, Mention, Parse, TimeExpression
 
-UNNAMED: dict[str, str] = {"person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
-                           "place": "unnamed place"}
+UNNAMED: dict[str, str] = {
+    "person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
+    "place": "unnamed place"}
 
 
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
+    parse = corrected(parse)
     mentions = noun_phrases.find(parse, times)
     referents, referent_of = coreference.resolve(parse, mentions)
     order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))
@@ -23,10 +26,12 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     entities = tuple(_entity(mentions, referents[old]) for old in order)
     owners = _owners(parse, mentions, entity_of, entities)
     entities = tuple(replace(one, of=owners.get(i)) for i, one in enumerate(entities))
-    told = tuple(
-        replace(mention, entity=entity_of[i], kind=entities[entity_of[i]].kind if mention.kind == "unknown" else mention.kind)
-        for i, mention in enumerate(mentions))
-    return Cast(told, entities)
+    return Cast(tuple(_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions)), entities)
+
+
+def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mention:
+    """The mention with its entity, and that entity's kind where its words tell none."""
+    return replace(mention, entity=entity, kind=entities[entity].kind if mention.kind == "unknown" else mention.kind)
 
 
 def _entity(mentions: tuple[Mention, ...], one: Referent) -> Entity:
@@ -37,7 +42,7 @@ def _entity(mentions: tuple[Mention, ...], one: Referent) -> Entity:
     elif described:
         label = _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
     else:
-        plural = any(mentions[i].plural for i in one.mentions)
+        plural = all(mentions[i].plural for i in one.mentions)
         label = "unnamed people" if plural else UNNAMED.get(kind, "unnamed thing")
     countries = [iso for iso, _ in sorted(one.countries.items(), key=lambda item: (-item[1], item[0]))]
     roles = [role for role, _ in sorted(one.roles.items(), key=lambda item: (-item[1], item[0]))]

@@ -6,27 +6,24 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx
 
-from dateline.builders import knowledge, wording
+from dateline.builders import knowledge, placement, wording
 from dateline.builders.page_shell import anchor, one_line, page
-from dateline.builders.timeline_page import by_event, in_order, publisher_words, says
+from dateline.builders.timeline_page import by_event, in_order, is_actor, publisher_words, says
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 DRAWN = 300
 """Actors in the picture at most, the most connected first."""
 TOLD = 60
 """Events that the panel lists of one actor at most, the first ones in time."""
-REACH = 130
-"""Distance between neighbours in the picture, in its own units."""
 SHAPES = {
     "person": "dot",
     "organization": "square",
     "place": "triangle",
     "group": "diamond",
-    "thing": "hexagon",
     "unknown": "dot",
 }
 TARGETS = ("recipient", "source", "goal")
@@ -67,7 +64,6 @@ class ActorView:
     id: str
     row: ActorRow
     events: int
-    drawn: bool
 
 
 # ---- Who acts on whom ------------------------------------------------------------------------------------------------
@@ -93,6 +89,12 @@ def links(events: Iterable[EventRow], actors: Iterable[str]) -> tuple[Link, ...]
     return tuple(Link(*pair, tuple(shared)) for pair, shared in sorted(found.items()))
 
 
+def _of_key_events(ties: Iterable[Link]) -> list[Link]:
+    """The ties as far as key events make them."""
+    keys = [(tie, tuple(event for event in tie.events if event.key)) for tie in ties]
+    return [replace(tie, events=events) for tie, events in keys if events]
+
+
 def network(ties: Iterable[Link]) -> networkx.Graph:
     """Actors and how many events tie each two, without direction: what the places in the picture follow."""
     graph = networkx.Graph()
@@ -112,70 +114,37 @@ def most_connected(graph: networkx.Graph) -> networkx.Graph:
     return ordered
 
 
-# ---- Where they stand ------------------------------------------------------------------------------------------------
-
-
-def _component_places(graph: networkx.Graph) -> dict[str, tuple[float, float]]:
-    """Places of a connected part round its own middle; wider than high, since names are."""
-    size = len(graph)
-    if size == 2:
-        first, last = graph
-        return {first: (-REACH * 0.8, 0.0), last: (REACH * 0.8, 0.0)}
-    radius = REACH * math.sqrt(size)
-    placed = networkx.spring_layout(graph, seed=1, iterations=200, weight=None, k=2.2 / math.sqrt(size))
-    return {iri: (float(x) * radius * 1.35, float(y) * radius * 0.8) for iri, (x, y) in placed.items()}
-
-
-def _extent(placed: Mapping[str, tuple[float, float]]) -> tuple[float, float, float, float]:
-    xs, ys = zip(*placed.values(), strict=True)
-    return (min(xs) - REACH * 0.8, min(ys) - REACH * 0.5, max(xs) + REACH * 0.8, max(ys) + REACH * 0.5)
-
-
-def places(graph: networkx.Graph) -> dict[str, tuple[int, int]]:
-    """A place for each actor, the same in every build: connected parts apart from each other, the largest first."""
-    parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
-    drawn = [_component_places(graph.subgraph(part).copy()) for part in parts]
-    row_width = max((_extent(part)[2] - _extent(part)[0] for part in drawn), default=0.0)
-    row_width = max(row_width, REACH * 2.2 * math.sqrt(len(graph)))
-    result: dict[str, tuple[int, int]] = {}
-    x = y = height = 0.0
-    for part in drawn:
-        left, top, right, bottom = _extent(part)
-        if x and x + right - left > row_width:
-            x, y, height = 0.0, y + height, 0.0
-        result.update({iri: (round(x + px - left), round(y + py - top)) for iri, (px, py) in sorted(part.items())})
-        x, height = x + right - left, max(height, bottom - top)
-    return result
-
-
 # ---- What the script gets --------------------------------------------------------------------------------------------
 
 
-def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], graph: networkx.Graph) -> dict[str, object]:
+def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link]) -> dict[str, object]:
     """Nodes, edges and options as pyvis makes them. Its own page is not used: it loads from the network and runs titles.
 
     Colours are left to the page, which knows whether it is dark.
     """
     from pyvis.network import Network  # takes half a second to load
 
+    graph = most_connected(network(ties))
     drawing = Network(directed=True)
-    for iri, (x, y) in places(graph).items():
-        view = views[iri]
-        drawing.add_node(
-            view.id,
-            label=_short(view.row.label),
-            shape=SHAPES.get(view.row.kind, "dot"),
-            group=view.row.kind if view.row.kind in SHAPES else "unknown",
-            size=round(9 + 3.2 * math.sqrt(view.events), 1),
-            x=x,
-            y=y,
-        )
-    for number, tie in enumerate(ties):
+    names = {iri: _short(views[iri].row.label) for iri in graph}
+    for iri, (x, y) in placement.places(graph, names).items():
+        drawing.add_node(views[iri].id, x=x, y=y, **_node(views[iri]))
+    for tie in ties:
         if tie.start in graph and tie.end in graph:
-            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=f"l-{number}", **_edge(tie))
+            ends = (views[tie.start].id, views[tie.end].id)
+            drawing.add_edge(*ends, id="~".join((*ends, "with" if tie.together else "to")), **_edge(tie))
     drawing.toggle_physics(False)
     nodes, edges, _, _, _, options = drawing.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+
+
+def _node(view: ActorView) -> dict[str, object]:
+    return {
+        "label": _short(view.row.label),
+        "shape": SHAPES.get(view.row.kind, "dot"),
+        "group": view.row.kind if view.row.kind in SHAPES else "unknown",
+        "size": round(min(9 + 3 * math.sqrt(view.events), 26), 1),
+    }
 
 
 def _short(label: str) -> str:
@@ -242,7 +211,6 @@ def _events_of(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
 def _rows(
     views: Mapping[str, ActorView],
     ties: Sequence[Link],
-    graph: networkx.Graph,
     involved: Mapping[str, Sequence[EventRow]],
     told: Mapping[str, Sequence[AccountRow]],
 ) -> dict[str, object]:
@@ -261,7 +229,7 @@ def _rows(
             for tie in ties
         ],
         "events": {anchor(iri, "e"): _event(event, told.get(iri, ())) for iri, event in sorted(shown.items())},
-        "drawing": _drawing(views, ties, graph),
+        "drawings": {"key": _drawing(views, _of_key_events(ties)), "all": _drawing(views, ties)},
     }
 
 
@@ -275,27 +243,21 @@ def render_actors(
     """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
     involved = _events_of(events)
     acting = sorted(
-        (actor for actor in actors if actor.acts and actor.iri in involved),
+        (actor for actor in actors if is_actor(actor) and actor.iri in involved),
         key=lambda actor: (-len(involved[actor.iri]), actor.label, actor.iri),
     )
     ties = links(events, (actor.iri for actor in acting))
-    graph = most_connected(network(ties))
-    views = {
-        actor.iri: ActorView(anchor(actor.iri, "a"), actor, len(involved[actor.iri]), actor.iri in graph)
-        for actor in acting
-    }
+    views = {actor.iri: ActorView(anchor(actor.iri, "a"), actor, len(involved[actor.iri])) for actor in acting}
     return page(
         "actors.html",
         scripts=SCRIPTS,
         styles=STYLES,
-        rows=_rows(views, ties, graph, involved, by_event(accounts)),
+        rows=_rows(views, ties, involved, by_event(accounts)),
         here="actors",
         title=f"Actors · {corpus.name}",
         corpus=corpus.name,
         articles=wording.count(len(articles), "article"),
         views=list(views.values()),
-        drawn=len(graph),
-        alone=len(views) - len(graph),
-        ties=len(ties),
+        most=DRAWN,
         count=wording.count,
     )

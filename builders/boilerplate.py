@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from dateline.builders.knowledge import rows, words
@@ -22,16 +23,20 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @functools.cache
-def _signs() -> tuple[tuple[Furniture, re.Pattern[str]], ...]:
-    """The expressions of ``boilerplate.txt``, joined by their kind."""
-    frames = {"line": "(?:{})$", "end": "(?:{})$", "list": "(?:{})$", "start": "(?:{})", "part": ".*?(?:{})"}
-    kinds: tuple[Furniture, ...] = ("end", "list", "line")
-    found = []
-    for kind in kinds:
-        wanted = ("line", "start", "part") if kind == "line" else (kind,)
-        parts = [frames[where].format(sign) for where, sign in rows("boilerplate") if where in wanted]
-        found.append((kind, re.compile("|".join(parts), re.IGNORECASE)))
-    return tuple(found)
+def _signs() -> tuple[tuple[Furniture, Callable[[str], object]], ...]:
+    """The tests that ``boilerplate.txt`` amounts to, one a kind of sign, with what a line is that passes."""
+    frames = {"end": "(?:{})$", "list": "(?:{})$", "line": "(?:{})$", "start": "(?:{})", "part": "(?:{})"}
+    signs = {
+        where: [frame.format(sign) for kind, sign in rows("boilerplate") if kind == where]
+        for where, frame in frames.items()
+    }
+    at_start = re.compile("|".join(signs["line"] + signs["start"]), re.IGNORECASE)
+    return (
+        ("end", re.compile("|".join(signs["end"]), re.IGNORECASE).match),
+        ("list", re.compile("|".join(signs["list"]), re.IGNORECASE).match),
+        ("line", at_start.match),
+        ("line", re.compile("|".join(signs["part"]), re.IGNORECASE).search),
+    )
 
 
 def furniture(line: str) -> Furniture | None:
@@ -40,8 +45,8 @@ def furniture(line: str) -> Furniture | None:
         return "line"
     if len(line) > LONGEST:
         return None
-    for kind, sign in _signs():
-        if sign.match(line):
+    for kind, test in _signs():
+        if test(line):
             return kind
     return "line" if _is_addresses(line) or is_navigation(line) else None
 
@@ -81,10 +86,18 @@ _SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la
 def is_outlet(line: str) -> bool:
     """Whether the line is an outlet's name and no more: "Sputnik", "Tarnbeck & Orle Valley Courier"."""
     name = line.strip()
-    if name.lower() in _outlets():
-        return True
-    return not is_section(name) and is_name(name) and any(
-        word.strip(".,()").lower() in words("outlet_words") for word in name.split())
+    first, _, rest = name.partition(" ")
+    if name.lower() in _outlets() or (
+        first.isupper() and len(first) > 1 and first.lower() in _outlets() and is_name(name)
+    ):
+        return len(rest.split()) < 3
+    return not is_section(name) and is_name(name) and _ends_as_outlet(name.lower())
+
+
+def _ends_as_outlet(name: str) -> bool:
+    """Whether a name ends, or begins, as those of outlets do: "Lower Valley Herald", "Radio Norte"."""
+    last, first = name.split()[-1], name.split()[0]
+    return last.strip(".,()") in words("outlet_words") or first in ("radio", "voice")
 
 
 def is_name(line: str) -> bool:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.builders import times
+from dateline.builders.knowledge import rows, words
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeExpression, TimeLink, When
 
 LONGEST_DOUBT = 14
@@ -14,25 +17,91 @@ LONGEST_DOUBT = 14
 
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
-    resolved = _resolved(reading, anchor)
-    found: list[When] = []
-    for claim in reading.claims:
-        linked = _linked(reading, claim, resolved)
-        found.append(linked or UNKNOWN)
-    for i, claim in enumerate(reading.claims):
-        if found[i] is UNKNOWN or found[i] == UNKNOWN:
-            found[i] = _unlinked(claim, found, anchor)
-    return Dated(tuple(found), tuple(value for value, _ in resolved))
+    resolved = _resolved(reading, anchor, None)
+    story = _story(reading, [_linked(claim, resolved) for claim in reading.claims], anchor)
+    resolved = _resolved(reading, anchor, story.when)
+    found = [_linked(claim, resolved) for claim in reading.claims]
+    dated: dict[int, When] = {}
+    for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
+        told_by = reading.claims[i].told_by
+        told = dated.get(told_by, UNKNOWN) if told_by is not None else None
+        dated[i] = found[i] or _unlinked(reading, i, told, story, anchor)
+    return Dated(tuple(dated[i] for i in range(len(found))), tuple(value for value, _ in resolved))
 
 
-def _resolved(reading: Reading, anchor: Anchor) -> list[tuple[str | None, When]]:
-    """The value of each time expression; "the same day" means the last day named before it."""
+def _depth(reading: Reading, i: int) -> int:
+    """How many acts of speech lie around a claim."""
+    depth, seen = 0, {i}
+    while (above := reading.claims[i].told_by) is not None and above not in seen:
+        seen.add(above)
+        depth, i = depth + 1, above
+    return depth
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """The day of the story, and whether what happened on it is an event rather than somebody's words."""
+
+    when: When
+    happening: bool
+
+
+def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _Story:
+    """The day of the first dated claims, if it is of the week before publication; else that of publication.
+
+    News tells its main event's day once ("resigned on Tuesday") and goes on in the simple past.
+    """
+    day = anchor.day or anchor.when.latest
+    for i, when in enumerate(found):
+        claim = reading.claims[i]
+        if claim.sentence > LEAD or day is None:
+            break
+        if when and _is_told_now(reading, claim) and when.earliest and when.earliest == when.latest:
+            if datetime.timedelta(0) <= day - when.earliest <= RECENT and claim.certainty == "certain":
+                reason = f"day of the story, told in its first sentences: {when.reason}"
+                told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
+                return _Story(told, _is_happening(claim))
+    if anchor.day is None:
+        return _Story(UNKNOWN, False)
+    reason = f"told as news in an article of {anchor.day}, which names no other day"
+    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False)
+
+
+def _is_happening(claim: Claim) -> bool:
+    """Whether a claim tells something that people then speak of (a fire, an attack), rather than speak or judge."""
+    return not claim.speech and claim.type not in words("talking_types") and claim.lemma not in _speech_verbs()
+
+
+@functools.cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("speech_verbs"))
+
+
+def _is_told_now(reading: Reading, claim: Claim) -> bool:
+    """Whether a claim is news, dated by an expression of its own that stands for itself."""
+    own = [reading.times[link.time] for link in claim.times if link.scope == "syntax" and link.relation == "at"]
+    return claim.tense in ("past", "perfect", "present") and any(times.reference_kind(e) != "reference" for e in own)
+
+
+LEAD = 5
+"""Sentences of title and lead, counted from 0, in which the day of the story stands."""
+RECENT = datetime.timedelta(days=7)
+
+
+def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
+    """The value of each time expression; "the same day" means the last day that carried the story on, else its first."""
+    carrying = {
+        link.time
+        for claim in reading.claims
+        for link in claim.times
+        if link.scope == "syntax" and link.relation == "at" and claim.foreground
+    }
     found: list[tuple[str | None, When]] = []
-    reference: When | None = None
-    for expression in reading.times:
+    reference = story if story and story.edtf else None
+    for number, expression in enumerate(reading.times):
         value, when = _read(expression, anchor, reference)
         found.append((value, when))
-        if expression.type in ("DATE", "TIME") and when.earliest and when.earliest == when.latest:
+        if number in carrying and when.earliest and when.earliest == when.latest:
             reference = when
     return found
 
@@ -60,15 +129,24 @@ def _undecided(readings: Sequence[When], anchor: Anchor) -> tuple[None, When]:
     return None, When(f"[{min(starts)}..{max(ends)}]", min(starts), max(ends), "inferred", reason)
 
 
-def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
+def _linked(claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
-    known = [(link, when) for link, when in at if when.edtf or when.earliest]
+    known = [(link, when) for link, when in at if when.edtf]
     if known:
-        link, when = min(known, key=lambda pair: _width(pair[1]))
+        own = [pair for pair in known if pair[0].scope == "syntax"] or known
+        link, when = min(own, key=lambda pair: _width(pair[1]))
+        link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
-    bounds = [_bound(link, resolved[link.time][1]) for link in claim.times if link.relation not in ("at", "during", "for")]
+    bounds = (_bound(link, resolved[link.time][1]) for link in claim.times)
     return next((when for when in bounds if when), None)
+
+
+def _inside(inner: When, outer: When) -> bool:
+    """Whether one lies wholly within the other."""
+    if inner.earliest is None or inner.latest is None or outer.earliest is None or outer.latest is None:
+        return False
+    return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
 def _width(when: When) -> tuple[int, int]:
@@ -94,20 +172,19 @@ def _scoped(link: TimeLink, when: When) -> When:
 
 
 def _bound(link: TimeLink, when: When) -> When | None:
-    """"since", "until", "before", "after" an expression: an open interval, or a bound."""
+    """"since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
     if when.earliest is None or when.latest is None:
         return None
     reason = f"{link.relation}: {when.reason}"
-    day = datetime.timedelta(days=1)
-    if link.relation == "since":
-        return When(f"{when.edtf}/..", when.earliest, None, when.basis, reason) if when.edtf else None
-    if link.relation == "until":
-        return When(f"../{when.edtf}", None, when.latest, when.basis, reason) if when.edtf else None
+    if link.relation == "since" and when.edtf:
+        return When(f"{when.edtf.rstrip('~')}/..", when.earliest, None, when.basis, reason)
+    if link.relation == "until" and when.edtf:
+        return When(f"../{when.edtf.rstrip('~')}", None, when.latest, when.basis, reason)
     if link.relation == "before":
         return When(None, None, when.latest, "bounded", reason)
     if link.relation == "after":
         return When(None, when.earliest, None, "bounded", reason)
-    return None if day else None
+    return None
 
 
 def _inferred(when: When, anchor: Anchor) -> When:
@@ -117,12 +194,61 @@ def _inferred(when: When, anchor: Anchor) -> When:
     return when
 
 
-def _unlinked(claim: Claim, found: Sequence[When], anchor: Anchor) -> When:
-    """What can be said of a claim without an expression: told when its act of speech is, or by publication."""
-    told = found[claim.told_by] if claim.told_by is not None else UNKNOWN
-    limit = told.latest or anchor.when.latest
-    if claim.certainty != "certain" or limit is None or claim.tense in ("future", "none"):
-        return UNKNOWN
+# ---- Claims that no expression dates ---------------------------------------------------------------------------------
+
+
+def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor: Anchor) -> When:
+    """A claim without an expression: by its tense, and by the act of speech that tells it."""
+    claim = reading.claims[i]
+    limit = (told.latest if told else None) or anchor.when.latest
+    if claim.certainty != "certain":
+        return _ahead(claim, told, story.when)
     if claim.tense == "perfect":
-        return When(f"{limit.isoformat()}~", None, limit, "bounded", "told in the present perfect: by the day it was told")
-    return When(None, None, limit, "bounded", "told in the past: not later than the day it was told")
+        return _just_before(told or story.when, limit)
+    if claim.tense == "present":
+        return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
+    fits = claim.tense == "past" and story.when.edtf and claim.foreground
+    if fits and (told is None or (story.happening and _not_after(story.when, told))):
+        return story.when
+    return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _not_after(one: When, other: When) -> bool:
+    return one.latest is not None and (other.latest is None or one.latest <= other.latest)
+
+
+def _ahead(claim: Claim, told: When | None, story: When) -> When:
+    """What is planned lies after it is told; what is merely supposed, anywhere."""
+    since = (told or story).earliest
+    if claim.certainty != "planned" or since is None:
+        return UNKNOWN
+    return When(None, since, None, "bounded", f"still to come when it was told, on {since}")
+
+
+def _just_before(told: When, limit: datetime.date | None) -> When:
+    """The present perfect tells a result on the day it is told."""
+    reason = "a result told in the present perfect: by the day it was told"
+    if told.earliest and told.earliest == told.latest:
+        return When(f"{told.earliest}~", None, told.latest, "inferred", reason)
+    return _past(limit)
+
+
+def _now(told: When, anchor: Anchor) -> When:
+    """The present holds on the day it is told."""
+    if told.edtf and told.earliest and told.earliest == told.latest:
+        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", f"told in the present tense; {told.reason}")
+    return _past(anchor.when.latest)
+
+
+def _as_of(anchor: Anchor) -> When:
+    """What an article tells of the present holds when it appears."""
+    day = anchor.day
+    if day is None:
+        return _past(anchor.when.latest)
+    return When(f"{day}~", day, day, "inferred", f"told in the present tense, in an article of {day}")
+
+
+def _past(limit: datetime.date | None) -> When:
+    if limit is None:
+        return UNKNOWN
+    return When(None, None, limit, "bounded", f"told in the past: not later than {limit}, when it was told")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
+from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Parse, Token
 
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 
 
@@ -40,8 +43,15 @@ def conjuncts(parse: Parse, word: Token) -> Iterator[Token]:
     """A noun and the nouns joined to it: "A, B and C" from A."""
     yield word
     for other in kids(parse, word, "conj"):
-        if other.pos in NOMINAL:
+        if other.pos in NOMINAL and not _says_where(parse, other):
             yield from conjuncts(parse, other)
+
+
+def _says_where(parse: Parse, word: Token) -> bool:
+    """Whether a place stands after a comma only to say where the place before it lies: "Alpine, Texas"."""
+    before = parse.tokens[max(word.i - 2, 0) : word.i]
+    return (word.ent == "GPE" and len(before) == 2 and before[1].text == "," and before[0].ent == "GPE"
+            and before[0].i != word.head and before[0].dep != "conj")
 
 
 def joined_to(parse: Parse, word: Token) -> Token:
@@ -60,24 +70,68 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
         return True
+    if _is_headline_passive(parse, verb) or _is_counted(parse, verb):
+        return True
     if verb.tag != "VBN":
         return False
     auxiliaries = kids(parse, verb, "aux")
-    if any(aux.lemma == "have" for aux in auxiliaries) and not any(aux.tag == "VBN" for aux in auxiliaries):
+    if any(aux.lower in HAVE for aux in auxiliaries) and not any(aux.tag == "VBN" for aux in auxiliaries):
         return False
     if verb.dep == "conj" and not auxiliaries and not kids(parse, verb, "nsubj"):
         first = parse.tokens[verb.head]
         return is_verbal(first) and is_passive(parse, first)
-    return not kids(parse, verb, "nsubj")
+    return not kids(parse, verb, "nsubj") or _lacks_auxiliary(parse, verb, auxiliaries)
+
+
+def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
+    """"With cases reported in the north": a participle with a subject of its own and nothing else to be active by."""
+    return (not auxiliaries and verb.dep != "relcl" and not kids(parse, verb, "dobj", "ccomp")
+            and verb.lemma not in words("unaccusatives") | words("unaccusatives_of_things"))
+
+
+def _is_headline_passive(parse: Parse, verb: Token) -> bool:
+    """"Two killed in crash": titles tell in the present, so a past form without object or auxiliary is a passive."""
+    if parse.block_of(verb.sentence).kind != "title" or verb.tag not in ("VBD", "VBN"):
+        return False
+    if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "acomp", "attr", "prt") or not kids(parse, verb, "nsubj"):
+        return False
+    return verb.lemma not in words("unaccusatives") | words("unaccusatives_of_things")
+
+
+def _is_counted(parse: Parse, verb: Token) -> bool:
+    """"843 injured", without a verb of its own."""
+    return (verb.lower in _casualties() and verb.i > 0 and parse.tokens[verb.i - 1].pos == "NUM"
+            and not kids(parse, verb, "dobj", "aux"))
+
+
+@functools.cache
+def _casualties() -> frozenset[str]:
+    return frozenset(word for word, _ in rows("casualties"))
+
+
+def clause_of(parse: Parse, word: Token) -> Token:
+    """The verb of the innermost clause that a word stands in; the sentence's root where none is a verb."""
+    while word.head != word.i and not is_verbal(word):
+        word = parse.tokens[word.head]
+    return word
 
 
 def antecedent(parse: Parse, verb: Token) -> Token | None:
     """The noun that the relative clause of this verb, or of the verb that it is joined to, speaks of."""
     first = joined_to(parse, verb)
     head = governor(parse, first)
-    return head if first.dep in ("relcl", "acl") and head is not None and not is_verbal(head) else None
+    if first.dep not in ("relcl", "acl") or head is None or is_verbal(head):
+        return None
+    return explained(parse, head)
+
+
+def explained(parse: Parse, noun: Token) -> Token:
+    """The noun that an apposition explains: of "Ann Lee, the coach, …" from "coach" Lee; itself where it is none."""
+    while noun.dep == "appos" and is_nominal(parse.tokens[noun.head]):
+        noun = parse.tokens[noun.head]
+    return noun
 
 
 def is_relative(word: Token) -> bool:
     """Whether a word is a relative pronoun: "which", "who", "that" in its function."""
-    return word.lower in RELATIVE_WORDS and word.tag in ("WDT", "WP", "IN", "DT") and word.pos in ("PRON", "DET", "SCONJ")
+    return word.lower in RELATIVE_WORDS and word.tag in ("WDT", "WP", "IN", "DT") and word.pos != "ADV"

@@ -84,14 +84,20 @@ def _place(before: Cleaned, start: int, end: int) -> Span:
 
 # ---- Characters ------------------------------------------------------------------------------------------------------
 
-_ENTITY = re.compile(r"&[ \u00a0]?(?:amp ?; ?){0,4}(\x23?\w{1,8}) ?;|& ?(?:nbsp|quot|[lr]aquo|[mn]dash|hellip|[lr][ds]quo)\b")
+_ENTITY = re.compile(
+    r"&[ \u00a0]?(?:amp ?; ?){0,4}\x23?\w{1,8} ?;|& ?(?:nbsp|quot|[lr]aquo|[mn]dash|hellip|[lr][ds]quo)\b"
+)
 _NAME = re.compile(r"(\x23?\w+) ?;?$")
 _INVISIBLE = re.compile(
-    "[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff]+")
+    "[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff]+"
+)
 _TAG = re.compile(
-    r"</?(?:a|b|i|p|u|br|em|h[1-6]|hr|li|ol|ul|div|img|sub|sup|font|span|strong|small|cite|blockquote)(?: [^<>]{0,300})?/?>",
-    re.IGNORECASE)
+    r"</?(?:a|b|i|p|u|br|em|h[1-6]|hr|li|ol|ul|div|img|sub|sup|font|span|strong|small|cite|blockquote)"
+    r"(?: [^<>]{0,300})?/?>",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s\s+|[^\S ]|^\s|\s$")
 
 
@@ -117,9 +123,15 @@ def _invisible(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end(), "")
 
 
+def one_line(text: str) -> str:
+    """The text on one line, without characters that cannot be seen; nothing else is changed."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
 def _tags(text: str) -> Iterator[Edit]:
     for match in _TAG.finditer(text):
-        yield Edit(match.start(), match.end(), " " if match[0].lower().startswith(("<br", "<p", "</p", "<li", "<div")) else "")
+        parts = match[0].lower().startswith(("<br", "<p", "</p", "<li", "<div"))
+        yield Edit(match.start(), match.end(), " " if parts else "")
 
 
 def _spaces(text: str) -> Iterator[Edit]:
@@ -132,9 +144,13 @@ def _spaces(text: str) -> Iterator[Edit]:
 
 _OMISSION = re.compile(r"[<(\[] ?(?:…|\.\.\.|\. \. \.) ?[>)\]]|…|\. \. \.")
 _DASH = re.compile(r"(?: ?(?:[—―]|--+|(?<= )[–-](?= )|–(?= [—–])))+ ?")
+_BEGINS = re.compile(r"(?:The|This|These|Those|There|He|She|They|It|We|But|However|According|After|In|On|At) [a-z]{2}")
 _AFTER_QUOTE = re.compile(rf"(?<=”), ?— |(?<=”) ?— (?={quotation_marks.ATTRIBUTION})|(?<=[,.!?]”) ?— ")
 _BEFORE_STOP = re.compile(r"(?<=\S) (?=[,;:!?](?: |$|”)|\.(?: |$|”))")
-_GLUED = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]|[A-Z]{2,}[ ,]|I |A )|(?<=[^\W\d_]{2}[,;])(?=[^\W\d_]{2})|(?<=[a-z]{2}\))(?=[A-Z][a-z])")
+_GLUED = re.compile(
+    r"[a-z]{2}[.!?](?=[A-Z][a-z]|[A-Z]{2,}[ ,]|I |A )|[^\W\d_]{2}[,;](?=[^\W\d_]{2})|[a-z]{2}\)(?=[A-Z][a-z])"
+    r"|\b[a-z]{5,}+(?=[A-Z][a-z]{2})"
+)
 _ADDRESS = re.compile(r"www\.|://|@|\.(?:com|org|net|ru|js|io|co|gov|edu)\b", re.IGNORECASE)
 
 
@@ -154,10 +170,16 @@ def _omissions(text: str) -> Iterator[Edit]:
 
 
 def _dashes(text: str) -> Iterator[Edit]:
-    """One dash between spaces where a dash parts clauses; hyphens and ranges ("2014–2016") stay."""
+    """One dash between spaces where a dash parts clauses; hyphens and ranges ("2014–2016") stay.
+
+    A full stop, where a new sentence begins after it: "with great cruelty – — The heads of two …".
+    """
     for match in _DASH.finditer(text):
         before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
         dash = "—" if re.search("[—―]|--", match[0]) else match[0].strip()[:1]
+        if before.isalnum() and _BEGINS.match(text, match.end()):
+            yield Edit(match.start(), match.end(), ". ")
+            continue
         fitted = (" " if before.strip() else "") + dash + (" " if after.strip() else "")
         if fitted != match[0]:
             yield Edit(match.start(), match.end(), fitted)
@@ -178,9 +200,10 @@ def _stops(text: str) -> Iterator[Edit]:
 def _glued(text: str) -> Iterator[Edit]:
     """A space between sentences that stick together: "with the authority.SMIT, hired"."""
     for match in _GLUED.finditer(text):
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.start() : match.start() + 60]
-        if not _ADDRESS.search(before.split()[-1] + after.split()[0]):
-            yield Edit(match.start(), match.start(), " ")
+        end = match.end()
+        around = text[max(0, end - 60) : end].split()[-1] + text[end : end + 60].split()[0]
+        if not _ADDRESS.search(around):
+            yield Edit(end, end, " ")
 
 
 TURNS: tuple[Callable[[str], Iterator[Edit]], ...] = (

@@ -35,8 +35,8 @@ class Given:
 class ArticleEntry:
     """An ``[[articles]]`` table: which articles it speaks of, and what it gives them.
 
-    One of ``path`` (a file, ``file.jsonl#id``, or a folder with ``/`` at its end), ``glob`` and ``url`` says which; paths
-    are those below the folder of the configuration file, or below the folder given to build.
+    One of ``path`` (a file, ``file.jsonl#id``, or a folder with ``/`` at its end), ``glob`` and ``url`` says which;
+    paths are those below the configuration file's folder, or below the folder given to build.
     """
 
     folder: Path
@@ -93,8 +93,11 @@ class Configuration:
 
 def _merged(vague: Given, exact: Given) -> Given:
     return Given(
-        exact.published or vague.published, exact.publisher or vague.publisher, exact.url or vague.url,
-        exact.title or vague.title)
+        exact.published or vague.published,
+        exact.publisher or vague.publisher,
+        exact.url or vague.url,
+        exact.title or vague.title,
+    )
 
 
 def _below(file: Path, folder: Path) -> str | None:
@@ -123,7 +126,8 @@ def load(inputs: Sequence[Path | str], explicit: Path | None = None) -> Configur
         tuple(entry for one in read for entry in one.articles),
         tuple(correction for one in read for correction in one.corrections),
         {key: value for one in read for key, value in one.others.items()},
-        tuple(files))
+        tuple(files),
+    )
 
 
 def common_folder(inputs: Sequence[Path | str]) -> Path:
@@ -135,8 +139,7 @@ def common_folder(inputs: Sequence[Path | str]) -> Path:
 def _folder_of(given: Path | str) -> Path:
     path = Path(given)
     if _MAGIC.search(str(given)) and not path.exists():
-        fixed = Path(*[part for part in _until_magic(path.parts)])
-        return fixed.resolve()
+        return Path(*_until_magic(path.parts)).resolve()
     return path.resolve() if path.is_dir() else path.resolve().parent
 
 
@@ -185,7 +188,8 @@ def _read(file: Path) -> Configuration:
         tuple(_entries(file, text, _list(file, text, tables, "articles"))),
         tuple(_list(file, text, tables, "corrections")),
         {key: value for key, value in tables.items() if key not in known},
-        (file,))
+        (file,),
+    )
 
 
 def _why(error: Exception) -> str:
@@ -227,7 +231,8 @@ def _base(file: Path, text: str, value: object) -> str | None:
 def _entries(file: Path, text: str, tables: list[dict[str, Any]]) -> Iterator[ArticleEntry]:
     for i, table in enumerate(tables):
         for key in sorted(set(table) - {"path", "glob", "url", "published", "publisher", "title"}):
-            raise _wrong(file, text, re.escape(key), f"{key} is not known here; there are path, glob, url, published, publisher, title", i)
+            why = f"{key} is not known here; there are path, glob, url, published, publisher, title"
+            raise _wrong(file, text, re.escape(key), why, i)
         for key, value in table.items():
             if key != "published" and not (isinstance(value, str) and value.strip()):
                 raise _wrong(file, text, key, f"{key} must be text: {value!r}", i)

@@ -43,7 +43,7 @@ class Cue:
     heads: frozenset[int]
     """Those that it tells directly: heads of what is told, not words within."""
     is_speech: bool
-    """Whether the word is an act of speech."""
+    """Whether the word is an act of speech in any case, told or not."""
     quotes: bool = False
     """Whether quotations near it may be its."""
 
@@ -89,8 +89,7 @@ def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame) -> Cue:
     who = speaker_of(parse, word)
     speaker = _mention(parse, cast, who) if who is not None else None
     quotes = frame.kind not in ("thought-clause", "tells-clause")
-    return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech" or bool(parts),
-               quotes)
+    return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech", quotes)
 
 
 def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozenset[int]]:
@@ -106,7 +105,8 @@ def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozense
 def _direct(parse: Parse, head: Token) -> set[int]:
     found = {head.i}
     for child in grammar.children(parse, head):
-        if child.dep == "conj" or grammar.is_predicate(parse, child):
+        if child.dep == "conj" or grammar.is_predicate(parse, child) or child.dep in ("acl", "relcl") and (
+                grammar.is_infinitive(parse, child) or head.lemma in nouns()):
             found |= _direct(parse, child)
     return found
 
@@ -125,8 +125,8 @@ def _told(parse: Parse, word: Token, frame: Frame) -> list[Part]:
         return []
     parts = [Part(child, _extent(parse, child)) for child in grammar.children(parse, word)
              if _is_told(parse, word, child, frame)]
-    parts += _loose_clauses(parse, word, bool(parts))
-    return parts or _around(parse, word)
+    parts += _loose_clauses(parse, word, frame, bool(parts))
+    return parts or ([] if frame.kind.endswith("-clause") else _around(parse, word))
 
 
 def _extent(parse: Parse, child: Token) -> set[int]:
@@ -134,8 +134,12 @@ def _extent(parse: Parse, child: Token) -> set[int]:
     if grammar.is_verbal(child):
         return grammar.subtree(parse, child)
     found = {child.i}
+    if child.dep == "prep":
+        return found | {i for t in grammar.children(parse, child) for i in _extent(parse, t)}
     for inner in grammar.children(parse, child):
-        if inner.dep == "conj" or inner.dep in ("acl", "relcl") and grammar.is_infinitive(parse, inner):
+        if child.lemma in nouns() and grammar.has_complementizer(parse, inner):
+            found |= grammar.subtree(parse, inner)  # "denied reports that …" denies what they report
+        elif inner.dep == "conj" or inner.dep in ("acl", "relcl") and grammar.is_infinitive(parse, inner):
             found |= _extent(parse, inner)
         elif inner.dep == "prep" and inner.lower == "of":
             found |= {i for t in grammar.children(parse, inner) for i in _extent(parse, t)}
@@ -144,26 +148,34 @@ def _extent(parse: Parse, child: Token) -> set[int]:
 
 def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
     if child.dep == "ccomp":
+        if any(t.text == ";" for t in parse.tokens[min(child.i, word.i) : max(child.i, word.i)]):
+            return False  # two sentences
+        if "as" in frame.frames and child.i > word.i and not grammar.has_complementizer(parse, child):
+            return False  # "described what happened as a coup": only what stands after "as" is told
         return not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
     if child.dep == "xcomp":
         if grammar.is_infinitive(parse, child):
             return "infinitive" in frame.frames
         return "gerund" in frame.frames or child.tag in ("VBD", "VBZ", "VBP")
     if child.dep in ("dobj", "nsubjpass"):
-        return "object" in frame.frames
+        return "object" in frame.frames or "report" in frame.frames and child.lemma in nouns()
     if child.dep == "prep":
         return child.lower in frame.frames
     return False
 
 
-def _loose_clauses(parse: Parse, word: Token, tells: bool) -> Iterator[Part]:
-    """That-clauses that the parser hung on a noun between ("said in a letter that …") or beside the verb."""
+def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iterator[Part]:
+    """What the parser hung elsewhere: on a noun between ("said in a letter that …"), beside the verb, on its object."""
     for child in grammar.children(parse, word):
         if child.dep == "prep" and not tells:
             for noun in grammar.children(parse, child):
                 for clause in grammar.children(parse, noun):
                     if clause.dep in ("relcl", "acl") and grammar.has_complementizer(parse, clause):
                         yield Part(clause, grammar.subtree(parse, clause))
+        elif child.dep == "dobj" and frame.kind == "act":
+            for of in grammar.children(parse, child):
+                if of.dep == "prep" and of.lower in frame.frames - {"as"}:
+                    yield Part(of, _extent(parse, of))
         elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
             yield Part(child, grammar.subtree(parse, child))
 
@@ -171,8 +183,10 @@ def _loose_clauses(parse: Parse, word: Token, tells: bool) -> Iterator[Part]:
 def _around(parse: Parse, word: Token) -> list[Part]:
     """The clause that a verb of speech is put into or after: "prices, he said, will rise"."""
     governor = parse.tokens[word.head]
+    while governor.dep in ("aux", "auxpass"):
+        governor = parse.tokens[governor.head]
     kids = grammar.children(parse, word)
-    if word.dep == "parataxis" or word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"}:
+    if word.dep in ("parataxis", "dep") or word.dep == "conj" and _inverted(parse, word) is not None or word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"}:
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
     if subject is not None and subject.lower in ("this", "that") or any(
@@ -224,16 +238,30 @@ def _by_whom(parse: Parse, word: Token) -> Token | None:
 def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     """The speaker of a verb without a subject: that of the clause it belongs to."""
     governor = parse.tokens[word.head]
+    if (inverted := _inverted(parse, word)) is not None:
+        return inverted
     if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
         return subject_of(parse, governor)
     if word.dep == "acl" and word.tag == "VBG":
         return governor
     if word.dep == "pcomp" and governor.dep == "prep":
         above = parse.tokens[governor.head]
-        return subject_of(parse, above) if grammar.is_verbal(above) else None
-    after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr") and t.i > word.i]
-    inverted = word.tag in ("VBD", "VBZ") and len(after) == 1 and after[0].pos in ("PROPN", "PRON", "NOUN")
-    return after[0] if inverted and word.dep in ("ROOT", "parataxis") else None
+        if not grammar.is_verbal(above):
+            return None
+        object_ = next((t for t in grammar.children(parse, above) if t.dep == "dobj"), None)
+        return object_ if object_ is not None and governor.lower == "as" else subject_of(parse, above)
+    return None
+
+
+def _inverted(parse: Parse, word: Token) -> Token | None:
+    """", added the mayor": the subject after its verb that the parser took for an object."""
+    before = parse.tokens[word.i - 1] if word.i > parse.sentences[word.sentence].first else None
+    after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr", "oprd", "npadvmod") and t.i > word.i]
+    if before is None or not after or word.tag not in ("VBD", "VBZ") or after[0].pos not in ("PROPN", "PRON", "NOUN"):
+        return None
+    joined = word.dep == "conj" and bool(grammar.words_of(parse, parse.tokens[word.head], "cc"))
+    loose = not before.text.isalnum() and not joined
+    return after[0] if loose and grammar.subject(parse, word) is None else None
 
 
 def subject_of(parse: Parse, word: Token) -> Token | None:
@@ -267,7 +295,7 @@ def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
         if parts:
             who = _author(parse, word)
             speaker = _mention(parse, cast, who) if who is not None else None
-            yield Cue(word.i, word.span, speaker, attitude, *_gathered(parse, parts), True)
+            yield Cue(word.i, word.span, speaker, attitude, *_gathered(parse, parts), False)
 
 
 def _author(parse: Parse, noun: Token) -> Token | None:
@@ -300,10 +328,13 @@ def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
 def _scope(parse: Parse, word: Token) -> Part:
     where = parse.sentences[word.sentence]
     ends = max(grammar.subtree(parse, word)) >= where.last - 2
-    begins = word.i <= where.first + 2
+    begins = not any(t.pos in ("VERB", "NOUN", "PROPN", "PRON") for t in parse.tokens[where.first : word.i])
     if begins or ends:
         return _whole(parse, word.sentence)
     governor = parse.tokens[word.head]
+    if frame_of(parse, governor) is not None:
+        clause = next((t for t in grammar.children(parse, governor) if t.dep == "ccomp" and t.i > word.i), governor)
+        return Part(clause, grammar.subtree(parse, clause))
     while not grammar.is_verbal(governor) and governor.head != governor.i:
         governor = parse.tokens[governor.head]
     return Part(governor, grammar.subtree(parse, governor))
@@ -345,8 +376,9 @@ def _tops(parse: Parse, inside: range) -> frozenset[int]:
 # ---- Quotations -------------------------------------------------------------------------------------------------------
 
 
-def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
+def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """The cues, each telling the quotations too that are its own."""
+    found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
     outside = [c for c in found if c.speaker is not None]
     spoken: dict[int, list[Quotation]] = {}
     owner: Cue | None = None
@@ -354,13 +386,15 @@ def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotatio
     pending: list[Quotation] = []
     for quotation in quoted:
         if not _is_speech(parse, quotation):
-            continue
+            if (paraphrase := _paraphrase(parse, outside, quotation)) is None:
+                continue
+            quotation = paraphrase
         cue = _owner(parse, outside, quoted, quotation, before, owner)
         if cue is None:
             pending.append(quotation)
             before = quotation
             continue
-        if before is None or not _goes_on(parse, before, quotation):
+        if before is None or quotation.block > before.block + 1:
             pending = []
         for part in (*pending, quotation):
             spoken.setdefault(cue.word, []).append(part)
@@ -368,19 +402,57 @@ def with_quotations(parse: Parse, found: tuple[Cue, ...], quoted: tuple[Quotatio
     return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
 
 
+def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
+    """Verbs that no list has but that a quotation hangs on: "…," she sighed; she voiced her hopes: "…"."""
+    known = {cue.word for cue in found}
+    for quotation in quoted:
+        if not _is_speech(parse, quotation):
+            continue
+        verb = _host(parse, quotation)
+        who = subject_of(parse, verb) if verb is not None and verb.i not in known else None
+        speaker = _mention(parse, cast, who) if who is not None else None
+        if verb is not None and speaker is not None and cast.mentions[speaker].kind in _SPEAKERS:
+            known.add(verb.i)
+            told = frozenset(range(quotation.first, quotation.last))
+            yield Cue(verb.i, verb.span, speaker, "neutral", told, _tops(parse, range(quotation.first, quotation.last)), False)
+
+
+def _host(parse: Parse, quotation: Quotation) -> Token | None:
+    """The verb outside that governs the quotation's clause, or the main one before its colon."""
+    for word in parse.tokens[quotation.first : quotation.last]:
+        verb = parse.tokens[word.head]
+        if word.dep == "ccomp" and verb.i not in quotation and not grammar.is_infinitive(parse, word):
+            return verb if verb.pos == "VERB" else None
+    where = parse.sentences[parse.tokens[quotation.first].sentence]
+    before = parse.tokens[where.first : quotation.first]
+    if not any(t.text == ":" for t in before[-2:]):
+        return None
+    return next((t for t in before if t.pos == "VERB" and grammar.is_finite(parse, t)
+                 and t.dep in ("ROOT", "ccomp", "conj")), None)
+
+
 def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
     told, heads = set(cue.told), set(cue.heads)
     for part in parts:
         told |= set(range(part.first, part.last))
         heads |= _tops(parse, range(part.first, part.last))
-    is_speech = cue.is_speech or parse.tokens[cue.word].pos == "VERB"
-    return dataclasses.replace(cue, told=frozenset(told), heads=frozenset(heads), is_speech=is_speech)
+    return dataclasses.replace(cue, told=frozenset(told), heads=frozenset(heads))
 
 
 def _is_speech(parse: Parse, quotation: Quotation) -> bool:
     """Whether it is more than words put into marks: it holds a finite clause."""
     return any(grammar.is_verbal(t) and (grammar.is_finite(parse, t) or t.tag == "VB" and t.dep == "ROOT")
                for t in parse.tokens[quotation.first : quotation.last])
+
+
+def _paraphrase(parse: Parse, cues: list[Cue], quotation: Quotation) -> Quotation | None:
+    """A sentence without an attribution of its own that has a good piece of somebody's words in it; else None."""
+    where = parse.sentences[parse.tokens[quotation.first].sentence]
+    words = parse.tokens[quotation.first : min(quotation.last, where.last)]
+    if len(words) < 4 or not any(grammar.is_verbal(t) for t in words) or any(
+            where.first <= c.word < where.last for c in cues):
+        return None
+    return dataclasses.replace(quotation, first=where.first, last=where.last)
 
 
 def _goes_on(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
@@ -396,8 +468,10 @@ def _owner(parse: Parse, cues: list[Cue], quoted: tuple[Quotation, ...], quotati
     if by_grammar:
         return min(by_grammar, key=lambda c: (len(c.told - inside), c.word))
     quoting = [c for c in candidates if c.quotes and parse.sentences[parse.tokens[c.word].sentence].block == quotation.block]
+    opens = parse.sentences[parse.tokens[quotation.first].sentence - 1].block != quotation.block
     return (_following(parse, quoting, quotation) or _preceding(parse, quoting, quotation)
-            or _continued(parse, quotation, before, owner) or _in_the_sentence_before(parse, quoting, quotation))
+            or _continued(parse, quotation, before, owner)
+            or _in_the_sentence_before(parse, candidates if opens else quoting, quotation))
 
 
 def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
@@ -425,7 +499,10 @@ def _continued(parse: Parse, quotation: Quotation, before: Quotation | None, own
 
 def _in_the_sentence_before(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
     sentence = parse.tokens[quotation.first].sentence
-    before = [c for c in cues if parse.tokens[c.word].sentence in (sentence - 1, sentence - 2)]
+    where = parse.sentences[sentence]
+    if any(grammar.is_finite(parse, t) and t.i not in quotation for t in parse.tokens[where.first : where.last]):
+        return None  # the sentence has a clause of its own beside the quotation
+    before = [c for c in cues if c.quotes and parse.tokens[c.word].sentence in (sentence - 1, sentence - 2)]
     if before:
         return before[-1]
     after = [c for c in cues if parse.tokens[c.word].sentence in (sentence + 1, sentence + 2) and c.word > quotation.last]

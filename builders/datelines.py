@@ -18,17 +18,20 @@ _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
-    rf"(?:{_DAY}[ ./-]{_MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {_MONTH}(?:,? {_YEAR})?|{_MONTH}[ -]{_DAY}(?:,? {_YEAR}|-{_YEAR})?"
+    rf"(?:{_DAY}[ ./-]{_MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {_MONTH}(?:,? {_YEAR})?"
+    rf"|{_MONTH}[ -]{_DAY}(?:,? {_YEAR}|-{_YEAR})?"
     rf"|{_MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d))"
 )
 _CLOCK = (
-    r"(?:(?:at |[tT])?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?!\w)"
+    r"(?:\b\d{4}(?= [A-Z]{3}\b)"
+    r"|(?:at |[tT])?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?!\w)"
     r"|\b(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|C[SD]T|M[SD]T|ET|PT|CT|IST|MSK|EES?T|AES?T|JST|HKT|SGT|PKT|Z|local time)\b"
     r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b"
 )
 _LABEL = (
-    r"\b(?:(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released|filed|dated|date|time)"
-    r"(?: on| at)?|as of|on|at)\b:?"
+    r"\b(?:(?:first |last |originally )?"
+    r"(?:published|updated|posted|modified|created|issued|released|filed|dated|date|time)"
+    r"(?: on| at)?|as of|and|on|at)\b:?"
 )
 _DATE_ALONE = re.compile(rf"(?<![\w.]){_DATE}(?!\w)", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
@@ -36,10 +39,13 @@ _AROUND = re.compile(rf"{_CLOCK}|{_LABEL}|\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[A-Z][^\W\d_]+(?:[ ,./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,4}")
 
 _BYLINE = re.compile(
-    r"(?:(?i:(?:(?:written|reported|posted|words|story|text|report|article) )?by:? )(?=[A-Z])|From our |Author: ?|Reporter: ?)")
+    r"(?:(?i:(?:(?:written|reported|posted|words|story|text|report|article) )?by:? )(?=[A-Z])"
+    r"|From our |Author: ?|Reporter: ?)"
+)
 _AUTHOR = re.compile(
-    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+(?:,| in [A-Z]\w+,?|,? (?:Staff|Senior|Associated|AP|Reuters)\b)[^.!?]{0,60}"
-    r"\b(?:correspondent|reporter|writer|editor|bureau|desk|staff|Press|Reuters)\b[^.!?]{0,30}", re.IGNORECASE)
+    r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+(?:,| in [A-Z]\w+,?|,? (?i:staff|senior|associated|AP|Reuters)\b)"
+    r"[^.!?]{0,60}\b(?i:correspondent|reporter|writer|editor|bureau|desk|staff|press|Reuters)\b[^.!?]{0,30}"
+)
 
 
 def is_dateline(line: str) -> bool:
@@ -49,12 +55,12 @@ def is_dateline(line: str) -> bool:
     dates = list(_DATE_ALONE.finditer(line))
     if not 1 <= len(dates) <= 3:
         return False
-    rest = _AROUND.sub(" ", _DATE_ALONE.sub(" ", line)).strip(" ,;:|/•·.()[]–—-\u00a0\t")
+    rest = re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line))).strip(" ,;:|/•·.()[]–—-\u00a0\t")
     return not rest or (line.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
 
 
 def byline(line: str) -> tuple[Span, Span | None] | None:
-    """The byline that the stripped line is, and the date line after it ("By A. Writer | 10 July 2022"), within the line.
+    """The byline that a stripped line is, and the date line after it ("By A. Writer | 10 July 2022"), within the line.
 
     None where it is no byline.
     """
@@ -81,22 +87,58 @@ def _ends_a_sentence(line: str) -> bool:
 # ---- The start of a paragraph: "ALMATY, Jan 10 (Agency) — " ---------------------------------------------------------
 
 _DASH = r"(?:--+|[—–―]|-(?= )|& ?[mn]dash;)"
-_CAPITALS = r"(?:(?:[A-Z]{2,}|[A-Z]\.)[A-Z'’.-]*)(?:[ /](?:[A-Z]{2,}|[A-Z]\.|&)[A-Z'’.-]*){0,4}"
-_PROPER = r"[A-Z][\w'’.-]+(?:[ /](?:[A-Z][\w'’.-]+|of|de|la|el|al|the)){0,4}"
+_CAPITALS = r"(?:[A-Z]{2}|[A-Z]\.)[A-Z'’.-]*+(?:[ /](?:[A-Z]{2}|[A-Z]\.|&)[A-Z'’.-]*+){0,4}"
+_PROPER = r"[A-Z][\w'’.-]++(?:[ /](?:[A-Z][\w'’.-]++|of|de|la|el|al|the)){0,4}"
 _REGION = rf"(?:, (?:{_PROPER}|(?:[A-Z]\.){{2,3}})){{0,2}}"
 _WHEN = rf"(?:[,.;]? ?(?:{_WEEKDAY},? )?{_DATE}(?!\w))"
-_AGENCY = r"(?:[.,]? ?\([^()\n]{2,60}\)|[.,] ?/[A-Z][^/\n]{1,40}/\.?|\. [A-Z][A-Z./-]{2,20}\.?)"
+_AGENCY = r"(?:[.,]? ?\([^()\n]{2,60}\)|[.,]? ?/[A-Z][^/\n]{1,40}/\.?|\.? [A-Z][A-Z./-]{2,20}\.?)"
 _OPENING = re.compile(
     rf"(?:{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a1>{_AGENCY})?\s{{0,2}}{_DASH}"
     rf"|{_PROPER}{_REGION}(?i:{_WHEN})(?P<a2>{_AGENCY})?\s{{0,2}}{_DASH}"
     rf"|{_PROPER}{_REGION}(?P<a3>{_AGENCY})\s{{0,2}}{_DASH}"
     rf"|(?:{_CAPITALS}|{_PROPER}){_REGION}(?i:{_WHEN})(?P<a4>{_AGENCY})(?=\s)"
-    rf"|(?P<a5>\((?:[A-Z][^()\n]{{1,40}})\))\s{{0,2}}{_DASH}"
-    rf"|{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a6>{_AGENCY})?:(?=\s))\s*")
+    rf"|(?i:{_WHEN}) ?(?P<a7>\([A-Z][^()\n]{{1,40}}\))\s{{0,2}}{_DASH}"
+    rf"|(?:{_PROPER}{_REGION} )?(?P<a5>\((?:[A-Z][^()\n]{{1,40}})\))(?:\s{{0,2}}{_DASH}|(?=[A-Z“\"‘]))"
+    rf"|{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a6>{_AGENCY})?:(?=\s))\s*"
+)
 _NO_PLACE = frozenset(
-    ["breaking", "update", "updated", "exclusive", "note", "opinion", "analysis", "explainer", "factbox", "corrected",
-     "correction", "watch", "video", "live", "read", "read more", "more", "just in", "developing", "q", "a", "q&a",
-     "editor", "news", "alert", "urgent", "photos", "photo", "ps", "p.s.", "tl;dr", "faq", "timeline", "warning"])
+    [
+        "breaking",
+        "update",
+        "updated",
+        "exclusive",
+        "note",
+        "opinion",
+        "analysis",
+        "explainer",
+        "factbox",
+        "corrected",
+        "correction",
+        "watch",
+        "video",
+        "live",
+        "read",
+        "read more",
+        "more",
+        "just in",
+        "developing",
+        "q",
+        "a",
+        "q&a",
+        "editor",
+        "news",
+        "alert",
+        "urgent",
+        "photos",
+        "photo",
+        "ps",
+        "p.s.",
+        "tl;dr",
+        "faq",
+        "timeline",
+        "warning",
+    ]
+)
 
 
 def opening(paragraph: str) -> tuple[Span, int] | None:
@@ -110,7 +152,7 @@ def opening(paragraph: str) -> tuple[Span, int] | None:
     head = re.sub(rf"\s*(?:{_DASH}|:)?\s*$", "", match[0])
     if head.lower() in _NO_PLACE or head.split(",")[0].strip().lower() in _NO_PLACE or paragraph[match.end()].islower():
         return None
-    unsure = match["a3"] or match["a5"]
+    unsure = match["a3"] or match["a5"] or match["a7"]
     return None if unsure and not is_outlet(unsure.strip(" ().,/")) else (Span(0, len(head)), match.end())
 
 

@@ -6,11 +6,12 @@ participles of a dated clause), then in the narrative (an undated main clause af
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import rows, words
 from dateline.builders.syntax import ancestors, children, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -25,7 +26,11 @@ def attach(
     links = _by_syntax(parse, times, claims)
     links = _by_clause(parse, claims, links)
     links = _by_narrative(parse, times, claims, links)
-    dated = tuple(replace(claim, times=links.get(i, ())) for i, claim in enumerate(claims))
+    at = {claim.head_token: i for i, claim in enumerate(claims)}
+    dated = tuple(
+        replace(claim, times=links.get(i, ()), foreground=_foreground(parse, claim) or not _under_date(parse, claim, at, links))
+        for i, claim in enumerate(claims)
+    )
     return dated, tuple(_orders(parse, claims))
 
 
@@ -56,15 +61,21 @@ def _by_syntax(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Cl
     return {claim: tuple(links) for claim, links in found.items()}
 
 
+ATTRIBUTIVE = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
+"""Relations of a time before its noun: "the 2011 version", "last week’s unrest"."""
+
+
 def _governor(parse: Parse, head: Token, at: Mapping[int, int]) -> int | None:
-    """The claim nearest above a word; nouns that are no events are passed, verbs are not passed twice."""
-    passed = 0
+    """The claim nearest above a word. A time before a noun that is no event says nothing of the verb above."""
+    passed, below = 0, head
     for token in ancestors(parse, head.i):
         if token.i in at:
             return at[token.i]
+        attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
-        if passed > 2:
+        if passed > 2 or attribute:
             return None
+        below = token
     return None
 
 
@@ -73,6 +84,8 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
     governing = parse.tokens[head.head]
     word = governing.lower if governing.pos in ("ADP", "SCONJ", "VERB") and governing.i < head.i else ""
     if word == "for" and expression.type != "DURATION":
+        return "at"
+    if word == "by" and expression.type == "TIME":
         return "at"
     if word in RELATIONS:
         return RELATIONS[word]
@@ -89,13 +102,13 @@ def _by_clause(parse: Parse, claims: tuple[Claim, ...], links: Links) -> Links:
     at = {claim.head_token: i for i, claim in enumerate(claims)}
     found = dict(links)
     for i in sorted(range(len(claims)), key=lambda i: _depth(parse, claims[i].head_token)):
-        if i in found:
-            continue
         above = _claim_above(parse, claims[i], at)
         if above is not None and above in found and _shares(parse, claims[i], claims[above]):
-            found[i] = tuple(replace(link, scope="clause") for link in found[above] if link.relation != "for")
+            own = [link for link in found[above] if link.scope == "syntax"] or found[above]
+            lent = tuple(replace(link, scope="clause") for link in own if link.relation != "for")
+            found[i] = (*found.get(i, ()), *lent)
     for i, claim in enumerate(claims):
-        if i not in found and not claim.speech and (borrowed := _from_below(parse, claim, at, claims, links)):
+        if not found.get(i) and (borrowed := _from_below(parse, claim, at, claims, links)):
             found[i] = borrowed
     return {claim: value for claim, value in found.items() if value}
 
@@ -111,30 +124,103 @@ def _claim_above(parse: Parse, claim: Claim, at: Mapping[int, int]) -> int | Non
 def _shares(parse: Parse, claim: Claim, above: Claim) -> bool:
     """Whether a claim happens when the claim that governs it does: not what is said, intended or told in retrospect."""
     head = parse.tokens[claim.head_token]
-    if above.speech or claim.told_by is not None and claim.told_by != above.told_by:
+    if _meanwhile(parse, head):
+        return True
+    if above.speech or _tells(above) or (claim.told_by is not None and claim.told_by != above.told_by):
         return False
     if claim.tense in ("past-perfect", "future") and above.tense != claim.tense:
         return False
     if head.dep == "relcl":
-        return False
+        return above.form == "noun" and head.head == above.head_token
     if head.dep in ("xcomp", "advcl", "acl") and any(c.lower == "to" for c in children(parse, head.i, "aux")):
         return False
-    marks = {c.lower for c in children(parse, head.i, "mark", "advmod", "prep")}
-    return not marks & {"after", "before", "until", "since", "if", "although"}
+    return not _aside(parse, claim, above)
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.lemma in _speech_verbs()
+
+
+@functools.cache
+def _speech_verbs() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("speech_verbs") if row[2] in ("speech", "tells", "thought"))
+
+
+def _meanwhile(parse: Parse, head: Token) -> bool:
+    """Whether it is a clause of "as", "while", "when": "said on Monday as he left the court"."""
+    return head.dep == "advcl" and any(c.lower in ("as", "while", "when") for c in children(parse, head.i, "mark", "advmod"))
+
+
+def _foreground(parse: Parse, claim: Claim) -> bool:
+    """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
+    token = parse.tokens[claim.head_token]
+    adverbs = {child.lower for child in children(parse, token.i, "advmod")}
+    if claim.tense == "past-perfect" or adverbs & words("earlier_words"):
+        return False
+    for above in (token, *ancestors(parse, token.i)):
+        if above.dep == "relcl" or (above.dep == "acl" and above.tag == "VBN"):
+            return False
+        if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
+            return False
+        marks = {c.lower for c in children(parse, above.i, "mark", "advmod")} if above.dep == "advcl" else set()
+        if marks & words("apart_words"):
+            return False
+        if above.dep == "ccomp":
+            return True
+    return True
+
+
+def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
+    """Whether a claim that governs it has a date of its own, which this one then did not get for a reason."""
+    above = (at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at)
+    adverbs = {child.lower for child in children(parse, claim.head_token, "advmod")}
+    return claim.tense == "past-perfect" or bool(adverbs & words("earlier_words")) or any(link.relation == "at" for i in above for link in links.get(i, ()))
+
+
+def _aside(parse: Parse, claim: Claim, above: Claim) -> bool:
+    """Whether a word on the way up sets it at another time: after, before, because of, for."""
+    head = parse.tokens[claim.head_token]
+    if head.dep == "advcl" and {c.lower for c in children(parse, head.i, "mark", "advmod")} & words("apart_words"):
+        return True
+    for token in (head, *ancestors(parse, head.i)):
+        if token.i == above.head_token:
+            return False
+        if token.pos in ("ADP", "SCONJ") and token.i < head.i and token.lower in words("apart_words"):
+            return True
+    return False
 
 
 def _from_below(
     parse: Parse, claim: Claim, at: Mapping[int, int], claims: tuple[Claim, ...], links: Links
 ) -> tuple[TimeLink, ...]:
-    """The date of a noun that takes part ("the January 6 attack killed five") or of a when-clause."""
+    """The date of a noun that takes part ("the January 6 attack killed five"), of a when-clause, of a participle.
+
+    "After joining in 2011" says only that it was later.
+    """
     for child in children(parse, claim.head_token):
-        i = at.get(child.i)
-        if i is None or i not in links:
-            continue
-        when_clause = child.dep == "advcl" and any(c.lower in ("when", "as", "while") for c in children(parse, child.i))
-        if when_clause or (claim.form == "verb" and child.dep in ("nsubj", "nsubjpass", "dobj") and claims[i].form == "noun"):
-            return tuple(replace(link, scope="clause") for link in links[i] if link.relation == "at")
+        for event in _events_below(parse, claim, child):
+            i = at.get(event.i)
+            lent = [link for link in links.get(i, ()) if link.relation == "at"] if i is not None else []
+            if lent and child.lower in ("after", "since", "following"):
+                return tuple(TimeLink("after", link.time, "clause") for link in lent)
+            if lent:
+                return tuple(replace(link, scope="clause") for link in lent)
     return ()
+
+
+def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[Token]:
+    """The words of a dependent whose time may be the governing claim's time too."""
+    if child.dep == "advcl" and _meanwhile(parse, child):
+        yield child
+    elif claim.form == "noun":
+        if child.dep == "acl" and child.tag == "VBN":
+            yield child
+    elif child.dep in ("nsubj", "nsubjpass", "dobj") and not claim.speech and not _tells(claim):
+        yield child
+    elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):
+        for below in children(parse, child.i, "pobj", "pcomp"):
+            yield below
+            yield from children(parse, below.i, "acl")
 
 
 # ---- The narrative ---------------------------------------------------------------------------------------------------
@@ -163,18 +249,18 @@ def _by_narrative(
 def _orders(parse: Parse, claims: tuple[Claim, ...]) -> Iterable[Order]:
     """Pairs that words put in order: "after X, Y", "X before Y", "following X", "X led to Y"."""
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    words = {row[0]: row[1] for row in rows("order_words")}
+    cues = dict(rows("order_words"))
     for i, claim in enumerate(claims):
         head = parse.tokens[claim.head_token]
         above = _claim_above(parse, claim, at)
         if above is None:
             continue
-        cue = next((c.lower for c in children(parse, head.i, "mark", "advmod", "prep") if c.lower in words), None)
+        cue = next((c.lower for c in children(parse, head.i, "mark", "advmod", "prep") if c.lower in cues), None)
         governing = parse.tokens[head.head]
-        if cue is None and governing.lower in words and head.dep in ("pobj", "pcomp"):
+        if cue is None and governing.lower in cues and head.dep in ("pobj", "pcomp"):
             cue = governing.lower
         if cue is not None and (head.dep in ("advcl", "pobj", "pcomp")):
-            earlier, later = (i, above) if words[cue] == "after" else (above, i)
+            earlier, later = (i, above) if cues[cue] == "after" else (above, i)
             yield Order(earlier, later, cue)
 
 

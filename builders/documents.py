@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dateline.builders import html_articles, publication_dates
-from dateline.builders.cleaning import clean
+from dateline.builders.cleaning import clean, one_line
 from dateline.builders.configuration import FILE_NAME, Configuration, Given, common_folder
 from dateline.builders.english import foreign_language
 from dateline.builders.layout import lay_out, publisher
@@ -25,16 +25,34 @@ from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skip
 
 LARGEST_FILE = 50_000_000
 """Bytes; a larger file is named and skipped."""
-LARGEST_TEXT = 5_000_000
+LARGEST_TEXT = 1_000_000
 """Code points; a longer text is no article."""
+
+OUTPUT_STAMP = "dateline.json"
+"""A folder with such a file was written by dateline; its pages are no articles."""
 
 _MAGIC = re.compile(r"[*?\[]")
 _LETTER = re.compile(r"[^\W\d_]")
+_UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SIGNATURES = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"7z\xbc")
+_SIGNATURES = (
+    b"%PDF",
+    b"PK\x03\x04",
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",
+    b"\x1f\x8b",
+    b"\xd0\xcf\x11\xe0",
+    b"{\\rtf",
+    b"7z\xbc",
+)
 _BYTE_ORDERS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 Found = Document | Skipped
 
@@ -94,7 +112,7 @@ def _expanded(given: str) -> tuple[list[_Input], list[Skipped]]:
     if path.exists() or path.is_symlink():
         return [_Input(path.resolve(), path.name)], []
     if _MAGIC.search(given):
-        matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]
+        matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207 (absolute patterns)
         files = [_Input(match.resolve(), match.name) for match in matches if match.is_file()]
         return files, [] if files else [Skipped(given, "no file matches")]
     return [], [Skipped(given, "no such file or folder")]
@@ -108,6 +126,9 @@ def _in_folder(folder: Path) -> tuple[list[_Input], list[Skipped]]:
         skipped.append(Skipped(Path(error.filename).relative_to(folder).as_posix(), error.strerror or "cannot be read"))
 
     for place, folders, names in os.walk(folder, onerror=unreadable):
+        if OUTPUT_STAMP in names:
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "README", "LICENSE", "COPYING")) and name != FILE_NAME:
@@ -122,7 +143,9 @@ def _apart(below: dict[Path, str], common: Path) -> list[_Input]:
     for path in below.values():
         count[path] = count.get(path, 0) + 1
     apart = [
-        _Input(file, path if count[path] == 1 or not file.is_relative_to(common) else file.relative_to(common).as_posix())
+        _Input(
+            file, path if count[path] == 1 or not file.is_relative_to(common) else file.relative_to(common).as_posix()
+        )
         for file, path in below.items()
     ]
     return sorted(apart, key=lambda one: (one.path, str(one.file)))
@@ -135,13 +158,13 @@ def _read(given: _Input, config: Configuration, limit: int) -> Iterator[Found]:
     """The articles in a file; whatever is wrong with it is said, and the next goes on."""
     reader = _READERS.get(given.file.suffix.lower())
     if reader is None:
-        yield Skipped(_sound(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
+        yield Skipped(_name(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
         return
     try:
         content = _content(given.file, limit)
     except (OSError, DatelineError) as error:
         why = error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
-        yield Skipped(_sound(given.path), why)
+        yield Skipped(_name(given.path), why)
         return
     yield from reader(given, content, config)
 
@@ -160,7 +183,7 @@ def _content(file: Path, limit: int) -> bytes:
 
 
 def decoded(content: bytes) -> str:
-    """The text of a file: UTF-8, or what its byte order mark or its bytes show. Raises DatelineError for binary files."""
+    """The text of a file in UTF-8, or in what its byte order mark or its bytes show. Raises DatelineError if binary."""
     if content.startswith(_SIGNATURES):
         raise DatelineError("binary, not text")
     for mark, encoding in _BYTE_ORDERS:
@@ -197,6 +220,11 @@ def _guessed(content: bytes) -> str:
     if best is None:
         raise DatelineError("not text in any known encoding")
     return _by(content, best.encoding)
+
+
+def _name(path: str) -> str:
+    """The path with U+FFFD for what cannot be seen, or would steer a terminal."""
+    return _UNSEEN.sub("\ufffd", path)
 
 
 def _sound(text: str) -> str:
@@ -239,7 +267,9 @@ def _from_page(
 ) -> Document:
     metadata = Given(None, page.publisher, page.url, page.title)
     stated: tuple[DateEvidence, ...] = (DateEvidence("metadata", page.published),) if page.published else ()
-    own = Given(own.published, own.publisher or metadata.publisher, own.url or metadata.url, own.title or metadata.title)
+    own = Given(
+        own.published, own.publisher or metadata.publisher, own.url or metadata.url, own.title or metadata.title
+    )
     return _document(given, path, _sound(page.text), identifier, config, own, stated)
 
 
@@ -248,7 +278,7 @@ def _lines(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
     try:
         lines = decoded(content).split("\n")
     except DatelineError as error:
-        yield Skipped(_sound(given.path), str(error))
+        yield Skipped(_name(given.path), str(error))
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
@@ -261,9 +291,9 @@ def _line(given: _Input, number: int, line: str, config: Configuration) -> Found
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         column = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        return Skipped(_sound(given.path), f"line {number} is broken JSON{column}")
+        return Skipped(_name(given.path), f"line {number} is broken JSON{column}")
     if not isinstance(record, dict):
-        return Skipped(_sound(given.path), f"line {number} is no JSON object")
+        return Skipped(_name(given.path), f"line {number} is no JSON object")
     return _tried(where, lambda: _from_record(given, number, record, config))
 
 
@@ -271,8 +301,11 @@ def _from_record(given: _Input, number: int, record: dict[str, Any], config: Con
     identifier = _field(record, "id")
     published = _field(record, "published")
     own = Given(
-        publication_dates.edtf(published) if published else None, _field(record, "publisher"),
-        html_articles.safe_url(_field(record, "url")), _field(record, "title"))
+        publication_dates.edtf(published) if published else None,
+        _field(record, "publisher"),
+        html_articles.safe_url(_field(record, "url")),
+        _field(record, "title"),
+    )
     if published and own.published is None:
         raise DatelineError(f"published is no date: {published[:60]!r}")
     path = f"{given.path}#{identifier or own.url or number}"
@@ -290,11 +323,15 @@ def _field(record: dict[str, Any], name: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise DatelineError(f"{name} is neither text nor a number")
-    return " ".join(_sound(str(value)).split()) or None
+    return one_line(_sound(str(value))) or None
 
 
 _READERS: dict[str, Callable[[_Input, bytes, Configuration], Iterator[Found]]] = {
-    ".txt": _plain, ".html": _page, ".htm": _page, ".jsonl": _lines}
+    ".txt": _plain,
+    ".html": _page,
+    ".htm": _page,
+    ".jsonl": _lines,
+}
 
 
 # ---- The article -----------------------------------------------------------------------------------------------------
@@ -304,11 +341,16 @@ def _tried(path: str, article: Callable[[], Document]) -> Found:
     try:
         return article()
     except DatelineError as error:
-        return Skipped(_sound(path), str(error))
+        return Skipped(_name(path), str(error))
 
 
 def _document(
-    given: _Input, path: str, text: str, identifier: str | None, config: Configuration, own: Given,
+    given: _Input,
+    path: str,
+    text: str,
+    identifier: str | None,
+    config: Configuration,
+    own: Given,
     stated: tuple[DateEvidence, ...],
 ) -> Document:
     """The article with all that is known of it. Raises DatelineError where the text is none to read.
@@ -319,12 +361,17 @@ def _document(
     told = config.given(given.file, path, own.url)
     url = html_articles.safe_url(told.url) or own.url
     blocks = lay_out(text)
-    path = _sound(path)
+    path = _name(path)
     evidence = _evidence(told.published or own.published, stated, url, path)
     return Document(
-        url or (_sound(identifier) if identifier else path), path, text,
+        url or (_sound(identifier) if identifier else path),
+        path,
+        text,
         told.title or own.title or _title(text, blocks),
-        told.publisher or own.publisher or publisher(text, blocks), url, evidence)
+        told.publisher or own.publisher or publisher(text, blocks),
+        url,
+        evidence,
+    )
 
 
 def _check(text: str) -> None:
@@ -348,6 +395,8 @@ def _evidence(
 ) -> tuple[DateEvidence, ...]:
     name = path.split("#")[0].rsplit("/", 1)[-1]
     ways: tuple[tuple[DateSource, str | None], ...] = (
-        ("url", publication_dates.in_url(url)), ("filename", publication_dates.in_name(name)))
+        ("url", publication_dates.in_url(url)),
+        ("filename", publication_dates.in_name(name)),
+    )
     given: tuple[DateEvidence, ...] = (DateEvidence("given", told),) if told else ()
     return (*given, *stated, *(DateEvidence(source, value) for source, value in ways if value))

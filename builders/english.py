@@ -32,7 +32,7 @@ def foreign_language(text: str) -> str | None:
     code, english = _likeliest(sample)
     if code == "en" or (english >= LEAST_LIKELY and latin * 2 >= letters):
         return None
-    return dict(rows("languages")).get(code, f"the language with the code {code}")
+    return next((name for known, name in rows("languages") if known == code), f"the language with the code {code}")
 
 
 def _function_words(sample: str) -> float:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from dateline.builders import roles, triggers
+from dateline.builders import light_verbs, roles, triggers
+from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
-from dateline.builders.roles import Filler, Scene, Sort
+from dateline.builders.scene import Filler, Scene, Sort
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, TimeExpression, Token
 
@@ -30,11 +31,13 @@ def _scene(parse: Parse, found: tuple[Trigger, ...], cast: Cast, by_head: dict[i
         if word.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             mention = cast.mentions[by_head[word.i]] if word.i in by_head else None
             sorts[word.i] = "event" if word.i in events else _sort(word, mention)
-    carriers = triggers.carriers(parse)
+    carriers = light_verbs.carriers(parse)
     return Scene(parse, sorts, carriers, {verb: noun for noun, verb in carriers.items()})
 
 
 def _sort(word: Token, mention: Mention | None) -> Sort:
+    if word.pos == "NOUN" and word.lemma in words("venues"):
+        return "place"
     if mention is not None and mention.kind not in ("unknown", "thing"):
         return "place" if mention.kind == "place" else "actor"
     if word.ent in PLACE_LABELS or word.lemma in _place_nouns():
@@ -52,30 +55,39 @@ def _place_nouns() -> frozenset[str]:
 def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
            times: tuple[TimeExpression, ...]) -> Claim:
     head = scene.parse.tokens[trigger.head]
-    participants = _participants(cast, by_head, roles.fill(scene, trigger), times)
+    found = _participants(scene.parse, by_head, roles.fill(scene, trigger), times)
+    participants = _without_self(cast, found)
     return Claim(
-        triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence,
-        _without_self(cast, trigger, participants), rule=trigger.rule, confidence=_confidence(trigger.rule))
+        triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence, participants,
+        rule=trigger.rule, confidence=_confidence(scene.parse, trigger, participants))
 
 
-def _participants(cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],
+def _participants(parse: Parse, by_head: dict[int, int], fillers: Iterable[Filler],
                   times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
     """The participants of an event: each mention once, in the first role found; no times."""
     found: dict[int, Participant] = {}
     for filler in fillers:
-        mention = by_head.get(filler.word.i)
-        if mention is None or not roles.is_filler(filler.word) or _is_time(filler.word, times):
-            continue
-        found.setdefault(mention, Participant(filler.role, mention, filler.rule))
+        mention = _mention_of(parse, by_head, filler.word)
+        if mention is not None and roles.is_filler(filler.word) and not _is_time(filler.word, times):
+            found.setdefault(mention, Participant(filler.role, mention, filler.rule))
     return tuple(found.values())
+
+
+def _mention_of(parse: Parse, by_head: dict[int, int], word: Token) -> int | None:
+    """The mention that a word heads; of "one of the divisions", "70% of drivers" the divisions and the drivers."""
+    if word.i in by_head:
+        return by_head[word.i]
+    of = next((prep for prep in kids(parse, word, "prep") if prep.lower == "of"), None)
+    whole = kid(parse, of, "pobj") if of is not None and word.pos in ("NUM", "DET", "ADJ", "PRON", "NOUN") else None
+    return by_head.get(whole.i) if whole is not None else None
 
 
 def _is_time(word: Token, times: tuple[TimeExpression, ...]) -> bool:
     return word.ent in ("DATE", "TIME") or any(time.span.start <= word.start < time.span.end for time in times)
 
 
-def _without_self(cast: Cast, trigger: Trigger, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Nobody is agent and patient of one event, unless a reflexive pronoun says so: the surer one stays."""
+def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    """Nobody takes part in one event twice, unless a reflexive pronoun says so: the surer one stays."""
     kept: list[Participant] = []
     for participant in found:
         mention = cast.mentions[participant.mention]
@@ -90,10 +102,14 @@ def _confidences() -> dict[str, float]:
     return {rule: float(confidence) for rule, confidence in rows("rule_confidence")}
 
 
-def _confidence(rule: str) -> float:
-    while rule not in _confidences():
-        rule, dot, _ = rule.rpartition(".")
-        if not dot:
-            return 0.5
-    return _confidences()[rule]
+def _confidence(parse: Parse, trigger: Trigger, participants: tuple[Participant, ...]) -> float:
+    """How sure a claim is, from 0 to 1: its trigger's rule times the weakest rule of its agents and patients."""
+    ends = [_of_rule(p.rule) for p in participants if p.role in ("agent", "patient")]
+    sure = _of_rule(trigger.rule) * min(ends, default=_of_rule("no-participant"))
+    return round(sure * (_of_rule("generic") if triggers.is_generic(parse, trigger) else 1.0), 3)
 
+
+def _of_rule(rule: str) -> float:
+    while rule and rule not in _confidences():
+        rule = rule.rpartition(".")[0]
+    return _confidences().get(rule, 0.8)

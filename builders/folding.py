@@ -23,7 +23,8 @@ _SPELLINGS = (
 # Transliterations of one sound, applied in this order: Kassym-Zhomart is Kasim-Yomart, Yevgeny is Evgeni.
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
     (r"tsch|tch|tsh|ch", "c"), (r"shch|sch|sh", "s"), (r"dzh|dj|zh", "j"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
-    (r"ck|q", "k"), (r"c(?=[aourlk]|$)", "k"), (r"x", "ks"), (r"w", "v"), (r"tz|ts", "z"), (r"ou|oo", "u"), (r"ee", "i"),
+    (r"ck|q", "k"), (r"c(?=[aourlk]|$)", "k"), (r"x", "ks"), (r"w", "v"), (r"tz|ts", "z"),
+    (r"ou|oo", "u"), (r"ee", "i"),
     (r"(?<=[^aeiou])ie(?=v)|\bye|(?<=[aeiou])ye|\bje", "e"), (r"[jy]u|iu", "u"), (r"[jy]a|ia", "a"),
     (r"[jyi]+", "i"), (r"ff?$", "v"), (r"z", "s"), (r"(.)\1+", r"\1"),
 ))
@@ -45,6 +46,7 @@ def fold(name: str) -> str:
     return plain
 
 
+@functools.lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, ...]:
     """The folded words of a name, legal suffixes of companies ("Inc.", "PLC") left out unless nothing else remains."""
     found = fold(name).split()
@@ -66,7 +68,8 @@ def consonants(part: str) -> str:
     return re.sub(r"(?<!^)[aeiou]", "", sound(part))
 
 
+@functools.lru_cache(maxsize=65536)
 def initials(name: str) -> str:
-    """The letters that an acronym of the name is made of, small words left out: "who" of the World Health Organization."""
+    """The letters that an acronym of the name is made of, small words left out: World Health Organization → "who"."""
     small = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"}
     return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in small)

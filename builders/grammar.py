@@ -70,9 +70,26 @@ def full_lemma(parse: Parse, word: Token) -> str:
     return word.lemma
 
 
-def happens(parse: Parse, verb: Token) -> bool:
-    """Whether the verb only says of its subject that it happens."""
-    return full_lemma(parse, verb) in _HAPPENING
+def happening(parse: Parse, verb: Token) -> Token | None:
+    """The verb that says no more of the subject than that it happens: "began", "is set to take place"; else None."""
+    if full_lemma(parse, verb) in _HAPPENING:
+        return verb
+    later = [t for t in children(parse, verb) if t.dep == "xcomp" and full_lemma(parse, t) in _HAPPENING]
+    return later[0] if later else None
+
+
+def subject(parse: Parse, word: Token) -> Token | None:
+    """The subject that the clause itself has, passive ones included."""
+    return next((t for t in children(parse, word) if t.dep in ("nsubj", "nsubjpass")), None)
+
+
+def clause_of(parse: Parse, word: Token) -> Token | None:
+    """The nearest verb with a subject above a word."""
+    while word.head != word.i:
+        word = parse.tokens[word.head]
+        if is_verbal(word) and subject(parse, word) is not None:
+            return word
+    return None
 
 
 def is_as_if(parse: Parse, word: Token) -> bool:

@@ -5,35 +5,32 @@ from __future__ import annotations
 import json
 import logging
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline.builders import publication_dates
+from dateline.builders.cleaning import one_line
+from dateline.builders.datelines import is_dateline
+from dateline.builders.knowledge import rows
+from dateline.builders.layout import folded
 from dateline.graph.errors import DatelineError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
-LARGEST_PAGE = 10_000_000
+LARGEST_PAGE = 5_000_000
 """A page with more code points is not read: no article is so large, and trees take many times the space."""
 DEEPEST = 200
 """Elements that are nested deeper are lifted to this depth."""
 
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "date_published", "pubdate", "publishdate",
-    "publish-date", "publish_date", "publication_date", "publicationdate", "publication-date", "published", "published-date",
-    "published_time", "published_at", "parsely-pub-date", "sailthru.date", "citation_publication_date", "citation_date",
-    "dc.date.issued", "dc.date.published", "dcterms.issued", "dcterms.date", "dc.date.created", "dcterms.created", "dc.date",
-    "article.published", "article:published", "date.available", "originalpublicationdate", "displaydate", "rnews:datepublished",
-    "bt:pubdate", "cxenseparse:recs:publishtime", "datecreated", "date", "rbpubdate", "mediator_published_time",
-)  # fmt: skip
-"""Names under which pages state the day of publication, the surest first; dates of changes are not among them."""
-
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
+_CHANGED = re.compile(r"updated|modified|changed", re.IGNORECASE)
 _EMPTY = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +53,14 @@ def extract(html: str) -> Page:
     text = (found.text or "").strip() if found else ""
     if found is None or not re.search(r"[^\W\d_]", text):
         raise DatelineError("no article text in the HTML")
-    title = " ".join((found.title or "").split()) or None
+    title = one_line(found.title or "") or None
     url = safe_url(found.url)
     return Page(_headed(title, text), title, _publisher(found.sitename), url, _published(html))
 
 
 def _headed(title: str | None, text: str) -> str:
     """The text with its title as the first line, then a blank line, unless it begins with it."""
-    begins = title is not None and " ".join(text[: len(title) + 50].split()).startswith(title)
+    begins = title is not None and folded(text[: len(title) + 50]).startswith(folded(title))
     return text if title is None or begins else f"{title}\n\n{text}"
 
 
@@ -81,8 +78,12 @@ def _extraction(html: str) -> _Extracted | None:
     try:
         # A fixed last day: the default is today, and the same page must always give the same.
         return trafilatura.bare_extraction(  # type: ignore[return-value]
-            html, include_comments=False, include_tables=False, with_metadata=True,
-            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"})
+            html,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params={"original_date": True, "extensive_search": False, "max_date": "2100-01-01"},
+        )
     except (ValueError, TypeError, AttributeError, IndexError, KeyError, RecursionError, AssertionError) as error:
         raise DatelineError(f"HTML that cannot be read ({type(error).__name__})") from error
 
@@ -117,7 +118,7 @@ def safe_url(url: str | None) -> str | None:
 
 def _publisher(name: str | None) -> str | None:
     """The site's name; None for handles, addresses and what is too long for a name."""
-    cleaned = " ".join((name or "").split())
+    cleaned = one_line(name or "")
     unfit = not cleaned or len(cleaned) > 80 or cleaned.startswith(("@", "http", "©")) or "/" in cleaned
     return None if unfit else cleaned
 
@@ -126,15 +127,15 @@ def _publisher(name: str | None) -> str | None:
 
 
 def _published(html: str) -> str | None:
-    """The day of publication that the page's metadata state: JSON-LD, meta elements, marked ``time`` elements."""
-    from lxml import etree
+    """The day of publication that the page states: JSON-LD, meta and ``time`` elements, a line below the headline."""
+    from lxml import etree  # type: ignore[import-untyped]
     from lxml.html import HTMLParser, document_fromstring
 
     try:
         tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=HTMLParser(no_network=True))
     except (etree.LxmlError, ValueError):
         return None
-    for value in (*_linked(tree), *_meta(tree), *_marked(tree)):
+    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_below_headline(tree)):
         found = publication_dates.edtf(value)
         if found:
             return found
@@ -155,15 +156,15 @@ def _linked(tree: HtmlElement) -> Iterator[object]:
 
 def _stated(value: object) -> Iterator[tuple[bool, object]]:
     """Every datePublished in a JSON value, and whether its holder is an article."""
-    waiting = [value]
+    waiting = deque([value])
     while waiting:
-        here = waiting.pop(0)
+        here = waiting.popleft()
         if isinstance(here, list):
             waiting += here
         elif isinstance(here, dict):
+            kind = str(here.get("@type", "")).lower()
             if here.get("datePublished"):
-                yield "article" in str(here.get("@type", "")).lower() or "posting" in str(here.get("@type", "")).lower(), here[
-                    "datePublished"]
+                yield "article" in kind or "posting" in kind, here["datePublished"]
             waiting += [here[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in here]
 
 
@@ -174,7 +175,7 @@ def _meta(tree: HtmlElement) -> Iterator[str]:
             name = (element.get(attribute) or "").strip().lower()
             if name and element.get("content"):
                 named.setdefault(name, element.get("content"))
-    return (named[name] for name in _DATE_NAMES if name in named)
+    return (named[name] for (name,) in rows("publication_names") if name in named)
 
 
 def _marked(tree: HtmlElement) -> Iterator[str]:
@@ -182,12 +183,27 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     times = [element for element in tree.iter("time", "abbr", "span", "div") if _is_marked(element)]
     if times:
         return (element.get("datetime") or element.get("content") or element.text or "" for element in times)
-    own = {element.get("datetime") or "" for article in tree.iter("article", "header") for element in article.iter("time")}
-    days = {publication_dates.edtf(value) for value in own}
+    holders = tree.iter("article", "header")
+    days = {publication_dates.edtf(element.get("datetime")) for holder in holders for element in holder.iter("time")}
     return iter(sorted(day for day in days if day)[:1] if len(days) == 1 else ())
+
+
+def _below_headline(tree: HtmlElement) -> Iterator[str]:
+    """Lines between the headline and the first paragraph that bear a day and no more: "Wednesday 14 April 2021"."""
+    seen_headline = False
+    for element in tree.iter("h1", "p", "span", "time", "div", "li", "small", "em", "strong", "b", "i", "td", "dd"):
+        text = " ".join((element.text or "").split())
+        seen_headline = seen_headline or element.tag == "h1"
+        if element.tag == "p" and len(text) > 100 and seen_headline:
+            return
+        if seen_headline and is_dateline(text) and not _CHANGED.search(text):
+            day = publication_dates.in_words(text)
+            if day:
+                yield day
 
 
 def _is_marked(element: HtmlElement) -> bool:
     marks = {(element.get("itemprop") or "").lower(), (element.get("property") or "").lower()}
-    published = marks & {"datepublished", "schema:datepublished"} or "published" in (element.get("class") or "").lower().split()
-    return bool(published) or (element.tag == "time" and element.get("pubdate") is not None)
+    classes = (element.get("class") or "").lower().split()
+    published = bool(marks & {"datepublished", "schema:datepublished"}) or "published" in classes
+    return published or (element.tag == "time" and element.get("pubdate") is not None)

@@ -21,8 +21,11 @@ LONGEST_TITLE = 180
 LONGEST_HEADING = 100
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_BULLET = re.compile(r"^(?:[*•▪■●‣·►▶➤→]\s*)+")
+_TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s+(?=\S)", re.IGNORECASE)
 _CLOSED = re.compile(r"(?:[.!?…:;]|& ?hellip;)[\"'”“’»)\]}\s]*$|[.!?…,][\"'”“’»]|''\s*$")
 _ABBREVIATED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs)\.)$")
+_PLAIN_MARKS = str.maketrans("‘’‚‛“”„‟«»–—", '\'\'\'\'""""""--')
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]?\s")
 
 
@@ -55,7 +58,8 @@ def _lines(text: str) -> Iterator[_Line]:
     for match in _LINE.finditer(text):
         content = match[0].strip()
         if content:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            content = _BULLET.sub("", content) or content
+            start = match.start() + match[0].index(content)
             gap = len(re.findall(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", text[end:start])) > 1
             yield _Line(Span(start, start + len(content)), content, gap)
             end = start + len(content)
@@ -109,7 +113,10 @@ def _by_itself(lines: list[_Line]) -> list[_Line]:
 
 def _known(line: _Line) -> list[_Line]:
     """The line with its kind, where it alone tells; a byline with a date is two."""
-    found = datelines.byline(line.text)
+    label = _TITLE_LABEL.match(line.text)
+    if label:
+        return [_part(line, Span(label.end(), len(line.text)))]
+    found = datelines.byline(line.text) if "   " not in line.text else None
     if found is None:
         dated = datelines.is_dateline(line.text)
         return [line.as_kind("dateline" if dated else "junk") if dated or furniture(line.text) else line]
@@ -138,10 +145,16 @@ def _with_head(lines: list[_Line]) -> list[_Line]:
     if not head:
         return lines
     title = _title_among([lines[i].text for i in head], has_body=body < len(lines))
-    kinds: dict[int, BlockKind] = {}
+    kept = list(lines)
     for rank, i in enumerate(head):
-        kinds[i] = _head_kind(lines[i].text, rank, title)
-    return [line.as_kind(kinds[i]) if i in kinds else line for i, line in enumerate(lines)]
+        by = _names_author(lines[i].text) and any(line.kind == "dateline" for line in lines[max(0, i - 1) : i + 2])
+        kept[i] = lines[i].as_kind("byline" if by and rank != title else _head_kind(lines[i].text, rank, title))
+    return kept
+
+
+def _names_author(text: str) -> bool:
+    """Whether the line may be an author's name: "Ana Ruiz in Lima", beside a date line."""
+    return is_name(text.split(" in ")[0]) and not is_outlet(text) and len(text) <= 60
 
 
 def _body_start(lines: list[_Line]) -> int:
@@ -162,7 +175,8 @@ def _asks(text: str) -> bool:
 def _title_among(texts: list[str], has_body: bool) -> int | None:
     """Which line of the head is the title: the first that reads like a headline, else the longest that may be one."""
     may = [i for i, text in enumerate(texts) if len(text) <= LONGEST_TITLE and not is_section(text)]
-    may = [i for i in may if not is_outlet(texts[i]) and (len(texts[i].split()) > 1 or not has_body)]
+    may = [i for i in may if len(texts[i].split()) > 1 or not has_body]
+    may = [i for i in may if not is_outlet(texts[i])] or [i for i in may if len(texts[i].split()) > 3]
     reads = [i for i in may if not is_name(texts[i]) or texts.count(texts[i]) > 1]
     if reads:
         return reads[0]
@@ -185,11 +199,16 @@ def _without_repeats(lines: list[_Line]) -> list[_Line]:
     seen: set[str] = set()
     kept = []
     for line in lines:
-        same = " ".join(line.text.split()).casefold()
+        same = folded(line.text)
         again = same in seen and line.kind != "dateline"
         kept.append(line.as_kind("junk") if again else line)
         seen.add(same)
     return kept
+
+
+def folded(line: str) -> str:
+    """The line without what may differ between two prints of it: spaces, case, the shape of quotation marks."""
+    return " ".join(line.translate(_PLAIN_MARKS).split()).casefold()
 
 
 def _without_tail(lines: list[_Line]) -> list[_Line]:
@@ -199,9 +218,9 @@ def _without_tail(lines: list[_Line]) -> list[_Line]:
     kept = []
     for line in lines:
         sign = furniture(line.text) if line.kind == "junk" else None
-        listing = sign == "list" or (listing and not _is_closed(line.text))
+        listing = sign == "list" or (listing and (line.kind == "junk" or not _is_closed(line.text)))
         ended = ended or (sign == "end" and before * 5 >= size * 3)
-        kept.append(line.as_kind("junk") if ended or (listing and line.kind is None) else line)
+        kept.append(line.as_kind("junk") if ended or listing else line)
         before += len(line.text) if line.kind is None else 0
     return _without_last_labels(kept)
 
@@ -244,8 +263,19 @@ def _is_heading(line: _Line, after: _Line | None) -> bool:
 
 # ---- Who published it ------------------------------------------------------------------------------------------------
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?\s*)?([^.|,©]{2,60})", re.IGNORECASE)
-_COMPANY = re.compile(r"\s*(?:\([^()]*\)|\b(?:Ltd|Inc|LLC|PLC|Pvt|Co|GmbH|Limited|Corp)\b\.?|\ball rights reserved\b.*)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?\s*)?"
+    r"([^.|,©]{2,60})",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(
+    r"\s*(?:\([^()]*\)|\b(?:Ltd|Inc|LLC|PLC|Pvt|Co|GmbH|Limited|Corp)\b\.?"
+    r"|\ball rights reserved\b.*)",
+    re.IGNORECASE,
+)
+
+
+_SOURCE = re.compile(r"(?:source|publisher|publication|outlet|newspaper)\s?:\s*([^|/:]{2,60})", re.IGNORECASE)
 
 
 def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
@@ -253,8 +283,9 @@ def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
     first = next((i for i, block in enumerate(blocks) if block.kind == "paragraph"), len(blocks))
     for block in blocks[:first]:
         line = text[block.span.start : block.span.end]
-        if block.kind == "junk" and is_outlet(line):
-            return line
+        source = _SOURCE.match(line)
+        if block.kind == "junk" and (source or is_outlet(line)):
+            return source[1].strip() if source else line
     return _after_copyright(text, blocks) or _agency(text, blocks)
 
 

@@ -38,18 +38,21 @@ def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], men
         return _apposed(parse, mentions, at, mention, head)
     if head.dep == "attr":
         return _predicated(parse, mentions, at, mention, head)
-    if mention.form == "nominal" and head.dep in ("compound", "nmod", "amod"):
+    if mention.form == "nominal" and mention.roles and head.dep in ("compound", "nmod", "amod"):
         return _held(parse, mentions, at, head)
-    holder = _holder_after_of(parse, mentions, at, mention, head)
-    if holder is not None:
-        return holder
+    for rule in (_named_after_of, _holder_after_of, _holder_after_and, _holder_after_comma):
+        holder = rule(parse, mentions, at, mention, head)
+        if holder is not None:
+            return holder
     content = content_token(parse, mention)
     if content.i != head.i:
         return at.get(content.i)
     return None
 
 
-def _apposed(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token) -> int | None:
+def _apposed(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
     """"Steve Jobs, the head of the company": the phrase and the one that it follows, if they can be one."""
     other = at.get(head.head)
     if other is None:
@@ -78,7 +81,11 @@ def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
 def _is_apposition_shaped(parse: Parse, first: Mention, second: Mention) -> bool:
     """Whether a comma, dash or bracket parts the two, and the second is no age, part or list item."""
     between = parse.text[first.span.end : second.span.start].strip()
-    return second.quantity is None and (len(between) <= 3 or between.endswith(("–", "—", ",", ";", "(", "&")))
+    if not between:
+        return second.form == "name"
+    if between.startswith(",") and between[1:].strip() in ("formerly", "then", "now", "currently", "once", "literally"):
+        return True
+    return second.quantity is None and (len(between) <= 3 or between.endswith(("–", "—", ",", ";", "(")))
 
 
 def _are_glossed(parse: Parse, first: Mention, second: Mention) -> bool:
@@ -88,7 +95,9 @@ def _are_glossed(parse: Parse, first: Mention, second: Mention) -> bool:
     return between in ("(", "(the", ", or", "or", ", also known as") and short.isupper()
 
 
-def _predicated(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token) -> int | None:
+def _predicated(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
     """"X is the president": the subject and its predicate, unless negated, counted or merely possible."""
     verb = parse.tokens[head.head]
     if verb.lemma not in COPULAS:
@@ -104,8 +113,11 @@ def _predicated(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int],
         return None
     named = "name" in (mention.form, other.form)
     human = mention.kind in ("person", "group") and other.kind in ("person", "group")
+    product = other.form in ("name", "pronoun") and mention.lemma in words("product_nouns") and other.kind != "person"
     definite = is_definite(parse, head) and is_definite(parse, subject) and mention.kind == other.kind
-    return at[subject.i] if (named and mention.kind != "thing") or human or (definite and mention.kind != "thing") else None
+    if product:
+        return at[subject.i]
+    return at[subject.i] if human or (mention.kind != "thing" and (named or definite)) else None
 
 
 def _held(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], head: Token) -> int | None:
@@ -117,6 +129,18 @@ def _held(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], head:
     if other is None or mentions[other].form != "name" or holder.i < head.i:
         return None
     return other
+
+
+def _named_after_of(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"The town of Rafah": the noun says what the name is the name of."""
+    if mention.form != "nominal" or mention.plural or mention.lemma not in words("named_by_of"):
+        return None
+    for child in (parse.tokens[c] for c in head.children):
+        if child.lower == "of" and child.i > head.i:
+            return next((at[c] for c in child.children if c in at and mentions[at[c]].form == "name"), None)
+    return None
 
 
 def _holder_after_of(
@@ -134,12 +158,45 @@ def _holder_after_of(
     return None
 
 
+def _holder_after_and(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"Founder and chief executive Jane Doe": two offices of one person, the name glued to the second."""
+    if mention.form != "nominal" or not mention.roles or mention.plural:
+        return None
+    children = [parse.tokens[c] for c in head.children]
+    if any(child.dep == "det" for child in children):
+        return None
+    for child in children:
+        if child.dep == "conj" and child.i in at and mentions[at[child.i]].form == "name":
+            return at[child.i] if mentions[at[child.i]].roles else None
+    return None
+
+
+def _holder_after_comma(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"The chief executive, Jane Doe, said": what the parser missed as an apposition; no list of people."""
+    i = at[head.i]
+    if mention.form != "nominal" or not mention.roles or mention.plural or i + 1 >= len(mentions):
+        return None
+    name = mentions[i + 1]
+    if name.form != "name" or name.sentence != mention.sentence or parse.tokens[name.head_token].ent != "PERSON":
+        return None
+    between = parse.text[mention.span.end : name.span.start].strip()
+    after = parse.text[name.span.end : name.span.end + 1]
+    listed = parse.tokens[name.head_token].dep == "conj" or any(
+        parse.tokens[c].dep == "conj" for c in parse.tokens[name.head_token].children)
+    return i + 1 if between == "," and after == "," and not listed and is_definite(parse, head) else None
+
+
 def office_holders(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, int]) -> frozenset[int]:
     """Name mentions that an office is linked to: "the president, X", "X is the president"."""
     found = set()
     for one, other in linked.items():
         for name, office in ((one, other), (other, one)):
-            if mentions[name].form == "name" and mentions[office].form == "nominal" and mentions[office].kind == "person":
+            holds = mentions[office].form == "nominal" and mentions[office].kind == "person"
+            if mentions[name].form == "name" and holds:
                 found.add(name)
     return frozenset(found)
 

@@ -19,13 +19,14 @@ _WEIGHT: dict[Certainty, int] = {"certain": 0, "planned": 1, "possible": 2}
 _POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
 _FUTURE_MODALS = frozenset({"will", "wo", "shall", "'ll", "’ll", "sha"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
+_FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _MOMENTS = frozenset({"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"})
 _RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
 _SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
-_OF_WHAT = frozenset({"of", "for", "to", "about", "against", "including", "like", "on", "at", "from", "over"})
-_EXAMPLES = frozenset({"including", "like", "as"})
+_OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
+_EXAMPLES = frozenset({"including", "like"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
@@ -92,7 +93,9 @@ def _shared(parse: Parse, word: Token) -> Standing:
     if not grammar.is_verbal(first) and not grammar.is_predicate(parse, first):
         return _PLAIN
     if grammar.stands_alone(parse, word):
-        return _clause_above(parse, first)
+        if grammar.is_finite(parse, word) and grammar.is_infinitive(parse, first):
+            first = parse.tokens[first.head]  # "appealed to them to stay and urged …": joined to the wrong verb
+        return _clause_above(parse, first) if grammar.is_verbal(first) else _PLAIN
     shared = _standing(parse, first)
     if grammar.words_of(parse, first, "cc") & {"but"}:
         own = _own_clause(parse, first)
@@ -123,13 +126,38 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     finite = not infinitive and grammar.is_finite(parse, word)
     if grammar.is_direct_speech(parse, word, governor):
         return _PLAIN
-    effect = _cue(parse, governor, word, "finite" if finite else "infinitive")
+    if word.dep in ("csubj", "csubjpass") and not infinitive:
+        return _PLAIN
+    frame = "finite" if finite else "infinitive" if infinitive else "gerund"
+    effect = _cue(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
+    if effect is not None and _is_performed(parse, word, governor):
+        return _PLAIN
     if effect is None:
         if finite:
             return _reported(parse, word, above)
         effect = _PLAIN
     return effect.under(above if not finite or effect.negative else above.without_negation())
+
+
+def _from_noun(parse: Parse, governor: Token) -> Standing | None:
+    """"An attempt was made to …", "the goal has become clear: to …": the noun speaks of what the infinitive tells."""
+    if governor.lemma not in grammar.COPULAS and not grammar.is_passive(parse, governor):
+        return None
+    subject = grammar.subject(parse, governor)
+    return _effect(subject.lemma, "noun") if subject is not None else None
+
+
+def _is_performed(parse: Parse, word: Token, governor: Token) -> bool:
+    """"I would like to thank …" is said and done."""
+    subject = grammar.subject(parse, governor)
+    return (subject is not None and subject.lower in ("i", "we") and governor.lemma in ("like", "want", "wish")
+            and (word.lemma in _speech() or word.lemma in ("thank", "give", "offer", "express", "congratulate")))
+
+
+@functools.cache
+def _speech() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("speech_verbs") if row[2] in ("speech", "tells"))
 
 
 def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
@@ -142,14 +170,32 @@ def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
 def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
     """Infinitives beside a noun ("a plan to", "a force to"); other relative clauses stand by themselves."""
     if not grammar.is_infinitive(parse, word):
-        effect = _effect(noun.lemma, "noun") if word.dep == "acl" and grammar.is_finite(parse, word) else None
-        return effect or _PLAIN
+        return _report(parse, noun) if grammar.has_complementizer(parse, word) else _PLAIN
     if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
-        return Standing(certainty="planned")
+        return _EFFECTS["planned"].under(_standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation())
+    if _named(noun.lemma, "noun") == "same" or any(
+            _named(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"):
+        return _standing(parse, noun)  # "the first to arrive", "the second team to win" did
     effect = _effect(noun.lemma, "noun") or _EFFECTS["planned"]
-    if effect.negative:
-        return effect.under(_noun(parse, noun))
-    return effect
+    return effect.under(Standing(_noun(parse, noun).negative))
+
+
+def _report(parse: Parse, noun: Token) -> Standing:
+    """What a noun makes of the clause that tells its content ("rumours that"); denied where it is denied or false."""
+    governor = parse.tokens[noun.head]
+    if noun.dep == "dobj" and _named(grammar.full_lemma(parse, governor), "verb-report") == "negative":
+        return Standing(not is_negated(parse, governor))
+    if noun.dep == "nsubj" and any(t.lower in _FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"):
+        return Standing(negative=True)
+    owned = any(t.dep == "poss" or t.dep == "prep" and t.lower in ("of", "by", "from") for t in grammar.children(parse, noun))
+    if noun.lemma in _telling_nouns():
+        return _PLAIN if owned or noun.dep == "dobj" else _EFFECTS["possible"]
+    return _effect(noun.lemma, "noun") or _PLAIN
+
+
+@functools.cache
+def _telling_nouns() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("speech_nouns"))
 
 
 def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
@@ -157,6 +203,9 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
     if marks & _CONDITIONS and word.i > 0:
         return Standing(certainty="possible")
     if grammar.is_infinitive(parse, word):
+        effect = _cue(parse, governor, word, "infinitive") or _from_noun(parse, governor)
+        if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
+            return effect.under(_standing(parse, governor))
         done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
         above = _standing(parse, governor)
         if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
@@ -175,7 +224,7 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
             "instead", "rather"):
         return Standing(negative=True)
     governor = parse.tokens[preposition.head]
-    effect = _cue(parse, governor, word, "infinitive", preposition.lower)
+    effect = _cue(parse, governor, word, "gerund", preposition.lower)
     above = _standing(parse, governor)
     if effect is not None:
         return effect.under(above)
@@ -186,7 +235,9 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
 
 
 def _noun(parse: Parse, word: Token) -> Standing:
-    return _own_noun(parse, word).under(_noun_above(parse, word))
+    own, above = _own_noun(parse, word), _noun_above(parse, word)
+    # "had no effect" denies verb and noun at once: one negation, not two
+    return Standing(True, own.under(above).certainty) if own.negative else own.under(above)
 
 
 def _noun_above(parse: Parse, word: Token) -> Standing:
@@ -195,29 +246,42 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else _PLAIN
     if word.dep == "pobj":
         return _noun_after_preposition(parse, word, governor)
-    if word.dep in ("nsubj", "expl") and grammar.is_verbal(governor):
-        return _as_subject(parse, word, governor)
+    if word.dep in ("nsubj", "nsubjpass") and grammar.is_verbal(governor) and (
+            happening := grammar.happening(parse, governor)) is not None:
+        return _standing(parse, happening)
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
-    if word.dep == "ROOT" or governor.i == word.i:
-        return _PLAIN
     return _PLAIN
 
 
-def _as_subject(parse: Parse, word: Token, verb: Token) -> Standing:
-    """"No attack took place": the subject of a verb of happening shares its fate."""
-    effect = _effect(grammar.full_lemma(parse, verb), "verb-noun")
-    return _standing(parse, verb) if effect is not None and grammar.happens(parse, verb) else _PLAIN
-
-
 def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
-    if verb.pos == "AUX" and verb.lemma == "be":
-        return _standing(parse, verb)
-    effect = _cue(parse, verb, word, "noun")
-    if effect is None:
-        return _PLAIN
+    """What a verb makes of its object: as its cue has it; something new ("file a lawsuit") shares its fate."""
     above = _standing(parse, verb)
+    if verb.lemma == "be" or _has_aim(parse, verb):
+        return above
+    effect = _cue(parse, verb, word, "noun")
+    if effect is not None and word.lemma in _telling_nouns() and _named(
+            grammar.full_lemma(parse, verb), "verb-report") == "negative":
+        return _PLAIN  # "denied reports": the reports are there, what they tell is denied
+    if effect is None:
+        is_new = bool(grammar.words_of(parse, word, "det") & {"a", "an", "any"})
+        return above if is_new and _named(grammar.full_lemma(parse, verb), "verb-noun") != "given" else _PLAIN
+    if word.dep == "nsubjpass" and effect.certainty == "planned" and _is_settled(parse, word, verb):
+        return _PLAIN
     return effect.under(above)
+
+
+def _has_aim(parse: Parse, verb: Token) -> bool:
+    """"The goal was undermining the state"."""
+    subject = grammar.subject(parse, verb)
+    return verb.tag == "VBG" and subject is not None and _named(subject.lemma, "noun") == "planned"
+
+
+def _is_settled(parse: Parse, word: Token, verb: Token) -> bool:
+    """"The unrest had been planned": what is known and planned in the past has happened."""
+    known = grammar.words_of(parse, word, "det") & {"the", "this", "these", "those"} or any(
+        t.dep == "poss" for t in grammar.children(parse, word))
+    return bool(known) and tense(parse, verb) in ("past", "past-perfect", "perfect")
 
 
 def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
@@ -226,8 +290,12 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
     governor = parse.tokens[preposition.head]
     if preposition.lower == "by" and preposition.dep == "agent":
         return _PLAIN
+    if preposition.lower in _EXAMPLES:
+        return _example(parse, governor)
     if grammar.is_verbal(governor):
         effect = _effect(f"{grammar.full_lemma(parse, governor)}_{preposition.lower}", "verb")
+        if effect is None and governor.lemma == "be" and preposition.lower in ("in", "on", "under", "at"):
+            effect = _PLAIN
         return effect.under(_standing(parse, governor)) if effect else _PLAIN
     if governor.pos == "ADJ":
         effect = _effect(f"{governor.lemma}_{preposition.lower}", "adjective")
@@ -235,14 +303,33 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
     if preposition.lower not in _OF_WHAT:
         return _PLAIN
     effect = _effect(governor.lemma, "noun")
+    if effect is None and governor.lemma not in _telling_nouns():
+        return _PLAIN
+    denied = governor.dep == "dobj" and _named(
+        grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
+    if denied:
+        return Standing(not is_negated(parse, parse.tokens[governor.head]))
     return effect.under(_noun(parse, governor)) if effect else _PLAIN
+
+
+def _example(parse: Parse, governor: Token) -> Standing:
+    """"Demands were heard at the rallies, including the resignation of …": an example of what the clause is about."""
+    effect = _effect(governor.lemma, "noun")
+    if effect is None:
+        verb = grammar.clause_of(parse, governor)
+        subject = grammar.subject(parse, verb) if verb is not None else None
+        effect = _effect(subject.lemma, "noun") if subject is not None else None
+    return effect or _PLAIN
 
 
 # ---- A word's own marks -----------------------------------------------------------------------------------------------
 
 
 def _own_clause(parse: Parse, word: Token) -> Standing:
-    return Standing(is_negated(parse, word), _own_certainty(parse, word))
+    certainty = _own_certainty(parse, word)
+    if certainty == "certain" and _has_aim(parse, word):
+        certainty = "planned"
+    return Standing(is_negated(parse, word), certainty)
 
 
 def _own_noun(parse: Parse, word: Token) -> Standing:
@@ -253,7 +340,15 @@ def _own_noun(parse: Parse, word: Token) -> Standing:
         elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
             effect = _effect(child.lower, "modifier") or _effect(child.lemma, "modifier")
             standing = standing.under(effect or _PLAIN)
+        elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child):
+            standing = standing.under(_EFFECTS["planned"])
     return standing
+
+
+def _is_yet_to_be(parse: Parse, word: Token) -> bool:
+    """"A summit to be held in May", "talks to take place"."""
+    return grammar.is_infinitive(parse, word) and (
+        grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None)
 
 
 def is_negated(parse: Parse, word: Token) -> bool:
@@ -287,7 +382,7 @@ def _softened(parse: Parse, negation: Token) -> bool:
 
 
 def _is_nobody(parse: Parse, word: Token) -> bool:
-    if word.lower in _NOBODY:
+    if word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
         return True
     return bool(grammar.words_of(parse, word, "det") & {"no", "neither"})
 
@@ -317,6 +412,9 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
+    subject = grammar.subject(parse, word)
+    if subject is not None and subject.lower in ("i", "we") and word.lemma in _speech():
+        return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in _FUTURE_MODALS or auxiliary.lemma == "will" and auxiliary.lower != "would":
         return "planned"
     if auxiliary.lower in _POSSIBLE_MODALS:
@@ -331,7 +429,8 @@ def _is_future_in_past(parse: Parse, word: Token) -> bool:
     if any(t.lower == "have" and t.dep == "aux" for t in grammar.children(parse, word)):
         return False
     top = grammar.first_conjunct(parse, word)
-    if top.dep != "ccomp" or any(grammar.words_of(parse, t, "mark") & {"if"} for t in grammar.children(parse, word)):
+    told = top.dep == "ccomp" or top.dep in ("relcl", "acl") and grammar.has_complementizer(parse, top)
+    if not told or any(grammar.words_of(parse, t, "mark") & {"if"} for t in grammar.children(parse, word)):
         return False
     governor = parse.tokens[top.head]
     return not grammar.is_direct_speech(parse, top, governor) and tense(parse, governor) in (
@@ -383,7 +482,7 @@ def _is_near_future(parse: Parse, word: Token) -> bool:
 
 
 def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
-    """What the governor makes of a complement: frame is "finite", "infinitive" or "noun"; None: not listed."""
+    """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
     if governor.pos == "ADJ" or governor.dep in ("acomp", "oprd") and governor.pos != "NOUN":
         name = f"{governor.lower}_{preposition}" if preposition else governor.lower
         return _effect(name, "adjective")
@@ -392,7 +491,8 @@ def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: st
     lemma = grammar.full_lemma(parse, governor)
     if preposition:
         return _effect(f"{lemma}_{preposition}", "verb")
-    parts = {"finite": ("verb",), "infinitive": ("verb", "verb-infinitive"), "noun": ("verb", "verb-noun")}[frame]
+    parts = {"finite": ("verb",), "gerund": ("verb",), "infinitive": ("verb", "verb-infinitive"),
+             "noun": ("verb", "verb-noun")}[frame]
     for part in parts:
         effect = _named(lemma, part)
         if effect is not None:
@@ -407,8 +507,10 @@ def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Stan
     if effect == "progressive":
         return _EFFECTS["planned"] if governor.tag == "VBG" else None
     if effect == "obligation":
+        if "yet" in grammar.words_of(parse, governor, "advmod"):
+            return _EFFECTS["negative"]  # "has yet to arrive"
         return None if tense(parse, governor) in ("past", "perfect") else _EFFECTS["possible"]
-    return _EFFECTS[effect]
+    return _EFFECTS.get(effect)
 
 
 def _effect(lemma: str, part: str) -> Standing | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import functools
 
-from rapidfuzz.distance import JaroWinkler
-
 from dateline.builders.folding import consonants, fold, initials, parts, sound
 from dateline.builders.knowledge import rows, words
 from dateline.builders.places import candidates
+from rapidfuzz.distance import JaroWinkler
 
 __all__ = ["compare", "fold", "given_gender", "initials", "is_acronym_of", "is_bodys_name", "parts"]
 
@@ -22,7 +21,7 @@ Verdict = tuple[float, tuple[str, ...]]
 
 @functools.cache
 def _genders() -> dict[str, str]:
-    return {name: gender for name, gender in rows("given_names")}
+    return {row[0]: row[1] for row in rows("given_names")}
 
 
 def given_gender(name: str) -> str | None:
@@ -42,7 +41,8 @@ def _nicknames() -> dict[str, frozenset[str]]:
 def is_acronym_of(short: str, full: str) -> bool:
     """Whether the capitals of one name are the first letters of the other's words: CSTO, Collective Security …"""
     letters = fold(short).replace(" ", "").replace("&", "")
-    return len(letters) > 1 and " " in full.strip() and letters in (initials(full), initials(full.replace(" of ", " o ")))
+    known = (initials(full), initials(full.replace(" of ", " o ")))
+    return len(letters) > 1 and " " in full.strip() and letters in known
 
 
 def is_bodys_name(name: str) -> bool:
@@ -66,7 +66,8 @@ def compare(one: str, other: str) -> Verdict:
     if is_acronym_of(one, other) or is_acronym_of(other, one):
         return 0.9, ("acronym of the other",)
     if is_bodys_name(one) or is_bodys_name(other):
-        return _compare_bodies(parts(one), parts(other))
+        short = min(one, other, key=lambda name: len(parts(name)))
+        return _compare_bodies(parts(one), parts(other), len(fold(short).split()) > len(parts(short)))
     return _compare_persons(parts(one), parts(other))
 
 
@@ -152,7 +153,8 @@ def _given_likeness(one: str, other: str) -> float:
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
 
 
-def _compare_bodies(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+def _compare_bodies(one: tuple[str, ...], other: tuple[str, ...], complete: bool) -> Verdict:
+    """``complete``: the shorter name ends in a legal suffix, so that it is short for no other."""
     first = frozenset(one) - _SMALL
     second = frozenset(other) - _SMALL
     if first == second:
@@ -161,6 +163,6 @@ def _compare_bodies(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
         (a,), (b,) = first - second, second - first
         if likeness(a, b) >= 0.97:
             return 0.93, ("same words, one spelled differently",)
-    if first < second or second < first:
+    if (first < second or second < first) and not complete:
         return 0.6, ("the words of one are in the other",)
     return round(0.4 * len(first & second) / len(first | second), 3), ("different words",)

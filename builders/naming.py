@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, given_gender, is_acronym_of, is_bodys_name
-from dateline.builders.places import candidates, country_code, nationality
+from dateline.builders.names import compare, given_gender, initials, is_acronym_of, is_bodys_name
+from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
 from dateline.graph.model import EntityKind, Mention, Parse, Token
 
 KIND_OF_ENT: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
     "PRODUCT": "thing", "WORK_OF_ART": "thing", "EVENT": "thing", "LAW": "thing"}
-LOCATIVE = frozenset({"in", "at", "near", "from", "to", "across", "outside", "inside", "around", "throughout", "into"})
+LOCATIVE = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout", "into"})
 
 
 @dataclass(slots=True)
@@ -35,7 +36,9 @@ class Bearer:
         return max(self.names, key=lambda name: (len(fold(name).split()), self.names[name], len(name), name))
 
 
-def bearers(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]) -> tuple[tuple[Bearer, ...], dict[int, int]]:
+def bearers(
+    parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]
+) -> tuple[tuple[Bearer, ...], dict[int, int]]:
     """The bearers of a text's names, and which of them each name mention (by its index) means.
 
     ``holders`` are indices of mentions that an apposition or copula gives an office: people.
@@ -78,19 +81,20 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     """What one mention tells of its bearer's kind, from the parser's entities and the words around it."""
     votes: Counter[str] = Counter()
     head = parse.tokens[mention.head_token]
-    if any(role in words("person_nouns") or role.split()[-1] in words("person_nouns") for role in mention.roles):
+    if mention.roles and mention.roles[-1] in words("organization_nouns"):
+        votes["organization"] += 8
+    elif any(role in words("person_nouns") or role.split()[-1] in words("person_nouns") for role in mention.roles):
         votes["person"] += 6
-    elif mention.roles and mention.roles[-1] in words("organization_nouns"):
-        votes["organization"] += 6
     if _title_before(parse, mention) is not None:
         votes["person"] += 8
     governor = parse.tokens[head.head]
     if head.dep == "pobj" and governor.lower in LOCATIVE:
-        votes["place"] += 1
+        votes["located"] += 1
     if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
         votes["person"] += 1
         votes["organization"] += 1
     if any(parse.tokens[c].dep in ("det", "poss") for c in head.children):
+        votes["place"] -= 2 * (head.ent == "GPE")
         votes["person"] -= 3
         votes["thing"] += 1
     if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
@@ -136,9 +140,15 @@ def _evidence_of_spelling(one: Bearer) -> Counter[str]:
     if country_code(name) is not None:
         votes["place"] += 12
     elif candidates(name):
-        votes["place"] += 3 if candidates(name)[0].population > 300_000 or candidates(name)[0].sort != "city" else 1
+        votes["place"] += _renown(candidates(name)[0]) + 3 * min(one.votes["located"], 2)
+    else:
+        votes["place"] += min(one.votes["located"], 3)
     if is_bodys_name(name):
         votes["organization"] += 5
+    if len(words_in) > 1 and {fold(name).split()[0], fold(name).split()[-1]} & words("place_words"):
+        votes["place"] += 7
+    if fold(name).split()[-1:] and fold(name).split()[-1] in words("event_words") and len(words_in) > 1:
+        votes["thing"] += 9
     if len(words_in) > 1 and given_gender(words_in[0]) is not None and not is_bodys_name(name):
         votes["person"] += 4
     if len(words_in) == 1 and name.isupper() and 2 < len(name) < 7 and country_code(name) is None:
@@ -148,6 +158,13 @@ def _evidence_of_spelling(one: Bearer) -> Counter[str]:
         votes["thing"] += 9
         votes["person"] -= 4
     return votes
+
+
+def _renown(place: Place) -> int:
+    """How much a name's being in the gazetteer says: regions and large cities more than small ones."""
+    if place.sort != "city":
+        return 8
+    return 3 if place.population > 300_000 else 2
 
 
 def _evidence_of_parser(one: Bearer) -> Counter[str]:
@@ -170,7 +187,7 @@ def _kind(one: Bearer) -> EntityKind:
 def _acronyms(parse: Parse, mentions: tuple[Mention, ...]) -> dict[str, str]:
     """Folded acronym → folded full name, where the text gives both: "Full Name (ACR)", "ACR (Full Name)"."""
     found: dict[str, str] = {}
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in itertools.pairwise(mentions):
         if one.name is None or other.name is None or one.sentence != other.sentence:
             continue
         between = parse.text[one.span.end : other.head.start].strip()
@@ -190,27 +207,30 @@ def _could_abbreviate(short: str, full: str) -> bool:
         position = letters.find(letter, position + 1)
         if position < 0:
             return False
-    return letters[:1] == fold(short)[:1] or is_acronym_of(short, full)
+    return letters[:1] == fold(short)[:1] or initials(full).endswith(fold(short).replace(" ", ""))
 
 
 def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:
     """The one bearer that a name can be short for or a spelling of; None: no such, or several."""
-    options = [other for other in found if _are_one(one, other, acronyms)]
+    name = one.fullest
+    options = [other for other in found if _are_one(one, name, other, acronyms)]
     if len(options) == 1:
         return options[0]
+    if len(options) > 1 and one.fullest.isupper():
+        return max(options, key=lambda other: len(other.mentions))
     return None
 
 
-def _are_one(one: Bearer, other: Bearer, acronyms: dict[str, str]) -> bool:
+def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) -> bool:
     """Whether a shorter name means the bearer of a longer one. States the rules in order of trust."""
-    name, full = one.fullest, other.fullest
+    full = other.fullest
     if any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name) for known in other.names):
         return True
     if {one.kind, other.kind} == {"place"} or country_code(name) or country_code(full):
         return _same_place(name, full)
     if name.isupper() and is_acronym_of(name, full) and other.kind != "person":
         return True
-    if _is_surname_of(one, other) or _is_first_names_of(one, other):
+    if _is_surname_of(one, other) or _is_first_names_of(one, other) or _is_last_word_of(one, other):
         return True
     score, _ = compare(name, full)
     if score >= 0.85:
@@ -233,6 +253,15 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
     return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
 
 
+def _is_last_word_of(one: Bearer, other: Bearer) -> bool:
+    """Whether a thing goes by the last word of its name: "the Discovery" of "Space Shuttle Discovery"."""
+    short, full = parts(one.fullest), parts(other.fullest)
+    if other.kind == "organization" and len(short) == 1 and one.fullest.lower() in words("organization_nouns"):
+        return short[0] in (full[-1], *(full[i - 1] for i, word in enumerate(full) if word == "of" and i))
+    return other.kind == "thing" and one.kind in ("thing", "unknown", "person") and len(short) == 1 < len(full) and (
+        short[0] == full[-1] and not short[0].isdigit() and short[0] not in words("event_words"))
+
+
 def _is_first_names_of(one: Bearer, other: Bearer) -> bool:
     """Whether several words are the given names of a longer name: "Vladimir Vladimirovich", as he is addressed."""
     short, full = parts(one.fullest), parts(other.fullest)
@@ -244,10 +273,18 @@ def _is_short_for(one: Bearer, other: Bearer) -> bool:
     short, full = parts(one.fullest), parts(other.fullest)
     if other.kind not in ("organization", "unknown") or one.kind == "place" or len(short) >= len(full):
         return False
-    if full[: len(short)] == short and nationality(one.fullest) is None:
-        rest = full[len(short) :]
-        return one.kind in ("organization", "unknown") and other.kind == "organization" and len(rest) <= 2
-    return is_bodys_name(one.fullest) and len(short) > 1 and set(short) < set(full)
+    if full[: len(short)] == short and nationality(one.fullest) is None and not _has_suffix(one):
+        rest_words = full[len(short) :]
+        city = candidates(" ".join(rest_words)) if not is_bodys_name(one.fullest) else ()
+        return bool(city) or all(word in words("organization_words") for word in rest_words)
+    rest = set(full) - set(short) - {"of", "the", "and", "for", "in"}
+    return is_bodys_name(one.fullest) and len(short) > 1 and set(short) < set(full) and all(
+        nationality(word.title()) is not None or country_code(word) is not None for word in rest)
+
+
+def _has_suffix(one: Bearer) -> bool:
+    """Whether the text knows a company by this very name: "Apple Inc." is not short for "Apple Corps"."""
+    return any(len(fold(name).split()) > len(parts(name)) for name in one.names)
 
 
 def _absorb(target: Bearer, one: Bearer) -> None:

@@ -120,12 +120,13 @@ def page(template: str, *, scripts: Sequence[str], styles: Sequence[str], rows: 
 
     The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold.
     """
-    script, style = _joined(scripts), _joined(styles)
+    first, script, style = resource("first.js"), _joined(scripts), _joined(styles)
     return (
         _environment()
         .get_template(template)
         .render(
-            policy=Markup(_policy((script,), (style,))),
+            policy=Markup(_policy((first, script), (style,))),
+            first=Markup(first),
             script=Markup(script),
             style=Markup(style),
             rows=embedded(rows),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Literal
 
 import msgspec
-
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows
 
@@ -133,13 +133,14 @@ def _small_places() -> dict[str, Place]:
     found: dict[str, Place] = {}
     for name, geoname, iso in rows("regions"):
         code = None if iso == "-" else iso
+        number = int(geoname) if geoname != "-" else None
         parent = country_geoname(code) if code else None
-        found[fold(name)] = Place(int(geoname) if geoname != "-" else None, name, code, None, None, parent, (), "region")
+        found[fold(name)] = Place(number, name, code, None, None, parent, (), "region")
     for state in _states().values():
         found[fold(state.name)] = Place(
             state.geonameid, state.name, "US", None, None, country_geoname("US"), (), "state")
-    for name, geoname in _CONTINENTS:
-        found[fold(name)] = Place(geoname, name, None, None, None, None, (), "continent")
+    for name, number in _CONTINENTS:
+        found[fold(name)] = Place(number, name, None, None, None, None, (), "continent")
     return found
 
 
@@ -242,11 +243,20 @@ def _lies_in(inner: Place, outer: str) -> bool:
 
 
 def _weight(one: Place, name: str, countries: Collection[str]) -> tuple[float, int]:
-    """Countries before cities, places in the text's countries before larger ones elsewhere, own before other names."""
+    """How likely a place is meant: countries before cities, and cities by the logarithm of their inhabitants.
+
+    A country that the text speaks of counts as much as ten times the inhabitants.
+    """
     own = fold(one.name) == fold(name)
-    standing = {"country": 6.0, "continent": 6.0, "region": 6.0, "state": 4.0, "city": 0.0}[one.sort]
+    near = one.country in countries
+    if one.sort == "city":
+        return math.log10(max(one.population, 1)) + near + 0.1 * own + 0.5 * _is_capital(one), -(one.geoname or 0)
+    standing = {"country": 8.0, "continent": 8.0, "region": 8.0, "state": 6.8}[one.sort]
     if one.sort == "state" and any(city.population > FAMOUS for city in candidates(name) if city.sort == "city"):
         standing = 0.0  # Washington and New York are cities first
-    size = min(one.population, 10_000_000) / 1_000_000 if one.sort == "city" else 0.0
-    near = 3.0 if one.country in countries else 0.0
-    return standing + near + size + (0.3 if own else 0.0), -(one.geoname or 0)
+    return standing + 1.5 * near + 0.1 * own, -(one.geoname or 0)
+
+
+def _is_capital(one: Place) -> bool:
+    capital = capital_of(one.country) if one.country else None
+    return capital is not None and fold(capital) in {fold(one.name), *map(fold, one.alternates)}

@@ -10,8 +10,22 @@ from urllib.parse import urlsplit
 MONTHS = {
     name: number
     for number, names in enumerate(
-        ["jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august",
-         "sep sept september", "oct october", "nov november", "dec december"], start=1)
+        [
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ],
+        start=1,
+    )
     for name in names.split()
 }
 
@@ -19,8 +33,11 @@ _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.{0,25}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}.{0,6})?")
 _ENGLISH = re.compile(
-    r"(?:[a-z]+,? )?(?:(?P<day1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month1>[a-z]+)\.?,?[ -](?P<year1>\d{4})"
-    r"|(?P<month2>[a-z]+)\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>\d{4}))(?!\d).{0,30}", re.IGNORECASE)
+    r"(?:\b(?P<day1>\d{1,2})(?:st|nd|rd|th)?[ -](?P<month1>[a-z]+)\.?,?[ -](?P<year1>\d{4})"
+    r"|\b(?P<month2>[a-z]+)\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? (?P<year2>\d{4}))(?!\d)",
+    re.IGNORECASE,
+)
+_ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})(?:[/-](\d{1,2}))?(?=[/_.-]|$)", re.IGNORECASE)
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -44,12 +61,21 @@ def edtf(value: object) -> str | None:
 
 
 def _written(text: str) -> str | None:
-    match = _ENGLISH.fullmatch(text[:100])
-    if match:
-        month = MONTHS.get((match["month1"] or match["month2"]).lower())
-        return _valid(match["year1"] or match["year2"], month, match["day1"] or match["day2"]) if month else None
-    parsed = email.utils.parsedate(text[:100])
-    return _valid(*parsed[:3]) if parsed else None
+    parsed = email.utils.parsedate(text[:100]) if len(text) <= 100 else None
+    return _valid(*parsed[:3]) if parsed else in_words(text) if len(text) <= 60 else None
+
+
+def in_words(text: str) -> str | None:
+    """The one day that a short text names in full: "6 June 2011", "Published June 6th, 2011 at noon", "2011-06-06"."""
+    days = {_day(match) for match in _ENGLISH.finditer(text)} | {
+        _valid(*match.groups()) for match in _ISO.finditer(text)
+    }
+    return days.pop() if len(days) == 1 else None
+
+
+def _day(match: re.Match[str]) -> str | None:
+    month = MONTHS.get((match["month1"] or match["month2"]).lower())
+    return _valid(match["year1"] or match["year2"], month, match["day1"] or match["day2"]) if month else None
 
 
 def _valid(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str | None:

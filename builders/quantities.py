@@ -10,6 +10,7 @@ from dateline.graph.model import Parse, Quantity, Token
 
 _AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of|above|in excess of)\b")
 _AT_MOST = re.compile(r"\b(at most|up to|fewer than|less than|under|no more than|as many as|below|nearly|almost)\b")
+_SEVERAL = re.compile(r"\b(several|many|few)$")
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
@@ -23,14 +24,15 @@ def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None
     if own:
         numerals = [head]
     else:
-        numerals = [parse.tokens[c] for c in head.children
-                    if parse.tokens[c].dep == "nummod" and c < head.i and not is_model_number(parse, c)]
+        numerals = [parse.tokens[c] for c in head.children if c < head.i and _is_numeral(parse, c)]
     if not numerals and head.lemma.lower() in _magnitudes():
         return _vague(parse, head)
     value = _value(parse, numerals[-1]) if numerals else None
     if value is None:
         return None
     before = _before(parse, numerals[-1])
+    if numerals[-1].lower in _magnitudes() and _SEVERAL.search(before):
+        return Quantity(2 * _magnitudes()[numerals[-1].lower], None)
     if _AT_LEAST.search(before):
         return Quantity(value, None)
     if _AT_MOST.search(before):
@@ -44,6 +46,15 @@ def is_model_number(parse: Parse, i: int) -> bool:
     before = parse.tokens[i - 1] if i else None
     return before is not None and before.pos == "PROPN" and before.sentence == token.sentence and (
         token.pos == "NUM" and token.text.isdigit() and len(token.text) < 4 and before.dep in ("nmod", "compound"))
+
+
+def _is_numeral(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if token.ent in ("DATE", "TIME"):
+        return False  # "the 1991-1995 war"
+    if token.dep == "nummod":
+        return not is_model_number(parse, i)
+    return token.dep in ("amod", "compound") and token.lower in _magnitudes()
 
 
 def _before(parse: Parse, numeral: Token) -> str:

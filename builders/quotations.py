@@ -6,6 +6,7 @@ that goes on with somebody's speech opens with a mark and does not close the one
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -58,12 +59,13 @@ def _double(parse: Parse, tokens: tuple[Token, ...], block: int) -> list[Quotati
     found: list[Quotation] = []
     opened: int | None = None
     free = tokens[0].i
-    for mark in (t for t in tokens if t.text in _DOUBLE):
+    marks = [t for t in tokens if t.text in _DOUBLE]
+    for mark, following in itertools.zip_longest(marks, marks[1:]):
         if opened is None:
-            if mark.text in _CLOSING and _has_verb(parse, free, mark.i):
-                found.append(Quotation(free, mark.i, block))  # its opening mark was lost
-            elif mark.text not in _CLOSING:
+            if mark.text not in _CLOSING or _closes(mark, following):
                 opened = mark.i
+            else:
+                found += _without_opening(parse, free, mark, block)
         elif mark.text in _OPENING and _opens_by_spacing(parse, mark):
             found.append(Quotation(opened + 1, _sentence_end(parse, opened, mark.i), block))
             opened = mark.i
@@ -76,6 +78,17 @@ def _double(parse: Parse, tokens: tuple[Token, ...], block: int) -> list[Quotati
         end = tokens[-1].i + 1
         found.append(Quotation(opened + 1, end if whole else _sentence_end(parse, opened, end), block, closed=False))
     return found
+
+
+def _closes(mark: Token, following: Token | None) -> bool:
+    """Whether the next mark closes in the same sentence: then this one opens, whatever its shape."""
+    return following is not None and following.text in _CLOSING and following.sentence == mark.sentence
+
+
+def _without_opening(parse: Parse, free: int, mark: Token, block: int) -> list[Quotation]:
+    """The sentence before a closing mark whose opening mark was lost."""
+    first = max(free, parse.sentences[mark.sentence].first)
+    return [Quotation(first, mark.i, block)] if _has_verb(parse, first, mark.i) else []
 
 
 def _opens_by_spacing(parse: Parse, mark: Token) -> bool:

@@ -18,7 +18,7 @@ def _verbs() -> frozenset[str]:
 
 
 def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
-    """For each sentence in which somebody speaks of himself, the mention (by index) of who speaks, where it is known."""
+    """For each sentence with "I" or "we", the mention (by index) of who speaks, where that is known."""
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     own = [_speaker(parse, mentions, at, sentence.i) for sentence in parse.sentences]
     wanted = {mention.sentence for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)}
@@ -60,11 +60,13 @@ def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], se
 
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:
+    dep = ""
     if token.pos == "VERB" and token.lemma in _verbs():
-        return next((c for c in token.children if parse.tokens[c].dep == "nsubj" and parse.tokens[c].tag not in ("WP", "WDT")), None)
-    if token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
-        return next((c for c in token.children if parse.tokens[c].dep == "pobj"), None)
-    return None
+        dep = "nsubj"
+    elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
+        dep = "pobj"
+    found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
+    return next(found, None)
 
 
 def _depth(parse: Parse, token: Token) -> int:

@@ -57,7 +57,7 @@ def days_of(value: str) -> Period:
         return Period("decade" if size == 10 else "century", Date(max(first, 1), 1, 1), Date(first + size - 1, 12, 31))
     parts = [int(part) for part in value.split("-")]
     unit = ("year", "month", "day")[len(parts) - 1]
-    return period(unit, Date(parts[0], *(parts[1:] + [1, 1])[:2]))
+    return period(unit, Date(parts[0], *[*parts[1:], 1, 1][:2]))
 
 
 def shifted(unit: str, day: Date, by: int) -> Period:
@@ -80,7 +80,7 @@ def moved(unit: str, day: Date, by: int) -> Date:
 
 
 def third(whole: Period, modifier: str) -> Period:
-    """The early, middle or late third of a period: of a week Monday to Wednesday, Wednesday to Friday, Friday to Sunday."""
+    """The early, middle or late third of a period: of a week Monday to Wednesday, Wednesday to Friday, the weekend."""
     part = THIRDS[modifier]
     if whole.unit in ("week", "weekend"):
         return Period("days", *_of_week(whole, part))
@@ -92,12 +92,13 @@ def third(whole: Period, modifier: str) -> Period:
     start = whole.first.year * 12 + whole.first.month - 1
     if months % 3:
         return whole
-    return Period("days", _month_start(start + months * part // 3), _month_start(start + months * (part + 1) // 3) - DAY)
+    first, after = (_month_start(start + months * edge // 3) for edge in (part, part + 1))
+    return Period("days", first, after - DAY)
 
 
 def _of_week(whole: Period, part: int) -> tuple[Date, Date]:
     monday = period("week", whole.first).first
-    first, last = ((0, 2), (2, 4), (4, 6))[part]
+    first, last = ((0, 2), (2, 4), (5, 6))[part]
     return max(whole.first, monday + DAY * first), max(whole.first, monday + DAY * last)
 
 
@@ -152,7 +153,7 @@ def within(first: Date, last: Date) -> str:
 
 
 def season(name: str, year: int) -> Period:
-    """A northern season of a year, by either reckoning: from the first of its month to the eve of the astronomical next.
+    """A northern season of a year, by either reckoning: from the first of its month to the eve of the next equinox.
 
     Winter is that which begins in the year.
     """
@@ -162,7 +163,7 @@ def season(name: str, year: int) -> Period:
 
 
 def holiday(name: str, year: int) -> Date:
-    """The day of a holiday of ``data/time_holidays.txt`` in a year. Raises KeyError where there is none of that name."""
+    """The day of a holiday of ``data/time_holidays.txt`` in a year. Raises KeyError where it has none such."""
     rule = holidays()[name].split()
     if rule[0] == "easter":
         return easter(year) + DAY * int(rule[1])
@@ -175,7 +176,7 @@ def holiday(name: str, year: int) -> Date:
 @functools.cache
 def holidays() -> dict[str, str]:
     """Each holiday's rule."""
-    return {name: rule for name, rule in rows("time_holidays")}
+    return {row[0]: row[1] for row in rows("time_holidays")}
 
 
 def nth_weekday(year: int, nth: int, weekday: int, month: int) -> Date:

@@ -16,7 +16,7 @@ Join = Callable[[Atom, Atom], "Atom | None"]
 def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     """The expressions with neighbours joined and modifiers taken in ("early Friday morning"), in order."""
     kinds = "".join(piece.kind for piece in pieces)
-    joined = _fold(found, kinds, CLOSE)
+    joined = _fold(_fold(found, kinds, DAYS), kinds, TIMES)
     joined = _dated_clocks([_closed(atom, kinds) for atom in joined], kinds)
     joined = [_modified(atom, kinds, pieces, _end_before(joined, i)) for i, atom in enumerate(joined)]
     joined = _fold(joined, kinds, WITHIN)
@@ -65,7 +65,7 @@ def _both(left: Atom, right: Atom, form: TimeForm, time: bool = False) -> Atom:
     return Atom(left.first, right.last, "TIME" if time else "DATE", form)
 
 
-# ---- Close neighbours -------------------------------------------------------------------------------------------------
+# ---- Close neighbours ------------------------------------------------------------------------------------------------
 
 
 def _is_date(form: TimeForm) -> bool:
@@ -129,13 +129,15 @@ def _time_and_date(left: Atom, right: Atom) -> Atom | None:
 
 def _clock_and_part(left: Atom, right: Atom) -> Atom | None:
     """"4 in the morning", "9 at night"."""
-    if left.form.operator != "clock" or left.form.parts or right.form.operator != "part" or right.form.parts:
+    if left.form.operator not in ("clock", "hour") or right.form.operator != "part":
+        return None
+    if left.form.parts or right.form.parts:
         return None
     value, part = left.form.value or "", right.form.value
     hour = int(value[1:3])
     if part in ("AF", "EV", "NI") and 1 <= hour < 12 and not (part == "NI" and hour < 5):
         value = f"T{hour + 12}{value[3:]}"
-    return _both(left, right, replace(left.form, value=value), time=True)
+    return _both(left, right, TimeForm("clock", value), time=True)
 
 
 def _weekday_in_week(left: Atom, right: Atom) -> Atom | None:
@@ -147,13 +149,15 @@ def _weekday_in_week(left: Atom, right: Atom) -> Atom | None:
     return _both(left, right, replace(left.form, parts=(right.form,)))
 
 
-CLOSE: tuple[tuple[re.Pattern[str], Join], ...] = (
+DAYS: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("[COMMA OPEN]?|THE"), _weekday_and_date),
     (compiled("OPEN"), _date_and_weekday),
+    (compiled("OF"), _weekday_in_week),
+)
+TIMES: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("(?:IN|AT)"), _clock_and_part),
     (compiled("COMMA? [AT ON IN BY]? APPROX? |[DASH]|GENITIVE|POINT|OPEN|TEE"), _date_and_time),
     (compiled("COMMA? [ON OF]?|DASH|OPEN"), _time_and_date),
-    (compiled("OF"), _weekday_in_week),
 )
 
 
@@ -184,9 +188,10 @@ def _day_after(found: Sequence[Atom], at: int, kinds: str) -> tuple[TimeForm, ..
     return (found[at + 1].form,) if _AFTER_BRACKETS.fullmatch(kinds[found[at].last : found[at + 1].first]) else ()
 
 
-# ---- Modifiers --------------------------------------------------------------------------------------------------------
+# ---- Modifiers -------------------------------------------------------------------------------------------------------
 
-_MODIFIER = compiled("(?:(?P<early>EARLY|MID|LATE) (?:DASH|ON|IN)?|(?P<the>THE)? VERY? (?P<part>BEGINNING|MIDDLE|END|EARLY|LATE|MID) (?:OF|DASH)?)")
+_MODIFIER = compiled("(?:(?P<early>EARLY|MID|LATE) (?:DASH|ON|IN)?|"
+                     "THE? VERY? (?P<part>BEGINNING|MIDDLE|END|EARLY|LATE|MID) (?:OF|DASH)?)")
 _MODIFIER_END = re.compile(f"(?:{_MODIFIER.pattern})$")
 _SIDE_END = re.compile(f"(?:{compiled('(?P<side>EARLIER|LATER) [IN ON]?').pattern})$")
 _APPROX = compiled("(?P<approx>APPROX|OVER)|(?P<more>MORE) THAN|AT (?P<least>LEAST)|(?P<up>UP) TO")
@@ -201,7 +206,7 @@ def _modified(atom: Atom, kinds: str, pieces: Sequence[Piece], floor: int) -> At
         first = atom.first - (len(before) - found.start())
         return _with_modifier(atom, first, _modifier_of(found, pieces, first), kinds)
     found = _SIDE_END.search(before)
-    if found is not None and atom.form.operator in ("date", "weekday"):
+    if found is not None and atom.form.operator in ("date", "weekday", "same"):
         first = atom.first - (len(before) - found.start())
         side = pieces[first].value
         return replace(atom, first=first, form=replace(atom.form, modifier="before" if side == "past" else "after"))
@@ -212,7 +217,9 @@ def _modified(atom: Atom, kinds: str, pieces: Sequence[Piece], floor: int) -> At
     return atom
 
 
-_MODIFIABLE = frozenset({"date", "weekday", "period", "season", "ordinal", "shift", "part", "fiscal", "holiday", "offset", "same"})
+_MODIFIABLE = frozenset({
+    "date", "weekday", "period", "season", "ordinal", "shift", "part", "fiscal", "holiday", "offset", "same",
+})
 
 
 def _modifier_of(found: re.Match[str], pieces: Sequence[Piece], first: int) -> str:
@@ -226,7 +233,8 @@ def _with_modifier(atom: Atom, first: int, modifier: str, kinds: str) -> Atom:
         return atom
     if atom.form.operator == "offset" and atom.form.amount != 1.0:
         return atom
-    return replace(atom, first=first, form=replace(atom.form, modifier=modifier), weak=False)
+    weak = atom.form.operator == "part" and kinds[atom.first - 1] not in letters("IN")  # "a late-night raid"
+    return replace(atom, first=first, form=replace(atom.form, modifier=modifier), weak=atom.weak and weak)
 
 
 def _approximable(atom: Atom, nearest: str) -> bool:
@@ -244,34 +252,54 @@ def _approximation(found: re.Match[str], pieces: Sequence[Piece], first: int) ->
     return pieces[first + found.start(name) - found.start()].value
 
 
-# ---- Parts of a longer time -------------------------------------------------------------------------------------------
+# ---- Parts of a longer time ------------------------------------------------------------------------------------------
 
 
 def _part_of(left: Atom, right: Atom) -> Atom | None:
     """"the first week of January", "the summer of 2010", "the first quarter of last year"."""
-    if left.form.parts or left.form.operator not in ("ordinal", "season", "weekday", "holiday", "fiscal"):
+    form = _counted_within(left.form)
+    if form is None or form.parts or right.form.operator not in _WHOLES:
         return None
-    if right.form.operator not in ("date", "period", "season", "same", "offset", "ordinal"):
-        return None
-    return _both(left, right, replace(left.form, parts=(right.form,)))
+    return _both(left, right, replace(form, parts=(right.form,)))
+
+
+_WHOLES = frozenset({"date", "period", "season", "same", "offset", "ordinal", "fiscal"})
+
+
+def _counted_within(form: TimeForm) -> TimeForm | None:
+    """What counts within a longer time; "last Friday in June" and "the last two months of 2021" as the last ones."""
+    if form.operator in ("ordinal", "season", "holiday"):
+        return form
+    if form.operator == "weekday" and form.amount == -1:
+        return TimeForm("ordinal", form.value, amount=-1.0, unit="weekday")
+    if form.operator == "span" and form.direction == "past" and form.amount is not None:
+        return TimeForm("ordinal", str(int(form.amount)), amount=-1.0, unit=form.unit)
+    return None
+
+
+def _next_to(left: Atom, right: Atom) -> Atom | None:
+    """"the first quarter 2021", "the second half, 2020"."""
+    return _part_of(left, right) if left.form.operator == "ordinal" and right.form.operator == "date" else None
 
 
 WITHIN: tuple[tuple[re.Pattern[str], Join], ...] = (
-    (compiled("[OF IN COMMA]"), _part_of),
-    (compiled(""), _part_of),
+    (compiled("OF|IN|OF THE"), _part_of),
+    (compiled("COMMA?"), _next_to),
 )
 
 
-# ---- Ranges -----------------------------------------------------------------------------------------------------------
+# ---- Ranges ----------------------------------------------------------------------------------------------------------
 
 
 def _range(left: Atom, right: Atom) -> Atom | None:
     """"from Monday to Wednesday", "1940s through 2002", "9 to 11 a.m."."""
-    if right.weak and not left.weak or not _alike(left, right):
+    if not _alike(left, right):
         return None
     start = _completed(left.form, right.form)
-    if left.weak:
+    if left.form.operator == "hour":
         start = _same_half(start, right.form)
+    if right.form.operator == "clock" and right.form.parts and not start.parts:
+        start = replace(start, parts=right.form.parts)
     type_ = left.type if left.type == right.type else "DATE"
     return Atom(left.first, right.last, type_, TimeForm("range", parts=(start, right.form)), right.weak)
 
@@ -280,12 +308,12 @@ def _same_half(left: TimeForm, right: TimeForm) -> TimeForm:
     """The 2 of "2 to 5 p.m." is in the afternoon too."""
     first, last = int((left.value or "T00")[1:3]), int((right.value or "T00")[1:3])
     later = first < 12 <= last and first + 12 <= last
-    return replace(left, value=f"T{first + 12}{(left.value or '')[3:]}") if later else left
+    return TimeForm("clock", f"T{first + 12 if later else first:02}{(left.value or 'T00:00')[3:]}")
 
 
 def _alike(left: Atom, right: Atom) -> bool:
-    if "clock" in (left.form.operator, right.form.operator):
-        return left.form.operator == right.form.operator and not right.form.parts
+    if right.form.operator == "clock":
+        return left.form.operator in ("clock", "hour")
     return left.form.operator in _RANGEABLE and right.form.operator in _RANGEABLE and not left.weak
 
 
@@ -298,7 +326,8 @@ def _completed(left: TimeForm, right: TimeForm, order: bool = True) -> TimeForm:
     In a range, which is in order, a later month is of the year before ("from November to March 2021").
     """
     value, other = left.value or "", right.value or ""
-    if left.operator == right.operator == "date" and value.startswith("XXXX-") and other[:4].isdigit() and len(other) > 4:
+    dates = left.operator == right.operator == "date"
+    if dates and value.startswith("XXXX-") and other[:4].isdigit() and len(other) > 4:
         later = order and value[5:] > other[5 : len(value)]
         year = int(other[:4]) - (1 if later else 0)
         return replace(left, value=f"{year:04}{value[4:]}")

@@ -62,10 +62,12 @@ class Found:
 
     @property
     def first(self) -> int:
+        """The index of the first piece."""
         return self.match.start()
 
     @property
     def last(self) -> int:
+        """The index after the last piece."""
         return self.match.end()
 
     def before(self, back: int = 1) -> Piece | None:

@@ -31,6 +31,20 @@ def direction(parse: Parse, at: int) -> Direction | None:
     return None
 
 
+def is_simple_past(parse: Parse, at: int) -> bool:
+    """Whether the next verb above the token tells of then, not of now: "they soon fled", "it was now in ruins"."""
+    token = parse.tokens[at]
+    for _ in range(_STEPS):
+        if token.pos in ("VERB", "AUX"):
+            helpers = [parse.tokens[child] for child in token.children if parse.tokens[child].dep in ("aux", "auxpass")]
+            first = helpers[0] if helpers else token
+            return first.tag == "VBD" or first.lower in ("would", "had")
+        if token.head == token.i:
+            return False
+        token = parse.tokens[token.head]
+    return False
+
+
 def _told(parse: Parse, token: Token) -> Direction | Literal["present"] | None:
     """What a word says by itself: a finite verb by its tense, "scheduled" and "plan" by their meaning."""
     if token.lemma in _ahead() and token.pos in ("VERB", "ADJ", "NOUN", "ADP"):

@@ -1,29 +1,22 @@
-"""The values of time expressions: a form, the day it is read on and what was told before, in; a date out, or unknown."""
+"""The values of time expressions: a form, the day it is read on and what was told before in; a date out, or unknown."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dateline.builders import time_calendar as cal
 from dateline.builders.time_calendar import DAY, Date, Period
+from dateline.builders.time_placing import Clock, bounds, holiday, offset, place, shift, whole_units
 from dateline.graph.model import Basis, TimeExpression, TimeForm, When
 
 Needs = Literal["nothing", "anchor", "narrative", "event"]
-"""What a form is counted from: nothing (stated in full), the publication date, the day told of before, an event named."""
+"""What a form is counted from: nothing (stated in full), the article's date, the day told of before, an event named."""
 
 _NARRATIVE = frozenset({"offset", "same"})
 _LENGTHS = frozenset({"duration", "set"})
 """Operators that are counted from nothing."""
-
-
-class Clock(NamedTuple):
-    """What expressions are counted from; either may be unknown."""
-
-    anchor: Date | None
-    reference: When | None
 
 
 # ---- The public face -------------------------------------------------------------------------------------------------
@@ -62,7 +55,7 @@ def _needs(form: TimeForm) -> Needs:
     inner = [_needs(part) for part in form.parts if part.operator != "weekday" or form.operator != "date"]
     for need in ("event", "narrative", "anchor"):
         if need in inner:
-            return need  # type: ignore[return-value]
+            return need
     return "nothing" if inner or _complete(form) or form.operator in _LENGTHS else "anchor"
 
 
@@ -82,7 +75,7 @@ def _answer(form: TimeForm, clock: Clock) -> Answer:
     special = _holiday_season if form.operator == "holiday" and form.unit == "season" else _SPECIAL.get(form.operator)
     if special is not None:
         return special(form, clock)
-    whole = _period(form, clock)
+    whole = place(form, clock)
     if whole is None:
         return _open_value(form), _one_sided(form, clock) or _open_when(form)
     return _timex(form, whole), _when(form, whole, clock)
@@ -92,7 +85,7 @@ def _one_sided(form: TimeForm, clock: Clock) -> When | None:
     """"several days ago", "later": only that it lies before, or after."""
     if form.amount is not None or form.direction is None or form.operator not in ("shift", "offset"):
         return None
-    ends = (clock.anchor, clock.anchor) if form.operator == "shift" else _ends(clock.reference) or (None, None)
+    ends = (clock.anchor, clock.anchor) if form.operator == "shift" else bounds(clock.reference) or (None, None)
     if ends[0] is None:
         return None
     return When(None, None, ends[1], "resolved") if form.direction == "past" else When(None, ends[0], None, "resolved")
@@ -100,10 +93,13 @@ def _one_sided(form: TimeForm, clock: Clock) -> When | None:
 
 def _when(form: TimeForm, whole: Period, clock: Clock) -> When:
     basis: Basis = "stated" if _needs(form) == "nothing" else "resolved"
+    if any(part.modifier == "carried" for part in form.parts):
+        basis = "inferred"
     if form.modifier in cal.THIRDS and whole.last > whole.first:
         part = cal.third(whole, form.modifier)
         return When(cal.within(part.first, part.last), part.first, part.last, basis)
-    if clock.anchor is not None and (form.modifier in ("before", "after") or form.operator == "period" and form.direction):
+    sided = form.modifier in ("before", "after") or (form.operator == "period" and form.direction is not None)
+    if sided and clock.anchor is not None:
         past = form.modifier == "before" or (form.modifier is None and form.direction == "past")
         return _part_until_now(past, whole, clock.anchor, basis)
     edtf = _edtf(form, whole)
@@ -121,7 +117,7 @@ def _part_until_now(past: bool, whole: Period, anchor: Date, basis: Basis) -> Wh
 
 def _edtf(form: TimeForm, whole: Period) -> str:
     if form.operator == "season":
-        return f"{whole.first.year + (form.value == 'WI' and whole.first.month < 12):04}-{_SEASON_CODES[form.value or '']}"
+        return f"{whole.first.year:04}-{_SEASON_CODES[form.value or '']}"
     if form.operator == "fiscal":
         return f"{whole.last.year - 1:04}~"
     text = cal.within(whole.first, whole.last) if whole.unit == "within" else cal.edtf(whole)
@@ -134,7 +130,7 @@ _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 
 def _timex(form: TimeForm, whole: Period) -> str | None:
     if form.operator == "season":
-        return f"{whole.first.year + (form.value == 'WI' and whole.first.month < 12):04}-{form.value}"
+        return f"{whole.first.year:04}-{form.value}"
     if form.operator == "fiscal":
         return f"FY{whole.last.year - 1:04}"
     if whole.unit == "within":
@@ -150,295 +146,12 @@ def _common(first: Date, last: Date) -> str:
     if first == last:
         return first.isoformat()
     if first.year != last.year:
-        return "XXXX-XX-XX"
+        shared = next((size for size in (3, 2) if f"{first.year:04}"[:size] == f"{last.year:04}"[:size]), 0)
+        return f"{first.year:04}"[:shared] or "XXXX-XX-XX"
     return first.isoformat()[:7] if first.month == last.month else f"{first.year:04}"
 
 
-# ---- Operators that stand for a period of the calendar ----------------------------------------------------------------
-
-
-def _period(form: TimeForm, clock: Clock) -> Period | None:
-    """The period that a form names; None where what it is counted from is not known."""
-    return _PERIODS[form.operator](form, clock) if form.operator in _PERIODS else None
-
-
-def _date(form: TimeForm, clock: Clock) -> Period | None:
-    value = form.value or ""
-    if not value.startswith("XXXX"):
-        return cal.days_of(value)
-    around = next((part for part in form.parts if part.operator != "weekday"), None)
-    if around is not None:
-        within = _period(around, clock)
-        return None if within is None else _in_period(value, within)
-    if clock.anchor is None:
-        return None
-    if value.startswith("XXXX-XX-"):
-        return _day_of_month(int(value[8:]), form, clock.anchor)
-    return _in_some_year(value, form, clock.anchor)
-
-
-def _in_period(value: str, within: Period) -> Period | None:
-    """XXXX-01 within a year: its first January; XXXX-XX-05 within a month."""
-    if value.startswith("XXXX-XX-"):
-        return cal.days_of(f"{within.first.isoformat()[:7]}-{value[8:]}")
-    for year in range(within.first.year, min(within.last.year, within.first.year + 1) + 1):
-        found = cal.days_of(f"{year:04}{value[4:]}")
-        if within.first <= found.first <= within.last:
-            return found
-    return None
-
-
-def _day_of_month(day: int, form: TimeForm, anchor: Date) -> Period | None:
-    steps = (0, 1, 2) if form.direction == "future" else (0, -1, -2)
-    for step in steps:
-        month = cal.shifted("month", anchor, step)
-        if day > month.last.day:
-            continue
-        found = month.first.replace(day=day)
-        if (found >= anchor) if form.direction == "future" else (found <= anchor):
-            return cal.period("day", found)
-    return None
-
-
-def _in_some_year(value: str, form: TimeForm, anchor: Date) -> Period | None:
-    """XXXX-01 and XXXX-01-02 in the year that tense, "last" or "next" and the weekday speak for."""
-    options = [_in_year(value, anchor.year + step) for step in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, 7, -8, 8)]
-    known = [option for option in options if option is not None]
-    chosen = _chosen(known, form, anchor)
-    weekday = next((int(part.value or 0) for part in form.parts if part.operator == "weekday"), None)
-    if chosen is None or weekday is None or chosen.first.isoweekday() == weekday:
-        return chosen
-    fitting = [day for day in known if day.first.isoweekday() == weekday and abs(day.first.year - chosen.first.year) == 1]
-    return min(fitting, key=lambda day: abs((day.first - anchor).days), default=chosen)
-
-
-def _in_year(value: str, year: int) -> Period | None:
-    try:
-        return cal.days_of(f"{year:04}{value[4:]}")
-    except ValueError:  # 29 February
-        return None
-
-
-def _chosen(options: list[Period], form: TimeForm, anchor: Date) -> Period | None:
-    """Of the same date in several years the one meant: the nearest one in the direction told, past if none is."""
-    ahead = sorted(option for option in options if option.last >= anchor)
-    behind = sorted((option for option in options if option.first <= anchor + DAY), reverse=True)
-    if form.amount is not None and form.amount:
-        strict = [option for option in options if (option.last < anchor if form.amount < 0 else option.first > anchor)]
-        return max(strict, default=None) if form.amount < 0 else min(strict, default=None)
-    if form.amount == 0:
-        return min(options, key=lambda option: abs((option.first - anchor).days), default=None)
-    if form.direction == "future":
-        return ahead[0] if ahead else None
-    if form.direction is None and ahead and behind and _soon(ahead[0], behind[0], anchor):
-        return ahead[0]
-    return behind[0] if behind else None
-
-
-def _soon(ahead: Period, behind: Period, anchor: Date) -> bool:
-    """Whether a date that no verb places is rather the one within a month to come than that of nearly a year ago."""
-    return (ahead.first - anchor).days <= 31 and (anchor - behind.last).days > 300
-
-
-def _weekday(form: TimeForm, clock: Clock) -> Period | None:
-    number = int(form.value or 1)
-    if form.parts:
-        within = _period(form.parts[0], clock)
-        if within is None:
-            return None
-        day = within.first + DAY * ((number - within.first.isoweekday()) % 7)
-        return cal.period("day", day) if day <= within.last else None
-    if clock.anchor is None:
-        return None
-    return cal.period("day", _nearest_weekday(number, form, clock.anchor))
-
-
-def _nearest_weekday(number: int, form: TimeForm, anchor: Date) -> Date:
-    back = DAY * ((anchor.isoweekday() - number) % 7)
-    ahead = DAY * ((number - anchor.isoweekday()) % 7)
-    if form.amount is not None and form.amount < 0:
-        return anchor - (back or DAY * 7)
-    if form.amount is not None and form.amount > 0:
-        return anchor + (ahead or DAY * 7)
-    future = form.direction == "future" or (form.amount == 0 and form.direction is None)
-    return anchor + ahead if future else anchor - back
-
-
-def _calendar_period(form: TimeForm, clock: Clock) -> Period | None:
-    if clock.anchor is None or form.unit is None:
-        return None
-    if form.amount is None:
-        return _this_or_last(form, clock.anchor)
-    return cal.shifted(form.unit, clock.anchor, int(form.amount))
-
-
-def _this_or_last(form: TimeForm, anchor: Date) -> Period:
-    """"the weekend": the last one that began, or with a future verb the coming one."""
-    this = cal.period(form.unit or "weekend", anchor)
-    if form.direction == "future" or this.first <= anchor:
-        return this
-    return cal.shifted(form.unit or "weekend", anchor, -1)
-
-
-def _shift(form: TimeForm, clock: Clock) -> Period | None:
-    if clock.anchor is None or form.amount is None or form.unit is None:
-        return None
-    sign = -1 if form.direction == "past" else 1
-    if form.unit in ("hour", "minute", "second"):
-        days = math.ceil(form.amount / {"hour": 24, "minute": 1440, "second": 86400}[form.unit])
-        other = clock.anchor + DAY * days * sign
-        return Period("within", min(other, clock.anchor), max(other, clock.anchor))
-    unit, count = _whole_units(form.unit, form.amount)
-    return cal.shifted(unit, clock.anchor, sign * count)
-
-
-def _whole_units(unit: str, count: float) -> tuple[str, int]:
-    """Decades as years, a half of a unit in the next smaller one: 1.5 years are 18 months."""
-    if unit in ("decade", "century"):
-        unit, count = "year", count * (10 if unit == "decade" else 100)
-    if count == int(count):
-        return unit, int(count)
-    if unit in ("week", "weekend", "day"):
-        return "day", round(count * (1 if unit == "day" else 7))
-    return "month", round(count * cal.MONTHS[unit])
-
-
-def _offset(form: TimeForm, clock: Clock) -> Period | None:
-    """So many units before or after what was told before."""
-    ends = _ends(clock.reference)
-    if ends is None or form.unit is None or form.amount is None:
-        return None
-    sign = -1 if form.direction == "past" else 1
-    if form.unit == "weekday":
-        return _hull(*(cal.period("day", _strictly(int(form.value or 1), day, sign)) for day in ends))
-    if form.unit in ("hour", "minute", "second"):
-        return Period("within", *ends)
-    unit, count = _whole_units(form.unit, form.amount)
-    return _hull(*(cal.shifted(unit, day, sign * count) for day in ends))
-
-
-def _strictly(number: int, day: Date, sign: int) -> Date:
-    """The next weekday of that number after (or before) a day, never the day itself."""
-    return day + DAY * ((((number - day.isoweekday()) * sign - 1) % 7 + 1) * sign)
-
-
-def _ends(reference: When | None) -> tuple[Date, Date] | None:
-    if reference is None or reference.earliest is None or reference.latest is None:
-        return None
-    return reference.earliest, reference.latest
-
-
-def _hull(first: Period, last: Period) -> Period:
-    return first if first == last else Period("within", min(first.first, last.first), max(first.last, last.last))
-
-
-def _same(form: TimeForm, clock: Clock) -> Period | None:
-    ends = _ends(clock.reference)
-    if ends is None:
-        return None
-    if form.unit in (None, "day", "half"):
-        return cal.period("day", ends[0]) if ends[0] == ends[1] else Period("within", *ends)
-    return _hull(*(cal.period(form.unit or "day", day) for day in ends))
-
-
-def _season(form: TimeForm, clock: Clock) -> Period | None:
-    name = form.value or "SU"
-    if form.parts:
-        year = _period(form.parts[0], clock)
-        return None if year is None else _season_of(name, year.first.year)
-    if clock.anchor is None:
-        return None
-    options = [cal.season(name, clock.anchor.year + step) for step in (-2, -1, 0, 1)]
-    return _chosen(options, form, clock.anchor)
-
-
-def _season_of(name: str, year: int) -> Period:
-    """The season of a year named with it: the winter of 2010 may have begun the year before."""
-    season = cal.season(name, year)
-    return season if name != "WI" else Period("season", Date(year, 1, 1), season.last)
-
-
-def _ordinal(form: TimeForm, clock: Clock) -> Period | None:
-    number, unit = int(form.amount or 1), form.unit or "quarter"
-    if form.parts:
-        whole = _period(form.parts[0], clock)
-        return None if whole is None else _nth(number, unit, whole)
-    if clock.anchor is None:
-        return None
-    if number < 0:
-        return cal.shifted(unit, clock.anchor, -1)
-    years = [cal.period("year", Date(clock.anchor.year + step, 1, 1)) for step in (-1, 0, 1)]
-    options = [found for year in years if (found := _nth(number, unit, year)) is not None]
-    return _chosen(options, replace(form, amount=None), clock.anchor)
-
-
-def _nth(number: int, unit: str, whole: Period) -> Period | None:
-    """The nth week, month, quarter … of a period; weeks are counted from its first day. -1 is the last."""
-    if unit == "week":
-        first = whole.last - DAY * 6 if number < 0 else whole.first + DAY * 7 * (number - 1)
-        found = Period("days", first, min(first + DAY * 6, whole.last))
-    elif number < 0:
-        found = cal.period(unit, whole.last)
-    elif unit == "weekend":
-        saturday = whole.first + DAY * ((6 - whole.first.isoweekday()) % 7)
-        found = cal.period(unit, saturday + DAY * 7 * (number - 1))
-    elif unit == "half" and whole.unit in ("decade", "century", "month"):
-        return None
-    else:
-        found = cal.shifted(unit, whole.first, number - 1)
-    return found if whole.first <= found.first <= whole.last else None
-
-
-def _holiday(form: TimeForm, clock: Clock) -> Period | None:
-    name = form.value or ""
-    if form.parts:
-        year = _period(form.parts[0], clock)
-        return None if year is None else cal.period("day", cal.holiday(name, year.first.year))
-    if clock.anchor is None:
-        return None
-    options = [cal.period("day", cal.holiday(name, clock.anchor.year + step)) for step in (-1, 0, 1)]
-    return _chosen(options, form, clock.anchor)
-
-
-def _holiday_season(form: TimeForm, clock: Clock) -> Answer:
-    """"Christmas sales": of an unknown number of days around the day."""
-    day = _holiday(replace(form, unit=None), clock)
-    if day is None:
-        return "PXD", When()
-    edges = day.first - DAY * _AROUND, day.last + DAY * _AROUND
-    return "PXD", When(f"{day.first.isoformat()}~", *edges, "resolved")
-
-
-_AROUND = 14
-"""Days before and after a holiday that may still be meant by its season."""
-
-
-def _fiscal(form: TimeForm, clock: Clock) -> Period | None:
-    """A fiscal year, named for the calendar year in which most begin or end: its ends differ from land to land."""
-    if form.value is not None:
-        year = int(form.value)
-    elif clock.anchor is None:
-        return None
-    else:
-        year = clock.anchor.year + int(form.amount or 0)
-    return Period("fiscal", Date(year - 1, 2, 1), Date(year + 1, 3, 31))
-
-
-_PERIODS: dict[str, Callable[[TimeForm, Clock], Period | None]] = {
-    "date": _date,
-    "weekday": _weekday,
-    "period": _calendar_period,
-    "shift": _shift,
-    "offset": _offset,
-    "same": _same,
-    "season": _season,
-    "ordinal": _ordinal,
-    "holiday": _holiday,
-    "fiscal": _fiscal,
-}
-
-
-# ---- Operators of their own kind --------------------------------------------------------------------------------------
+# ---- Operators of their own kind -------------------------------------------------------------------------------------
 
 
 def _time_of_day(form: TimeForm, clock: Clock) -> Answer:
@@ -447,6 +160,19 @@ def _time_of_day(form: TimeForm, clock: Clock) -> Answer:
     value, when = _answer(of_day, clock)
     time = (form.value or "") if form.operator == "clock" else f"T{form.value}"
     return f"{value or 'XXXX-XX-XX'}{time}", when
+
+
+def _holiday_season(form: TimeForm, clock: Clock) -> Answer:
+    """"Christmas sales": of an unknown number of days around the day."""
+    day = holiday(replace(form, unit=None), clock)
+    if day is None:
+        return "PXD", When()
+    edges = day.first - DAY * _AROUND, day.last + DAY * _AROUND
+    return "PXD", When(f"{day.first.isoformat()}~", *edges, "resolved")
+
+
+_AROUND = 14
+"""Days before and after a holiday that may still be meant by its season."""
 
 
 def _range(form: TimeForm, clock: Clock) -> Answer:
@@ -481,7 +207,7 @@ def _span(form: TimeForm, clock: Clock) -> Answer:
     if form.amount is None or form.unit in ("hour", "minute", "second", None):
         past = form.direction == "past"
         return value, When(None, None if past else clock.anchor, clock.anchor if past else None, "resolved")
-    unit, count = _whole_units("week" if form.unit == "weekend" else form.unit, form.amount)
+    unit, count = whole_units("week" if form.unit == "weekend" else form.unit, form.amount)
     other = cal.moved(unit, clock.anchor, -count if form.direction == "past" else count)
     first, last = min(other, clock.anchor), max(other, clock.anchor)
     return value, When(f"{first.isoformat()}/{last.isoformat()}", first, last, "resolved")
@@ -494,14 +220,16 @@ def _duration(form: TimeForm, clock: Clock) -> Answer:
 def _in(form: TimeForm, clock: Clock) -> Answer:
     """"in two weeks": a length; with a verb in the future, the time after it."""
     value = _length(form.amount, form.unit or "day")
-    whole = _shift(form, clock) if form.direction == "future" else None
+    whole = shift(form, clock) if form.direction == "future" else None
     return value, When() if whole is None else When(_edtf(form, whole), whole.first, whole.last, "resolved")
 
 
 def _offset_event(form: TimeForm, clock: Clock) -> Answer:
     """"two weeks before the vote": a length, and a date once the vote has one."""
-    whole = _offset(form, clock)
+    whole = offset(form, clock)
     value = _length(form.amount, form.unit or "day")
+    if form.value == "period":  # "the week before the vote" is no length
+        value = _UNIT_PATTERNS.get(form.unit or "day", "XXXX-XX-XX") if whole is None else _timex(form, whole) or value
     return value, When() if whole is None else When(_edtf(form, whole), whole.first, whole.last, "resolved")
 
 
@@ -510,8 +238,8 @@ def _set(form: TimeForm, clock: Clock) -> Answer:
 
 
 def _reference(form: TimeForm, clock: Clock) -> Answer:
-    """"now" is the day of the article, more or less; "recently" before it, "soon" after it."""
-    if clock.anchor is None:
+    """Give "now" the day of the article or so; "recently" lies before it, "soon" after, not "they soon fled"."""
+    if clock.anchor is None or form.direction == "past":
         return form.value, When()
     if form.value == "PRESENT_REF":
         return form.value, When(f"{clock.anchor.isoformat()}~", clock.anchor, clock.anchor, "resolved")
@@ -533,10 +261,11 @@ _SPECIAL: dict[str, Callable[[TimeForm, Clock], Answer]] = {
     "reference": _reference,
 }
 
-_LETTERS = {"day": "D", "week": "W", "weekend": "WE", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
+_LETTERS = {"day": "D", "week": "W", "weekend": "WE", "month": "M", "year": "Y", "hour": "H", "minute": "M",
+            "second": "S"}  # fmt: skip
 _MULTIPLES = {"quarter": ("month", 3), "half": ("month", 6), "decade": ("year", 10), "century": ("year", 100)}
-_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24), "hour": ("minute", 60),
-            "minute": ("second", 60)}  # fmt: skip
+_SMALLER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7), "day": ("hour", 24),
+            "hour": ("minute", 60), "minute": ("second", 60)}  # fmt: skip
 
 
 def _length(count: float | None, unit: str) -> str:
@@ -551,10 +280,10 @@ def _length(count: float | None, unit: str) -> str:
     return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{number}{_LETTERS[unit]}"
 
 
-# ---- What is not known ------------------------------------------------------------------------------------------------
+# ---- What is not known -----------------------------------------------------------------------------------------------
 
-_UNIT_PATTERNS = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
-                  "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
+_UNIT_PATTERNS = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX",
+                  "half": "XXXX-HX", "year": "XXXX", "decade": "XXX", "century": "XX"}  # fmt: skip
 
 
 def _open_value(form: TimeForm) -> str | None:
@@ -581,12 +310,13 @@ def _open_value(form: TimeForm) -> str | None:
 
 def _open_when(form: TimeForm) -> When:
     """What is known without an anchor: of 2 January the day and month, of all else nothing."""
-    if form.operator == "date" and form.value is not None and form.modifier not in cal.THIRDS and not form.value.endswith("XX"):
+    named = form.operator == "date" and form.value is not None and not form.value.endswith("XX")
+    if named and form.modifier not in cal.THIRDS:
         return When(form.value)
     return When()
 
 
-# ---- Reasons ----------------------------------------------------------------------------------------------------------
+# ---- Reasons ---------------------------------------------------------------------------------------------------------
 
 
 def _explained(when: When, expression: TimeExpression, clock: Clock) -> When:
@@ -597,6 +327,8 @@ def _reason(when: When, expression: TimeExpression, clock: Clock) -> str:
     words, needs = f"“{expression.text}”", _needs(expression.form)
     if when.basis == "stated":
         return f"{words} stands so in the text"
+    if when.basis == "inferred":
+        return f"{words} counted in the year named just before it"
     if when.basis == "resolved":
         return f"{words} counted from {_told_from(needs, clock)}"
     if expression.form.operator == "set":
@@ -614,7 +346,8 @@ def _reason(when: When, expression: TimeExpression, clock: Clock) -> str:
 
 def _told_from(needs: Needs, clock: Clock) -> str:
     if needs in ("narrative", "event") and clock.reference is not None:
-        ends = _ends(clock.reference)
+        ends = bounds(clock.reference)
         if ends is not None:
-            return cal.spelled(ends[0]) if ends[0] == ends[1] else f"a day from {cal.spelled(ends[0])} to {cal.spelled(ends[1])}"
+            first, last = (cal.spelled(day) for day in ends)
+            return first if first == last else f"a day from {first} to {last}"
     return cal.spelled(clock.anchor) if clock.anchor is not None else "what the text told before"

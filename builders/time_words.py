@@ -21,7 +21,8 @@ LETTER = {name: chr(0x100 + i) for i, name in enumerate(CLASSES)}
 OTHER = LETTER["OTHER"]
 
 _PIECE = re.compile(
-    r"\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th|s)(?![^\W\d_])|[qh][1-4](?![^\W_])|[ap]\.m\.?|\d+|[^\W\d_]+|\S", re.IGNORECASE)
+    r"\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th|s)(?![^\W\d_])|[qh][1-4](?![^\W_])|[ap]\.m\.?|\d+|[^\W\d_]+|\S",
+    re.IGNORECASE)
 _CUT = re.compile(r"\d.*[^\d,]|[^\d,].*\d|.[-‐‑–—/].|.[-‐‑–—/]$|^[-‐‑–—/].")
 _MONTHLIKE = frozenset({"may", "march", "mar"})
 
@@ -43,33 +44,46 @@ class Piece(NamedTuple):
 def cut(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of consecutive tokens, set phrases ("in the past", "Good Friday") being one piece each."""
     pieces: list[Piece] = []
+    begin = _phrases()
     at = 0
     glued = False
     while at < len(tokens):
-        phrase = _phrase(tokens, at)
+        token = tokens[at]
+        phrase = _phrase(tokens, at) if token.text.lower() in begin else None
         if phrase is not None:
             size, kind, value = phrase
             last = tokens[at + size - 1]
-            lower = " ".join(token.lower for token in tokens[at : at + size])
-            pieces.append(Piece(at, tokens[at].start, last.end, lower, LETTER[kind], value, glued))
+            lower = " ".join(word.lower for word in tokens[at : at + size])
+            pieces.append(Piece(at, token.start, last.end, lower, LETTER[kind], value, glued))
             at += size
         else:
-            pieces.extend(_split(tokens[at], at, glued))
+            _split(token, at, glued, pieces)
             at += 1
         glued = not tokens[at - 1].space
     return pieces
 
 
-def _split(token: Token, at: int, glued: bool) -> Iterable[Piece]:
+def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
     text = token.text
-    known = _lexicon().get(text.lower())
+    lower, kind, value = _known(text)
+    if kind == "":
+        if token.end - token.start == len(text):
+            pieces.extend(_parts(token, at, glued))
+            return
+        kind = "OTHER"
+    elif kind in _DOUBTFUL:
+        kind, value = _fitting(token, kind, value)
+    pieces.append(Piece(at, token.start, token.end, lower, LETTER[kind], value, glued))
+
+
+@functools.lru_cache(maxsize=8192)
+def _known(text: str) -> tuple[str, str, str]:
+    """A token in small letters, its class and value; class '' where it is to be cut."""
+    lower = text.lower()
+    known = _lexicon().get(lower)
     if known is not None:
-        kind, value = _fitting(token, *known)
-        return (Piece(at, token.start, token.end, text.lower(), LETTER[kind], value, glued),)
-    if token.end - token.start != len(text) or not _CUT.search(text):
-        kind, value = classify(text)
-        return (Piece(at, token.start, token.end, text.lower(), LETTER[kind], value, glued),)
-    return _parts(token, at, glued)
+        return lower, *known
+    return (lower, "", "") if _CUT.search(text) else (lower, *classify(text))
 
 
 def _parts(token: Token, at: int, glued: bool) -> Iterable[Piece]:
@@ -115,6 +129,12 @@ def _suffixed(digits: str, suffix: str) -> tuple[str, str]:
         decade = digits.endswith("0") and (len(digits) == 2 or (len(digits) == 4 and "1000" <= digits < "2200"))
         return ("DECADE", digits[:-1] + "X") if decade else ("OTHER", digits + suffix)
     return ("NTH", digits) if len(digits) <= 2 else ("OTHER", digits + suffix)
+
+
+_DOUBTFUL = frozenset({
+    "MONTH", "WEEKDAY", "WEEKDAYS", "SHORTDAY", "LAST", "END", "BEGINNING", "SEASON", "CLOSE", "TIMES", "TIME", "AMPM",
+    "UNIT", "PAST"})  # fmt: skip
+"""Classes with words that may be others."""
 
 
 def _fitting(token: Token, kind: str, value: str) -> tuple[str, str]:

@@ -111,16 +111,17 @@ class Period:
         return wording.span_words(self.first, self.last)
 
 
-# ---- Order and periods -----------------------------------------------------------------------------------------------
+# ---- Order and periods ----------------------------------------------------------------------------------------------
 
 
 def in_order(events: Iterable[EventRow]) -> list[EventRow]:
     """Events by their first possible day (their last where only that is known), undated ones at the end."""
     never = datetime.date.max
 
-    def place(event: EventRow) -> tuple[datetime.date, datetime.date, float, str]:
+    def place(event: EventRow) -> tuple[datetime.date, datetime.date, str, float, str]:
         first = event.earliest or event.latest or never
-        return (first, event.latest or never, -event.salience, event.iri)
+        words = wording.date_words(event.edtf, event.earliest, event.latest)
+        return (first, event.latest or never, words, -event.salience, event.iri)
 
     return sorted(events, key=place)
 
@@ -160,12 +161,24 @@ def opening(events: Sequence[EventRow]) -> Period | None:
     return max(found, key=lambda period: period.events, default=None)
 
 
-# ---- Views -----------------------------------------------------------------------------------------------------------
+# ---- Views ----------------------------------------------------------------------------------------------------------
 
 
 def publisher_words(source: Source) -> str:
-    """The name of whoever published an article, else its title, else its path."""
-    return source.publisher or source.title or source.path
+    """The name of whoever published an article, else its title in quotation marks, else its path."""
+    if source.publisher:
+        return source.publisher
+    return f"“{shortened(source.title, 60)}”" if source.title else source.path
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut to that many characters."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def is_actor(actor: ActorRow) -> bool:
+    """Whether a node can be said to act: things that events happen to or come from are none."""
+    return actor.acts and actor.kind != "thing"
 
 
 def _source(source: Source) -> SourceView:
@@ -254,7 +267,7 @@ def says(event: EventRow, accounts: Sequence[AccountRow]) -> str:
         "reported": _listed(publisher_words(account.source) for account in own),
         "denied": deniers,
     }.get(event.standing, affirmers)
-    joint = {"planned": "according to", "possible": "according to"}.get(event.standing, "by")
+    joint = "according to" if event.standing in ("planned", "possible") else "in" if names.startswith("“") else "by"
     return f"{event.standing} {joint} {names}" if names else event.standing
 
 
@@ -297,7 +310,7 @@ def view(
     )
 
 
-# ---- What the script gets --------------------------------------------------------------------------------------------
+# ---- What the script gets -------------------------------------------------------------------------------------------
 
 
 def _bounds(event: EventRow) -> list[str] | None:
@@ -411,7 +424,7 @@ def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow])
     }
 
 
-# ---- The page --------------------------------------------------------------------------------------------------------
+# ---- The page -------------------------------------------------------------------------------------------------------
 
 
 def _account_order(account: AccountRow) -> tuple[bool, str, int, str]:
@@ -449,7 +462,7 @@ def render_timeline(
     kept = in_order(sorted(events, key=lambda event: (not event.key, -event.salience, event.iri))[:LISTED])
     known = {event.iri: event for event in kept}
     told = by_event(accounts)
-    acting = frozenset(actor.iri for actor in actors if actor.acts)
+    acting = frozenset(actor.iri for actor in actors if is_actor(actor))
     with_text = frozenset(article.iri for article in articles if article.text is not None)
     views = [view(event, told.get(event.iri, ()), known, acting, with_text) for event in kept]
     chosen = [_choices(event, told.get(event.row.iri, ())) for event in views]
@@ -472,7 +485,7 @@ def render_timeline(
         articles=wording.count(len(articles), "article"),
         days=day_groups(views),
         undated=UNDATED,
-        total=len(views),
+        total=sum(not event.folded for event in views),
         left_out=len(events) - len(kept),
         keys=sum(event.row.key for event in views),
         periods=spans if len(spans) > 1 else (),

@@ -10,7 +10,8 @@ date          ``value``: EDTF, X for digits not named (XXXX-01-02, 199X); ``amou
 weekday       ``value`` 1 to 7 (Monday is 1), ``amount`` as above; ``parts``: the week it lies in
 season        ``value`` SP, SU, FA, WI; ``parts``: its year
 holiday       ``value``: its name in ``data/time_holidays.txt``; ``parts``: its year
-ordinal       the ``amount``th ``unit`` (-1: the last) of ``parts``, of the year where there are none
+ordinal       the ``amount``th ``unit`` (-1: the last) of ``parts``, of the year where there are none; ``value``: how
+              many of them ("the first three months"), of a weekday its number
 fiscal        fiscal year ``value``, or the one ``amount`` years on
 period        the week, month, year … (``unit``) that lies ``amount`` periods after that of the article; with a
               ``direction``: its part before ("earlier this week") or after the article
@@ -22,7 +23,7 @@ span          the ``amount`` units up to the article, or from it on ("the past t
 duration      ``amount`` units, None: not said how many
 in            the same after "in": with a verb in the future, so long after the article ("will vote in two weeks")
 set           ``value``, or every ``amount`` units
-reference     ``value`` PAST_REF, PRESENT_REF or FUTURE_REF
+reference     ``value`` PAST_REF, PRESENT_REF or FUTURE_REF; ``direction`` past: said of then ("they soon fled")
 clock, part   ``value`` T09:39+03:00; MO, MI, AF, EV, NI; ``parts``: the day
 range         from ``parts[0]`` to ``parts[1]``, both included
 either        one of ``parts`` ("01/10/2022")
@@ -38,7 +39,7 @@ from itertools import groupby
 from dateline.builders.time_grammar import atoms
 from dateline.builders.time_joins import between, join
 from dateline.builders.time_pattern import Atom
-from dateline.builders.time_tense import direction
+from dateline.builders.time_tense import direction, is_simple_past
 from dateline.builders.time_values import reference_kind, resolve
 from dateline.builders.time_words import Piece, cut
 from dateline.graph.model import Direction, Parse, Span, TimeExpression, TimeForm, Token
@@ -63,8 +64,10 @@ def _of_block(parse: Parse, tokens: tuple[Token, ...]) -> Iterator[TimeExpressio
     found = atoms(pieces, tokens)
     if not found:
         return
+    last: TimeExpression | None = None
     for atom in between(join(found, pieces), pieces):
-        yield _expression(parse, atom, pieces[atom.first : atom.last], tokens)
+        last = _with_year(_expression(parse, atom, pieces[atom.first : atom.last], tokens), last)
+        yield last
 
 
 def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Token, ...]) -> TimeExpression:
@@ -73,7 +76,23 @@ def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Tok
     form = atom.form
     if _turns(form):
         form = _turned(form, _before_it(tokens, pieces) or direction(parse, last.i))
+    elif form.operator == "reference" and form.value != "PAST_REF" and is_simple_past(parse, last.i):
+        form = replace(form, direction="past")
     return TimeExpression(span, atom.type, form, first.sentence, _wording(parse, span))
+
+
+def _with_year(expression: TimeExpression, before: TimeExpression | None) -> TimeExpression:
+    """"On April 3, 2011, they found it, and recovered the rest in May": told in order, May is of 2011 as well."""
+    form = expression.form
+    if before is None or before.sentence != expression.sentence or before.form.operator != "date":
+        return expression
+    year, named, later = (before.form.value or "")[:4], (before.form.value or "")[5:], (form.value or "")[5:]
+    carries = form.operator == "date" and not form.parts and form.amount is None and form.direction == "past"
+    if not carries or not named or not year.isdigit() or not later[:2].isdigit() or (form.value or "")[:4] != "XXXX":
+        return expression
+    if later < named[: len(later)]:
+        return expression
+    return replace(expression, form=replace(form, parts=(TimeForm("date", year, modifier="carried"),)))
 
 
 def _before_it(tokens: tuple[Token, ...], pieces: list[Piece]) -> Direction | None:
@@ -100,7 +119,7 @@ def _turns(form: TimeForm) -> bool:
         return (form.value or "").startswith("XXXX") and form.amount is None
     if form.operator == "period":
         return form.amount is None
-    return form.operator in _UNDIRECTED and form.amount in (None, 0) or form.operator in ("ordinal", "in")
+    return (form.operator in _UNDIRECTED and form.amount in (None, 0)) or form.operator in ("ordinal", "in")
 
 
 def _turned(form: TimeForm, way: Direction | None) -> TimeForm:

@@ -21,8 +21,8 @@ _FRIENDLY = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONCEDE", "CONSU
 _COMMITTING = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
 _LIGHT = frozenset({"hold", "stage", "launch", "mount", "conduct", "carry_out", "make", "do", "perform", "take", "give",
                     "begin", "start", "continue", "resume", "commit", "undertake", "organize", "organise", "have", "face",
-                    "suffer", "announce", "complete", "see", "receive", "join", "cause", "trigger", "spark", "attempt",
-                    "plan", "order"})
+                    "suffer", "complete", "see", "receive", "join", "attempt"})
+_NAMED = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "MONEY": "<money>", "PERSON": "<person>"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def type_of(parse: Parse, word: Token) -> str | None:
 
 
 def _verb_type(parse: Parse, word: Token) -> str | None:
-    beside = frozenset(t.lemma.lower() for t in _beside(parse, word))
+    beside = _beside_names(parse, word)
     lemma = grammar.full_lemma(parse, word)
     names = (*(f"{lemma}_{t.lower}" for t in grammar.children(parse, word) if t.dep == "prep"), lemma)
     fitting = _first("verb", names, beside, only_beside=True)
@@ -112,6 +112,19 @@ def _verb_type(parse: Parse, word: Token) -> str | None:
     if fitting is None and word.lemma == "be":
         fitting = _predicate_type(parse, word)
     return fitting or _first("verb", names, beside)
+
+
+def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
+    names = {t.lemma.lower() for t in _beside(parse, word)}
+    names |= {_NAMED[t.ent] for t in _beside(parse, word) if t.ent in _NAMED}
+    labels = {t.dep for t in grammar.children(parse, word)}
+    if labels & {"dobj", "nsubjpass"}:
+        names.add("<object>")
+    if labels & {"ccomp", "xcomp"}:
+        names.add("<clause>")
+    if any(t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"} for t in grammar.children(parse, word)):
+        names.add("<must>")
+    return frozenset(names)
 
 
 def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_beside: bool = False) -> str | None:
@@ -125,7 +138,15 @@ def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_besid
 def _object_type(parse: Parse, word: Token) -> str | None:
     for child in grammar.children(parse, word):
         if child.dep in ("dobj", "nsubjpass") and child.pos == "NOUN":
-            return type_of(parse, child)
+            return type_of(parse, child) or _of_what(parse, child)
+    return None
+
+
+def _of_what(parse: Parse, word: Token) -> str | None:
+    """The type of what a noun is "of": a wave of attacks."""
+    for child in grammar.children(parse, word):
+        if child.dep == "prep" and child.lower == "of":
+            return next((type_of(parse, t) for t in grammar.children(parse, child) if t.dep == "pobj"), None)
     return None
 
 
@@ -137,9 +158,12 @@ def _predicate_type(parse: Parse, word: Token) -> str | None:
 
 
 def _noun_names(parse: Parse, word: Token) -> tuple[str, ...]:
-    compounds = [t for t in grammar.children(parse, word) if t.dep in ("compound", "amod")]
     lemma = word.lemma.lower()
-    return (*(f"{t.lemma.lower()}_{lemma}" for t in compounds), lemma)
+    kids = grammar.children(parse, word)
+    before = [f"{t.lemma.lower()}_{lemma}" for t in kids if t.dep in ("compound", "amod")]
+    after = [f"{lemma}_{t.lower}" for t in kids if t.dep == "prep"]
+    verb = [f"{parse.tokens[word.head].lemma}_{lemma}"] if word.dep == "dobj" else []
+    return (*before, *after, *verb, lemma)
 
 
 def _around_noun(parse: Parse, word: Token) -> frozenset[str]:
@@ -189,10 +213,13 @@ def _in_standing(parse: Parse, claim: Claim, own: dict[int, str | None]) -> str 
     kind = own[claim.head_token]
     if claim.polarity == "positive" and claim.certainty == "certain":
         return kind
+    if claim.form == "predicate":
+        return kind
     above = _committing_above(parse, claim.head_token, own)
-    if above is not None:
+    if above is not None and (claim.certainty != "certain" or plover(above) == "REJECT"):
         return above
-    return _intended(kind, claim)
+    word = grammar.first_conjunct(parse, parse.tokens[claim.head_token])
+    return kind if word.dep in ("acl", "relcl", "advcl", "pcomp") else _intended(kind, claim)
 
 
 def _committing_above(parse: Parse, token: int, own: dict[int, str | None]) -> str | None:
@@ -202,7 +229,7 @@ def _committing_above(parse: Parse, token: int, own: dict[int, str | None]) -> s
         word = parse.tokens[word.head]
         kind = own.get(word.i)
         if kind is not None:
-            return kind if plover(kind) in _COMMITTING else None
+            return kind if plover(kind) in _COMMITTING and kind != "DENY" else None
     return None
 
 

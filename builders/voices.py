@@ -8,42 +8,48 @@ from __future__ import annotations
 
 import dataclasses
 
-from dateline.builders import cues, quotations
+from dateline.builders import cues, grammar, quotations
 from dateline.builders.cues import Cue
 from dateline.graph.model import Cast, Claim, Parse, Voice
+
+_BELOW = frozenset({"dobj", "attr", "acomp", "pobj", "prep"})
+"""Relations over which a claim takes the place of the word above it that is none."""
 
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their voices, and which act of speech tells them."""
     quoted = quotations.find(parse)
-    found = cues.with_quotations(parse, cues.find(parse, cast, quoted), quoted)
-    told = tuple(_attributed(cast, claim, found) for claim in claims)
-    return _linked(parse, told, claims, found)
+    found = cues.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
+    by_word = {claim.head_token: i for i, claim in enumerate(claims)}
+    speech = {cue.word for cue in found if cue.is_speech or any(i in by_word for i in cue.told)
+              or any(grammar.is_verbal(parse.tokens[i]) for i in cue.told)}
+    return tuple(_attributed(parse, cast, claim, found, by_word, speech) for claim in claims)
 
 
-def _attributed(cast: Cast, claim: Claim, found: tuple[Cue, ...]) -> Claim:
+def _attributed(parse: Parse, cast: Cast, claim: Claim, found: tuple[Cue, ...], by_word: dict[int, int],
+                speech: set[int]) -> Claim:
     covering = sorted((c for c in found if claim.head_token in c.told and c.word != claim.head_token),
                       key=lambda c: (len(c.told), c.word))
     voices: list[Voice] = []
     for cue in covering:
         if cue.speaker is None or voices and _same(cast, voices[-1].mention, cue.speaker):
             continue
-        voices.append(Voice(cue.speaker, cue.attitude, cue.span, claim.head_token in cue.heads))
-    return dataclasses.replace(claim, voices=tuple(voices))
+        voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
+    return dataclasses.replace(
+        claim, voices=tuple(voices), speech=claim.head_token in speech,
+        told_by=by_word.get(covering[0].word) if covering else None)
 
 
 def _same(cast: Cast, a: int, b: int) -> bool:
     return a == b or cast.mentions[a].entity == cast.mentions[b].entity
 
 
-def _linked(parse: Parse, told: tuple[Claim, ...], claims: tuple[Claim, ...], found: tuple[Cue, ...]) -> tuple[Claim, ...]:
-    """Set ``told_by`` to the claim of the nearest cue's word, and mark the acts of speech."""
-    by_word = {claim.head_token: i for i, claim in enumerate(claims)}
-    speech = {cue.word for cue in found if cue.is_speech}
-    linked = []
-    for claim in told:
-        covering = [c for c in found if claim.head_token in c.told and c.word != claim.head_token]
-        nearest = min(covering, key=lambda c: (len(c.told), c.word), default=None)
-        told_by = by_word.get(nearest.word) if nearest else None
-        linked.append(dataclasses.replace(claim, told_by=told_by, speech=claim.head_token in speech))
-    return tuple(linked)
+def _is_direct(parse: Parse, claim: Claim, cue: Cue, by_word: dict[int, int]) -> bool:
+    """Whether no other claim stands between this one and what the cue tells ("said there would be a strike")."""
+    word = parse.tokens[claim.head_token]
+    while word.i not in cue.heads:
+        governor = parse.tokens[word.head]
+        if word.dep not in _BELOW or governor.i in by_word or governor.i == word.i or governor.i not in cue.told:
+            return False
+        word = governor
+    return True

@@ -121,14 +121,26 @@ def _pair(first: str, last: str, joint: str) -> str | None:
     return f"{left} {joint} {right}" if left and right else None
 
 
+def _end(value: str) -> str | None:
+    """An end of an interval, which may be one unknown day of several."""
+    if value[:1] in "[{":
+        words = _choice(value)
+        return f"some day {words}" if words else None
+    words = _single(value)
+    return f"about {words}" if words and "~" in value else words
+
+
 def _interval(value: str) -> str | None:
     first, last = value.split("/", 1)
     if first in ("", ".."):
-        words = _single(last)
+        words = _end(last)
         return f"until {words}" if words else None
     if last in ("", ".."):
-        words = _single(first)
+        words = _end(first)
         return f"since {words}" if words else None
+    if "[" in value or "~" in value:
+        start, end = _end(first), _end(last)
+        return f"from {start} to {end}" if start and end else None
     words = _pair(first, last, "to")
     return f"from {words}" if words else None
 
@@ -150,10 +162,10 @@ def _choice(value: str) -> str | None:
 
 
 def _value_words(value: str) -> str | None:
-    if value[:1] in "[{":
-        return _choice(value)
     if "/" in value:
         return _interval(value)
+    if value[:1] in "[{":
+        return _choice(value)
     words = _single(value)
     return f"about {words}" if words and "~" in value else words
 

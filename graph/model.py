@@ -344,6 +344,8 @@ class Claim:
     told_by: int | None = None
     """Index of the speech claim that tells this one."""
     times: tuple[TimeLink, ...] = ()
+    foreground: bool = True
+    """Whether its clause carries the story on: not a relative clause, a reason, something told in retrospect."""
     label: str = ""
     """A readable sentence in the text's own words, no pronouns."""
     weight: float = 0.0

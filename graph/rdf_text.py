@@ -90,8 +90,8 @@ def _context(reading: Reading, text: str | None, names: Names) -> Iterator[Tripl
 def _passage(iri: NamedNode, kind: str, span: Span, sha256: str, words: str | None, names: Names) -> Iterator[Triple]:
     yield iri, A, DL[kind]
     yield iri, NIF["referenceContext"], names.text(sha256)
-    yield iri, NIF["beginIndex"], terms.offset(span[0])
-    yield iri, NIF["endIndex"], terms.offset(span[1])
+    yield iri, NIF["beginIndex"], terms.count(span[0])
+    yield iri, NIF["endIndex"], terms.count(span[1])
     if words is not None:
         yield iri, NIF["anchorOf"], terms.string(words)
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
@@ -130,23 +130,50 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
 
 def _stage(out: Path, staging: Path, world: World, concepts: Iterable[EventType], texts: bool) -> Written:
     """The next generation, complete, under a name that nobody reads."""
-    digests: dict[str, str] = {}
-    added = removed = 0
-    held = _digests(current(out))
     store = _next(out, staging)
-    for graph in rdf.graphs(world, concepts, texts):
-        name = graph.name.value if isinstance(graph.name, NamedNode) else ""
-        digests[name] = _digest(graph.quads)
-        if held.pop(name, None) != digests[name]:
-            plus, minus = _difference(store, graph)
-            added, removed = added + plus, removed + minus
-    for name in held:
-        removed += _drop(store, name)
+    change = _Change(store, _digests(current(out)))
+    store.bulk_extend(change.new(rdf.graphs(world, concepts, texts)))
+    removed = change.remove_old()
     store.flush()
-    del store
-    content = json.dumps(digests, sort_keys=True, indent=1) + "\n"
+    content = json.dumps(change.digests, sort_keys=True, indent=1) + "\n"
     _replace(staging / "graphs.json", content)
-    return Written(out / GENERATIONS / hashlib.sha256(content.encode()).hexdigest()[:16], added, removed)
+    return Written(out / GENERATIONS / hashlib.sha256(content.encode()).hexdigest()[:16], change.added, removed)
+
+
+@dataclass
+class _Change:
+    """The difference between what a store holds and what it is to hold, found graph by graph."""
+
+    store: Store
+    held: dict[str, str]
+    """By name of graph, the digest of what the store holds; '' names the default graph."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """The same of what it is to hold."""
+    gone: list[Quad] = field(default_factory=list)
+    added: int = 0
+
+    def new(self, graphs: Iterable[rdf.Graph]) -> Iterator[Quad]:
+        """The quads that the store lacks."""
+        for graph in graphs:
+            name = graph.name.value if isinstance(graph.name, NamedNode) else ""
+            self.digests[name] = _digest(graph.quads)
+            known = self.held.get(name)
+            if known != self.digests[name]:
+                yield from self._lacking(graph, known is None)
+
+    def _lacking(self, graph: rdf.Graph, is_new: bool) -> Iterator[Quad]:
+        held = set() if is_new else set(self.store.quads_for_pattern(None, None, None, graph.name))
+        self.gone.extend(held.difference(graph.quads))
+        for quad in graph.quads:
+            if quad not in held:
+                self.added += 1
+                yield quad
+
+    def remove_old(self) -> int:
+        """Remove what is not to be there any more; how many quads that was."""
+        for quad in self.gone:
+            self.store.remove(quad)
+        return len(self.gone) + sum(_drop(self.store, name) for name in self.held.keys() - self.digests.keys())
 
 
 def _next(out: Path, staging: Path) -> Store:
@@ -156,18 +183,6 @@ def _next(out: Path, staging: Path) -> Store:
     if before is not None:
         Store.read_only(str(before / "quads")).backup(str(staging / "quads"))
     return Store(str(staging / "quads"))
-
-
-def _difference(store: Store, graph: rdf.Graph) -> tuple[int, int]:
-    """Make a graph of the store hold those quads; how many were added and removed."""
-    held = set(store.quads_for_pattern(None, None, None, graph.name))
-    wanted = set(graph.quads)
-    gone = held - wanted
-    for quad in gone:
-        store.remove(quad)
-    new = [quad for quad in graph.quads if quad not in held]
-    store.bulk_extend(new)
-    return len(new), len(gone)
 
 
 def _drop(store: Store, name: str) -> int:

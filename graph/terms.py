@@ -127,11 +127,6 @@ def count(value: int) -> Literal:
     return Literal(str(value), datatype=XSD["integer"])
 
 
-def offset(value: int) -> Literal:
-    """A place in a text."""
-    return Literal(str(value), datatype=XSD["nonNegativeInteger"])
-
-
 def number(value: float) -> Literal | None:
     """A decimal number; None for what is not finite."""
     if not math.isfinite(value):

@@ -6,15 +6,16 @@ import datetime
 import functools
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from pyoxigraph import Store
 
 from dateline.graph import store as stores
 from dateline.graph import views
 from dateline.graph.errors import DatelineError
+from dateline.graph.model import Standing
 from dateline.graph.subjects import look
-from dateline.graph.terms import DCTERMS
+from dateline.graph.terms import DCTERMS, DL
 from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
 from dateline.queries.answers import Answer
@@ -148,7 +149,9 @@ class EventGraph:
             return self._resolve_node(text)
         if kind == "type":
             return self._resolve_type(text)
-        return f"https://w3id.org/dateline/ns#{text}" if text.isalpha() else text
+        if text not in get_args(Standing):
+            raise DatelineError(f"there is no standing {text!r}: {', '.join(get_args(Standing))}")
+        return DL[text].value
 
     def _resolve_event(self, text: str) -> str:
         iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
@@ -159,7 +162,7 @@ class EventGraph:
 
     def _resolve_node(self, text: str) -> str:
         iris = [text, f"{self.corpus.base}{text}"]
-        known = [iri for iri in map(self._replacement, iris) if iri in self._gatherer.labels]
+        known = [iri for iri in map(self._replacement, iris) if self._is_node(iri)]
         found = known or self._named_nodes.get(text.casefold(), []) or self._bearing(text)
         if not found:
             raise DatelineError(f"nobody and nothing is named {text!r} here")
@@ -187,6 +190,12 @@ class EventGraph:
             return look(self.store, iri).iri_of(DCTERMS["isReplacedBy"]) or iri
         except ValueError:
             return iri
+
+    def _is_node(self, iri: str) -> bool:
+        try:
+            return look(self.store, iri).text(DL["kind"]) is not None
+        except ValueError:
+            return False
 
     @functools.cached_property
     def _named_nodes(self) -> dict[str, list[str]]:

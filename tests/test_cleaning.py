@@ -3,12 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.language import parse
 from dateline.graph.model import Span
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 def cleaned(text: str) -> str:
@@ -53,12 +52,12 @@ def test_entities_are_read_in_every_spelling(debris: str, text: str) -> None:
         ("“ We lost the final, '' & mdash; added the coach.", "“We lost the final,” added the coach."),
         ("„Wir gehen“ was all she said.", "“Wir gehen” was all she said."),
         ("``We won,'' the captain said.", "“We won,” the captain said."),
-        ("Nobody fired.\"They ran,\" says Ana.", "Nobody fired. “They ran,” says Ana."),
+        ('Nobody fired."They ran," says Ana.', "Nobody fired. “They ran,” says Ana."),
         ("He spoke of “ a “ strange “ deal.", "He spoke of “a “strange “deal."),
         ("The demonstrators. '' , — he said", "The demonstrators.” he said"),
-        ("Only the \"boss\"--and \"king\"--knew.", "Only the “boss” — and “king” — knew."),
+        ('Only the "boss"--and "king"--knew.', "Only the “boss” — and “king” — knew."),
         ("our last hope '', & mdash; she added.", "“our last hope”, she added."),
-        ("A 19\" screen was stolen.", "A 19\" screen was stolen."),
+        ('A 19" screen was stolen.', 'A 19" screen was stolen.'),
     ],
 )
 def test_quotation_marks_open_and_close_whatever_signs_are_used(mixed: str, paired: str) -> None:
@@ -89,7 +88,9 @@ def test_apostrophes_are_told_from_single_quotation_marks(text: str, expected: s
     ("text", "expected"),
     [
         ("the court—he said—erred", "the court — he said — erred"),
-        ("cruelty – & mdash; The victims", "cruelty — The victims"),
+        ("cruelty – & mdash; two victims", "cruelty — two victims"),
+        ("with great cruelty – & mdash; The heads were cut off", "with great cruelty. The heads were cut off"),
+        ("a pack of wolvesHungry dogs followed the iPhone", "a pack of wolves Hungry dogs followed the iPhone"),
         ("from 2014–2016 on the Oslo–Bergen line", "from 2014–2016 on the Oslo–Bergen line"),
         ("The ship sank.The crew lived.", "The ship sank. The crew lived."),
         ("the law,which passed,cost 1,000,000", "the law, which passed, cost 1,000,000"),
@@ -120,7 +121,7 @@ def test_every_piece_still_knows_where_it_stood(text: str, words: str, original:
 
 
 def test_the_parser_finds_words_at_their_original_places() -> None:
-    text = "The bridge fell\n\nThe bridge & mdash; built in 1901 & mdash; “ fell at noon '', said Ana Ruiz.The river froze."
+    text = "The bridge fell\n\nIt & mdash; built in 1901 & mdash; “ fell at noon '', said Ana Ruiz.The river froze."
     (found,) = parse([text])
     words = {token.text: text[token.start : token.end] for token in found.tokens}
     assert words["Ruiz"] == "Ruiz"
@@ -154,7 +155,9 @@ def check(text: str, result: Cleaned, start: int = 0, end: int | None = None) ->
     assert len(result.text) == len(result.starts) == len(result.ends)
     assert list(result.starts) == sorted(result.starts)
     assert list(result.ends) == sorted(result.ends)
-    assert all(start <= a <= b <= (len(text) if end is None else end) for a, b in zip(result.starts, result.ends, strict=True))
+    assert all(
+        start <= a <= b <= (len(text) if end is None else end) for a, b in zip(result.starts, result.ends, strict=True)
+    )
     result.text.encode("utf-8")
     assert "\0" not in result.text
     assert result.text == " ".join(result.text.split(" ")).strip()
@@ -171,7 +174,9 @@ def test_plain_prose_is_left_as_it_is(words: list[str], stop: str) -> None:
     assert result.starts == tuple(range(len(text)))
 
 
-@pytest.mark.parametrize("piece", ['" ', "“", "'a ", "& mdash;", " - ", "a.B", "<b ", "— ", "… ", "''", "Abc ", "&amp;", "x"])
+@pytest.mark.parametrize(
+    "piece", ['" ', "“", "'a ", "& mdash;", " - ", "a.B", "<b ", "— ", "… ", "''", "Abc ", "&amp;", "x"]
+)
 def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(times: int) -> float:
         text = piece * times

@@ -6,26 +6,29 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from dateline.builders import configuration, documents, html_articles, publication_dates
 from dateline.builders.configuration import Configuration
 from dateline.builders.english import foreign_language
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import DateEvidence, Document, Skipped
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-TEXT = "Ferry sinks in storm\n\nA ferry with 40 people aboard sank off the coast on Sunday. Rescuers found 38 of them alive.\n"
-OTHER = "Court frees minister\n\nThe high court freed the former minister on Friday. The judges said that there was no evidence.\n"
+TEXT = "Ferry sinks in storm\n\nA ferry with 40 people aboard sank on Sunday. Rescuers found 38 of them alive.\n"
+OTHER = "Court frees minister\n\nThe high court freed the minister on Friday. The judges found no evidence.\n"
 PAGE = """<!DOCTYPE html><html><head><title>Ferry sinks in storm | Harbour Gazette</title>
 <meta property="og:site_name" content="Harbour Gazette">
-{head}</head><body><header><span>Monday, 6 June 2011</span><nav><a href="/">Home</a></nav></header><article><h1>Ferry sinks in storm</h1>
+{head}</head><body>
+<header><span>Monday, 6 June 2011</span><nav><a href="/">Home</a></nav></header>
+<article><h1>Ferry sinks in storm</h1>
 <p>A ferry with 40 people aboard sank off the coast on Sunday, the coast guard said on Monday in a statement.</p>
-<p>Rescuers found 38 of them alive, and the search for the two others goes on, according to the harbour master of the town.</p>
+<p>Rescuers found 38 of them alive, and the search for the two others goes on, according to the harbour master.</p>
 </article><footer><p>You may also like: Harbour closed (3 May 2009)</p></footer></body></html>"""
 
 
-def read(*inputs: Path | str, config: Configuration | None = None, limit: int = documents.LARGEST_FILE) -> list[Document | Skipped]:
+def read(
+    *inputs: Path | str, config: Configuration | None = None, limit: int = documents.LARGEST_FILE
+) -> list[Document | Skipped]:
     return list(documents.read(inputs, config or configuration.load(inputs), limit))
 
 
@@ -52,6 +55,13 @@ def test_a_folder_is_read_with_all_below_it_and_keys_are_paths(tmp_path: Path) -
     assert found[0].title == "Court frees minister"
 
 
+def test_what_dateline_wrote_is_not_read_again(tmp_path: Path) -> None:
+    (tmp_path / "out" / "store").mkdir(parents=True)
+    for name in ("ferry.txt", "out/dateline.json", "out/timeline.html", "out/store/quads.txt"):
+        (tmp_path / name).write_text(TEXT)
+    assert [one.path for one in read(tmp_path)] == ["ferry.txt"]
+
+
 def test_files_and_globs_go_by_their_names(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "ferry.txt").write_text(TEXT)
@@ -72,7 +82,13 @@ def test_the_order_of_the_inputs_changes_nothing(tmp_path: Path) -> None:
     first = read(*inputs)
     random.Random(1).shuffle(inputs)
     assert read(*inputs) == first
-    assert [one.key for one in first if isinstance(one, Document)] == ["a.txt", "a/ferry.txt", "b.txt", "b/ferry.txt", "c.txt"]
+    assert [one.key for one in first if isinstance(one, Document)] == [
+        "a.txt",
+        "a/ferry.txt",
+        "b.txt",
+        "b/ferry.txt",
+        "c.txt",
+    ]
 
 
 def test_a_file_named_twice_is_one_article(tmp_path: Path) -> None:
@@ -124,7 +140,10 @@ def test_what_is_no_regular_file_is_skipped(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("Die Fähre ist am Sonntag gesunken. Die Retter fanden 38 der 40 Menschen lebend, sagte der Bürgermeister.", "German"),
+        (
+            "Die Fähre ist am Sonntag gesunken. Die Retter fanden 38 der 40 Menschen lebend, sagte der Bürgermeister.",
+            "German",
+        ),
         ("Un transbordador se hundió el domingo frente a la costa con cuarenta personas a bordo.", "Spanish"),
         ("Паром затонул в воскресенье у побережья. Спасатели нашли живыми 38 человек из 40.", "Russian"),
         ("Le traversier a coulé dimanche au large des côtes, a annoncé le ministre de l’Intérieur.", "French"),
@@ -139,9 +158,14 @@ def test_an_article_in_another_language_is_skipped_with_its_name(tmp_path: Path,
 @pytest.mark.parametrize(
     "text",
     [
-        "Ferry sinks.", "Bayern Munich beat Borussia Dortmund 3-1.", "Police attack demonstrators.", "Reuters",
-        "“¡No pasarán!” shouted the crowd as the police tried to clear the square in Madrid.", "Strikes halt Lagos ports",
-        "Tōkyō Denryoku Hōrudingusu said on Monday that the reactor was shut down.", "WHAT a match! Gazza does it AGAIN",
+        "Ferry sinks.",
+        "Bayern Munich beat Borussia Dortmund 3-1.",
+        "Police attack demonstrators.",
+        "Reuters",
+        "“¡No pasarán!” shouted the crowd as the police tried to clear the square in Madrid.",
+        "Strikes halt Lagos ports",
+        "Tōkyō Denryoku Hōrudingusu said on Monday that the reactor was shut down.",
+        "WHAT a match! Gazza does it AGAIN",
     ],
 )
 def test_short_and_mixed_english_is_english(text: str) -> None:
@@ -154,7 +178,20 @@ def test_two_articles_with_one_key_are_not_both_read(tmp_path: Path) -> None:
     (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)))
     assert [one.key for one in articles(tmp_path)] == ["f1"]
     assert [one.reason for one in read(tmp_path) if isinstance(one, Skipped)] == [
-        "another text under the key of wire.jsonl#f1 (f1)", "the same article as wire.jsonl#f1 (f1)"]
+        "another text under the key of wire.jsonl#f1 (f1)",
+        "the same article as wire.jsonl#f1 (f1)",
+    ]
+
+
+def test_names_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[31m\n.pdf").write_bytes(b"%PDF")
+    (tmp_path / "b\u202e.txt").write_text(TEXT)
+    (tmp_path / "c.jsonl").write_text(json.dumps({"id": "x\x1b[2J", "title": "Ferry\n\x1b[31m sinks", "text": OTHER}))
+    assert list(reasons(tmp_path)) == ["a\ufffd[31m\ufffd.pdf"]
+    assert [(one.key, one.title) for one in articles(tmp_path)] == [
+        ("b\ufffd.txt", "Ferry sinks in storm"),
+        ("x[2J", "Ferry [31m sinks"),
+    ]
 
 
 # ---- Text ------------------------------------------------------------------------------------------------------------
@@ -168,13 +205,15 @@ def test_text_stands_as_it_is_in_the_file_with_its_line_ends_and_debris(tmp_path
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32", "cp1252"])
 def test_other_encodings_are_recognised(tmp_path: Path, encoding: str) -> None:
-    text = "Café fire kills two\n\nA fire in a café killed two people on Monday. “We heard a bang,” said the owner’s brother.\n"
+    text = "Café fire kills two\n\nA fire in a café killed two people. “We heard a bang,” said the owner’s brother.\n"
     (tmp_path / "fire.txt").write_bytes(text.encode(encoding))
     assert articles(tmp_path)[0].text == text
 
 
 def test_half_a_surrogate_pair_never_gets_into_a_text(tmp_path: Path) -> None:
-    (tmp_path / "a.jsonl").write_text(r'{"id": "x\ud800", "text": "The ferry \udc00 sank on Sunday.", "publisher": "\ud83d"}')
+    (tmp_path / "a.jsonl").write_text(
+        r'{"id": "x\ud800", "text": "The ferry \udc00 sank on Sunday.", "publisher": "\ud83d"}'
+    )
     (found,) = articles(tmp_path)
     assert (found.key, found.text, found.publisher) == ("x\ufffd", "The ferry \ufffd sank on Sunday.", "\ufffd")
 
@@ -204,7 +243,7 @@ def test_the_article_of_a_page_stands_below_its_title_a_paragraph_a_line(tmp_pat
         '<meta property="article:modified_time" content="2011-08-01"><meta name="pubdate" content="2011-06-06">',
         '<meta name="date" content="June 6, 2011">',
         '<meta itemprop="datePublished" content="20110606">',
-        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2011-06-06T23:50:00-04:00"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2011-06-06T23:50Z"}</script>',
         '<script type="application/ld+json">[{"@graph": [{"@type": "WebSite", "datePublished": "2001-01-01"}, '
         '{"@type": ["Article"], "datePublished": "2011-06-06"}]}]</script>',
         '<script type="application/ld+json">{broken</script><meta name="dcterms.issued" content="2011-06-06">',
@@ -214,8 +253,17 @@ def test_the_day_of_publication_is_read_from_metadata_as_written(tmp_path: Path,
     assert page(tmp_path, head).evidence == (DateEvidence("metadata", "2011-06-06"),)
 
 
+@pytest.mark.parametrize("line", ["Wednesday 8 June 2011", "Published: June 8, 2011 at 10:20 am"])
+def test_a_day_below_the_headline_counts_where_metadata_are_silent(tmp_path: Path, line: str) -> None:
+    below = f"<h1>Ferry sinks in storm</h1><div>By Ana Ruiz <span>{line}</span> <i>Updated 9 June 2011</i></div>"
+    (tmp_path / "a.html").write_text(PAGE.replace("<h1>Ferry sinks in storm</h1>", below).replace("{head}", ""))
+    assert articles(tmp_path)[0].evidence == (DateEvidence("metadata", "2011-06-08"),)
+
+
 @pytest.mark.parametrize(
-    "head", ["", '<meta property="article:modified_time" content="2011-08-01">', '<meta name="pubdate" content="2011-13-45">'])
+    "head",
+    ["", '<meta property="article:modified_time" content="2011-08-01">', '<meta name="pubdate" content="2011-13-45">'],
+)
 def test_a_page_that_does_not_state_its_day_gets_none(tmp_path: Path, head: str) -> None:
     assert page(tmp_path, head).evidence == ()
 
@@ -227,7 +275,10 @@ def test_a_canonical_address_is_the_key_and_its_date_is_evidence(tmp_path: Path)
     assert found.evidence == (DateEvidence("url", "2011-06-07"),)
 
 
-@pytest.mark.parametrize("address", ["/ferry", "https://gazette.example/", "javascript:alert(1)", "https://x.example/<a>", "file:///etc/passwd"])
+@pytest.mark.parametrize(
+    "address",
+    ["/ferry", "https://gazette.example/", "javascript:alert(1)", "https://x.example/<a>", "file:///etc/passwd"],
+)
 def test_an_address_that_names_no_page_is_not_believed(address: str) -> None:
     assert html_articles.safe_url(address) is None
 
@@ -235,9 +286,14 @@ def test_an_address_that_names_no_page_is_not_believed(address: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<div>" * 100_000 + "<p>" + TEXT * 5, "<p>" + "<b>" * 50_000 + TEXT * 5 + "</b>" * 50_000,
-        "<table><tr><td>" * 20_000 + TEXT, "<" * 200_000 + TEXT, "<p>" + TEXT * 5 + "<!--" * 50_000, "&" * 200_000 + TEXT,
-        '<meta name="' + "a" * 200_000 + TEXT, "<script type='application/ld+json'>" + "[" * 100_000 + "</script><p>" + TEXT * 5,
+        "<div>" * 100_000 + "<p>" + TEXT * 5,
+        "<p>" + "<b>" * 50_000 + TEXT * 5 + "</b>" * 50_000,
+        "<table><tr><td>" * 20_000 + TEXT,
+        "<" * 200_000 + TEXT,
+        "<p>" + TEXT * 5 + "<!--" * 50_000,
+        "&" * 200_000 + TEXT,
+        '<meta name="' + "a" * 200_000 + TEXT,
+        "<script type='application/ld+json'>" + "[" * 100_000 + "</script><p>" + TEXT * 5,
     ],
 )
 def test_deep_and_broken_pages_are_read_or_refused_in_good_time(html: str) -> None:
@@ -257,11 +313,19 @@ def test_scripts_and_styles_are_no_text(tmp_path: Path) -> None:
 
 
 def test_each_line_is_an_article_with_what_its_fields_say(tmp_path: Path) -> None:
-    first = {"id": 7, "url": "https://wire.example/2011/6/ferry", "title": "Ferry sinks", "publisher": "Island Press",
-             "published": "2011-06-06", "text": TEXT}
+    first = {
+        "id": 7,
+        "url": "https://wire.example/2011/6/ferry",
+        "title": "Ferry sinks",
+        "publisher": "Island Press",
+        "published": "2011-06-06",
+        "text": TEXT,
+    }
     second = {"id": "c2", "html": PAGE.replace("{head}", ""), "published": "Tue, 07 Jun 2011 10:00:00 GMT"}
     third = {"text": OTHER + "\u2028"}
-    (tmp_path / "wire.jsonl").write_text("\n\n".join(json.dumps(one, ensure_ascii=False) for one in (first, second, third)))
+    (tmp_path / "wire.jsonl").write_text(
+        "\n\n".join(json.dumps(one, ensure_ascii=False) for one in (first, second, third))
+    )
     by_path = {one.path: one for one in articles(tmp_path)}
     assert list(by_path) == ["wire.jsonl#c2", "wire.jsonl#7", "wire.jsonl#5"]
     ferry = by_path["wire.jsonl#7"]
@@ -284,10 +348,22 @@ def test_a_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "edtf"),
     [
-        ("2011-06-06", "2011-06-06"), ("2011-06", "2011-06"), ("2011", "2011"), (2011, "2011"), ("2011-06-06T23:59:59-11:00", "2011-06-06"),
-        ("June 6, 2011", "2011-06-06"), ("Monday, 6 June 2011 10:00", "2011-06-06"), ("6 Jun 2011", "2011-06-06"),
-        ("Mon, 06 Jun 2011 10:00:00 +0000", "2011-06-06"), ("2011-02-30", None), ("2011-13", None), ("soon", None), ("06/06/2011", None),
-        ("", None), (True, None), ("0000", None),
+        ("2011-06-06", "2011-06-06"),
+        ("2011-06", "2011-06"),
+        ("2011", "2011"),
+        (2011, "2011"),
+        ("2011-06-06T23:59:59-11:00", "2011-06-06"),
+        ("June 6, 2011", "2011-06-06"),
+        ("Monday, 6 June 2011 10:00", "2011-06-06"),
+        ("6 Jun 2011", "2011-06-06"),
+        ("Mon, 06 Jun 2011 10:00:00 +0000", "2011-06-06"),
+        ("2011-02-30", None),
+        ("2011-13", None),
+        ("soon", None),
+        ("06/06/2011", None),
+        ("", None),
+        (True, None),
+        ("0000", None),
     ],
 )
 def test_given_dates_are_days_months_or_years(value: object, edtf: str | None) -> None:
@@ -297,10 +373,15 @@ def test_given_dates_are_days_months_or_years(value: object, edtf: str | None) -
 @pytest.mark.parametrize(
     ("url", "edtf"),
     [
-        ("https://x.example/2011/06/07/ferry", "2011-06-07"), ("https://x.example/news/2011/jun/7/ferry", "2011-06-07"),
-        ("https://x.example/2011-06-07-ferry", "2011-06-07"), ("https://x.example/a/20110607/ferry", "2011-06-07"),
-        ("https://x.example/2011/06/ferry", "2011-06"), ("https://x.example/ferry-1234567", None), ("https://x.example/2011/ferry", None),
-        ("https://x.example/2011/31/12/ferry", None), (None, None),
+        ("https://x.example/2011/06/07/ferry", "2011-06-07"),
+        ("https://x.example/news/2011/jun/7/ferry", "2011-06-07"),
+        ("https://x.example/2011-06-07-ferry", "2011-06-07"),
+        ("https://x.example/a/20110607/ferry", "2011-06-07"),
+        ("https://x.example/2011/06/ferry", "2011-06"),
+        ("https://x.example/ferry-1234567", None),
+        ("https://x.example/2011/ferry", None),
+        ("https://x.example/2011/31/12/ferry", None),
+        (None, None),
     ],
 )
 def test_addresses_show_days_and_months(url: str | None, edtf: str | None) -> None:
@@ -325,21 +406,30 @@ def test_the_configuration_gives_what_articles_lack(tmp_path: Path) -> None:
         '[[articles]]\npath = "north/"\npublisher = "Island Press"\npublished = 2011\n'
         '[[articles]]\nglob = "*.txt"\npublished = "2011-06"\n'
         '[[articles]]\npath = "court.txt"\nurl = "https://court.example/1"\npublished = 2011-06-09\n'
-        '[[corrections]]\nmerge = ["a", "b"]\n[colours]\nstate = "red"\n')
+        '[[corrections]]\nmerge = ["a", "b"]\n[colours]\nstate = "red"\n'
+    )
     config = configuration.load([tmp_path])
     assert (config.name, config.base) == ("two-stories", "https://graph.example/stories/")
     assert config.corrections == ({"merge": ["a", "b"]},)
     assert config.others == {"colours": {"state": "red"}}
     court, ferry = sorted(articles(tmp_path), key=lambda one: one.path)
-    assert (court.key, court.publisher, court.evidence) == ("https://court.example/1", None, (DateEvidence("given", "2011-06-09"),))
+    assert (court.key, court.publisher, court.evidence) == (
+        "https://court.example/1",
+        None,
+        (DateEvidence("given", "2011-06-09"),),
+    )
     assert (ferry.publisher, ferry.evidence) == ("Island Press", (DateEvidence("given", "2011-06"),))
 
 
 def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
     (tmp_path / "north").mkdir()
     (tmp_path / "north" / "ferry.txt").write_text(TEXT)
-    (tmp_path / "dateline.toml").write_text('name = "all"\n[[articles]]\npath = "north/ferry.txt"\npublisher = "Far"\ntitle = "Far title"\n')
-    (tmp_path / "north" / "dateline.toml").write_text('name = "near"\n[[articles]]\npath = "ferry.txt"\npublisher = "Near"\n')
+    (tmp_path / "dateline.toml").write_text(
+        'name = "all"\n[[articles]]\npath = "north/ferry.txt"\npublisher = "Far"\ntitle = "Far title"\n'
+    )
+    (tmp_path / "north" / "dateline.toml").write_text(
+        'name = "near"\n[[articles]]\npath = "ferry.txt"\npublisher = "Near"\n'
+    )
     (found,) = articles(tmp_path)
     assert (found.publisher, found.title) == ("Near", "Far title")
     assert configuration.load([tmp_path]).name == "all"
@@ -347,9 +437,17 @@ def test_the_nearest_configuration_wins(tmp_path: Path) -> None:
 
 
 def test_a_line_of_a_jsonl_file_can_be_given_what_it_lacks(tmp_path: Path) -> None:
-    (tmp_path / "wire.jsonl").write_text(json.dumps({"id": "a", "text": TEXT}) + "\n" + json.dumps({"id": "b", "text": OTHER}))
-    (tmp_path / "dateline.toml").write_text('[[articles]]\npath = "wire.jsonl"\npublisher = "Wire"\n[[articles]]\npath = "wire.jsonl#b"\npublished = "2011"\n')
-    assert [(one.publisher, one.evidence) for one in articles(tmp_path)] == [("Wire", ()), ("Wire", (DateEvidence("given", "2011"),))]
+    (tmp_path / "wire.jsonl").write_text(
+        json.dumps({"id": "a", "text": TEXT}) + "\n" + json.dumps({"id": "b", "text": OTHER})
+    )
+    (tmp_path / "dateline.toml").write_text(
+        '[[articles]]\npath = "wire.jsonl"\npublisher = "Wire"\n'
+        '[[articles]]\npath = "wire.jsonl#b"\npublished = "2011"\n'
+    )
+    assert [(one.publisher, one.evidence) for one in articles(tmp_path)] == [
+        ("Wire", ()),
+        ("Wire", (DateEvidence("given", "2011"),)),
+    ]
 
 
 def test_a_configuration_elsewhere_can_be_named(tmp_path: Path) -> None:
@@ -374,13 +472,17 @@ def test_a_corpus_is_named_after_the_folder_that_holds_all_inputs(tmp_path: Path
     ("toml", "line", "words"),
     [
         ('name = "x"\n\n[[articles]\n', 3, "Expected"),
-        ('name = "x"\n[[articles]]\npath = "a.txt"\n\n[[articles]]\npath = "b.txt"\npublished = "yesterday"\n', 7, "'yesterday'"),
+        (
+            'name = "x"\n[[articles]]\npath = "a.txt"\n\n[[articles]]\npath = "b.txt"\npublished = "yesterday"\n',
+            7,
+            "'yesterday'",
+        ),
         ('[[articles]]\npath = "a.txt"\npublished = "2011-02-30"\n', 3, "'2011-02-30'"),
         ('[[articles]]\npublisher = "X"\n', 1, "path, glob or url"),
         ('[[articles]]\npath = "a"\npublishd = "X"\n', 3, "publishd"),
-        ('\narticles = 3\n', 2, "[[articles]]"),
+        ("\narticles = 3\n", 2, "[[articles]]"),
         ('base = "no address"\n', 1, "no http address"),
-        ('[[articles]]\npath = 3\n', 2, "must be text"),
+        ("[[articles]]\npath = 3\n", 2, "must be text"),
     ],
 )
 def test_a_wrong_configuration_is_named_by_file_and_line(tmp_path: Path, toml: str, line: int, words: str) -> None:
@@ -407,7 +509,12 @@ def test_any_bytes_become_articles_or_reasons(tmp_path: Path, content: bytes, su
             assert one.reason
 
 
-@given(st.dictionaries(st.sampled_from(["id", "url", "title", "publisher", "published", "text", "html"]), st.none() | st.text() | st.integers()))
+@given(
+    st.dictionaries(
+        st.sampled_from(["id", "url", "title", "publisher", "published", "text", "html"]),
+        st.none() | st.text() | st.integers(),
+    )
+)
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_json_object_becomes_an_article_or_a_reason(tmp_path: Path, record: dict[str, object]) -> None:
     file = tmp_path / "any.jsonl"

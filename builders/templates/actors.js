@@ -5,15 +5,18 @@
   const { rows, still, element, isolated, mark } = page;
   const $ = (id) => document.getElementById(id);
   const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const ties = new Map(rows.ties.map((tie, number) => [`l-${number}`, tie]));
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
-  const state = { actor: "", other: "" };
+  const state = { actor: "", other: "", all: false };
   let network = null;
 
   /* ---- The picture ---- */
 
   const TONES = { hostile: "hostile", cooperative: "cooperative", neutral: "neutral", mixed: "neutral" };
+
+  function drawing() {
+    return rows.drawings[state.all ? "all" : "key"];
+  }
 
   function isNear(id) {
     return !state.actor || id === state.actor || id === state.other || (!state.other && neighbours(state.actor).includes(id));
@@ -25,13 +28,21 @@
     return ends.includes(state.actor) && (!state.other || ends.includes(state.other));
   }
 
+  /* Where many share the picture, the names of the busiest stay readable when all of it is in view. */
+  function nameSize(node) {
+    const { nodes: all } = drawing();
+    const rank = all.filter((other) => other.size > node.size).length;
+    const share = Math.min(Math.max(all.length / 20, 1), rank < 14 ? 9 : 2);
+    return Math.round(15 * Math.sqrt(share));
+  }
+
   function paintNode(node) {
     const near = isNear(node.id);
-    const color = paint(node.group in { thing: 1, unknown: 1 } ? "unknown" : node.group);
+    const color = paint(node.group);
     return {
       ...node, group: undefined, opacity: near ? 1 : 0.18,
       color: { background: color, border: paint("raised"), highlight: { background: color, border: paint("ink") } },
-      font: { color: near ? paint("ink") : paint("rule"), face: "system-ui, sans-serif", size: 15, strokeWidth: 4, strokeColor: paint("raised") },
+      font: { color: near ? paint("ink") : paint("rule"), face: "system-ui, sans-serif", size: nameSize(node), strokeWidth: 4, strokeColor: paint("raised") },
     };
   }
 
@@ -46,24 +57,33 @@
   }
 
   function repaint() {
-    nodes.update(rows.drawing.nodes.map(paintNode));
-    edges.update(rows.drawing.edges.map(paintEdge));
+    nodes.update(drawing().nodes.map(paintNode));
+    edges.update(drawing().edges.map(paintEdge));
+  }
+
+  function redraw() {
+    nodes.clear();
+    edges.clear();
+    repaint();
+    const drawn = drawing().nodes.length;
+    const others = Object.keys(rows.actors).length - drawn;
+    $("none").hidden = drawn > 0;
+    $("drawn").textContent = `${drawn} actor${drawn === 1 ? "" : "s"} in the picture`
+      + (drawn >= Number($("drawn").dataset.most) ? ", the most connected" : "") + (others ? `; ${others} more in the list.` : ".");
+    for (const button of document.querySelectorAll("[data-scope]")) {
+      button.setAttribute("aria-pressed", String((button.dataset.scope === "all") === state.all));
+    }
+    if (network) network.fit({ animation: false, maxZoomLevel: 1.3 });
   }
 
   function buildPicture() {
-    if (!rows.drawing.nodes.length) {
-      $("picture").append(element("p", { className: "empty" }, "No two actors meet in an event, so there is nothing to draw."));
-      return;
-    }
-    repaint();
     network = new vis.Network($("picture"), { nodes, edges }, {
-      ...rows.drawing.options, physics: false, layout: { improvedLayout: false, randomSeed: 1 },
+      ...rows.drawings.all.options, physics: false, layout: { improvedLayout: false, randomSeed: 1 },
       interaction: { hover: true, dragNodes: false, keyboard: false, zoomView: true, tooltipDelay: 1e9 },
       nodes: { borderWidth: 2 },
       edges: { arrows: { to: { scaleFactor: 0.55 } }, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
     });
     network.on("click", onClick);
-    network.fit({ animation: false, maxZoomLevel: 1.3 });
   }
 
   /* Brings the chosen actor and its neighbours into view, when it was chosen elsewhere than in the picture. */
@@ -75,7 +95,7 @@
 
   function onClick({ nodes: [node], edges: [edge] }) {
     if (node) choose(node);
-    else if (edge) choose(ties.get(edge).from, ties.get(edge).to);
+    else if (edge) choose(edges.get(edge).from, edges.get(edge).to);
     else choose("");
   }
 
@@ -151,6 +171,10 @@
   function choose(actor, other = "") {
     state.actor = rows.actors[actor] ? actor : "";
     state.other = state.actor && rows.actors[other] ? other : "";
+    if (!state.all && state.actor && !nodes.get(state.actor) && rows.drawings.all.nodes.some(({ id }) => id === state.actor)) {
+      state.all = true;
+      redraw();
+    }
     if (state.other) showTie(state.actor, state.other);
     else if (state.actor) showActor(state.actor);
     else showHint();
@@ -169,6 +193,7 @@
 
   function toHash() {
     const parameters = new URLSearchParams();
+    if (state.all) parameters.set("all", "1");
     if (state.actor) parameters.set("actor", state.actor);
     if (state.other) parameters.set("with", state.other);
     page.writeHash(parameters);
@@ -176,6 +201,8 @@
 
   function fromHash() {
     const parameters = page.readHash();
+    state.all = parameters.has("all") || !rows.drawings.key.nodes.length;
+    redraw();
     choose(parameters.get("actor") || parameters.get("event") || "", parameters.get("with") || "");
     if (state.actor) frame();
   }
@@ -190,6 +217,13 @@
   }
 
   function listen() {
+    for (const button of document.querySelectorAll("[data-scope]")) {
+      button.addEventListener("click", () => {
+        state.all = button.dataset.scope === "all";
+        redraw();
+        choose(state.actor, state.other);
+      });
+    }
     for (const button of document.querySelectorAll("[data-move]")) {
       button.addEventListener("click", () => network && MOVES[button.dataset.move]());
     }

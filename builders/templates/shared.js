@@ -2,7 +2,6 @@
 "use strict";
 
 console.warn = warnings.warn;
-document.documentElement.classList.add("js");
 
 const page = (() => {
   const SVG = "http://www.w3.org/2000/svg";

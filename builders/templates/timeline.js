@@ -5,7 +5,7 @@
   const { rows, still, element, isolated, mark } = page;
   const DAY = 86400000;
   const FADE = 2 * DAY;
-  const DRAWN = 1500;
+  const DRAWN = 240;
   const FIRST_CHOICES = 7;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
   const items = new Map(rows.events.map((event) => [event.id, document.getElementById(event.id)]));
@@ -50,6 +50,7 @@
     const ids = new Set(shown.map((event) => event.id));
     for (const [id, item] of items) item.hidden = !ids.has(id);
     for (const day of document.querySelectorAll(".day")) day.hidden = !day.querySelector(".event:not([hidden])");
+    document.querySelector(".list").classList.add("ready");
     $("none").hidden = shown.length > 0 || !rows.events.length;
     $("reset").hidden = !isFiltered();
     const whole = rows.events.filter(inScope).length;
@@ -121,8 +122,8 @@
 
   /* ---- The picture ---- */
 
-  const drawn = new vis.DataSet();
-  const groups = new vis.DataSet();
+  let drawn = new vis.DataSet();
+  let drawing = "";
   let timeline = null;
 
   function shorten(text, length) {
@@ -158,15 +159,17 @@
       { id: -1, content: "none named", order: choices.length }].filter((group) => used.has(group.id));
   }
 
+  /* The weightiest events that pass; more labels than that nobody can read, and stacking them takes seconds. */
   function showPicture(shown) {
-    const dated = shown.filter((event) => event.days).sort((a, b) => b.weight - a.weight).slice(0, DRAWN);
     if (!timeline) return;
-    groups.clear();
-    if (state.rows) groups.add(groupRows(dated));
-    timeline.setGroups(state.rows ? groups : null);
-    drawn.clear();
-    drawn.add(dated.map(picture));
-    timeline.setSelection(drawn.get(state.open) ? [state.open] : []);
+    const dated = shown.filter((event) => event.days);
+    const heavy = dated.sort((a, b) => b.weight - a.weight).slice(0, DRAWN);
+    $("drawn").textContent = heavy.length < dated.length ? `The picture holds the ${DRAWN} weightiest of ${dated.length.toLocaleString("en")}; filter or narrow it to see others.` : "";
+    const wanted = [state.rows, ...heavy.map((event) => event.id)].join(" ");
+    if (wanted === drawing) return;
+    drawing = wanted;
+    drawn = new vis.DataSet(heavy.map(picture));
+    timeline.setData({ groups: state.rows ? groupRows(heavy) : null, items: drawn });
   }
 
   function windowOf(first, last) {
@@ -174,7 +177,7 @@
     const end = Date.parse(`${last}T00:00:00Z`) + DAY;
     const room = Math.max((end - start) * 0.06, DAY);
     /* The labels stand to the right of their points, so the last ones need room there. */
-    return [start - room, end + Math.max((end - start) * 0.3, room)];
+    return [start - room, end + Math.max((end - start) * 0.4, room)];
   }
 
   function moveTo(first, last) {

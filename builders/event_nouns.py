@@ -1,0 +1,137 @@
+"""Event nouns: which nouns name events always, which only where the context says so, and the verbs behind them."""
+
+from __future__ import annotations
+
+import functools
+
+from dateline.builders.clauses import governor, is_verbal, joined_to, kid, kids
+from dateline.builders.knowledge import rows, words
+from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
+from dateline.graph.model import Parse, Token
+
+ALWAYS, BY_CONTEXT = 0.6, 0.3
+"""From which share of its uses on a noun counts as an event always, or where its context says so."""
+NAMED_EVENTS = frozenset({"conference", "summit", "games", "war", "election", "festival", "championship", "tournament",
+                          "revolution", "uprising", "olympics", "battle", "earthquake", "hurricane", "typhoon",
+                          "cyclone", "massacre"})
+"""What the last word of a proper name must be for the name to be an event's."""
+FIXED_TIMES = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite", "upon"})
+"""Prepositions that only events follow, where no time does."""
+ARGUMENT_PREPOSITIONS = frozenset({"of", "by", "between", "against", "over", "about", "into"})
+"""Prepositions after which an event noun names who or what is involved."""
+
+
+@functools.cache
+def _shares() -> dict[str, float]:
+    table = {noun: float(share) for noun, share, _, _ in rows("event_nouns")}
+    own = {"always": 1.0, "context": (ALWAYS + BY_CONTEXT) / 2, "never": 0.0}
+    return {**table, **{noun: own[verdict] for noun, verdict in rows("event_nouns_own")}}
+
+
+@functools.cache
+def _judged_by_context() -> frozenset[str]:
+    return frozenset(noun for noun, verdict in rows("event_nouns_own") if verdict == "context")
+
+
+@functools.cache
+def _verbs_of_nouns() -> dict[str, tuple[str, bool]]:
+    return {noun: (verb, takes == "object") for noun, _, verb, takes in rows("event_nouns") if verb != "-"}
+
+
+def verb_of(noun: str) -> str | None:
+    """The verb that an event noun is derived from: "deployment" → "deploy"; None for none."""
+    return _verbs_of_nouns().get(noun, (None, False))[0]
+
+
+def takes_object(noun: str) -> bool:
+    """Whether the verb that an event noun is derived from takes an object."""
+    return _verbs_of_nouns().get(noun, (None, False))[1]
+
+
+def share_of(word: Token) -> float:
+    """How much a noun names events: the share of its uses, from 0 to 1; a plural that is listed goes by itself."""
+    if _is_of_state(word.text):
+        return 1.0
+    return _shares().get(word.lower, _shares().get(word.lemma.lower(), 0.0))
+
+
+def is_eventive(word: Token) -> bool:
+    """Whether a noun can name an event in some context."""
+    return (word.pos in ("NOUN", "PROPN") or _is_of_state(word.text)) and share_of(word) >= BY_CONTEXT
+
+
+def _is_of_state(text: str) -> bool:
+    return text.lower().replace("’", "'").replace("é", "e") == "d'etat"
+
+
+def is_coup(parse: Parse, word: Token) -> bool:
+    """Whether a word is the second of "coup d'état", which parsers take for its head."""
+    return _is_of_state(word.text) and word.i > 0 and parse.tokens[word.i - 1].lower == "coup"
+
+
+def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
+    """By which rule a noun is an event, or None."""
+    if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
+        return None
+    if _is_in_phrase(parse, noun) or _counts_events(parse, noun):
+        return None
+    if noun.pos == "PROPN":
+        return "noun.name" if noun.lemma.lower() in NAMED_EVENTS else None
+    if noun.i in shells:
+        return "noun.light"
+    if _is_stock_phrase(parse, noun):
+        return None
+    share = share_of(noun)
+    if share >= ALWAYS:
+        return "noun"
+    return "noun.context" if share >= BY_CONTEXT and _happens_here(parse, noun) else None
+
+
+def _is_stock_phrase(parse: Parse, noun: Token) -> bool:
+    """"In response to", "in return for": prepositions made of nouns."""
+    around = [word.lower for word in parse.tokens[max(noun.i - 1, 0) : noun.i + 2]]
+    return " ".join(around) in words("noun_prepositions") or " ".join(around[:2]) in words("frozen_phrases")
+
+
+def _is_in_phrase(parse: Parse, noun: Token) -> bool:
+    """Whether a noun belongs to a verb's fixed phrase: "caught fire"."""
+    head = governor(parse, noun)
+    above = governor(parse, head) if head is not None and head.pos == "ADP" else head
+    if above is None or not is_verbal(above):
+        return False
+    phrase = verb_phrase(parse, above)
+    return phrase is not None and noun.i in phrase[1]
+
+
+def _counts_events(parse: Parse, noun: Token) -> bool:
+    """"A wave of riots", "acts of terrorism": the event is what is counted."""
+    of = kid(parse, noun, "prep")
+    counted = kid(parse, of, "pobj") if of is not None and of.lower == "of" else None
+    return counted is not None and noun.lemma.lower() in words("counts_of_events") and is_eventive(counted)
+
+
+def _happens_here(parse: Parse, noun: Token) -> bool:
+    """Whether the context takes a noun for an event: its arguments, a date, a verb that says that it happens."""
+    if _has_arguments(parse, noun) or (noun.lemma.lower() in _judged_by_context() and _is_told(parse, noun)):
+        return True
+    head = governor(parse, noun)
+    if head is None or noun.dep not in ("pobj", "dobj", "nsubj", "nsubjpass"):
+        return False
+    if noun.dep == "pobj":
+        return head.lower in FIXED_TIMES
+    return lemma_of(parse, head) in words("event_object_verbs" if noun.dep == "dobj" else "happening_verbs")
+
+
+def _has_arguments(parse: Parse, noun: Token) -> bool:
+    """Whether somebody is named whose event it is, a day, or what was done with it."""
+    return (any(prep.lower in ARGUMENT_PREPOSITIONS for prep in kids(parse, noun, "prep"))
+            or bool(kids(parse, noun, "poss"))
+            or any(verb.tag == "VBN" for verb in kids(parse, noun, "acl"))
+            or any(child.ent == "DATE" for child in kids(parse, noun, "npadvmod", "nmod", "amod")))
+
+
+def _is_told(parse: Parse, noun: Token) -> bool:
+    """Whether more is said of what may be an event: "software update", "plans to leave", "their duties and hopes"."""
+    if any(word.pos == "NOUN" for word in kids(parse, noun, "compound")):
+        return noun.lemma != "case" or any(word.lower == "court" for word in kids(parse, noun, "compound"))
+    return bool(kids(parse, noun, "acl")) or bool(kids(parse, joined_to(parse, noun), "poss"))

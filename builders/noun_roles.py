@@ -1,0 +1,126 @@
+"""Roles of event nouns: possessors, "of", "by" and other prepositions, compounds, and what a light verb adds."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import cast
+
+from dateline.builders import event_nouns, light_verbs
+from dateline.builders.clauses import antecedent, is_passive, kid, kids
+from dateline.builders.knowledge import rows, words
+from dateline.builders.prepositions import by_preposition, phrases
+from dateline.builders.scene import Filler, Scene, nouns_of
+from dateline.builders.subjects import datives, subject
+from dateline.builders.triggers import Trigger
+from dateline.graph.model import Role, Token
+
+
+def of_noun(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Filler]:
+    """All fillers of an event noun's roles, surest first; a word may come twice."""
+    parse = scene.parse
+    possessor, of = _arguments_of(noun)
+    owners = [word for word in kids(parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    by_someone = any(prep.lower == "by" for prep in kids(parse, noun, "prep", "agent"))
+    if (by_someone or kids(parse, noun, "poss")) and of == "agent":
+        of = "patient"
+    for word in nouns_of(scene, owners):
+        yield Filler(_possessor_role(scene, noun, word, possessor, by_someone), word, "noun.possessor")
+    yield from _noun_phrases(scene, noun, noun, of)
+    yield from _compounds(scene, noun)
+    if trigger.carrier is not None:
+        yield from _from_carrier(scene, noun, parse.tokens[trigger.carrier], of)
+
+
+@functools.cache
+def _noun_arguments() -> dict[str, tuple[str, str]]:
+    return {noun: (possessor, of) for noun, possessor, of in rows("noun_arguments")}
+
+
+def _arguments_of(noun: Token) -> tuple[str, str]:
+    """The roles of the possessor and of "of" for an event noun, by the table, else by the verb that it comes from."""
+    for form in (noun.lower, noun.lemma.lower()):
+        if form in _noun_arguments():
+            return _noun_arguments()[form]
+    lemma = noun.lemma.lower()
+    if event_nouns.verb_of(lemma) in words("unaccusatives"):
+        return "patient", "patient"
+    return "agent", "patient" if event_nouns.takes_object(lemma) or event_nouns.verb_of(lemma) is None else "agent"
+
+
+def _possessor_role(scene: Scene, noun: Token, word: Token, possessor: str, by_someone: bool) -> Role:
+    """"Rome's conquest", "the bridge's collapse", "Chile's earthquake"."""
+    if by_someone or possessor == "patient":
+        return "patient"
+    if any(prep.lower == "of" for prep in kids(scene.parse, noun, "prep")):
+        return "agent"
+    lemma = noun.lemma.lower()
+    if scene.sort(word) == "place" and not event_nouns.takes_object(lemma) and lemma not in _noun_arguments():
+        return "place"
+    return "patient" if scene.sort(word) == "thing" else "agent"
+
+
+def _noun_phrases(scene: Scene, noun: Token, under: Token, of: str) -> Iterator[Filler]:
+    """What stands after prepositions below an event noun, or below the light verb that carries it."""
+    for _prep, wording, word in phrases(scene, under):
+        role = _noun_role(scene, noun, wording, word, of)
+        if role is not None and word.i != noun.i:
+            yield Filler(cast(Role, role), word, f"noun.{wording.replace(' ', '-')}")
+        if wording == "by":
+            yield from _aimed_at(scene, noun, word)
+
+
+def _aimed_at(scene: Scene, noun: Token, doer: Token) -> Iterator[Filler]:
+    """"The attack by rebels on the port", where the parser hung the port below the rebels."""
+    if noun.lemma.lower() in words("noun_targets"):
+        for _, wording, word in phrases(scene, doer):
+            if wording in ("on", "against"):
+                yield Filler("patient", word, f"noun.{wording}")
+
+
+def _noun_role(scene: Scene, noun: Token, wording: str, word: Token, of: str) -> str | None:
+    lemma = noun.lemma.lower()
+    if wording in ("of", "by"):
+        return of if wording == "of" else "agent"
+    if wording in ("between", "among") or (wording == "with" and lemma in words("symmetric")):
+        return "agent"
+    if wording == "in" and scene.sort(word) == "thing" and event_nouns.verb_of(lemma) in words("unaccusatives"):
+        return "patient"
+    aims = lemma in words("noun_targets") or noun.lower in words("noun_targets")
+    if aims and wording in ("on", "against", "at", "to", "into", "for", "over"):
+        return "patient"
+    role = by_preposition(scene, wording, word)
+    return role if role not in ("other", "instrument") else None
+
+
+def _compounds(scene: Scene, noun: Token) -> Iterator[Filler]:
+    """"Police raid", "prisoner exchange"."""
+    for word in kids(scene.parse, noun, "compound", "nmod"):
+        sort = scene.sort(word)
+        if sort == "actor":
+            yield Filler(cast(Role, _arguments_of(noun)[0]), word, "noun.compound-actor")
+        elif sort == "place":
+            yield Filler("place", word, "noun.compound-place")
+        elif sort == "thing" and word.pos in ("NOUN", "PROPN"):
+            yield Filler("patient", word, "noun.compound-thing")
+
+
+def _from_carrier(scene: Scene, noun: Token, verb: Token, of: str) -> Iterator[Filler]:
+    """What the light verb says of the event: who "carried out" an attack, on whom, where."""
+    yield from where_of(scene, verb)
+    if verb.lemma == "be" and kid(scene.parse, verb, "expl"):
+        yield from _noun_phrases(scene, noun, verb, of)
+        return
+    role = light_verbs.light_role(scene.parse, verb)
+    if role is not None and not is_passive(scene.parse, verb):
+        found = subject(scene, verb)
+        yield from (Filler(cast(Role, role), word, "noun.light-subject") for word in found.words if word.i != noun.i)
+    yield from (Filler("recipient", word, "noun.light-dative") for word in datives(scene, verb))
+    yield from _noun_phrases(scene, noun, verb, of)
+
+
+def where_of(scene: Scene, verb: Token) -> Iterator[Filler]:
+    """"The school where the shooting took place"."""
+    named = antecedent(scene.parse, verb)
+    if named is not None and any(word.lower in ("where", "whereby") for word in kids(scene.parse, verb, "advmod")):
+        yield Filler("place", named, "where")

@@ -1,0 +1,47 @@
+"""Verbs of several words: with a particle ("carry out") or a fixed phrase ("take part")."""
+
+from __future__ import annotations
+
+import functools
+
+from dateline.builders.clauses import kid, kids
+from dateline.builders.knowledge import rows
+from dateline.graph.model import Parse, Token
+
+
+def lemma_of(parse: Parse, verb: Token) -> str:
+    """A verb's lemma with its particle: "carry_out"."""
+    if verb.lower == "missing" and not kids(parse, verb, "dobj"):
+        return "go_missing"
+    particle = kid(parse, verb, "prt")
+    return f"{verb.lemma}_{particle.lower}" if particle else verb.lemma
+
+
+def verb_phrase(parse: Parse, verb: Token) -> tuple[str, tuple[int, ...]] | None:
+    """The lemma of a phrase that a verb is the head of ("take_part") and the indices of the words that follow it."""
+    for following, lemma in _phrases().get(verb.lemma, ()):
+        found = _follows(parse, verb, following)
+        if found:
+            return lemma, found
+    return None
+
+
+@functools.cache
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    table: dict[str, list[tuple[list[str], str]]] = {}
+    for verb, following, lemma in rows("verb_phrases"):
+        table.setdefault(verb, []).append((following.split(), lemma))
+    return table
+
+
+def _follows(parse: Parse, verb: Token, following: list[str]) -> tuple[int, ...]:
+    """The words of a phrase where they stand below the verb, its first word governed by it; else nothing."""
+    own = [parse.tokens[i] for i in verb.children if i > verb.i]
+    start = next((word for word in own if word.lower == following[0]), None)
+    if start is None or (len(following) == 1 and kids(parse, start, "prep", "poss", "amod")
+                         and start.dep == "dobj" and kids(parse, start, "poss", "amod")):
+        return ()
+    if any(word.pos == "PUNCT" for word in parse.tokens[verb.i : start.i]):
+        return ()
+    rest = parse.tokens[start.i : start.i + len(following)]
+    return tuple(w.i for w in rest) if [w.lower for w in rest] == following else ()

@@ -1,0 +1,96 @@
+"""Which words head noun phrases that refer to something: no set phrases, no expletives."""
+
+from __future__ import annotations
+
+import re
+
+from dateline.builders.knowledge import words
+from dateline.builders.phrase_edges import PREMODIFIERS, is_hyphened
+from dateline.builders.places import nationality
+from dateline.builders.quantities import quantity_of
+from dateline.graph.model import Parse, Token
+
+DEMONSTRATIVE_HEADS = frozenset({"those"})
+INDEFINITE = frozenset({
+    "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "many", "some", "others", "several",
+    "few", "most", "both", "none", "all", "no one"})
+_DEBRIS = re.compile(r"[()\[\]{}<>|=]")
+
+
+def heads_phrase(parse: Parse, token: Token) -> bool:
+    """Whether a word heads a phrase that mentions somebody or something."""
+    if token.pos in ("NOUN", "PROPN"):
+        return _heads_noun_phrase(parse, token)
+    if token.pos == "PRON" or token.tag in ("PRP", "PRP$"):
+        return _is_referring_pronoun(parse, token)
+    if token.pos in ("NUM", "ADJ", "DET"):
+        return _stands_for_noun(parse, token)
+    return False
+
+
+def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
+    if not any(sign.isalpha() for sign in token.text) or token.lower in words("no_heads") or _DEBRIS.search(token.text):
+        return False
+    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN"):
+        return False
+    if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
+        return False
+    return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))
+
+
+def _is_premodifier(parse: Parse, token: Token) -> bool:
+    """Whether it stands before a noun that it only modifies: "video" in "a video conference"."""
+    head = parse.tokens[token.head]
+    return token.dep in PREMODIFIERS and head.i > token.i and head.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "X")
+
+
+def _is_frozen(parse: Parse, token: Token) -> bool:
+    """Whether it is the noun of a set phrase that refers to nothing: "in fact", "for example"."""
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    return f"{before} {token.lower}" in words("frozen_phrases")
+
+
+def _is_referring_pronoun(parse: Parse, token: Token) -> bool:
+    lower = token.lower
+    if token.tag in ("WDT", "WP", "WP$", "WRB", "EX") or token.dep == "expl":
+        return False
+    if lower in ("you", "your", "yours", "yourself", "one", "other", "another", "thing"):
+        return False
+    if lower in ("it", "its"):
+        return not _is_expletive(parse, token)
+    if token.tag in ("PRP", "PRP$"):
+        return True
+    if lower in DEMONSTRATIVE_HEADS:
+        return any(parse.tokens[c].dep in ("relcl", "acl", "prep", "amod") for c in token.children)
+    return lower in INDEFINITE and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "agent")
+
+
+def _is_expletive(parse: Parse, token: Token) -> bool:
+    """Whether "it" stands for a clause or for the weather: "it is clear that", "it was raining"."""
+    verb = parse.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
+        return False
+    if verb.lemma in words("weather_verbs"):
+        return True
+    dependents = [parse.tokens[c] for c in verb.children if c > verb.i]
+    clause = any(one.dep in ("ccomp", "csubj", "advcl", "xcomp") for one in dependents)
+    if verb.lemma == "be":
+        predicate = [one for one in dependents if one.dep in ("acomp", "attr", "oprd")]
+        inner = any(parse.tokens[c].dep in ("ccomp", "xcomp", "csubj") for one in predicate for c in one.children
+                    if parse.tokens[c].i > one.i and one.dep == "acomp" and parse.tokens[c].dep == "ccomp")
+        return bool(predicate) and (clause or inner)
+    return (verb.lemma in ("seem", "appear", "happen", "turn", "emerge") or token.dep == "nsubjpass") and any(
+        one.dep == "ccomp" for one in dependents)
+
+
+def _stands_for_noun(parse: Parse, token: Token) -> bool:
+    """Whether a number or adjective is all there is of a noun phrase: "16 were killed", "the wounded"."""
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
+        return False
+    if token.pos == "NUM":
+        plain = token.ent not in ("MONEY", "PERCENT", "DATE", "TIME", "ORDINAL", "QUANTITY")
+        return plain and token.dep in ("nsubj", "nsubjpass") and quantity_of(parse, token, own=True) is not None
+    if token.pos == "DET":
+        return token.lower in INDEFINITE and token.dep != "conj"
+    definite = any(parse.tokens[c].lower == "the" for c in token.children)
+    return definite and token.lower in words("people_adjectives")

@@ -1,0 +1,223 @@
+"""What descriptions refer to: "the president", "the country", "the company", "the militants"."""
+
+from __future__ import annotations
+
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import words
+from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
+from dateline.builders.places import capital_of, locate
+from dateline.builders.referents import Referent, Walk, countries_beside, most_salient, named_goal, owning
+from dateline.graph.model import Mention, Token
+
+HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "head of state", "leader",
+                            "supreme leader", "emperor", "emir", "sultan"})
+MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
+ASIDE = 45
+"""Code points after a phrase in which "parties to the agreement" may explain it."""
+
+
+def of_nominal(walk: Walk, i: int) -> int | None:
+    """The referent of a description, None where it is mentioned for the first time."""
+    mention = walk.mentions[i]
+    head = content_token(walk.parse, mention)
+    definite = is_definite(walk.parse, head)
+    spelled = _by_spelling(walk, mention)
+    if spelled is not None:
+        return spelled
+    if mention.quantity is not None and not definite:
+        return None
+    if mention.kind == "person" and not mention.plural:
+        found = _holder(walk, i, definite)
+        if found is not None:
+            return found
+    if (definite or head.dep == "compound") and not mention.plural:
+        for rule in (_by_name, _by_sort):
+            found = rule(walk, i, head)
+            if found is not None:
+                return found
+    if definite and mention.plural and mention.lemma in ("country", "state", "member", "party", "nation"):
+        found = _members(walk, i)
+        if found is not None:
+            return found
+    return _same_noun(walk, i, definite)
+
+
+def _by_spelling(walk: Walk, mention: Mention) -> int | None:
+    """A name that the parser took for a common noun here and knew elsewhere: "the iPod nano" and "iPod nano"."""
+    name = fold(mention.text)
+    for goal, one in enumerate(walk.referents):
+        if one.bearer is not None and " " in name and any(fold(known) == name for known in one.names):
+            return goal
+    return None
+
+
+def _holder(walk: Walk, i: int, definite: bool) -> int | None:
+    """The person who holds the office: "the president", "the Kazakh leader", "its chief executive"."""
+    mention = walk.mentions[i]
+    role = mention.roles[-1] if mention.roles else mention.lemma
+    countries = frozenset(mention.countries) or frozenset(countries_beside(walk, mention))
+    if not (definite or countries or mention.sentence == 0):
+        return None
+    wanted = HEADS_OF_STATE if role in ("leader", "head of state", "head") else frozenset({role})
+    options = [
+        goal for goal, referent in enumerate(walk.referents)
+        if referent.kind == "person" and wanted & set(referent.roles) and not referent.plural
+        and (not countries or not referent.countries or countries & set(referent.countries))
+    ]
+    if role in ("leader", "head") and not countries:
+        options = [goal for goal in options if walk.referents[goal].mentions]
+    return most_salient(walk, i, options, far=True)
+
+
+def _by_name(walk: Walk, i: int, head: Token) -> int | None:
+    """"The bank", "the ministry": whoever has the noun in a name, if nothing tells that another is meant."""
+    mention = walk.mentions[i]
+    if mention.kind in ("person", "group") or owning(walk, mention) is not None or head.dep == "attr":
+        return None
+    others = set(mention.modifiers) - _LIGHT
+    options = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.bearer is not None and one.mentions and one.kind != "person" and any(
+            mention.lemma in _class_words(name) and others <= set(fold(name).split()) for name in one.names)
+    ]
+    return most_salient(walk, i, options, far=True)
+
+
+def _class_words(name: str) -> frozenset[str]:
+    """The words of a name that say what its bearer is: the last, and the one before "of" ("Ministry of Defence")."""
+    found = fold(name).split()
+    if len(found) < 2:
+        return frozenset()
+    before = found[found.index("of") - 1] if "of" in found[1:] else found[-1]
+    return frozenset((found[-1], before)) if "of" not in found else frozenset((before,))
+
+
+def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
+    """"The country", "the city", "the company": the most salient of that sort, if nothing tells which."""
+    mention = walk.mentions[i]
+    sort = place_sorts().get(mention.lemma)
+    owner = owning(walk, mention)
+    if mention.lemma == "capital" and owner is not None:
+        return _capital(walk, mention)
+    if owner is not None or any(modifier.endswith("est") for modifier in mention.modifiers) or head.dep == "attr":
+        return None
+    if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
+        return most_salient(walk, i, [g for g, one in enumerate(walk.referents) if _is_of_sort(one, sort)], far=True)
+    if mention.lemma in words("product_nouns"):
+        options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
+        return most_salient(walk, i, options) if _is_unmodified(mention) else None
+    if mention.kind == "organization" and mention.lemma not in ("government", "authority", "police", "court", "office"):
+        bodies = [g for g, one in enumerate(walk.referents) if one.kind == "organization" and one.bearer is not None]
+        called = [g for g in bodies if mention.lemma in walk.referents[g].lemmas and walk.referents[g].mentions]
+        options = called or [g for g in bodies if _fits_body(walk.referents[g], mention)]
+        return most_salient(walk, i, options, far=True)
+    return None
+
+
+def _is_unmodified(mention: Mention) -> bool:
+    return not set(mention.modifiers) - _LIGHT
+
+
+def _is_of_sort(one: Referent, sort: str) -> bool:
+    if one.kind != "place" or one.bearer is None:
+        return False
+    if one.place is None:
+        return sort == "region"
+    if sort == "region":
+        return one.place.sort in ("region", "state", "continent")
+    return one.place.sort == sort
+
+
+def _fits_body(one: Referent, mention: Mention) -> bool:
+    """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
+    mine = {fold(name).split()[-1] for name in one.names if name} & words("organization_words")
+    if mention.lemma in ("company", "firm", "maker", "giant", "retailer", "manufacturer", "producer", "operator"):
+        return not mine & {"ministry", "court", "department", "university", "police", "parliament", "nations", "union"}
+    return mention.lemma in {fold(name).split()[-1] for name in one.names} | set(one.roles) or (
+        mention.lemma in ("organisation", "organization", "group")) or (
+        mention.lemma in ("alliance", "bloc") and any(map(_is_treaty, one.names)))
+
+
+def _capital(walk: Walk, mention: Mention) -> int | None:
+    for iso in countries_beside(walk, mention):
+        capital = capital_of(iso)
+        known = locate(capital, (iso,)) if capital else None
+        for goal, one in enumerate(walk.referents):
+            if known is not None and one.place is not None and one.place.geoname == known.geoname:
+                return goal
+    return None
+
+
+def _members(walk: Walk, i: int) -> int | None:
+    """"The parties to the agreement", "member states": the treaty's organization, where the text has one."""
+    mention = walk.mentions[i]
+    text = _phrase_and_apposition(walk, i)
+    if not any(cue in text for cue in MEMBERSHIP):
+        return None
+    options = [goal for goal, one in enumerate(walk.referents)
+               if one.kind == "organization" and any(map(_is_treaty, one.names))]
+    return most_salient(walk, i, options, far=True) if mention.quantity is None else None
+
+
+def _phrase_and_apposition(walk: Walk, i: int) -> str:
+    start = walk.mentions[i].span.start
+    end = min(walk.parse.sentences[walk.mentions[i].sentence].span.end, walk.mentions[i].span.end + ASIDE)
+    return walk.parse.text[start:end].lower()
+
+
+def _is_treaty(name: str) -> bool:
+    return bool(set(fold(name).split()) & {"treaty", "organization", "union", "alliance", "association", "community",
+                                           "league", "commonwealth", "council", "pact", "cooperation", "nations"})
+
+
+def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
+    """The last referent called by the same noun with no other modifiers: "armed militants … the militants"."""
+    mention = walk.mentions[i]
+    group = mention.kind == "group" and mention.plural and _is_bare(walk, mention)
+    if not definite and not group:
+        return _same_words(walk, mention)
+    for goal in range(len(walk.referents) - 1, -1, -1):
+        one = walk.referents[goal]
+        known = one.mentions and one.bearer is None and mention.lemma in one.lemmas and one.plural == mention.plural
+        if not known or (one.quantified and not definite):
+            continue
+        mine, theirs = set(mention.modifiers) - _LIGHT, one.modifiers - _LIGHT
+        if (mine <= theirs or (theirs <= mine and (group or not mine))) and _same_owner(walk, i, one):
+            return goal
+    return None
+
+
+def _same_words(walk: Walk, mention: Mention) -> int | None:
+    """Things in the plural or in bulk that the same words named before: "gas prices … gas prices"."""
+    if not mention.modifiers or mention.quantity is not None or not _is_bare(walk, mention) or mention.kind != "thing":
+        return None
+    for goal in range(len(walk.referents) - 1, -1, -1):
+        for j in walk.referents[goal].mentions:
+            other = walk.mentions[j]
+            if other.form == "nominal" and fold(other.text) == fold(mention.text) and other.quantity is None:
+                return goal
+    return None
+
+
+_LIGHT = frozenset({"same", "several", "many", "other", "own", "recent", "late", "new", "first", "last"})
+
+
+def _is_bare(walk: Walk, mention: Mention) -> bool:
+    head = content_token(walk.parse, mention)
+    determiners = [walk.parse.tokens[c].lower for c in head.children if walk.parse.tokens[c].dep == "det"]
+    return not determiners and not {"several", "other", "many", "some", "more", "few"} & set(mention.modifiers)
+
+
+def _same_owner(walk: Walk, i: int, one: Referent) -> bool:
+    """Whether nothing says that the two belong to different ones: "the army of X", "the army of Y"."""
+    owner = owning(walk, walk.mentions[i])
+    if owner is None:
+        return True
+    mine = walk.referent_of.get(owner)
+    if mine is None:
+        mine = named_goal(walk, owner)
+    for other in one.mentions:
+        theirs = owning(walk, walk.mentions[other])
+        if theirs is not None:
+            return mine is not None and walk.referent_of.get(theirs, named_goal(walk, theirs)) == mine
+    return False

@@ -1,0 +1,61 @@
+"""A scene: a parsed text with what is known of its words, for those who ask who fills which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.builders.clauses import antecedent, conjuncts, is_relative, joined_to
+from dateline.graph.model import Parse, Role, Token
+
+Sort = Literal["place", "actor", "event", "thing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A word that fills a role, and the rule that found it."""
+
+    role: Role
+    word: Token
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parse with what is known about its words."""
+
+    parse: Parse
+    sorts: dict[int, Sort]
+    """What nouns stand for; a noun that is not listed is a thing."""
+    carriers: dict[int, int]
+    """Event nouns and their light verbs."""
+    carried: dict[int, int]
+    """Light verbs and their event nouns."""
+
+    def sort(self, word: Token) -> Sort:
+        """What a noun stands for."""
+        return self.sorts.get(word.i, "thing")
+
+
+def nouns_of(scene: Scene, found: Iterable[Token]) -> Iterator[Token]:
+    """Some nouns and all that is joined to them."""
+    for word in found:
+        yield from conjuncts(scene.parse, word)
+
+
+def resolved(scene: Scene, verb: Token, own: Iterable[Token]) -> tuple[Token, ...]:
+    """The nouns of some dependents, conjuncts each for itself, relative pronouns replaced by their antecedents."""
+    found: list[Token] = []
+    for word in own:
+        if is_relative(word) and (named := antecedent(scene.parse, verb)) is not None:
+            found.append(named)
+        else:
+            found.extend(nouns_of(scene, [word]))
+    return tuple(found)
+
+
+def joint_sort(scene: Scene, noun: Token) -> Sort:
+    """What a noun stands for; of conjuncts, the first that is more than a thing: "in Xanadu and other towns"."""
+    sorts = [scene.sort(word) for word in conjuncts(scene.parse, joined_to(scene.parse, noun))]
+    return next((sort for sort in sorts if sort != "thing"), "thing")

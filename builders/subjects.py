@@ -1,0 +1,271 @@
+"""Subjects and objects of verbs: stated, shared by conjuncts, or understood from control, raising and relatives."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.builders.clauses import (
+    antecedent,
+    clause_of,
+    explained,
+    governor,
+    is_infinitive,
+    is_nominal,
+    is_passive,
+    is_relative,
+    is_verbal,
+    joined_to,
+    kid,
+    kids,
+)
+from dateline.builders.knowledge import rows, words
+from dateline.builders.phrasal_verbs import lemma_of
+from dateline.builders.prepositions import phrases
+from dateline.builders.scene import Scene, nouns_of, resolved
+from dateline.graph.model import Token
+
+CONJUNCTIONS = frozenset({"once", "when", "if", "unless", "until", "while"})
+"""Words that make a clause of a participle: "once signed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The words that are a verb's subject, and how they were found."""
+
+    words: tuple[Token, ...] = ()
+    rule: str = "none"
+
+
+@functools.cache
+def control_verbs() -> dict[str, tuple[str, str]]:
+    """Verbs with an infinitive: whose act that is ("object" or "subject"), and the object's role to the verb itself."""
+    return {verb: (who, role) for verb, who, role in rows("control")}
+
+
+def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
+    """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
+    parse = scene.parse
+    own = kids(parse, verb, "nsubj", "nsubjpass")
+    if own:
+        return Subject(() if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own), "stated")
+    if kids(parse, verb, "expl", "csubj", "csubjpass") or depth == 0 or _lacks_subject(scene, verb):
+        return Subject()
+    if (speaker := inverted_speaker(scene, verb)) is not None:
+        return Subject((speaker,), "inverted")
+    head = governor(parse, verb)
+    if head is None:
+        return Subject()
+    if verb.dep == "conj" and is_verbal(head):
+        return _inferred(subject(scene, head, depth - 1), "shared")
+    if verb.dep in ("acl", "relcl"):
+        return _of_participle(scene, verb, head, depth)
+    if verb.dep in ("xcomp", "ccomp", "oprd") and (is_verbal(head) or head.pos == "ADJ"):
+        return _of_complement(scene, verb, head, depth)
+    if verb.dep in ("advcl", "dep") and is_verbal(head) and verb.tag in ("VBG", "VBN", "VB"):
+        return _of_adjunct(scene, verb, head, depth)
+    if verb.dep == "pcomp":
+        return _of_gerund(scene, head, depth)
+    return Subject()
+
+
+def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
+    """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
+    clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
+    adjectives = kids(scene.parse, verb, "acomp")
+    if verb.lemma in words("weather_verbs") and word.lower == "it":
+        return True
+    later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
+    return word.lower == "it" and (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
+
+
+def _lacks_subject(scene: Scene, verb: Token) -> bool:
+    """Whether the parser lost the subject: a relative pronoun as object alone, "then began what …"."""
+    parse = scene.parse
+    if verb.dep == "relcl" and any(is_relative(word) for word in kids(parse, verb, "dobj")):
+        return True
+    told = kid(parse, verb, "ccomp")
+    opening = kid(parse, told, "nsubj") if told is not None else None
+    return opening is not None and opening.lower == "what" and verb.lemma in words("happening_verbs")
+
+
+def inverted_speaker(scene: Scene, verb: Token) -> Token | None:
+    """"…," added the president: the speaker, where the parser took him for an object."""
+    own = kid(scene.parse, verb, "dobj")
+    if own is None or verb.tag != "VBD" or verb.lemma not in words("inverted_verbs") or kids(scene.parse, verb, "aux"):
+        return None
+    before = scene.parse.tokens[verb.i - 1] if verb.i > 0 else verb
+    return own if before.pos in ("PUNCT", "SYM") and own.i > verb.i and scene.sort(own) in ("actor", "place") else None
+
+
+def _inferred(found: Subject, rule: str) -> Subject:
+    return Subject(found.words, rule) if found.words else found
+
+
+def _of_participle(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
+    """"Men carrying flags", "troops sent home", "the decision to leave", "the first to leave"."""
+    parse = scene.parse
+    if is_verbal(head):
+        return _inferred(subject(scene, head, depth - 1), "adjunct")
+    if any(word.lower in CONJUNCTIONS for word in kids(parse, verb, "mark", "advmod")):
+        above = governor(parse, head)
+        return _inferred(subject(scene, above, depth - 1), "adjunct") if above and is_verbal(above) else Subject()
+    if is_infinitive(parse, verb) and not is_passive(parse, verb):
+        return _of_noun_infinitive(scene, verb, head, depth)
+    if verb.tag == "VBG" and verb.dep == "acl" and _is_loose(scene, verb, head):
+        above = clause_of(parse, head)
+        return _inferred(subject(scene, above, depth - 1), "adjunct") if is_verbal(above) else Subject()
+    return Subject((explained(parse, head),), "participle")
+
+
+def _is_loose(scene: Scene, verb: Token, head: Token) -> bool:
+    """Whether a participle after a noun rather goes with the whole clause: "…, later calling it a mistake"."""
+    if scene.sort(head) == "place" and head.pos == "NOUN" and head.dep == "pobj":
+        return True
+    before = next((word for word in reversed(scene.parse.tokens[head.i : verb.i]) if word.pos != "ADV"), head)
+    return before.text == "," and head.dep not in ("nsubj", "nsubjpass")
+
+
+def _of_noun_infinitive(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
+    """Whose act an infinitive below a noun is: "in order to leave", "their decision to leave", "troops to help"."""
+    parse = scene.parse
+    if head.lower == "order":
+        above = governor(parse, parse.tokens[head.head])
+        return _inferred(subject(scene, above, depth - 1), "adjunct") if above and is_verbal(above) else Subject()
+    ranks = [word for word in kids(parse, head, "amod") if word.tag in ("JJS",) or word.lower in words("rank_words")]
+    if ranks or scene.sort(head) in ("actor", "place") or head.lower in words("rank_words"):
+        return Subject((head,), "participle")
+    return _inferred(holder(scene, head, depth - 1), "control")
+
+
+def holder(scene: Scene, noun: Token, depth: int) -> Subject:
+    """Whose plan, attempt or decision a noun speaks of: its possessor, else the subject of its verb."""
+    owners = [word for word in kids(scene.parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    owners += [word for _, wording, word in phrases(scene, noun)
+               if wording == "by" or (wording == "of" and scene.sort(word) in ("actor", "place"))]
+    if owners:
+        return Subject(tuple(nouns_of(scene, owners)), "possessor")
+    head = governor(scene.parse, joined_to(scene.parse, noun))
+    holds = head is not None and (head.lemma in words("holder_verbs") or scene.carriers.get(noun.i) == head.i)
+    if head is not None and holds and noun.dep in ("dobj", "attr", "conj") and not is_passive(scene.parse, head):
+        return subject(scene, head, depth)
+    return Subject()
+
+
+def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
+    """Control and raising: "hopes to leave", "ordered them to leave", "is said to have left"."""
+    parse = scene.parse
+    if head.pos == "ADJ":
+        above = governor(parse, head)
+        return _inferred(subject(scene, above, depth - 1), "control") if above is not None else Subject()
+    if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
+        return Subject()
+    objects = [*objects_of(scene, head), *datives(scene, head)]
+    who = control_verbs().get(lemma_of(parse, head), ("subject", ""))[0]
+    if objects and who == "object" and not is_passive(parse, head):
+        return Subject(tuple(objects), "control")
+    return _held(scene, _inferred(subject(scene, head, depth - 1), "control"), depth)
+
+
+def _held(scene: Scene, found: Subject, depth: int) -> Subject:
+    """Aims and attempts do nothing themselves: "the goal of the rebels was to …", "an attempt was made to …"."""
+    if len(found.words) == 1 and (found.words[0].lemma in words("aim_nouns")):
+        return _inferred(holder(scene, found.words[0], depth - 1), "control")
+    return found
+
+
+def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
+    """"Leaving the city, they …", "they came to help"; nothing is known of "the road was closed to help"."""
+    parse = scene.parse
+    if is_infinitive(parse, verb) and is_passive(parse, head):
+        return Subject()
+    if verb.tag == "VBN" and verb.i > head.i and (before := _noun_before(scene, verb)) is not None:
+        return Subject((explained(scene.parse, before),), "participle")
+    return _held(scene, _inferred(subject(scene, head, depth - 1), "adjunct"), depth)
+
+
+def _noun_before(scene: Scene, verb: Token) -> Token | None:
+    """The noun that a participle follows after a comma: "the summit, broadcast by state television"."""
+    before = [word for word in scene.parse.tokens[max(verb.i - 3, 0) : verb.i] if word.sentence == verb.sentence]
+    if not before or before[-1].lower != "," or kids(scene.parse, verb, "mark", "aux", "auxpass"):
+        return None
+    named = next((word for word in reversed(before) if word.pos != "PUNCT"), None)
+    return named if named is not None and scene.sort(named) in ("actor", "event") else None
+
+
+def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
+    """"After leaving, they …", "thanked them for leaving"."""
+    parse = scene.parse
+    above = governor(parse, preposition)
+    if above is None:
+        return Subject()
+    if above.pos == "ADJ":
+        return _of_adjective(scene, above, depth)
+    if not is_verbal(above):
+        return _inferred(holder(scene, above, depth - 1), "gerund")
+    if above.lemma == "be":
+        return Subject()
+    objects = objects_of(scene, above)
+    who = control_verbs().get(lemma_of(parse, above), ("subject", ""))[0]
+    if objects and (preposition.lower == "as"
+                    or (who == "object" and preposition.lower in ("for", "of", "from", "with", "into"))):
+        return Subject(tuple(objects), "control")
+    return _inferred(subject(scene, above, depth - 1), "gerund")
+
+
+def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
+    """"Capable of holding", of what is said or thought to be so."""
+    above = governor(scene.parse, adjective)
+    if above is None:
+        return Subject()
+    if is_nominal(above):
+        return Subject((above,), "gerund")
+    return _inferred(subject(scene, above, depth - 1), "gerund") if is_verbal(above) else Subject()
+
+
+def objects_of(scene: Scene, verb: Token) -> list[Token]:
+    """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
+    own = kids(scene.parse, verb, "dobj")
+    if own:
+        return [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
+    if verb.dep == "conj" and is_passive(scene.parse, verb):
+        return []
+    return _gap(scene, verb) or _shared_object(scene, verb)
+
+
+def _shared_object(scene: Scene, verb: Token) -> list[Token]:
+    """"Shot and killed him": the object of the second verb is the first one's too."""
+    parse = scene.parse
+    second = next((word for word in kids(parse, verb, "conj") if is_verbal(word)), None)
+    if second is None or second.i - verb.i > 2 or is_passive(parse, verb):
+        return []
+    if lemma_of(parse, verb) in words("unaccusatives"):
+        return []
+    return list(resolved(scene, second, kids(parse, second, "dobj")))
+
+
+def _gap(scene: Scene, verb: Token) -> list[Token]:
+    """"The music it sells": what a relative clause with a subject of its own and no object is about."""
+    parse = scene.parse
+    own = kid(parse, verb, "nsubj")
+    if verb.dep != "relcl" or own is None or is_relative(own) or is_passive(parse, verb):
+        return []
+    if kids(parse, verb, "ccomp", "xcomp", "acomp", "attr") or lemma_of(parse, verb) in words("unaccusatives"):
+        return []
+    opening = [parse.tokens[i] for i in verb.children if i < own.i]
+    if any(word.lower in ("where", "when", "why", "how", "whose") or word.dep == "prep" for word in opening):
+        return []
+    if any(not kids(parse, prep, "pobj", "pcomp") for prep in kids(parse, verb, "prep")):
+        return []
+    named = antecedent(parse, verb)
+    return [named] if named is not None and named.lower not in ("time", "day", "way", "reason", "moment") else []
+
+
+def datives(scene: Scene, verb: Token) -> Iterator[Token]:
+    """Those whom something is given or said to: "gave them food", "gave food to them"."""
+    for word in kids(scene.parse, verb, "dative"):
+        if word.pos == "ADP":
+            yield from nouns_of(scene, kids(scene.parse, word, "pobj"))
+        else:
+            yield from resolved(scene, verb, [word])

@@ -1,0 +1,170 @@
+"""What patterns of weekdays, weeks, seasons, quarters and holidays mean, most of them counted from now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.builders.knowledge import words
+from dateline.builders.time_dates import NONE, Atoms, date, enclosed
+from dateline.builders.time_numbers import amount, counted, lower, relative, side, unit_of, way
+from dateline.builders.time_pattern import Found, letters
+from dateline.graph.model import TimeForm
+
+# ---- Days ------------------------------------------------------------------------------------------------------------
+
+
+def weekday(found: Found) -> Atoms:
+    """"Monday", "last Friday", "Monday of last week"; not "Black Friday"."""
+    if not found.has("relative") and lower(found.before()) in words("time_named_days"):
+        return NONE
+    said = relative(found)
+    form = TimeForm("weekday", found.value("weekday"), amount=None if said is None else float(said))
+    return found.atom("DATE", enclosed(found, form))
+
+
+def short_weekday(found: Found) -> Atoms:
+    """"Mon", beside a date."""
+    return found.atom("DATE", TimeForm("weekday", found.value("weekday")), weak=True)
+
+
+def nth_weekday(found: Found) -> Atoms:
+    """"the second Sunday", of a month named after it."""
+    form = TimeForm("ordinal", found.value("weekday"), amount=float(found.value("number")), unit="weekday")
+    return found.atom("DATE", form, weak=True)
+
+
+def relative_day(found: Found) -> Atoms:
+    """today, yesterday, tomorrow; "the day before yesterday", "later today"."""
+    days = int(found.value("day"))
+    if found.has("beyond"):
+        days += -1 if found.value("beyond") == "past" else 1
+    return found.atom("DATE", days_on(days))
+
+
+def days_on(days: int) -> TimeForm:
+    """So many days after the article; before it where negative."""
+    return TimeForm("shift", amount=float(abs(days)), unit="day", direction=way(days) if days else None)
+
+
+def tonight(found: Found) -> Atoms:
+    """tonight."""
+    return found.atom("TIME", TimeForm("part", "NI", parts=(days_on(0),)))
+
+
+def overnight(found: Found) -> Atoms:
+    """"overnight", of a day named beside it."""
+    return found.atom("TIME", TimeForm("part", "NI"), weak=True)
+
+
+def part_of_today(found: Found) -> Atoms:
+    """"this morning", "last night"."""
+    return found.atom("TIME", TimeForm("part", found.value("span"), parts=(days_on(relative(found) or 0),)))
+
+
+# ---- Weeks, months, years --------------------------------------------------------------------------------------------
+
+_PERIODS = frozenset({"day", "week", "weekend", "month", "quarter", "year", "decade", "century"})
+
+
+def period(found: Found) -> Atoms:
+    """"last week", "this year", "earlier this month"; "the past year" is a stretch of time that ends now."""
+    unit, said = unit_of(found.group("span")[0]), relative(found) or 0
+    word = found.group("relative")[-1].kind
+    if unit in ("second", "minute", "hour") or (unit == "day" and word not in letters("NEXT", "PAST", "COMING")):
+        return NONE
+    if word in letters("PAST", "COMING") and len(found.group("relative")) == 1 and unit != "weekend":
+        return found.atom("DURATION", TimeForm("span", amount=1.0, unit=unit, direction=way(said)))
+    if found.has("the") and word in letters("NEXT") and not found.has("part"):
+        return found.atom("DATE", TimeForm("offset", amount=1.0, unit=unit, direction="future"))
+    form = TimeForm("period", amount=float(said), unit=unit)
+    return found.atom("DATE", replace(form, direction=side(found, "part")) if found.has("part") else form)
+
+
+def the_unit(found: Found) -> Atoms:
+    """"the year", "the week": this one, where a part of it is meant ("the beginning of the year")."""
+    unit = unit_of(found.group("span")[0])
+    form = TimeForm("period", amount=None if unit == "weekend" else 0.0, unit=unit)
+    return found.atom("DATE", form, weak=unit != "weekend") if unit in _PERIODS else NONE
+
+
+def later_in(found: Found) -> Atoms:
+    """"later in the week", "earlier in the year"; "later in the day" is the day told of."""
+    unit = found.value("span")
+    if unit == "day":
+        return found.atom("DATE", TimeForm("same", unit="day"))
+    return found.atom("DATE", TimeForm("period", amount=0.0, unit=unit, direction=side(found)))
+
+
+def stretch(found: Found) -> Atoms:
+    """"the past three days", "the next six months"."""
+    count, unit = counted(found)
+    return found.atom("DURATION", TimeForm("span", amount=count, unit=unit, direction=way(relative(found) or 0)))
+
+
+def first_units(found: Found) -> Atoms:
+    """"the first three months", of a year named after it."""
+    count = amount(found.group("count"))
+    form = TimeForm("ordinal", str(int(count)), amount=1.0, unit=unit_of(found.group("span")[0])) if count else None
+    return NONE if form is None else found.atom("DATE", form, weak=True)
+
+
+def same_last_year(found: Found) -> Atoms:
+    """"the same period last year": known to the year."""
+    return found.atom("DATE", TimeForm("period", amount=float(relative(found) or 0), unit=found.value("span")))
+
+
+# ---- Seasons, quarters, fiscal years, holidays -----------------------------------------------------------------------
+
+
+def season(found: Found) -> Atoms:
+    """"last summer", "the winter of 2010", "in spring"; "the fall" by itself may be another word."""
+    said = relative(found)
+    dated = said is not None or found.has("unit") or found.has("year")
+    if not (dated or found.has("the") or found.follows("IN")):
+        return NONE
+    form = TimeForm("season", found.value("season"), amount=None if said is None else float(said))
+    if found.has("year"):
+        form = replace(form, parts=(date(found.value("year")),))
+    return found.atom("DATE", enclosed(found, form), weak=not dated and not found.follows("IN", "DURING"))
+
+
+def ordinal(found: Found) -> Atoms:
+    """"the first quarter", "the last week": counted within what is named after it."""
+    number = "-1" if found.has("final") else found.value("number")
+    unit = unit_of(found.group("span")[0])
+    return found.atom("DATE", TimeForm("ordinal", amount=float(number), unit=unit), weak=unit != "quarter")
+
+
+def quarter(found: Found) -> Atoms:
+    """Q3 2021, H1."""
+    short = found.value("short")
+    form = TimeForm("ordinal", amount=float(short[1]), unit="quarter" if short[0] == "Q" else "half")
+    return found.atom("DATE", replace(form, parts=(date(found.value("year")),)) if found.has("year") else form)
+
+
+def fiscal(found: Found) -> Atoms:
+    """"fiscal 2022", "FY22", "the last financial year"."""
+    year = found.value("year")
+    if year:
+        return found.atom("DATE", TimeForm("fiscal", year if len(year) == 4 else f"20{int(year):02}"))
+    if not found.has("span") or not (found.has("relative") or found.has("the")):
+        return NONE
+    return found.atom("DATE", TimeForm("fiscal", amount=float(relative(found) or 0)))
+
+
+def holiday(found: Found) -> Atoms:
+    """"Christmas Eve", "last Easter", "Thanksgiving 2023"; "Christmas sales" are of the days around it."""
+    said = relative(found)
+    form = TimeForm("holiday", found.value("name"), amount=None if said is None else float(said))
+    if found.has("year"):
+        form = replace(form, parts=(date(found.value("year")),))
+    if _is_modifier(found):
+        return found.atom("DURATION", replace(form, unit="season"))
+    return found.atom("DATE", enclosed(found, form))
+
+
+def _is_modifier(found: Found) -> bool:
+    token, after = found.token(found.last - 1), found.after()
+    if " " in found.value("name") or after is None or token.dep != "compound" or token.head <= token.i:
+        return False
+    return found.tokens[after.token].tag in ("NN", "NNS", "CC") and not found.precedes("DAYPART", "NIGHT", "WEEKDAY")

@@ -1,0 +1,140 @@
+"""What holds of all time expressions, whatever the words and the day."""
+
+import datetime
+import functools
+
+import pytest
+from dateline.builders.language import parse
+from dateline.builders.times import find, resolve
+from dateline.graph.model import TimeExpression, When
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+Date = datetime.date
+DAYS = st.dates(Date(1900, 1, 1), Date(2100, 1, 1))
+
+WORDS = [
+    "yesterday", "today", "tomorrow", "Monday", "last Friday", "next Sunday", "this Tuesday", "last week", "this month",
+    "next year", "early last week", "late March", "mid-2011", "the end of the year", "January 2", "February 29", "May",
+    "the 5th of June", "Friday, March 8", "2–4 May", "the third quarter", "the first half of 2020", "Q4 2019",
+    "last winter", "the summer of 2010", "the 1990s", "the late 19th century", "two weeks ago", "six months ago",
+    "1.5 years ago", "a century ago", "several days ago", "the past decade", "the next three days", "Christmas",
+    "Easter Monday", "last Thanksgiving", "fiscal 2022", "around 2005", "10 Jan, 2022 09:39", "9 a.m. on Monday",
+    "Friday night", "01/10/2022", "November to March", "the weekend", "the second Sunday of May", "last Friday in June",
+    "the first week of January", "the last two months of 2021", "earlier this year", "now", "recently", "soon",
+    "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before", "noon",
+    "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
+]  # fmt: skip
+FRAMES = ["The bridge was closed on {}.", "The bridge will be closed {}.", "{}: the bridge closes."]
+
+
+@functools.cache
+def found() -> tuple[TimeExpression, ...]:
+    texts = [frame.format(words) for words in WORDS for frame in FRAMES]
+    return tuple(expression for read in parse(texts) for expression in find(read))
+
+
+def references() -> st.SearchStrategy[When | None]:
+    """A time told before: unknown, a day, or some day of a few."""
+    known = st.builds(
+        lambda day, more: When(None, day, day + datetime.timedelta(more), "resolved", ""), DAYS, st.integers(0, 40))  # fmt: skip
+    return st.one_of(st.none(), known)
+
+
+def ends_of(edtf: str) -> tuple[Date, Date]:
+    """The first and last day of an EDTF value, by the judgement of the edtf package."""
+    value = parse_edtf(edtf)
+    return tuple(Date(*moment[:3]) for moment in (value.lower_strict(), value.upper_strict()))  # type: ignore[return-value]
+
+
+def test_the_words_of_these_tests_are_found() -> None:
+    assert len(found()) >= len(WORDS) * len(FRAMES) * 0.95
+
+
+@settings(deadline=None, max_examples=60)
+@given(anchor=st.one_of(st.none(), DAYS), reference=references())
+def test_a_value_never_lies_outside_its_bounds(anchor: Date | None, reference: When | None) -> None:
+    for expression in found():
+        when = resolve(expression, anchor, reference)[1]
+        if when.earliest is not None and when.latest is not None:
+            assert when.earliest <= when.latest
+            if when.edtf is not None and "-2" not in when.edtf[4:6]:  # a season's days are a matter of its reckoning
+                first, last = ends_of(when.edtf)
+                assert when.earliest <= first <= last <= when.latest, (expression.text, when)
+
+
+@settings(deadline=None, max_examples=60)
+@given(anchor=st.one_of(st.none(), DAYS), reference=references())
+def test_every_edtf_is_one(anchor: Date | None, reference: When | None) -> None:
+    for edtf in {resolve(expression, anchor, reference)[1].edtf for expression in found()}:
+        assert edtf is None or parse_edtf(edtf) is not None
+
+
+@settings(deadline=None, max_examples=60)
+@given(anchor=DAYS, steps=st.integers(-3000, 3000))
+def test_a_later_article_has_a_later_yesterday(anchor: Date, steps: int) -> None:
+    yesterday = next(iter(parse(["It rained yesterday."])))
+    move = datetime.timedelta(steps)
+    (expression,) = find(yesterday)
+    before, after = (resolve(expression, day)[1].earliest for day in (anchor, anchor + move))
+    assert before is not None
+    assert after == before + move
+
+
+@settings(deadline=None, max_examples=40)
+@given(anchor=DAYS)
+def test_nothing_is_resolved_without_a_day_that_is_not_resolved_with_one(anchor: Date) -> None:
+    for expression in found():
+        bare, dated = resolve(expression, None)[1], resolve(expression, anchor)[1]
+        if bare.basis == "stated":
+            assert bare == dated
+        else:
+            assert (bare.earliest, bare.latest) == (None, None)
+            assert bare.edtf is None or bare.edtf.startswith("XXXX")
+
+
+@settings(deadline=None, max_examples=40)
+@given(anchor=DAYS)
+def test_a_past_verb_never_leads_past_tomorrow_and_a_future_one_never_back(anchor: Date) -> None:
+    told = {words: find(next(iter(_parsed(words)))) for words in ("It rained on {}.", "It will rain on {}.")}
+    for frame, expressions in told.items():
+        for expression in expressions:
+            when = resolve(expression, anchor)[1]
+            assert when.earliest is not None
+            if frame.startswith("It rained"):
+                assert when.earliest <= anchor + datetime.timedelta(1)
+            else:
+                assert when.earliest >= anchor
+
+
+@functools.cache
+def _parsed(frame: str) -> tuple:  # type: ignore[type-arg]
+    return tuple(parse([" ".join(frame.format(words) for words in ("Monday", "Sunday", "March 5", "December 31"))]))
+
+
+PIECES = st.sampled_from(
+    [*WORDS, "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "/", ":", "last", "next", "31", "0", "99", "2022", "5th",
+     "00th", "1000000000000", "years", "ago", "later", "a.m.", "GMT", "+", "half", "T", "’90s", "\n", "February 30", "xx"])  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(words=st.lists(PIECES, max_size=12), anchor=st.one_of(st.none(), st.dates()), glue=st.sampled_from(["", " "]))
+def test_no_words_raise(words: list[str], anchor: Date | None, glue: str) -> None:
+    for expression in find(next(iter(parse([glue.join(words)])))):
+        resolve(expression, anchor)
+        resolve(expression, anchor, When(None, anchor, anchor, "resolved", ""))
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.text(max_size=60))
+def test_no_text_raises(text: str) -> None:
+    for expression in find(next(iter(parse([text])))):
+        resolve(expression, Date(9999, 12, 31))
+        resolve(expression, Date(1, 1, 1))
+
+
+@pytest.mark.parametrize("words", ["3000 years ago", "999999999999 days ago", "50,000 weeks ago", "90 centuries ago"])
+def test_what_lies_beyond_the_calendar_is_unknown(words: str) -> None:
+    (expression,) = find(next(iter(parse([f"Mammoths died out {words}."]))))
+    assert resolve(expression, Date(2022, 1, 10))[1].edtf is None
