@@ -1,4 +1,4 @@
-"""The actor page: who acts on whom, as a picture with fixed places and as a list, with the sentences behind each tie."""
+"""The actor page: who acts on whom, as a picture and as a list, with the sentences behind each tie."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import networkx
-
 from dateline.builders import knowledge, placement, wording
 from dateline.builders.page_shell import anchor, one_line, page
 from dateline.builders.timeline_page import by_event, in_order, is_actor, publisher_words, says
@@ -33,6 +32,15 @@ SCRIPTS = ("quiet.js", "vendor/vis-network.min.js", "shared.js", "actors.js")
 STYLES = ("base.css", "actors.css")
 
 
+def tone_of(type: str | None) -> str:
+    """hostile, cooperative or neutral: the tone of an event type, else of the next broader type that has one."""
+    tones = {row[0]: row[1] for row in knowledge.rows("tones")}
+    broader = {row[0]: row[1] for row in knowledge.rows("types")}
+    while type in broader and type not in tones:
+        type = broader[type]
+    return tones.get(type or "", "neutral")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """What one actor did to another, over all events; ``together``: what both did side by side."""
@@ -52,8 +60,7 @@ class Link:
     @property
     def tone(self) -> str:
         """hostile, cooperative, mixed or neutral, by the types of its events."""
-        table = dict(row[:2] for row in knowledge.rows("tones"))
-        tones = {table[event.type] for event in self.events if event.type in table}
+        tones = {tone_of(event.type) for event in self.events} - {"neutral"}
         return "mixed" if len(tones) > 1 else next(iter(tones), "neutral")
 
 
@@ -118,9 +125,9 @@ def most_connected(graph: networkx.Graph) -> networkx.Graph:
 
 
 def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link]) -> dict[str, object]:
-    """Nodes, edges and options as pyvis makes them. Its own page is not used: it loads from the network and runs titles.
+    """Nodes, edges and options as pyvis makes them; colours are left to the page, which knows whether it is dark.
 
-    Colours are left to the page, which knows whether it is dark.
+    The page that pyvis itself would write is not used: it loads from the network and runs what stands in titles.
     """
     from pyvis.network import Network  # takes half a second to load
 
@@ -181,7 +188,7 @@ def _sentence(account: AccountRow) -> list[str]:
 
 
 def _parts(event: EventRow) -> set[str]:
-    return {part.iri for part in (*event.agents, *event.patients, *event.others)}
+    return {link.iri for link in (*event.agents, *event.patients)} | {part.iri for part in event.others}
 
 
 def _actor(view: ActorView, events: Sequence[EventRow]) -> dict[str, object]:

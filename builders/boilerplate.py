@@ -83,13 +83,18 @@ def _outlets() -> frozenset[str]:
 _SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la", "le", "al", "von", "der", "die"])
 
 
+def is_known_outlet(line: str) -> bool:
+    """Whether the line is a name in the list of outlets."""
+    return line.strip().lower() in _outlets()
+
+
 def is_outlet(line: str) -> bool:
     """Whether the line is an outlet's name and no more: "Sputnik", "Tarnbeck & Orle Valley Courier"."""
     name = line.strip()
+    if is_known_outlet(name):
+        return True
     first, _, rest = name.partition(" ")
-    if name.lower() in _outlets() or (
-        first.isupper() and len(first) > 1 and first.lower() in _outlets() and is_name(name)
-    ):
+    if first.isupper() and len(first) > 1 and first.lower() in _outlets() and is_name(name):
         return len(rest.split()) < 3
     return not is_section(name) and is_name(name) and _ends_as_outlet(name.lower())
 

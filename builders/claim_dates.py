@@ -203,7 +203,8 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     limit = (told.latest if told else None) or anchor.when.latest
     if claim.certainty != "certain":
         return _ahead(claim, told, story.when)
-    if claim.tense == "perfect":
+    backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None
+    if claim.tense == "perfect" or backshifted:
         return _just_before(told or story.when, limit)
     if claim.tense == "present":
         return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
@@ -226,8 +227,8 @@ def _ahead(claim: Claim, told: When | None, story: When) -> When:
 
 
 def _just_before(told: When, limit: datetime.date | None) -> When:
-    """The present perfect tells a result on the day it is told."""
-    reason = "a result told in the present perfect: by the day it was told"
+    """The present perfect tells a result on the day it is told; so does "said that order had been restored"."""
+    reason = "a result told in the perfect: by the day it was told"
     if told.earliest and told.earliest == told.latest:
         return When(f"{told.earliest}~", None, told.latest, "inferred", reason)
     return _past(limit)

@@ -131,11 +131,9 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
 def _body_of(walk: Walk, i: int) -> int | None:
     """The body of an office: "Apple" in "Apple chief executive", "the club" in "the captain of the club"."""
     mention = walk.mentions[i]
-    owner = owning(walk, mention)
-    for j in (i - 1, i - 2):
-        if owner is None and j >= 0 and walk.mentions[j].span.start >= mention.span.start:
-            owner = j
-    goal = walk.referent_of.get(owner) if owner is not None else None
-    if goal is None and owner is not None:
-        goal = named_goal(walk, owner)
-    return goal if goal is not None and walk.referents[goal].kind == "organization" else None
+    before = [j for j in (i - 1, i - 2, i - 3) if j >= 0 and walk.mentions[j].span.start >= mention.span.start]
+    for j in (owning(walk, mention), *before):
+        goal = walk.referent_of.get(j, named_goal(walk, j)) if j is not None else None
+        if goal is not None and walk.referents[goal].kind == "organization":
+            return goal
+    return None

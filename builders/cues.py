@@ -1,8 +1,7 @@
-"""The words that attribute: verbs and nouns of speech, "according to", a headline's colon; who speaks and what is told."""
+"""The words that attribute: verbs and nouns of speech, "according to", colons; who speaks, and what is told."""
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +15,7 @@ from dateline.graph.model import Attitude, Cast, Parse, Span, Token
 _DEMONSTRATIVES = frozenset({"this", "that", "it", "which"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
-_SPEAKERS = frozenset({"person", "organization", "group"})
-_NEAR = 12
-"""How many words a speaker's verb may stand after a quotation."""
+SPEAKERS = frozenset({"person", "organization", "group"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +47,25 @@ class Cue:
 
 def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """All cues of a text, in order of their words, with what their grammar makes them tell."""
-    found = [*_verbs(parse, cast, quoted), *_nouns(parse, cast), *_according(parse, cast), *_headlines(parse, cast, quoted)]
+    found = [
+        *_verbs(parse, cast, quoted),
+        *_nouns(parse, cast),
+        *_according(parse, cast),
+        *_headlines(parse, cast, quoted),
+    ]
     return tuple(sorted(found, key=lambda c: c.word))
 
 
-# ---- Verbs ------------------------------------------------------------------------------------------------------------
+# ---- Verbs ----------------------------------------------------------------------------------------------------------
 
 
 @functools.cache
 def verbs() -> dict[str, Frame]:
     """The verbs of speech and thought by lemma."""
-    return {row[0]: Frame(typed(Attitude, row[1]), row[2], frozenset(row[3].split(",") if len(row) > 3 else ()))
-            for row in rows("speech_verbs")}
+    return {
+        row[0]: Frame(typed(Attitude, row[1]), row[2], frozenset(row[3].split(",") if len(row) > 3 else ()))
+        for row in rows("speech_verbs")
+    }
 
 
 @functools.cache
@@ -87,7 +91,7 @@ def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[
 def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame) -> Cue:
     parts = _told(parse, word, frame)
     who = speaker_of(parse, word)
-    speaker = _mention(parse, cast, who) if who is not None else None
+    speaker = mention_of(parse, cast, who) if who is not None else None
     quotes = frame.kind not in ("thought-clause", "tells-clause")
     return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech", quotes)
 
@@ -105,8 +109,11 @@ def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozense
 def _direct(parse: Parse, head: Token) -> set[int]:
     found = {head.i}
     for child in grammar.children(parse, head):
-        if child.dep == "conj" or grammar.is_predicate(parse, child) or child.dep in ("acl", "relcl") and (
-                grammar.is_infinitive(parse, child) or head.lemma in nouns()):
+        if (
+            child.dep == "conj"
+            or grammar.is_predicate(parse, child)
+            or (child.dep in ("acl", "relcl") and (grammar.is_infinitive(parse, child) or head.lemma in nouns()))
+        ):
             found |= _direct(parse, child)
     return found
 
@@ -123,8 +130,11 @@ def _told(parse: Parse, word: Token, frame: Frame) -> list[Part]:
     """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
     if frame.kind == "tells-quote" or modality.is_negated(parse, word):
         return []
-    parts = [Part(child, _extent(parse, child)) for child in grammar.children(parse, word)
-             if _is_told(parse, word, child, frame)]
+    parts = [
+        Part(child, _extent(parse, child))
+        for child in grammar.children(parse, word)
+        if _is_told(parse, word, child, frame)
+    ]
     parts += _loose_clauses(parse, word, frame, bool(parts))
     return parts or ([] if frame.kind.endswith("-clause") else _around(parse, word))
 
@@ -139,7 +149,7 @@ def _extent(parse: Parse, child: Token) -> set[int]:
     for inner in grammar.children(parse, child):
         if child.lemma in nouns() and grammar.has_complementizer(parse, inner):
             found |= grammar.subtree(parse, inner)  # "denied reports that …" denies what they report
-        elif inner.dep == "conj" or inner.dep in ("acl", "relcl") and grammar.is_infinitive(parse, inner):
+        elif inner.dep == "conj" or (inner.dep in ("acl", "relcl") and grammar.is_infinitive(parse, inner)):
             found |= _extent(parse, inner)
         elif inner.dep == "prep" and inner.lower == "of":
             found |= {i for t in grammar.children(parse, inner) for i in _extent(parse, t)}
@@ -158,7 +168,7 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
             return "infinitive" in frame.frames
         return "gerund" in frame.frames or child.tag in ("VBD", "VBZ", "VBP")
     if child.dep in ("dobj", "nsubjpass"):
-        return "object" in frame.frames or "report" in frame.frames and child.lemma in nouns()
+        return "object" in frame.frames or ("report" in frame.frames and child.lemma in nouns())
     if child.dep == "prep":
         return child.lower in frame.frames
     return False
@@ -186,14 +196,22 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     while governor.dep in ("aux", "auxpass"):
         governor = parse.tokens[governor.head]
     kids = grammar.children(parse, word)
-    if word.dep in ("parataxis", "dep") or word.dep == "conj" and _inverted(parse, word) is not None or word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"}:
+    if (
+        word.dep in ("parataxis", "dep")
+        or (word.dep == "conj" and _inverted(parse, word) is not None)
+        or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
+    ):
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
-    if subject is not None and subject.lower in ("this", "that") or any(
-            t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids):
+    if (subject is not None and subject.lower in ("this", "that")) or any(
+        t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids
+    ):
         return _sentence_before(parse, word)
-    if word.dep == "ROOT" and subject is not None and not any(
-            t.dep in ("dobj", "prep", "dative", "xcomp") and t.i > word.i for t in kids):
+    if (
+        word.dep == "ROOT"
+        and subject is not None
+        and not any(t.dep in ("dobj", "prep", "dative", "xcomp") and t.i > word.i for t in kids)
+    ):
         return _run_on(parse, word, min(word.i, subject.i))
     return []
 
@@ -214,7 +232,7 @@ def _whole(parse: Parse, sentence: int) -> Part:
     return Part(parse.tokens[where.root], set(range(where.first, where.last)))
 
 
-# ---- Speakers ---------------------------------------------------------------------------------------------------------
+# ---- Speakers -------------------------------------------------------------------------------------------------------
 
 
 def speaker_of(parse: Parse, word: Token) -> Token | None:
@@ -254,7 +272,7 @@ def _implied_speaker(parse: Parse, word: Token) -> Token | None:
 
 
 def _inverted(parse: Parse, word: Token) -> Token | None:
-    """", added the mayor": the subject after its verb that the parser took for an object."""
+    """ ", added the mayor": the subject after its verb that the parser took for an object."""
     before = parse.tokens[word.i - 1] if word.i > parse.sentences[word.sentence].first else None
     after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr", "oprd", "npadvmod") and t.i > word.i]
     if before is None or not after or word.tag not in ("VBD", "VBZ") or after[0].pos not in ("PROPN", "PRON", "NOUN"):
@@ -274,27 +292,33 @@ def subject_of(parse: Parse, word: Token) -> Token | None:
     return subject
 
 
-def _mention(parse: Parse, cast: Cast, word: Token) -> int | None:
+def mention_of(parse: Parse, cast: Cast, word: Token) -> int | None:
     """The mention that the word heads, else the shortest that holds it."""
-    holding = [(m.head_token != word.i, m.span.end - m.span.start, i) for i, m in enumerate(cast.mentions)
-               if m.head_token == word.i or m.span.start <= word.start and word.end <= m.span.end]
+    holding = [
+        (m.head_token != word.i, m.span.end - m.span.start, i)
+        for i, m in enumerate(cast.mentions)
+        if m.head_token == word.i or (m.span.start <= word.start and word.end <= m.span.end)
+    ]
     return min(holding)[2] if holding else None
 
 
-# ---- Other cues -------------------------------------------------------------------------------------------------------
+# ---- Other cues -----------------------------------------------------------------------------------------------------
 
 
 def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
-    """"His claim that …": the speaker is the noun's possessor, "of" or "by" phrase, or the subject of its verb."""
+    """ "His claim that …": the speaker is the noun's possessor, "of" or "by" phrase, or the subject of its verb."""
     for word in parse.tokens:
         attitude = nouns().get(word.lemma) if word.pos == "NOUN" else None
         if attitude is None:
             continue
-        parts = [Part(child, grammar.subtree(parse, child)) for child in grammar.children(parse, word)
-                 if child.dep in ("acl", "ccomp", "relcl") and grammar.has_complementizer(parse, child)]
+        parts = [
+            Part(child, grammar.subtree(parse, child))
+            for child in grammar.children(parse, word)
+            if child.dep in ("acl", "ccomp", "relcl") and grammar.has_complementizer(parse, child)
+        ]
         if parts:
             who = _author(parse, word)
-            speaker = _mention(parse, cast, who) if who is not None else None
+            speaker = mention_of(parse, cast, who) if who is not None else None
             yield Cue(word.i, word.span, speaker, attitude, *_gathered(parse, parts), False)
 
 
@@ -311,7 +335,7 @@ def _author(parse: Parse, noun: Token) -> Token | None:
 
 
 def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
-    """"According to X": the clause it stands in; the whole sentence from its beginning or its end."""
+    """ "According to X": the clause it stands in; the whole sentence from its beginning or its end."""
     for word in parse.tokens:
         if word.lower != "according":
             continue
@@ -321,8 +345,15 @@ def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
             continue
         scope = _scope(parse, word)
         part = Part(scope.head, scope.tokens - grammar.subtree(parse, word))
-        yield Cue(word.i, Span(word.start, to.end), _mention(parse, cast, who), "neutral", *_gathered(parse, [part]), False,
-                  True)
+        yield Cue(
+            word.i,
+            Span(word.start, to.end),
+            mention_of(parse, cast, who),
+            "neutral",
+            *_gathered(parse, [part]),
+            False,
+            True,
+        )
 
 
 def _scope(parse: Parse, word: Token) -> Part:
@@ -341,7 +372,7 @@ def _scope(parse: Parse, word: Token) -> Part:
 
 
 def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
-    """"Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
+    """ "Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
     for sentence in parse.sentences:
         block = parse.blocks[sentence.block]
         words = parse.tokens[sentence.first : sentence.last]
@@ -361,149 +392,14 @@ def _headline(parse: Parse, cast: Cast, name: tuple[Token, ...], mark: Token, to
     inside = {t.i for t in name}
     heads = [t for t in name if t.head not in inside or t.head == t.i]
     head = next((t for t in heads if t.pos in ("PROPN", "NOUN")), None)
-    speaker = _mention(parse, cast, head) if head is not None else None
-    if speaker is not None and cast.mentions[speaker].kind in _SPEAKERS:
-        heads = _tops(parse, told)
-        yield Cue(mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), heads, False, False)
+    speaker = mention_of(parse, cast, head) if head is not None else None
+    if speaker is not None and cast.mentions[speaker].kind in SPEAKERS:
+        yield Cue(
+            mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), tops(parse, told), False
+        )
 
 
-def _tops(parse: Parse, inside: range) -> frozenset[int]:
+def tops(parse: Parse, inside: range) -> frozenset[int]:
     """The words of a stretch that are governed from outside it, and what is told with them."""
-    tops = [t for t in parse.tokens[inside.start : inside.stop] if t.head == t.i or t.head not in inside]
-    return frozenset(i for t in tops for i in _direct(parse, t) if i in inside)
-
-
-# ---- Quotations -------------------------------------------------------------------------------------------------------
-
-
-def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
-    """The cues, each telling the quotations too that are its own."""
-    found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
-    outside = [c for c in found if c.speaker is not None]
-    spoken: dict[int, list[Quotation]] = {}
-    owner: Cue | None = None
-    before: Quotation | None = None
-    pending: list[Quotation] = []
-    for quotation in quoted:
-        if not _is_speech(parse, quotation):
-            if (paraphrase := _paraphrase(parse, outside, quotation)) is None:
-                continue
-            quotation = paraphrase
-        cue = _owner(parse, outside, quoted, quotation, before, owner)
-        if cue is None:
-            pending.append(quotation)
-            before = quotation
-            continue
-        if before is None or quotation.block > before.block + 1:
-            pending = []
-        for part in (*pending, quotation):
-            spoken.setdefault(cue.word, []).append(part)
-        pending, owner, before = [], cue, quotation
-    return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
-
-
-def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
-    """Verbs that no list has but that a quotation hangs on: "…," she sighed; she voiced her hopes: "…"."""
-    known = {cue.word for cue in found}
-    for quotation in quoted:
-        if not _is_speech(parse, quotation):
-            continue
-        verb = _host(parse, quotation)
-        who = subject_of(parse, verb) if verb is not None and verb.i not in known else None
-        speaker = _mention(parse, cast, who) if who is not None else None
-        if verb is not None and speaker is not None and cast.mentions[speaker].kind in _SPEAKERS:
-            known.add(verb.i)
-            told = frozenset(range(quotation.first, quotation.last))
-            yield Cue(verb.i, verb.span, speaker, "neutral", told, _tops(parse, range(quotation.first, quotation.last)), False)
-
-
-def _host(parse: Parse, quotation: Quotation) -> Token | None:
-    """The verb outside that governs the quotation's clause, or the main one before its colon."""
-    for word in parse.tokens[quotation.first : quotation.last]:
-        verb = parse.tokens[word.head]
-        if word.dep == "ccomp" and verb.i not in quotation and not grammar.is_infinitive(parse, word):
-            return verb if verb.pos == "VERB" else None
-    where = parse.sentences[parse.tokens[quotation.first].sentence]
-    before = parse.tokens[where.first : quotation.first]
-    if not any(t.text == ":" for t in before[-2:]):
-        return None
-    return next((t for t in before if t.pos == "VERB" and grammar.is_finite(parse, t)
-                 and t.dep in ("ROOT", "ccomp", "conj")), None)
-
-
-def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
-    told, heads = set(cue.told), set(cue.heads)
-    for part in parts:
-        told |= set(range(part.first, part.last))
-        heads |= _tops(parse, range(part.first, part.last))
-    return dataclasses.replace(cue, told=frozenset(told), heads=frozenset(heads))
-
-
-def _is_speech(parse: Parse, quotation: Quotation) -> bool:
-    """Whether it is more than words put into marks: it holds a finite clause."""
-    return any(grammar.is_verbal(t) and (grammar.is_finite(parse, t) or t.tag == "VB" and t.dep == "ROOT")
-               for t in parse.tokens[quotation.first : quotation.last])
-
-
-def _paraphrase(parse: Parse, cues: list[Cue], quotation: Quotation) -> Quotation | None:
-    """A sentence without an attribution of its own that has a good piece of somebody's words in it; else None."""
-    where = parse.sentences[parse.tokens[quotation.first].sentence]
-    words = parse.tokens[quotation.first : min(quotation.last, where.last)]
-    if len(words) < 4 or not any(grammar.is_verbal(t) for t in words) or any(
-            where.first <= c.word < where.last for c in cues):
-        return None
-    return dataclasses.replace(quotation, first=where.first, last=where.last)
-
-
-def _goes_on(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
-    """Whether a quotation is the next paragraph of one that was not closed."""
-    return not before.closed and quotation.block == before.block + 1
-
-
-def _owner(parse: Parse, cues: list[Cue], quoted: tuple[Quotation, ...], quotation: Quotation, before: Quotation | None,
-           owner: Cue | None) -> Cue | None:
-    candidates = [c for c in cues if not any(c.word in q for q in quoted if _is_speech(parse, q))]
-    inside = set(range(quotation.first, quotation.last))
-    by_grammar = [c for c in candidates if c.told & inside and c.word not in inside]
-    if by_grammar:
-        return min(by_grammar, key=lambda c: (len(c.told - inside), c.word))
-    quoting = [c for c in candidates if c.quotes and parse.sentences[parse.tokens[c.word].sentence].block == quotation.block]
-    opens = parse.sentences[parse.tokens[quotation.first].sentence - 1].block != quotation.block
-    return (_following(parse, quoting, quotation) or _preceding(parse, quoting, quotation)
-            or _continued(parse, quotation, before, owner)
-            or _in_the_sentence_before(parse, candidates if opens else quoting, quotation))
-
-
-def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
-    after = [c for c in cues if quotation.last <= c.word < quotation.last + _NEAR and parse.tokens[c.word].lower != "according"]
-    return after[0] if after and _clear(parse, quotation.last, after[0].word) else None
-
-
-def _clear(parse: Parse, first: int, last: int) -> bool:
-    """No end of a sentence and no opening quotation between (the closing mark and a stop directly after it aside)."""
-    return not any(t.text in (".", "!", "?") for t in parse.tokens[first + 1 : last])
-
-
-def _preceding(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
-    sentence = parse.sentences[parse.tokens[quotation.first].sentence]
-    before = [c for c in cues if sentence.first <= c.word < quotation.first]
-    return before[-1] if before else None
-
-
-def _continued(parse: Parse, quotation: Quotation, before: Quotation | None, owner: Cue | None) -> Cue | None:
-    """The speaker of the quotation before, in the same paragraph or one that goes on."""
-    if before is None or owner is None:
-        return None
-    return owner if before.block == quotation.block or _goes_on(parse, before, quotation) else None
-
-
-def _in_the_sentence_before(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
-    sentence = parse.tokens[quotation.first].sentence
-    where = parse.sentences[sentence]
-    if any(grammar.is_finite(parse, t) and t.i not in quotation for t in parse.tokens[where.first : where.last]):
-        return None  # the sentence has a clause of its own beside the quotation
-    before = [c for c in cues if c.quotes and parse.tokens[c.word].sentence in (sentence - 1, sentence - 2)]
-    if before:
-        return before[-1]
-    after = [c for c in cues if parse.tokens[c.word].sentence in (sentence + 1, sentence + 2) and c.word > quotation.last]
-    return after[0] if after else None
+    found = [t for t in parse.tokens[inside.start : inside.stop] if t.head == t.i or t.head not in inside]
+    return frozenset(i for t in found for i in _direct(parse, t) if i in inside)

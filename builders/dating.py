@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from dateline.builders.knowledge import rows, words
-from dateline.builders.syntax import ancestors, children, top
+from dateline.builders.syntax import ancestors, children, subtree, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
 Links = Mapping[int, tuple[TimeLink, ...]]
@@ -56,6 +56,8 @@ def _by_syntax(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Cl
             continue
         governor = _governor(parse, head, at)
         if governor is not None:
+            governor = _verb_after(parse, head, claims, governor, at)
+        if governor is not None:
             relation = _relation(parse, head, expression)
             found[governor].append(TimeLink(relation, number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
@@ -77,6 +79,23 @@ def _governor(parse: Parse, head: Token, at: Mapping[int, int]) -> int | None:
             return None
         below = token
     return None
+
+
+def _verb_after(parse: Parse, head: Token, claims: tuple[Claim, ...], governor: int, at: Mapping[int, int]) -> int:
+    """The verb of a subject that a time separates from it: "parties to the agreement on 6 January sent troops".
+
+    The parser hangs the time on the noun before it; a past verb that follows at once is what it dates.
+    """
+    noun = parse.tokens[claims[governor].head_token]
+    preposition = parse.tokens[head.head]
+    if claims[governor].form != "noun" or preposition.pos != "ADP" or preposition.head != noun.i or noun.dep == "ROOT":
+        return governor
+    last = max(token.i for token in subtree(parse, preposition.i))
+    following = at.get(last + 1)
+    if following is None or claims[following].form != "verb" or parse.tokens[last + 1].tag not in ("VBD", "VBZ", "VBP"):
+        return governor
+    subject = any(t.dep in ("nsubj", "nsubjpass") for t in (noun, *ancestors(parse, noun.i)) if t.i != last + 1)
+    return following if subject else governor
 
 
 def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRelation:

@@ -110,10 +110,11 @@ def likeness(a: Signature, b: Signature) -> float:
     if a.places and b.places and not a.places & b.places:
         return 0.0
     days = _days(a.when, b.when)
-    if days < 0 and not (a.family in words("once_only") and shared_patients):
+    once = a.family in words("once_only") and bool(shared_patients)
+    if days < 0 and not once:
         return 0.0
     involved = bool(a.involved & b.involved)
-    core = bool(shared_agents) + bool(shared_patients)
+    core = bool(shared_agents) + bool(shared_patients) + 0.5 * once
     score = core + max(days, 0.0) + 0.5 * bool(a.places & b.places) + 0.5 * (involved and not core)
     return score if involved or not (a.involved or b.involved) else 0.0
 

@@ -73,7 +73,7 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     """By which rule a noun is an event, or None."""
     if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
         return None
-    if _is_in_phrase(parse, noun) or _counts_events(parse, noun):
+    if _is_in_phrase(parse, noun) or counted_by(parse, noun) is not None:
         return None
     if noun.pos == "PROPN":
         return "noun.name" if noun.lemma.lower() in NAMED_EVENTS else None
@@ -103,11 +103,13 @@ def _is_in_phrase(parse: Parse, noun: Token) -> bool:
     return phrase is not None and noun.i in phrase[1]
 
 
-def _counts_events(parse: Parse, noun: Token) -> bool:
-    """"A wave of riots", "acts of terrorism": the event is what is counted."""
+def counted_by(parse: Parse, noun: Token) -> Token | None:
+    """The event that a noun counts: "a wave of riots", "acts of terrorism"; None where it counts none."""
     of = kid(parse, noun, "prep")
     counted = kid(parse, of, "pobj") if of is not None and of.lower == "of" else None
-    return counted is not None and noun.lemma.lower() in words("counts_of_events") and is_eventive(counted)
+    if counted is None or noun.lemma.lower() not in words("counts_of_events"):
+        return None
+    return counted if is_eventive(counted) else None
 
 
 def _happens_here(parse: Parse, noun: Token) -> bool:

@@ -87,13 +87,19 @@ def _is_time(word: Token, times: tuple[TimeExpression, ...]) -> bool:
 
 
 def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    """Nobody takes part in one event twice, unless a reflexive pronoun says so: the surer one stays."""
+    """Nobody takes part in one event twice, unless a reflexive pronoun says so: the surer one stays.
+
+    A name stands for its possessive pronoun ("Ann gave her speech"); what is said of somebody may be himself ("Ann
+    became mayor").
+    """
     kept: list[Participant] = []
     for participant in found:
         mention = cast.mentions[participant.mention]
-        rivals = [other for other in kept if cast.mentions[other.mention].entity == mention.entity]
-        if not rivals or mention.text.lower().endswith(("self", "selves")):
+        rival = next((i for i, other in enumerate(kept) if cast.mentions[other.mention].entity == mention.entity), None)
+        if rival is None or participant.rule == "complement" or mention.text.lower().endswith(("self", "selves")):
             kept.append(participant)
+        elif kept[rival].rule == "noun.possessor" and cast.mentions[kept[rival].mention].form == "pronoun":
+            kept[rival] = participant
     return tuple(kept)
 
 

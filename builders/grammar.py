@@ -5,13 +5,31 @@ from __future__ import annotations
 from dateline.graph.model import Parse, Token
 
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "stay", "look", "get", "turn", "grow", "prove"})
-_HAPPENING = frozenset({"take", "take_place", "begin", "start", "happen", "occur", "erupt", "break_out", "come", "ensue",
-                        "resume", "continue", "follow", "open"})
-_CLAUSES = frozenset({"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj",
-                      "csubjpass"})
+_HAPPENING = frozenset(
+    {
+        "take",
+        "take_place",
+        "begin",
+        "start",
+        "happen",
+        "occur",
+        "erupt",
+        "break_out",
+        "come",
+        "ensue",
+        "resume",
+        "continue",
+        "follow",
+        "open",
+    }
+)
+_CLAUSES = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis", "csubj", "csubjpass"}
+)
 
 
 def children(parse: Parse, word: Token) -> list[Token]:
+    """The dependents of a word in the order of the text."""
     return [parse.tokens[i] for i in word.children]
 
 
@@ -35,12 +53,14 @@ def is_infinitive(parse: Parse, word: Token) -> bool:
 
 
 def is_finite(parse: Parse, word: Token) -> bool:
+    """Whether the clause has a tense of its own."""
     if word.tag in ("VBD", "VBZ", "VBP", "MD"):
         return True
     return any(t.dep in ("aux", "auxpass") and t.tag in ("VBD", "VBZ", "VBP", "MD") for t in children(parse, word))
 
 
 def is_passive(parse: Parse, word: Token) -> bool:
+    """Whether the verb stands in the passive."""
     return any(t.dep in ("auxpass", "nsubjpass", "csubjpass") for t in children(parse, word))
 
 
@@ -57,6 +77,7 @@ def _subject_or_auxiliary(parse: Parse, word: Token) -> bool:
 
 
 def first_conjunct(parse: Parse, word: Token) -> Token:
+    """The word that a series of conjuncts begins with; the word itself where it is none."""
     while word.dep == "conj":
         word = parse.tokens[word.head]
     return word
@@ -65,7 +86,7 @@ def first_conjunct(parse: Parse, word: Token) -> Token:
 def full_lemma(parse: Parse, word: Token) -> str:
     """The lemma with its particle: "call_off"; "take_place" for the noun that goes with "take"."""
     for child in children(parse, word):
-        if child.dep == "prt" or word.lemma == "take" and child.dep == "dobj" and child.lower == "place":
+        if child.dep == "prt" or (word.lemma == "take" and child.dep == "dobj" and child.lower == "place"):
             return f"{word.lemma}_{child.lower}"
     return word.lemma
 
@@ -93,6 +114,7 @@ def clause_of(parse: Parse, word: Token) -> Token | None:
 
 
 def is_as_if(parse: Parse, word: Token) -> bool:
+    """Whether "as if" or "as though" opens the clause."""
     marks = [t.lower for t in children(parse, word) if t.dep == "mark"]
     return marks[:1] == ["as"] and len(marks) > 1
 

@@ -102,7 +102,7 @@ def _days(spans: Sequence[Period]) -> str:
 
 
 def chart(events: Sequence[EventRow]) -> Chart | None:
-    """Events by day, week or month of the densest period; only those known to that exactness. None: nothing is dated."""
+    """Events by day, week or month of the densest period, those known as exactly as that. None: nothing is dated."""
     window = opening(events)
     if window is None:
         return None

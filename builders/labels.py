@@ -29,10 +29,18 @@ NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "-", "–", "“", "#"])
 def label(
     parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]
 ) -> tuple[Claim, ...]:
-    """The claims with their labels; never empty."""
+    """The claims with their labels; never empty. Acts of speech say what they tell."""
     timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
-    names = _names(parse, cast)
-    return tuple(replace(claim, label=_Clause(parse, cast, timed, names).told(claim)) for claim in claims)
+    clause = _Clause(parse, cast, timed, _names(parse, cast))
+    told = [clause.told(claim) for claim in claims]
+    first: dict[int, int] = {}
+    for i, claim in enumerate(claims):
+        if claim.told_by is not None and claim.told_by != i:
+            first.setdefault(claim.told_by, i)
+    return tuple(
+        replace(claim, label=f"{told[i]}: {told[first[i]]}" if claim.speech and i in first else told[i])
+        for i, claim in enumerate(claims)
+    )
 
 
 def _names(parse: Parse, cast: Cast) -> Mapping[int, str]:
@@ -49,13 +57,16 @@ class _Clause:
         self.parse, self.cast, self.timed, self.names = parse, cast, timed, names
 
     def told(self, claim: Claim) -> str:
+        """The label of one claim by itself."""
         head = self.parse.tokens[claim.head_token]
         nominal = claim.form == "noun" and head.pos in ("NOUN", "PROPN")
-        picked = self._nominal(head) if nominal else self._verbal(head)
-        words = self._written(self._cut(picked, head))
+        picked = self._cut(self._nominal(head) if nominal else self._verbal(head), head)
+        words = self._written(picked)
+        if nominal and words and words[0].lower() in ("a", "an", "the", "this", "that", "these", "those"):
+            words = words[1:]
         if not nominal and not any(t.dep in SUBJECTS and t.head == head.i for t in picked):
             words = [*self._subject(claim, head), *words]
-        text = _joined(words).strip(" ,;:-–—")
+        text = _joined(_agreeing(words)).strip(" ,;:-–—")
         return (text[:1].upper() + text[1:]) or self.parse.text[claim.trigger.start : claim.trigger.end]
 
     # ---- which words
@@ -63,35 +74,48 @@ class _Clause:
     def _verbal(self, head: Token) -> list[Token]:
         picked = {head.i}
         for child in children(self.parse, head.i):
-            if child.dep in KEPT and child.i not in self.timed and not self._timed_phrase(child):
+            relative = child.dep in SUBJECTS and child.tag in ("WP", "WDT")
+            if child.dep in KEPT and not relative and not self._left_out(child):
                 picked |= {t.i for t in self._phrase(child)}
-        for aux in self._shared_auxiliaries(head):
-            picked.add(aux.i)
+        picked |= {aux.i for aux in self._shared_auxiliaries(head)}
         return [self.parse.tokens[i] for i in sorted(picked)]
 
     def _nominal(self, head: Token) -> list[Token]:
         return sorted(self._phrase(head), key=lambda t: t.i)
 
-    def _phrase(self, top_: Token) -> Iterator[Token]:
+    def _phrase(self, governor: Token) -> Iterator[Token]:
         """A word and what belongs to it, without asides and times."""
-        yield top_
-        for child in children(self.parse, top_.i):
-            if child.i in self.timed or self._timed_phrase(child):
-                continue
-            if child.dep in DROPPED and not (child.dep in ("conj", "cc") and top_.pos in ("NOUN", "PROPN", "ADJ", "NUM")):
-                if not (child.lower == "-" or child.tag == "HYPH"):
-                    continue
-            if child.dep in ("acl",) and child.tag in ("VBN", "VBG") and top_.pos in ("NOUN", "PROPN"):
-                continue
-            yield from self._phrase(child)
+        yield governor
+        for child in children(self.parse, governor.i):
+            if not self._left_out(child) and self._belongs(child, governor):
+                yield from self._phrase(child)
 
-    def _timed_phrase(self, token: Token) -> bool:
-        """Whether it is a preposition whose object is a time."""
-        return token.dep == "prep" and any(c.i in self.timed for c in children(self.parse, token.i, "pobj", "pcomp"))
+    def _belongs(self, child: Token, governor: Token) -> bool:
+        """Whether a dependent is more than an aside to its governor."""
+        nominal = governor.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+        if child.dep in ("conj", "cc") and nominal:
+            return True
+        if child.dep == "punct":
+            listed = any(children(self.parse, governor.i, "conj", "amod"))
+            return child.tag == "HYPH" or (child.text == "," and nominal and listed)
+        if child.dep == "npadvmod" and governor.pos in ("ADJ", "VERB"):
+            return child.i + 2 == governor.i
+        if child.dep == "acl" and child.tag in ("VBN", "VBG") and nominal:
+            return False
+        return child.dep not in DROPPED
+
+    def _left_out(self, token: Token) -> bool:
+        """Times, prepositions with a time or with nothing behind them, and "according to"."""
+        if token.i in self.timed or token.lower == "according":
+            return True
+        if token.dep != "prep":
+            return False
+        objects = list(children(self.parse, token.i))
+        return not objects or any(c.i in self.timed for c in objects)
 
     def _shared_auxiliaries(self, head: Token) -> Iterable[Token]:
         """ "was seized and looted": the second verb's auxiliary stands with the first."""
-        if head.dep != "conj" or head.tag != "VBN":
+        if head.dep != "conj" or head.tag != "VBN" or any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS)):
             return ()
         first = self.parse.tokens[head.head]
         return children(self.parse, first.i, "aux", "auxpass") if first.tag == head.tag else ()
@@ -109,14 +133,12 @@ class _Clause:
     def _written(self, picked: Iterable[Token]) -> list[str]:
         words = []
         for token in picked:
-            if token.text in ("“", "”", '"', "''", "``"):
+            if token.text in QUOTES:
                 continue
             if token.i in self.names and token.tag == "PRP$":
                 words.append(f"{self.names[token.i]}’s")
-            elif token.i in self.names:
-                words.append(self.names[token.i])
             else:
-                words.append(token.text)
+                words.append(self.names.get(token.i, token.text))
         return words
 
     def _subject(self, claim: Claim, head: Token) -> list[str]:
@@ -142,6 +164,17 @@ class _Clause:
             return self.cast.entities[mention.entity].label
         head = top(self.parse, mention.head)
         return _joined(self._written(sorted(self._phrase(head), key=lambda t: t.i))) if head else mention.text
+
+
+QUOTES = frozenset(["“", "”", '"', "''", "``"])
+SINGULAR = {"are": "is", "were": "was", "have": "has", "am": "is"}
+
+
+def _agreeing(words: list[str]) -> list[str]:
+    """ "Tokayev are talking", where a name took the place of "we": "is talking"."""
+    if len(words) > 1 and " " in words[0] and words[0][:1].isupper() and not words[0].endswith("s"):
+        return [words[0], SINGULAR.get(words[1], words[1]), *words[2:]]
+    return words
 
 
 def _listed(names: list[str]) -> str:

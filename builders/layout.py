@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.builders import datelines
-from dateline.builders.boilerplate import furniture, is_name, is_outlet, is_section
+from dateline.builders.boilerplate import furniture, is_known_outlet, is_name, is_outlet, is_section
 from dateline.graph.model import Block, BlockKind, Span
 
 LONGEST_BLOCK = 20_000
@@ -176,7 +176,9 @@ def _title_among(texts: list[str], has_body: bool) -> int | None:
     """Which line of the head is the title: the first that reads like a headline, else the longest that may be one."""
     may = [i for i, text in enumerate(texts) if len(text) <= LONGEST_TITLE and not is_section(text)]
     may = [i for i in may if len(texts[i].split()) > 1 or not has_body]
-    may = [i for i in may if not is_outlet(texts[i])] or [i for i in may if len(texts[i].split()) > 3]
+    may = [i for i in may if not is_outlet(texts[i])] or [
+        i for i in may if len(texts[i].split()) > 3 and not is_known_outlet(texts[i])
+    ]
     reads = [i for i in may if not is_name(texts[i]) or texts.count(texts[i]) > 1]
     if reads:
         return reads[0]

@@ -52,6 +52,7 @@ def _carried(parse: Parse, verb: Token) -> list[Token]:
         return []
     role, _, nouns = _light_verbs()[lemma]
     theme = _subject_noun(parse, verb) if role == "none" else _object_noun(parse, verb)
+    theme = (event_nouns.counted_by(parse, theme) or theme) if theme is not None else None
     if theme is None or not event_nouns.is_eventive(theme):
         return []
     if "*" in nouns:

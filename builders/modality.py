@@ -13,16 +13,18 @@ from dataclasses import dataclass
 
 from dateline.builders import grammar
 from dateline.builders.knowledge import rows
-from dateline.graph.model import Certainty, Claim, Parse, Tense, Token
+from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future, tense
+from dateline.graph.model import Certainty, Claim, Parse, Polarity, Token
 
 _WEIGHT: dict[Certainty, int] = {"certain": 0, "planned": 1, "possible": 2}
 _POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
-_FUTURE_MODALS = frozenset({"will", "wo", "shall", "'ll", "’ll", "sha"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
-_MOMENTS = frozenset({"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"})
+_MOMENTS = frozenset(
+    {"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"}
+)
 _RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
 _SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
@@ -43,6 +45,7 @@ class Standing:
         return Standing(self.negative != other.negative, weaker)
 
     def without_negation(self) -> Standing:
+        """The same certainty, affirmed."""
         return Standing(False, self.certainty)
 
 
@@ -63,12 +66,14 @@ def qualify(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 def _qualified(parse: Parse, claim: Claim) -> Claim:
     word = parse.tokens[claim.head_token]
     standing = _standing(parse, word)
-    return dataclasses.replace(
-        claim, polarity="negative" if standing.negative else "positive", certainty=standing.certainty,
-        tense=tense(parse, word))
+    polarity: Polarity = "negative" if standing.negative else "positive"
+    when = tense(parse, word)
+    if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
+        when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
+    return dataclasses.replace(claim, polarity=polarity, certainty=standing.certainty, tense=when)
 
 
-# ---- What stands over a word ------------------------------------------------------------------------------------------
+# ---- What stands over a word ----------------------------------------------------------------------------------------
 
 
 def _standing(parse: Parse, word: Token) -> Standing:
@@ -141,7 +146,7 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
 
 
 def _from_noun(parse: Parse, governor: Token) -> Standing | None:
-    """"An attempt was made to …", "the goal has become clear: to …": the noun speaks of what the infinitive tells."""
+    """ "An attempt was made to …", "the goal has become clear: to …": the noun speaks of what the infinitive tells."""
     if governor.lemma not in grammar.COPULAS and not grammar.is_passive(parse, governor):
         return None
     subject = grammar.subject(parse, governor)
@@ -149,10 +154,14 @@ def _from_noun(parse: Parse, governor: Token) -> Standing | None:
 
 
 def _is_performed(parse: Parse, word: Token, governor: Token) -> bool:
-    """"I would like to thank …" is said and done."""
+    """ "I would like to thank …" is said and done."""
     subject = grammar.subject(parse, governor)
-    return (subject is not None and subject.lower in ("i", "we") and governor.lemma in ("like", "want", "wish")
-            and (word.lemma in _speech() or word.lemma in ("thank", "give", "offer", "express", "congratulate")))
+    return (
+        subject is not None
+        and subject.lower in ("i", "we")
+        and governor.lemma in ("like", "want", "wish")
+        and (word.lemma in _speech() or word.lemma in ("thank", "give", "offer", "express", "congratulate"))
+    )
 
 
 @functools.cache
@@ -172,9 +181,12 @@ def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
     if not grammar.is_infinitive(parse, word):
         return _report(parse, noun) if grammar.has_complementizer(parse, word) else _PLAIN
     if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
-        return _EFFECTS["planned"].under(_standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation())
+        return _EFFECTS["planned"].under(
+            _standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation()
+        )
     if _named(noun.lemma, "noun") == "same" or any(
-            _named(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"):
+        _named(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"
+    ):
         return _standing(parse, noun)  # "the first to arrive", "the second team to win" did
     effect = _effect(noun.lemma, "noun") or _EFFECTS["planned"]
     return effect.under(Standing(_noun(parse, noun).negative))
@@ -187,7 +199,9 @@ def _report(parse: Parse, noun: Token) -> Standing:
         return Standing(not is_negated(parse, governor))
     if noun.dep == "nsubj" and any(t.lower in _FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"):
         return Standing(negative=True)
-    owned = any(t.dep == "poss" or t.dep == "prep" and t.lower in ("of", "by", "from") for t in grammar.children(parse, noun))
+    owned = any(
+        t.dep == "poss" or (t.dep == "prep" and t.lower in ("of", "by", "from")) for t in grammar.children(parse, noun)
+    )
     if noun.lemma in _telling_nouns():
         return _PLAIN if owned or noun.dep == "dobj" else _EFFECTS["possible"]
     return _effect(noun.lemma, "noun") or _PLAIN
@@ -220,8 +234,11 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
 def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
     if preposition.lower == "without":
         return Standing(negative=True)
-    if preposition.lower in ("of", "than") and preposition.i and parse.tokens[preposition.i - 1].lower in (
-            "instead", "rather"):
+    if (
+        preposition.lower in ("of", "than")
+        and preposition.i
+        and parse.tokens[preposition.i - 1].lower in ("instead", "rather")
+    ):
         return Standing(negative=True)
     governor = parse.tokens[preposition.head]
     effect = _cue(parse, governor, word, "gerund", preposition.lower)
@@ -231,7 +248,7 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
     return above.without_negation() if preposition.lower in ("by", "before", "after", "as") else _PLAIN
 
 
-# ---- Event nouns ------------------------------------------------------------------------------------------------------
+# ---- Event nouns ----------------------------------------------------------------------------------------------------
 
 
 def _noun(parse: Parse, word: Token) -> Standing:
@@ -246,8 +263,11 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else _PLAIN
     if word.dep == "pobj":
         return _noun_after_preposition(parse, word, governor)
-    if word.dep in ("nsubj", "nsubjpass") and grammar.is_verbal(governor) and (
-            happening := grammar.happening(parse, governor)) is not None:
+    if (
+        word.dep in ("nsubj", "nsubjpass")
+        and grammar.is_verbal(governor)
+        and (happening := grammar.happening(parse, governor)) is not None
+    ):
         return _standing(parse, happening)
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
@@ -260,8 +280,11 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     if verb.lemma == "be" or _has_aim(parse, verb):
         return above
     effect = _cue(parse, verb, word, "noun")
-    if effect is not None and word.lemma in _telling_nouns() and _named(
-            grammar.full_lemma(parse, verb), "verb-report") == "negative":
+    if (
+        effect is not None
+        and word.lemma in _telling_nouns()
+        and _named(grammar.full_lemma(parse, verb), "verb-report") == "negative"
+    ):
         return _PLAIN  # "denied reports": the reports are there, what they tell is denied
     if effect is None:
         is_new = bool(grammar.words_of(parse, word, "det") & {"a", "an", "any"})
@@ -272,15 +295,16 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
 
 
 def _has_aim(parse: Parse, verb: Token) -> bool:
-    """"The goal was undermining the state"."""
+    """ "The goal was undermining the state"."""
     subject = grammar.subject(parse, verb)
     return verb.tag == "VBG" and subject is not None and _named(subject.lemma, "noun") == "planned"
 
 
 def _is_settled(parse: Parse, word: Token, verb: Token) -> bool:
-    """"The unrest had been planned": what is known and planned in the past has happened."""
+    """ "The unrest had been planned": what is known and planned in the past has happened."""
     known = grammar.words_of(parse, word, "det") & {"the", "this", "these", "those"} or any(
-        t.dep == "poss" for t in grammar.children(parse, word))
+        t.dep == "poss" for t in grammar.children(parse, word)
+    )
     return bool(known) and tense(parse, verb) in ("past", "past-perfect", "perfect")
 
 
@@ -305,15 +329,17 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
     effect = _effect(governor.lemma, "noun")
     if effect is None and governor.lemma not in _telling_nouns():
         return _PLAIN
-    denied = governor.dep == "dobj" and _named(
-        grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
+    denied = (
+        governor.dep == "dobj"
+        and _named(grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
+    )
     if denied:
         return Standing(not is_negated(parse, parse.tokens[governor.head]))
     return effect.under(_noun(parse, governor)) if effect else _PLAIN
 
 
 def _example(parse: Parse, governor: Token) -> Standing:
-    """"Demands were heard at the rallies, including the resignation of …": an example of what the clause is about."""
+    """ "Demands were heard at the rallies, including the resignation of …": an example of what the clause is about."""
     effect = _effect(governor.lemma, "noun")
     if effect is None:
         verb = grammar.clause_of(parse, governor)
@@ -322,7 +348,7 @@ def _example(parse: Parse, governor: Token) -> Standing:
     return effect or _PLAIN
 
 
-# ---- A word's own marks -----------------------------------------------------------------------------------------------
+# ---- A word's own marks ---------------------------------------------------------------------------------------------
 
 
 def _own_clause(parse: Parse, word: Token) -> Standing:
@@ -335,7 +361,9 @@ def _own_clause(parse: Parse, word: Token) -> Standing:
 def _own_noun(parse: Parse, word: Token) -> Standing:
     standing = _PLAIN
     for child in grammar.children(parse, word):
-        if child.dep == "det" and child.lower in ("no", "neither") or child.dep == "neg" and not _softened(parse, child):
+        if (child.dep == "det" and child.lower in ("no", "neither")) or (
+            child.dep == "neg" and not _softened(parse, child)
+        ):
             standing = standing.under(Standing(negative=True))
         elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
             effect = _effect(child.lower, "modifier") or _effect(child.lemma, "modifier")
@@ -346,9 +374,10 @@ def _own_noun(parse: Parse, word: Token) -> Standing:
 
 
 def _is_yet_to_be(parse: Parse, word: Token) -> bool:
-    """"A summit to be held in May", "talks to take place"."""
+    """ "A summit to be held in May", "talks to take place"."""
     return grammar.is_infinitive(parse, word) and (
-        grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None)
+        grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None
+    )
 
 
 def is_negated(parse: Parse, word: Token) -> bool:
@@ -358,22 +387,22 @@ def is_negated(parse: Parse, word: Token) -> bool:
         if child.dep == "neg" or child.lower == "never":
             # "caused not by protests but by …": what follows the verb is denied, not the verb
             turns += not (child.i > word.i and word.pos != "AUX") and not _softened(parse, child)
-        elif child.dep == "preconj" and child.lower == "neither":
+        elif (
+            (child.dep == "preconj" and child.lower == "neither")
+            or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
+            or (child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"})
+            or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
+        ):
             turns += 1
-        elif child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child):
-            turns += 1
-        elif child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"}:
-            turns += 1
-        elif child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1:
-            turns += 1
-    if word.dep == "conj" and any(t.lower == "nor" for t in grammar.children(parse, parse.tokens[word.head])
-                                  if t.dep == "cc" and t.i < word.i):
+    if word.dep == "conj" and any(
+        t.lower == "nor" for t in grammar.children(parse, parse.tokens[word.head]) if t.dep == "cc" and t.i < word.i
+    ):
         turns += 1
     return turns % 2 == 1
 
 
 def _softened(parse: Parse, negation: Token) -> bool:
-    """"Not only", "not just", "not until": what follows did happen."""
+    """ "Not only", "not just", "not until": what follows did happen."""
     following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
     if following is not None and following.lower in _NOT_QUITE:
         return True
@@ -395,7 +424,7 @@ def _own_certainty(parse: Parse, word: Token) -> Certainty:
             found = mark
     if found != "possible" and (_is_question(parse, word) or _is_imperative(parse, word)):
         return "possible"
-    if found == "certain" and (_is_headline_future(parse, word) or _is_near_future(parse, word)):
+    if found == "certain" and (is_headline_future(parse, word) or _is_near_future(parse, word)):
         return "planned"
     return found
 
@@ -405,8 +434,12 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
         return _modal(parse, word, child)
     if child.dep == "advmod" and (effect := _effect(child.lower, "adverb")) and not effect.negative:
         return effect.certainty
-    if child.dep == "advcl" and grammar.words_of(parse, child, "mark") & {"if", "unless"} and not grammar.is_as_if(
-            parse, child) and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word)):
+    if (
+        child.dep == "advcl"
+        and grammar.words_of(parse, child, "mark") & {"if", "unless"}
+        and not grammar.is_as_if(parse, child)
+        and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word))
+    ):
         return "possible"
     return "certain"
 
@@ -415,26 +448,13 @@ def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
     if subject is not None and subject.lower in ("i", "we") and word.lemma in _speech():
         return "certain"  # "I can declare that …" declares it
-    if auxiliary.lower in _FUTURE_MODALS or auxiliary.lemma == "will" and auxiliary.lower != "would":
+    if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
         return "planned"
     if auxiliary.lower in _POSSIBLE_MODALS:
         return "possible"
     if auxiliary.lower in ("would", "'d", "’d") and auxiliary.tag == "MD":
-        return "planned" if _is_future_in_past(parse, word) else "possible"
+        return "planned" if is_future_in_past(parse, word) else "possible"
     return "certain"
-
-
-def _is_future_in_past(parse: Parse, word: Token) -> bool:
-    """"He said it would strike": the future as it was seen then, unless the clause is a condition's result."""
-    if any(t.lower == "have" and t.dep == "aux" for t in grammar.children(parse, word)):
-        return False
-    top = grammar.first_conjunct(parse, word)
-    told = top.dep == "ccomp" or top.dep in ("relcl", "acl") and grammar.has_complementizer(parse, top)
-    if not told or any(grammar.words_of(parse, t, "mark") & {"if"} for t in grammar.children(parse, word)):
-        return False
-    governor = parse.tokens[top.head]
-    return not grammar.is_direct_speech(parse, top, governor) and tense(parse, governor) in (
-        "past", "past-perfect", "perfect", "none", "present")
 
 
 def _is_question(parse: Parse, word: Token) -> bool:
@@ -458,32 +478,31 @@ def _is_imperative(parse: Parse, word: Token) -> bool:
     kids = grammar.children(parse, word)
     if any(t.dep in ("aux", "nsubj", "nsubjpass", "csubj", "mark") and t.lower not in ("do", "let") for t in kids):
         return False
-    return word.dep in ("ROOT", "parataxis") or word.dep == "ccomp" and grammar.is_direct_speech(
-        parse, word, parse.tokens[word.head]) or word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head])
-
-
-def _is_headline_future(parse: Parse, word: Token) -> bool:
-    """"Retailer to cut 300 jobs"."""
-    return word.dep == "ROOT" and grammar.is_infinitive(parse, word) and any(
-        t.dep in ("nsubj", "nsubjpass") for t in grammar.children(parse, word))
+    return (
+        word.dep in ("ROOT", "parataxis")
+        or (word.dep == "ccomp" and grammar.is_direct_speech(parse, word, parse.tokens[word.head]))
+        or (word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head]))
+    )
 
 
 def _is_near_future(parse: Parse, word: Token) -> bool:
-    """"Is meeting tomorrow", "opens next week"."""
+    """ "Is meeting tomorrow", "opens next week"."""
     kids = grammar.children(parse, word)
     progressive = word.tag == "VBG" and any(t.dep == "aux" and t.tag in ("VBZ", "VBP") for t in kids)
     if not progressive and word.tag not in ("VBZ", "VBP"):
         return False
-    return any(t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
-               for t in kids)
+    return any(
+        t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
+        for t in kids
+    )
 
 
-# ---- The words that govern --------------------------------------------------------------------------------------------
+# ---- The words that govern ------------------------------------------------------------------------------------------
 
 
 def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
     """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
-    if governor.pos == "ADJ" or governor.dep in ("acomp", "oprd") and governor.pos != "NOUN":
+    if governor.pos == "ADJ" or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
         name = f"{governor.lower}_{preposition}" if preposition else governor.lower
         return _effect(name, "adjective")
     if not grammar.is_verbal(governor):
@@ -491,8 +510,12 @@ def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: st
     lemma = grammar.full_lemma(parse, governor)
     if preposition:
         return _effect(f"{lemma}_{preposition}", "verb")
-    parts = {"finite": ("verb",), "gerund": ("verb",), "infinitive": ("verb", "verb-infinitive"),
-             "noun": ("verb", "verb-noun")}[frame]
+    parts = {
+        "finite": ("verb",),
+        "gerund": ("verb",),
+        "infinitive": ("verb", "verb-infinitive"),
+        "noun": ("verb", "verb-noun"),
+    }[frame]
     for part in parts:
         effect = _named(lemma, part)
         if effect is not None:
@@ -525,51 +548,3 @@ def _named(lemma: str, part: str) -> str | None:
 @functools.cache
 def _table() -> dict[tuple[str, str], str]:
     return {(lemma, part): effect for lemma, part, effect in rows("modal_cues")}
-
-
-# ---- Tense ------------------------------------------------------------------------------------------------------------
-
-
-def tense(parse: Parse, word: Token) -> Tense:
-    """The tense of the clause; of a noun, that of the clause it stands in; "none" where no finite verb governs."""
-    if grammar.is_predicate(parse, word):
-        return tense(parse, parse.tokens[word.head])
-    if not grammar.is_verbal(word):
-        return tense(parse, parse.tokens[word.head]) if word.head != word.i else "none"
-    own = _own_tense(parse, word)
-    if own is not None:
-        return own
-    return _tense_from_above(parse, word)
-
-
-def _own_tense(parse: Parse, word: Token) -> Tense | None:
-    auxiliaries = [t for t in grammar.children(parse, word) if t.dep in ("aux", "auxpass")]
-    words = {t.lower for t in auxiliaries}
-    if words & _FUTURE_MODALS or words & {"would"} and _is_future_in_past(parse, word):
-        return "future"
-    if any(t.tag == "MD" for t in auxiliaries):
-        return "past" if "have" in words else "present"
-    finite = auxiliaries[0] if auxiliaries else word
-    had = [t for t in auxiliaries if t.lemma == "have"]
-    if had and had[0].tag != "VBG":
-        past = had[0].tag in ("VBD", "VBN") or had[0].lower in ("had", "'d", "’d")
-        return "past-perfect" if past else "perfect"
-    if finite.tag == "VBD":
-        return "past"
-    if finite.tag in ("VBZ", "VBP"):
-        return "present"
-    if word.tag == "VBD":
-        return "past"
-    return None
-
-
-def _tense_from_above(parse: Parse, word: Token) -> Tense:
-    governor = parse.tokens[word.head]
-    if word.tag == "VBN" and word.dep in ("acl", "amod", "ROOT"):
-        return "past"
-    if word.head == word.i:
-        return "future" if _is_headline_future(parse, word) else "none"
-    above = tense(parse, governor)
-    if grammar.is_infinitive(parse, word) and _standing(parse, word).certainty == "planned":
-        return "none" if above in ("past", "past-perfect") else "future"
-    return above

@@ -30,10 +30,12 @@ class Bearer:
     ents: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
 
-    @property
-    def fullest(self) -> str:
-        """The name with most parts; of several, the most frequent, then the longest."""
-        return max(self.names, key=lambda name: (len(fold(name).split()), self.names[name], len(name), name))
+    fullest: str = ""
+    """The name with most parts; of several, the most frequent, then the longest."""
+
+    def settle(self) -> None:
+        """Choose the fullest name anew."""
+        self.fullest = max(self.names, key=lambda name: (len(fold(name).split()), self.names[name], len(name), name))
 
 
 def bearers(
@@ -71,6 +73,7 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset
         one.votes["person"] += 10 * (i in holders)
         one.gender = one.gender or _gender(parse, mention)
     for one in found.values():
+        one.settle()
         one.votes.update(_evidence_of_spelling(one))
         one.votes.update(_evidence_of_parser(one))
         one.kind = _kind(one)
@@ -289,6 +292,7 @@ def _has_suffix(one: Bearer) -> bool:
 
 def _absorb(target: Bearer, one: Bearer) -> None:
     target.names.update(one.names)
+    target.settle()
     target.mentions = sorted(target.mentions + one.mentions)
     target.gender = target.gender or one.gender
     if target.kind == "unknown":

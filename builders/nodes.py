@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import names, places
+from dateline.builders.knowledge import words
 from dateline.builders.unions import Unions
 from dateline.graph.model import Decision, Entity, EntityKind, Mention, MentionRef, Node, NodeKind, Reading
 
@@ -70,9 +71,16 @@ def _candidates(reading: Reading) -> Iterable[Candidate]:
             index,
             entity,
             nominal.lemma.lower() if nominal else "",
-            frozenset(m.lower() for m in nominal.modifiers) if nominal else frozenset(),
+            _modifiers(nominal, entity) if nominal else frozenset(),
             own if entity.kind != "thing" else scope,
         )
+
+
+def _modifiers(mention: Mention, entity: Entity) -> frozenset[str]:
+    """What tells a described entity from others of its kind: its modifiers, and whose it is; not "recent", "last"."""
+    own = {m.lower() for m in mention.modifiers} - words("passing_modifiers")
+    _, _, complement = entity.label.partition(" of ")
+    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and entity.kind != "group" else set()))
 
 
 def _main_country(reading: Reading) -> str | None:

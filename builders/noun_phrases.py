@@ -236,6 +236,8 @@ def _nested_noun(parse: Parse, i: int, first: int) -> Iterator[Mention]:
 def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
     """Whether a name that begins at ``start`` goes on here: capitals, then perhaps a model's number ("iPhone 4")."""
     token = parse.tokens[i]
+    if i > 0 and parse.tokens[i - 1].pos == "NUM" and parse.tokens[i - 1].end == token.start:
+        return False  # "30GB edition"
     if i > start and token.ent_begins and token.ent != parse.tokens[i - 1].ent and token.ent in NAME_ENTS:
         return False
     if i > start and is_model_number(parse, i):
@@ -259,6 +261,9 @@ def _nested_name(parse: Parse, first: int, last: int, phrase: int) -> Iterator[M
     """The name in a run of capitals before a head, without offices; an office at its end is a mention by itself."""
     end = last
     for start in range(first, last + 1):
+        if any(office_at(parse, start, stop) for stop in range(last + 2, min(last + 5, len(parse.tokens)))):
+            end = start - 1  # "Apple" of "the Apple Chief Executive Officer"
+            break
         if office_at(parse, start, last + 1) is not None:
             yield _office_mention(parse, last, _office_start(parse, first, phrase))
             end = start - 1
@@ -273,8 +278,6 @@ def _nested_name(parse: Parse, first: int, last: int, phrase: int) -> Iterator[M
         return
     if alone and nationality(token.text) is not None and country_code(token.text) is None:
         return
-    if any(office_at(parse, first, stop) for stop in range(last + 2, min(last + 5, len(parse.tokens)))):
-        return  # "Prime" of "Prime Minister"
     yield Mention(
         span=span_of(parse, first, end), head=span_of(parse, first, end), text=text_of(parse, first, end),
         lemma=token.text, form="name", kind="unknown", name=text_of(parse, first, end), roles=(), countries=(),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import antecedent, is_passive, kid, kids
+from dateline.builders.clauses import antecedent, governor, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, nouns_of
@@ -30,6 +30,8 @@ def of_noun(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Filler]:
     yield from _compounds(scene, noun)
     if trigger.carrier is not None:
         yield from _from_carrier(scene, noun, parse.tokens[trigger.carrier], of)
+    elif not owners and not by_someone:
+        yield from _from_above(scene, noun)
 
 
 @functools.cache
@@ -103,6 +105,29 @@ def _compounds(scene: Scene, noun: Token) -> Iterator[Filler]:
             yield Filler("place", word, "noun.compound-place")
         elif sort == "thing" and word.pos in ("NOUN", "PROPN"):
             yield Filler("patient", word, "noun.compound-thing")
+
+
+def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
+    """Whose event it is by what stands above: "she said in a speech", "minister on trial", "miners on strike"."""
+    preposition = governor(scene.parse, noun) if noun.dep == "pobj" else None
+    above = governor(scene.parse, preposition) if preposition is not None else None
+    if preposition is None or above is None:
+        return
+    if is_verbal(above) and noun.lemma.lower() in words("own_acts"):
+        if preposition.lower in ("in", "during", "on", "at"):
+            doers = _doers(scene, above)
+            yield from (Filler("agent", word, "noun.own-act") for word in doers if scene.sort(word) == "actor")
+    elif preposition.lower in words("state_prepositions") and scene.sort(above) == "actor" and not kids(
+            scene.parse, noun, "det", "poss"):
+        role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
+        yield Filler(cast(Role, role), above, "noun.state")
+
+
+def _doers(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """Who does what a verb says, active or passive."""
+    if not is_passive(scene.parse, verb):
+        return subject(scene, verb).words
+    return tuple(word for prep in kids(scene.parse, verb, "agent") for word in kids(scene.parse, prep, "pobj"))
 
 
 def _from_carrier(scene: Scene, noun: Token, verb: Token, of: str) -> Iterator[Filler]:

@@ -34,10 +34,16 @@ def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     return table
 
 
+def _start_of(parse: Parse, own: list[Token], following: list[str]) -> Token | None:
+    """The first word of a phrase that ends with a word below the verb: "the way" of "open the way"."""
+    last = next((word for word in own if word.lower == following[-1] and len(following) > 1), None)
+    return parse.tokens[last.i - len(following) + 1] if last is not None else None
+
+
 def _follows(parse: Parse, verb: Token, following: list[str]) -> tuple[int, ...]:
     """The words of a phrase where they stand below the verb, its first word governed by it; else nothing."""
     own = [parse.tokens[i] for i in verb.children if i > verb.i]
-    start = next((word for word in own if word.lower == following[0]), None)
+    start = next((word for word in own if word.lower == following[0]), None) or _start_of(parse, own, following)
     if start is None or (len(following) == 1 and kids(parse, start, "prep", "poss", "amod")
                          and start.dep == "dobj" and kids(parse, start, "poss", "amod")):
         return ()

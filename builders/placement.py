@@ -31,7 +31,7 @@ def _pushes(points: Points, sizes: Points) -> Points:
     apart = points[:, None, :] - points[None, :, :]
     covered = sizes[:, None, :] + sizes[None, :, :] - numpy.abs(apart)
     numpy.einsum("iij->ij", covered)[:] = 0.0
-    touching = (covered > 0.5).all(axis=2)
+    touching = covered.min(axis=2) > 0.5
     sideways = covered[:, :, 0] < covered[:, :, 1]
     order = numpy.sign(numpy.arange(len(points))[:, None] - numpy.arange(len(points))[None, :])
     ways = numpy.where(apart == 0.0, order[:, :, None], numpy.sign(apart))

@@ -17,6 +17,8 @@ Sort = Literal["city", "country", "state", "continent", "region"]
 
 FAMOUS = 500_000
 """Inhabitants from which on a city is meant rather than the state of its name."""
+RENAMED = 50_000
+"""Inhabitants from which on a city is known by its old and foreign names too; reading those of all takes too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class _City(msgspec.Struct, gc=False):
     countrycode: str
     population: int
     admin1code: str
-    alternatenames: list[str]
+    alternatenames: msgspec.Raw
+    """A list of strings, decoded where it is asked for: it is most of the file."""
 
 
 class _Country(msgspec.Struct, gc=False):
@@ -108,11 +111,16 @@ def _city_names() -> dict[str, list[str]]:
     """Folded name → ids of the cities called so, by their main or an alternate name in Latin letters."""
     found: dict[str, list[str]] = {}
     for key, city in _cities().items():
-        names = {_quick(other) for other in city.alternatenames if _is_latin_name(other)}
-        names.add(_quick(city.name))
-        for name in names:
-            found.setdefault(name, []).append(key)
+        found.setdefault(_quick(city.name), []).append(key)
+        if city.population >= RENAMED:
+            for name in {_quick(other) for other in _alternates(city)} - {_quick(city.name)}:
+                found.setdefault(name, []).append(key)
     return found
+
+
+def _alternates(city: _City) -> list[str]:
+    names = msgspec.json.decode(city.alternatenames, type=list[str])
+    return sorted(filter(_is_latin_name, names))
 
 
 def _is_latin_name(name: str) -> bool:
@@ -203,9 +211,8 @@ def _country(iso: str) -> Place:
 def _city(city: _City) -> Place:
     state = _states().get(city.admin1code) if city.countrycode == "US" else None
     parent = state.geonameid if state else country_geoname(city.countrycode)
-    latin = tuple(filter(_is_latin_name, city.alternatenames))
-    return Place(city.geonameid, city.name, city.countrycode, city.latitude, city.longitude, parent, latin, "city",
-                 city.population)
+    return Place(city.geonameid, city.name, city.countrycode, city.latitude, city.longitude, parent,
+                 tuple(_alternates(city)), "city", city.population)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dateline.builders import speakers
 from dateline.builders.knowledge import words
-from dateline.builders.referents import Referent, Walk, most_salient, named_goal
+from dateline.builders.prominence import most_salient
+from dateline.builders.referents import Referent, Walk, named_goal
 from dateline.graph.model import Mention
 
 

@@ -29,10 +29,12 @@ class Quotation:
     """False where no closing mark was found before the end of the block."""
 
     def __contains__(self, token: int) -> bool:
+        """Whether the token of that index is quoted."""
         return self.first <= token < self.last
 
     @property
     def length(self) -> int:
+        """In tokens."""
         return self.last - self.first
 
 
@@ -98,7 +100,7 @@ def _opens_by_spacing(parse: Parse, mark: Token) -> bool:
 
 
 def _attribution_follows(parse: Parse, mark: Token) -> bool:
-    """", “he said": a closing mark of opening shape."""
+    """ ", “he said": a closing mark of opening shape."""
     following = parse.tokens[mark.i + 1 : mark.i + 3]
     return parse.tokens[mark.i - 1].text in (",", ".", "!", "?", "…") and any(t.pos == "VERB" for t in following)
 

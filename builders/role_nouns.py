@@ -6,7 +6,8 @@ from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
-from dateline.builders.referents import Referent, Walk, countries_beside, most_salient, named_goal, owning
+from dateline.builders.prominence import most_salient
+from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.graph.model import Mention, Token
 
 HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "head of state", "leader",

@@ -48,7 +48,7 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     yield from _oblique(scene, verb, trigger.lemma, taken)
     yield from noun_roles.where_of(scene, verb)
     yield from _shared_agent(scene, verb)
-    yield from _beneath_objects(scene, verb, objects)
+    yield from _beneath_objects(scene, verb, objects or (list(found.words) if passive else []))
     said = kids(scene.parse, verb, "oprd", "attr")
     yield from (Filler("other", word, "complement") for word in nouns_of(scene, said))
 

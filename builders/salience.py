@@ -12,14 +12,27 @@ from dateline.graph.model import Claim, Event, Node
 STANDING_WEIGHT = {"reported": 1.0, "disputed": 1.0, "claimed": 0.85, "denied": 0.6, "planned": 0.55, "possible": 0.45}
 
 
+FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.0, "unknown": 0.0, "given": 1.0}
+"""How much a date of each basis helps an event onto the timeline; half of it where the date is approximate."""
+
+
 def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mapping[str, Node]) -> float:
-    """From 0 to 1: the weight of its claims in their articles, raised by voices, a day, a place and named actors."""
+    """From 0 to 1: the weight of its claims in their articles, raised by voices, a firm date and acting parties."""
     weight = max(claim.weight for claim in claims)
     voices = 1 - 0.5 ** (counted.voices - 1)
-    named = any(nodes[n].node != "thing" for n in (*event.agents, *event.patients) if n in nodes)
-    day = event.when.earliest is not None and event.when.earliest == event.when.latest
-    raw = 0.55 * weight + 0.2 * voices + 0.1 * day + 0.1 * named + 0.05 * bool(event.type)
+    acting = any(nodes[n].node != "thing" for n in (*event.agents, *event.patients) if n in nodes)
+    raw = 0.5 * weight + 0.2 * voices + 0.2 * _exactness(event) + 0.1 * acting
     return round(raw * STANDING_WEIGHT[event.standing] * (0.4 if event.speech else 1.0) * event.confidence**0.5, 4)
+
+
+def _exactness(event: Event) -> float:
+    """1 for a firm day, less for longer spans and for what is only about a day."""
+    edtf, first, last = event.when.edtf, event.when.earliest, event.when.latest
+    if edtf is None:
+        return 0.0
+    days = (last - first).days if first and last else 30
+    span = 1.0 if days == 0 else 0.8 if days <= 7 else 0.6 if days <= 31 else 0.3
+    return FIRM[event.when.basis] * span * (0.5 if edtf.endswith("~") else 1.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.builders.clauses import antecedent, conjuncts, is_relative, joined_to
+from dateline.builders.knowledge import words
 from dateline.graph.model import Parse, Role, Token
 
 Sort = Literal["place", "actor", "event", "thing"]
@@ -38,6 +39,15 @@ class Scene:
         return self.sorts.get(word.i, "thing")
 
 
+def _cause(scene: Scene, named: Token) -> Token:
+    """The event that has consequences, where the parser took a noun below it: "the rise in prices, which sparked …"."""
+    above = named
+    while above.dep == "pobj" and scene.sort(above) != "event":
+        preposition = scene.parse.tokens[above.head]
+        above = scene.parse.tokens[preposition.head]
+    return above if scene.sort(above) == "event" else named
+
+
 def nouns_of(scene: Scene, found: Iterable[Token]) -> Iterator[Token]:
     """Some nouns and all that is joined to them."""
     for word in found:
@@ -49,7 +59,7 @@ def resolved(scene: Scene, verb: Token, own: Iterable[Token]) -> tuple[Token, ..
     found: list[Token] = []
     for word in own:
         if is_relative(word) and (named := antecedent(scene.parse, verb)) is not None:
-            found.append(named)
+            found.append(_cause(scene, named) if verb.lemma in words("causing_verbs") else named)
         else:
             found.extend(nouns_of(scene, [word]))
     return tuple(found)

@@ -56,7 +56,16 @@ def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], se
             depth = _depth(parse, token)
             if best is None or depth < best[0]:
                 best = (depth, at[subject])
-    return best[1] if best else None
+    return best[1] if best else _leading_person(parse, mentions, at, sentence)
+
+
+def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:
+    """A person who is the subject of a sentence without a verb of speech: "The judge agreed: "I conclude …"."""
+    root = parse.tokens[parse.sentences[sentence].root]
+    for child in (parse.tokens[c] for c in root.children):
+        if child.dep == "nsubj" and child.i in at and child.ent == "PERSON":
+            return at[child.i]
+    return None
 
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:

@@ -47,7 +47,9 @@ def control_verbs() -> dict[str, tuple[str, str]]:
 def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
     parse = scene.parse
-    own = kids(parse, verb, "nsubj", "nsubjpass")
+    own = sorted(kids(parse, verb, "nsubj", "nsubjpass"), key=lambda word: abs(word.i - verb.i))[:1]
+    if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
+        return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
         return Subject(() if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own), "stated")
     if kids(parse, verb, "expl", "csubj", "csubjpass") or depth == 0 or _lacks_subject(scene, verb):
@@ -227,8 +229,12 @@ def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
 def objects_of(scene: Scene, verb: Token) -> list[Token]:
     """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
     own = kids(scene.parse, verb, "dobj")
+    if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
+        return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
-        return [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
+        found = [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
+        says = verb.lemma in words("clause_verbs")
+        return [word for word in found if not (says and scene.sort(word) == "actor")]
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
     return _gap(scene, verb) or _shared_object(scene, verb)

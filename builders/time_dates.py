@@ -168,7 +168,10 @@ def year(found: Found) -> Atoms:
         return NONE
     if found.precedes("CURRENCY", "UNITS", "SCALE", "ZONE", "HOURS") or lower(found.after()) in words("time_measures"):
         return NONE
-    return found.atom("DATE", date(str(value))) if found.follows(*_YEAR_CUES) or 1900 <= value < 2060 else NONE
+    after = found.after()
+    told = found.follows("THE") and after is not None and found.tokens[after.token].tag in ("NN", "JJ")
+    sure = told or found.follows(*_YEAR_CUES) or 1900 <= value < 2060  # "the 1848 revolution"
+    return found.atom("DATE", date(str(value))) if sure else NONE
 
 
 def _is_count(found: Found, token: Token) -> bool:

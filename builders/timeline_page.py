@@ -280,9 +280,9 @@ def _ties(iris: Iterable[str], known: Mapping[str, EventRow]) -> tuple[Tie, ...]
 
 
 def _actor_ties(event: EventRow, actors: frozenset[str]) -> tuple[Tie, ...]:
-    parts = [*event.agents, *event.patients, *(part for part in event.others)]
-    found = {part.iri: part.label for part in parts if part.iri in actors}
-    return tuple(Tie(anchor(iri, "a"), label) for iri, label in found.items())
+    parts = [(link.iri, link.label) for link in (*event.agents, *event.patients)]
+    parts += [(part.iri, part.label) for part in event.others]
+    return tuple(Tie(anchor(iri, "a"), label) for iri, label in dict(parts).items() if iri in actors)
 
 
 def view(

@@ -19,9 +19,37 @@ from dateline.graph.model import Cast, Claim, Parse, Token
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "PROTEST"})
 _FRIENDLY = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONCEDE", "CONSULT", "RETREAT"})
 _COMMITTING = frozenset({"AGREE", "DEMAND", "REJECT", "THREATEN"})
-_LIGHT = frozenset({"hold", "stage", "launch", "mount", "conduct", "carry_out", "make", "do", "perform", "take", "give",
-                    "begin", "start", "continue", "resume", "commit", "undertake", "organize", "organise", "have", "face",
-                    "suffer", "complete", "see", "receive", "join", "attempt"})
+_LIGHT = frozenset(
+    {
+        "hold",
+        "stage",
+        "launch",
+        "mount",
+        "conduct",
+        "carry_out",
+        "make",
+        "do",
+        "perform",
+        "take",
+        "give",
+        "begin",
+        "start",
+        "continue",
+        "resume",
+        "commit",
+        "undertake",
+        "organize",
+        "organise",
+        "have",
+        "face",
+        "suffer",
+        "complete",
+        "see",
+        "receive",
+        "join",
+        "attempt",
+    }
+)
 _NAMED = {"GPE": "<place>", "LOC": "<place>", "FAC": "<place>", "MONEY": "<money>", "PERSON": "<person>"}
 
 
@@ -42,8 +70,10 @@ class Concept:
 
 @functools.cache
 def _tree() -> dict[str, Concept]:
-    return {name: Concept(name, label, comment, None if broader == "-" else broader)
-            for name, broader, label, comment in rows("types")}
+    return {
+        name: Concept(name, label, comment, None if broader == "-" else broader)
+        for name, broader, label, comment in rows("types")
+    }
 
 
 def concepts() -> tuple[Concept, ...]:
@@ -64,7 +94,7 @@ def plover(name: str) -> str | None:
     return above
 
 
-# ---- Words ------------------------------------------------------------------------------------------------------------
+# ---- Words ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +152,10 @@ def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
         names.add("<object>")
     if labels & {"ccomp", "xcomp"}:
         names.add("<clause>")
-    if any(t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"} for t in grammar.children(parse, word)):
+    if any(
+        t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"}
+        for t in grammar.children(parse, word)
+    ):
         names.add("<must>")
     return frozenset(names)
 
@@ -130,7 +163,7 @@ def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
 def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_beside: bool = False) -> str | None:
     for name in names:
         for rule in _rules().get((part, name), ()):
-            if rule.beside & beside or not rule.beside and not only_beside:
+            if rule.beside & beside or (not rule.beside and not only_beside):
                 return rule.type
     return None
 
@@ -173,9 +206,9 @@ def _around_noun(parse: Parse, word: Token) -> frozenset[str]:
 def _beside(parse: Parse, word: Token) -> Iterator[Token]:
     """The words that tell a verb's meaning: its objects, what follows its prepositions, the subject of a passive."""
     for child in grammar.children(parse, word):
-        if child.dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative"):
-            yield from _phrase(parse, child)
-        elif child.dep in ("nsubj",) and child.pos in ("NOUN",):
+        if child.dep in ("dobj", "nsubjpass", "attr", "oprd", "acomp", "xcomp", "ccomp", "dative") or (
+            child.dep in ("nsubj",) and child.pos in ("NOUN",)
+        ):
             yield from _phrase(parse, child)
         elif child.dep in ("prep", "agent", "prt"):
             for inner in grammar.children(parse, child):
@@ -199,7 +232,7 @@ def _phrase(parse: Parse, word: Token) -> Iterator[Token]:
                     yield inner
 
 
-# ---- Claims -----------------------------------------------------------------------------------------------------------
+# ---- Claims ---------------------------------------------------------------------------------------------------------
 
 
 def classify(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -225,7 +258,17 @@ def _in_standing(parse: Parse, claim: Claim, own: dict[int, str | None]) -> str 
 def _committing_above(parse: Parse, token: int, own: dict[int, str | None]) -> str | None:
     """The type of the act that agrees on, demands, refuses or threatens what the word tells."""
     word = parse.tokens[token]
-    while word.head != word.i and word.dep in ("xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp", "acl", "conj", "acomp"):
+    while word.head != word.i and word.dep in (
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pobj",
+        "prep",
+        "pcomp",
+        "acl",
+        "conj",
+        "acomp",
+    ):
         word = parse.tokens[word.head]
         kind = own.get(word.i)
         if kind is not None:

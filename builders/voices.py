@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dateline.builders import cues, grammar, quotations
+from dateline.builders import cues, grammar, quotations, quoted_speech
 from dateline.builders.cues import Cue
 from dateline.graph.model import Cast, Claim, Parse, Voice
 
@@ -19,25 +19,36 @@ _BELOW = frozenset({"dobj", "attr", "acomp", "pobj", "prep"})
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their voices, and which act of speech tells them."""
     quoted = quotations.find(parse)
-    found = cues.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
+    found = quoted_speech.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
-    speech = {cue.word for cue in found if cue.is_speech or any(i in by_word for i in cue.told)
-              or any(grammar.is_verbal(parse.tokens[i]) for i in cue.told)}
+    speech = {
+        cue.word
+        for cue in found
+        if cue.is_speech
+        or any(i in by_word for i in cue.told)
+        or any(grammar.is_verbal(parse.tokens[i]) for i in cue.told)
+    }
     return tuple(_attributed(parse, cast, claim, found, by_word, speech) for claim in claims)
 
 
-def _attributed(parse: Parse, cast: Cast, claim: Claim, found: tuple[Cue, ...], by_word: dict[int, int],
-                speech: set[int]) -> Claim:
-    covering = sorted((c for c in found if claim.head_token in c.told and c.word != claim.head_token),
-                      key=lambda c: (len(c.told), c.word))
+def _attributed(
+    parse: Parse, cast: Cast, claim: Claim, found: tuple[Cue, ...], by_word: dict[int, int], speech: set[int]
+) -> Claim:
+    covering = sorted(
+        (c for c in found if claim.head_token in c.told and c.word != claim.head_token),
+        key=lambda c: (len(c.told), c.word),
+    )
     voices: list[Voice] = []
     for cue in covering:
-        if cue.speaker is None or voices and _same(cast, voices[-1].mention, cue.speaker):
+        if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
             continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
     return dataclasses.replace(
-        claim, voices=tuple(voices), speech=claim.head_token in speech,
-        told_by=by_word.get(covering[0].word) if covering else None)
+        claim,
+        voices=tuple(voices),
+        speech=claim.head_token in speech,
+        told_by=by_word.get(covering[0].word) if covering else None,
+    )
 
 
 def _same(cast: Cast, a: int, b: int) -> bool:

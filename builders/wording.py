@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 
+from dateline.builders import knowledge
+
 MONTHS = (
     "January",
     "February",
@@ -196,5 +198,8 @@ def date_words(edtf: str | None, earliest: datetime.date | None, latest: datetim
 
 
 def type_words(name: str | None) -> str:
-    """The name of an event type as a reader would write it: ``TAKE_PART`` is "take part"; None is "no type"."""
-    return "no type" if name is None else name.replace("_", " ").replace("-", " ").lower()
+    """The label of an event type, else its name as a reader would write it; None is "no type"."""
+    if name is None:
+        return "no type"
+    labels = {row[0]: row[2] for row in knowledge.rows("types")}
+    return labels.get(name) or name.replace("_", " ").replace("-", " ").lower()

@@ -7,10 +7,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Store
-
 from dateline.graph.store import open_store
 from dateline.graph.terms import XSD, printable
+from pyoxigraph import Literal, NamedNode, Store
 
 if TYPE_CHECKING:
     import rdflib
@@ -84,7 +83,9 @@ def _term(term: object) -> rdflib.term.Node:
 
     if isinstance(term, Literal):
         plain = term.language is not None or term.datatype == XSD["string"]
-        return rdflib.Literal(term.value, lang=term.language, datatype=None if plain else rdflib.URIRef(term.datatype.value))
+        return rdflib.Literal(
+            term.value, lang=term.language, datatype=None if plain else rdflib.URIRef(term.datatype.value)
+        )
     assert isinstance(term, NamedNode)
     return rdflib.URIRef(term.value)
 

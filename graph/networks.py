@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 from typing import IO, Any
 
-from pyoxigraph import Store
-
 import networkx
 from dateline.graph import views
 from dateline.graph.terms import printable
+from pyoxigraph import Store
 
 
 def network(store: Store, full: bool) -> networkx.MultiDiGraph:

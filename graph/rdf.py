@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad
-
 from dateline.graph import rdf_identity, rdf_text, rdf_world
 from dateline.graph.concepts import EventType
 from dateline.graph.model import World
 from dateline.graph.rdf_text import Passages
 from dateline.graph.terms import Names
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 
 class Graph(NamedTuple):

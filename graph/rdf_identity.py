@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pyoxigraph import NamedNode
-
 from dateline.graph import terms
 from dateline.graph.model import Dated, Decision, Skipped, When, World
 from dateline.graph.rdf_text import Passages
 from dateline.graph.rdf_world import Triple
-from dateline.graph.terms import A, DL, GAF, Names
+from dateline.graph.terms import DL, GAF, A, Names
+from pyoxigraph import NamedNode
 
 
 def triples(world: World, names: Names, passages: Mapping[str, Passages]) -> Iterator[Triple]:

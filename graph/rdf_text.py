@@ -6,13 +6,12 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
 from dateline.graph import terms
 from dateline.graph.model import Claim, Mention, Reading, Span, TimeExpression, TimeForm
 from dateline.graph.rdf_world import Triple, type_iri, verb_iri
-from dateline.graph.terms import A, DL, FACTUALITY, GRASP, LABEL, NIF, PROV, Names
+from dateline.graph.terms import DL, FACTUALITY, GRASP, LABEL, NIF, PROV, A, Names
 from dateline.graph.version import VERSION
+from pyoxigraph import NamedNode
 
 _CERTAINTY = {"certain": FACTUALITY["certain"], "possible": FACTUALITY["possible"], "planned": DL["planned"]}
 

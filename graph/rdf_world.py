@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from pyoxigraph import Literal, NamedNode
-
 from dateline.graph import terms
 from dateline.graph.concepts import Concept, EventType
 from dateline.graph.model import Anchor, Document, Event, Node, World
-from dateline.graph.terms import A, DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, Names
+from dateline.graph.terms import DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, A, Names
 from dateline.graph.version import VERSION
+from pyoxigraph import Literal, NamedNode
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 

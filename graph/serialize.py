@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import IO, Any
 
-from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple
-from pyoxigraph import serialize as to_syntax
-
 from dateline.graph.subjects import WORLD, GraphName
 from dateline.graph.terms import DL, NIF, PREFIXES, RDF, XSD, A, printable
+from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple
+from pyoxigraph import serialize as to_syntax
 
 SYNTAXES = {
     "turtle": RdfFormat.TURTLE,
@@ -65,7 +64,8 @@ def _is_text(store: Store, quad: Quad) -> bool:
         return False
     subject, graph = quad.subject, quad.graph_name
     return Quad(subject, *_IS_SENTENCE, graph) in store and not any(
-        Quad(subject, A, kind, graph) in store for kind in _ALSO)
+        Quad(subject, A, kind, graph) in store for kind in _ALSO
+    )
 
 
 class _WholePrefixes:
@@ -135,8 +135,7 @@ def _write_jsonld(store: Store, output: IO[bytes], base: str, texts: bool) -> No
         output.write((separator + json.dumps(subject, ensure_ascii=False)).encode())
         separator = ",\n"
     for name in sorted(store.named_graphs(), key=str):
-        inner = ",\n".join(json.dumps(each, ensure_ascii=False)
-                           for each in _subjects(store, name, base, texts))  # type: ignore[arg-type]
+        inner = ",\n".join(json.dumps(each, ensure_ascii=False) for each in _subjects(store, name, base, texts))  # type: ignore[arg-type]
         said = json.dumps(_short(name, base), ensure_ascii=False)
         output.write(f'{separator}{{"@id": {said}, "@graph": [\n{inner}]}}'.encode())
         separator = ",\n"
@@ -150,7 +149,10 @@ def _subjects(store: Store, graph: GraphName, base: str, texts: bool) -> Iterato
             is_type = quad.predicate == RDF["type"]
             key = "@type" if is_type else _compact(quad.predicate.value)
             said.setdefault(key, []).append(_compact(quad.object.value) if is_type else _value(quad.object, base))  # type: ignore[union-attr]
-        yield {"@id": _short(subject, base), **{key: values if len(values) > 1 else values[0] for key, values in said.items()}}
+        yield {
+            "@id": _short(subject, base),
+            **{key: values if len(values) > 1 else values[0] for key, values in said.items()},
+        }
 
 
 def _short(term: object, base: str) -> str:
@@ -160,7 +162,9 @@ def _short(term: object, base: str) -> str:
 
 
 def _compact(iri: str) -> str:
-    return next((f"{prefix}:{iri.removeprefix(start)}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri)
+    return next(
+        (f"{prefix}:{iri.removeprefix(start)}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri
+    )
 
 
 def _value(term: object, base: str) -> Any:

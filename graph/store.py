@@ -16,13 +16,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
-
 from dateline.graph import rdf
 from dateline.graph.concepts import EventType
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
 from dateline.graph.version import STORE_FORMAT, VERSION
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 STAMP = "dateline.json"
 LOCK = "lock.pid"
@@ -56,7 +55,7 @@ def prepare(out: Path) -> None:
 
 
 def check(out: Path) -> None:
-    """Raises DatelineError where OUT is not a folder of dateline's, or was made by a version that keeps it otherwise."""
+    """Raises DatelineError where OUT is no folder of dateline's, or was made by a version that keeps it otherwise."""
     try:
         stamp = json.loads((out / STAMP).read_text(encoding="utf-8"))
         made, version = stamp["format"], stamp["version"]
@@ -83,7 +82,9 @@ def locked(out: Path) -> Iterator[None]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             lock.seek(0)
-            raise DatelineError(f"process {lock.read().strip()} is writing {out} (see {out / LOCK}): wait for it") from None
+            raise DatelineError(
+                f"process {lock.read().strip()} is writing {out} (see {out / LOCK}): wait for it"
+            ) from None
         lock.seek(0)
         lock.truncate()
         lock.write(f"{os.getpid()}\n")

@@ -6,10 +6,9 @@ import datetime
 from collections import defaultdict
 from dataclasses import dataclass
 
+from dateline.graph.terms import DL
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store
 from pyoxigraph import Triple as TripleTerm
-
-from dateline.graph.terms import DL
 
 Term = NamedNode | BlankNode | Literal | TripleTerm
 GraphName = NamedNode | DefaultGraph
@@ -86,8 +85,11 @@ def instances(store: Store, kind: NamedNode, graph: GraphName = WORLD) -> tuple[
 def pairs(store: Store, property: NamedNode, graph: GraphName | None = WORLD) -> list[tuple[str, str]]:
     """Subject and value of a property, sorted. ``graph`` None: of all graphs."""
     found = store.quads_for_pattern(None, property, None, graph)
-    return sorted((quad.subject.value, quad.object.value) for quad in found
-                  if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal))
+    return sorted(
+        (quad.subject.value, quad.object.value)
+        for quad in found
+        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal)
+    )
 
 
 def parties(store: Store) -> list[tuple[str, str, str]]:

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import quote
 
-from pyoxigraph import Literal, NamedNode
-
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Span
+from pyoxigraph import Literal, NamedNode
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class Namespace:
     iri: str
 
     def __getitem__(self, name: str) -> NamedNode:
+        """The term of that name."""
         return NamedNode(self.iri + name)
 
 
@@ -133,8 +133,9 @@ def number(value: float) -> Literal | None:
         return None
     exact = Decimal(repr(value + 0.0))
     whole = exact == exact.to_integral_value()
-    return Literal(format(exact.quantize(Decimal(1)) if whole and abs(exact) < 10**20 else exact, "f"),
-                   datatype=XSD["decimal"])
+    return Literal(
+        format(exact.quantize(Decimal(1)) if whole and abs(exact) < 10**20 else exact, "f"), datatype=XSD["decimal"]
+    )
 
 
 def share(value: float) -> Literal:

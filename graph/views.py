@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
-
 import networkx
 from dateline.graph.subjects import Subject, instances, local, look, pairs, parties
 from dateline.graph.terms import DL, GEO, LABEL, RDF, SEM, SKOS
+from pyoxigraph import Store
 
 Attributes = dict[str, str | float | int | bool]
 
@@ -52,31 +51,35 @@ def _acted(store: Store, triple: Subject) -> Attributes:
 def _happened(event: Subject) -> Attributes:
     """What an edge or node says of an event."""
     first, last = event.day(SEM["hasEarliestBeginTimeStamp"]), event.day(SEM["hasLatestEndTimeStamp"])
-    return _known({
-        "label": event.text(LABEL),
-        "edtf": event.text(DL["edtf"]),
-        "earliest": first and first.isoformat(),
-        "latest": last and last.isoformat(),
-        "basis": event.name(DL["dateBasis"]),
-        "standing": event.name(DL["standing"]),
-        "type": (event.name(SEM["eventType"]) or "").upper() or None,
-        "salience": event.number(DL["salience"]),
-        "voices": event.whole(DL["voices"]),
-        "key_event": event.is_true(DL["keyEvent"]),
-        "speech": event.is_true(DL["speech"]),
-    })
+    return _known(
+        {
+            "label": event.text(LABEL),
+            "edtf": event.text(DL["edtf"]),
+            "earliest": None if first is None else first.isoformat(),
+            "latest": None if last is None else last.isoformat(),
+            "basis": event.name(DL["dateBasis"]),
+            "standing": event.name(DL["standing"]),
+            "type": (event.name(SEM["eventType"]) or "").upper() or None,
+            "salience": event.number(DL["salience"]),
+            "voices": event.whole(DL["voices"]),
+            "key_event": event.is_true(DL["keyEvent"]),
+            "speech": event.is_true(DL["speech"]),
+        }
+    )
 
 
 def _named(node: Subject) -> Attributes:
     """What a node says of an actor, place or thing; its other names stand in one text, parted by `` | ``."""
-    return _known({
-        "label": node.text(LABEL) or local(node.iri),
-        "kind": node.text(DL["kind"]),
-        "names": " | ".join(node.texts(SKOS["altLabel"])) or None,
-        "country": node.text(DL["country"]),
-        "latitude": node.number(GEO["lat"]),
-        "longitude": node.number(GEO["long"]),
-    })
+    return _known(
+        {
+            "label": node.text(LABEL) or local(node.iri),
+            "kind": node.text(DL["kind"]),
+            "names": " | ".join(node.texts(SKOS["altLabel"])) or None,
+            "country": node.text(DL["country"]),
+            "latitude": node.number(GEO["lat"]),
+            "longitude": node.number(GEO["long"]),
+        }
+    )
 
 
 def _known(attributes: dict[str, str | float | int | bool | None]) -> Attributes:

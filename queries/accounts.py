@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
-from dateline.graph.subjects import ROLES, Subject, instances, local, look
+from dateline.graph.subjects import ROLES, Subject, instances, look
 from dateline.graph.terms import DL, GAF, GRASP, LABEL, NIF
 from dateline.queries.gather import Gatherer, number
 from dateline.queries.rows import AccountRow, Number, Participant, Passage, Speaker
+from pyoxigraph import NamedNode
 
 
 def all_accounts(gatherer: Gatherer) -> tuple[AccountRow, ...]:
     """Every claim of every text, in order of article and place in it."""
-    claims = [claim for text in gatherer.sources for claim in instances(gatherer.store, DL["Claim"], gatherer.graph_of(text))]
+    claims = [
+        claim for text in gatherer.sources for claim in instances(gatherer.store, DL["Claim"], gatherer.graph_of(text))
+    ]
     return _in_order(account(gatherer, claim) for claim in claims)
 
 
@@ -36,14 +37,30 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
     text = said.iri_of(NIF["referenceContext"]) or ""
     time = said.iri_of(DL["claimedTime"])
     return AccountRow(
-        gatherer.event_of.get(claim), claim, text, gatherer.sources[text],
-        passage(look(gatherer.store, said.iri_of(DL["sentence"]) or claim, graph)), passage(said), gatherer.verb(said),
-        said.text(LABEL) or "", gatherer.claimed_type(said), _speakers(gatherer, said, graph),
-        said.name(DL["polarity"]) or "positive", said.name(DL["certainty"]) or "certain",
-        said.text(DL["tense"]) or "none", dated.text(DL["edtf"]), dated.day(DL["earliest"]), dated.day(DL["latest"]),
-        dated.name(DL["dateBasis"]) or "unknown", dated.text(DL["dateReason"]) or "",
-        None if time is None else passage(look(gatherer.store, time, graph)), _participants(gatherer, said, graph),
-        said.text(DL["rule"]) or "", said.number(DL["confidence"]) or 0.0, said.number(DL["weight"]) or 0.0)
+        gatherer.event_of.get(claim),
+        claim,
+        text,
+        gatherer.sources[text],
+        passage(look(gatherer.store, said.iri_of(DL["sentence"]) or claim, graph)),
+        passage(said),
+        gatherer.verb(said),
+        said.text(LABEL) or "",
+        gatherer.claimed_type(said),
+        _speakers(gatherer, said, graph),
+        said.name(DL["polarity"]) or "positive",
+        said.name(DL["certainty"]) or "certain",
+        said.text(DL["tense"]) or "none",
+        dated.text(DL["edtf"]),
+        dated.day(DL["earliest"]),
+        dated.day(DL["latest"]),
+        dated.name(DL["dateBasis"]) or "unknown",
+        dated.text(DL["dateReason"]) or "",
+        None if time is None else passage(look(gatherer.store, time, graph)),
+        _participants(gatherer, said, graph),
+        said.text(DL["rule"]) or "",
+        said.number(DL["confidence"]) or 0.0,
+        said.number(DL["weight"]) or 0.0,
+    )
 
 
 def passage(said: Subject) -> Passage:
@@ -65,20 +82,22 @@ def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:
 
 
 def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Participant, ...]:
-    return tuple(_participant(gatherer, role, mention, graph)
-                 for role in ROLES for mention in claim.iris(DL["claimed" + role.capitalize()]))
+    return tuple(
+        _participant(gatherer, role, mention, graph)
+        for role in ROLES
+        for mention in claim.iris(DL["claimed" + role.capitalize()])
+    )
 
 
 def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) -> Participant:
     said = look(gatherer.store, mention, graph)
     where = passage(said)
     node = gatherer.node_of.get(mention)
-    return Participant(role, where.text, where.start, where.end, node, gatherer.link(node).label if node else None,
-                       _number(role, said))
+    return Participant(
+        role, where.text, where.start, where.end, node, gatherer.link(node).label if node else None, _number(role, said)
+    )
 
 
 def _number(role: str, mention: Subject) -> Number | None:
     said = number(role, mention)
     return None if said.low is None and said.high is None else said
-
-

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
-from pyoxigraph import BlankNode, Literal, NamedNode
-
 from dateline.graph.errors import DatelineError
 from dateline.graph.subjects import Term
 from dateline.graph.terms import PREFIXES, XSD, printable
+from pyoxigraph import BlankNode, Literal, NamedNode
 
 Value = str | int | float | bool | datetime.date | None
 
@@ -43,8 +42,13 @@ class Answer:
 
     def text(self, format: str = "table") -> str:
         """The answer as table, csv, json, sparql-json or sparql-xml. Raises DatelineError for another format."""
-        forms = {"table": self.table, "csv": self.csv, "json": self.json, "sparql-json": self.sparql_json,
-                 "sparql-xml": self.sparql_xml}
+        forms = {
+            "table": self.table,
+            "csv": self.csv,
+            "json": self.json,
+            "sparql-json": self.sparql_json,
+            "sparql-xml": self.sparql_xml,
+        }
         if format not in forms:
             raise DatelineError(f"answers come as {', '.join(forms)}, not as {format!r}")
         return forms[format]()
@@ -76,8 +80,12 @@ class Answer:
     def sparql_xml(self) -> str:
         """The rows as SPARQL Query Results XML."""
         head = "".join(f"<variable name={quoteattr(column)}/>" for column in self.columns)
-        rows = "".join(f"<result>{''.join(_element(*pair) for pair in self._bound(row))}</result>" for row in self.terms)
-        return f'<?xml version="1.0"?>\n<sparql xmlns="{_RESULTS}"><head>{head}</head><results>{rows}</results></sparql>'
+        rows = "".join(
+            f"<result>{''.join(_element(*pair) for pair in self._bound(row))}</result>" for row in self.terms
+        )
+        return (
+            f'<?xml version="1.0"?>\n<sparql xmlns="{_RESULTS}"><head>{head}</head><results>{rows}</results></sparql>'
+        )
 
     def _bound(self, row: tuple[Term | None, ...]) -> Iterator[tuple[str, Term]]:
         for column, term in zip(self.columns, row, strict=True):

@@ -8,8 +8,6 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
-from pyoxigraph import Store
-
 from dateline.graph import store as stores
 from dateline.graph import views
 from dateline.graph.errors import DatelineError
@@ -34,6 +32,7 @@ from dateline.queries.rows import (
     SkippedRow,
     TimeRow,
 )
+from pyoxigraph import Store
 
 if TYPE_CHECKING:
     import networkx
@@ -91,8 +90,11 @@ class EventGraph:
         node = None if actor is None else self.resolve("node", actor)
         first = None if start is None else bound(start)
         last = None if end is None else bound(end, last=True)
-        return tuple(event for event in self._events
-                     if (all or event.key) and (node is None or node in partakers(event)) and _within(event, first, last))
+        return tuple(
+            event
+            for event in self._events
+            if (all or event.key) and (node is None or node in partakers(event)) and _within(event, first, last)
+        )
 
     def accounts(self, event: str | None = None) -> tuple[AccountRow, ...]:
         """The claims that tell an event (IRI or id), or all claims; in order of article and place in it."""
@@ -167,14 +169,17 @@ class EventGraph:
         if not found:
             raise DatelineError(f"nobody and nothing is named {text!r} here")
         if len(found) > 1:
-            raise DatelineError(f"{text!r} may be any of {', '.join(iri.removeprefix(self.corpus.base) for iri in found)}")
+            raise DatelineError(
+                f"{text!r} may be any of {', '.join(iri.removeprefix(self.corpus.base) for iri in found)}"
+            )
         return found[0]
 
     def _bearing(self, text: str) -> list[str]:
         """The nodes in whose name all the words stand."""
         words = set(text.casefold().split())
-        return sorted({iri for name, iris in self._named_nodes.items() if words and words <= set(name.split())
-                       for iri in iris})
+        return sorted(
+            {iri for name, iris in self._named_nodes.items() if words and words <= set(name.split()) for iri in iris}
+        )
 
     def _resolve_type(self, text: str) -> str:
         names = {name.casefold(): iri for iri, name in self._gatherer.type_names.items()}
@@ -202,7 +207,8 @@ class EventGraph:
         """The nodes that bear a name, case folded; as their label if any does so, else as another name."""
         labels: dict[str, set[str]] = {}
         others: dict[str, set[str]] = {}
-        for row in (*self.actors(), *self.places()):
+        rows: list[ActorRow | PlaceRow] = [*self.actors(), *self.places()]
+        for row in rows:
             labels.setdefault(row.label.casefold(), set()).add(row.iri)
             for name in row.names:
                 others.setdefault(name.casefold(), set()).add(row.iri)
@@ -255,6 +261,5 @@ def _within(event: EventRow, first: datetime.date | None, last: datetime.date | 
     if event.earliest is None and event.latest is None:
         return False
     return (first is None or event.latest is None or event.latest >= first) and (
-        last is None or event.earliest is None or event.earliest <= last)
-
-
+        last is None or event.earliest is None or event.earliest <= last
+    )

@@ -6,11 +6,8 @@ import functools
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, Store
-
 from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties
 from dateline.graph.terms import (
-    A,
     DCTERMS,
     DL,
     GAF,
@@ -40,6 +37,7 @@ from dateline.queries.rows import (
     Spot,
     TimeRow,
 )
+from pyoxigraph import NamedNode, Store
 
 EVENT_ROLES = tuple(role for role in ROLES if role not in ("agent", "patient"))
 
@@ -103,8 +101,9 @@ class Gatherer:
         """By text, the articles that carry it, in order of key."""
         found: defaultdict[str, list[Source]] = defaultdict(list)
         for row in self.articles():
-            found[row.text_iri].append(Source(row.iri, row.key, row.path, row.title, row.publisher, row.url,
-                                              row.published, row.basis))
+            found[row.text_iri].append(
+                Source(row.iri, row.key, row.path, row.title, row.publisher, row.url, row.published, row.basis)
+            )
         return {text: tuple(sources) for text, sources in found.items()}
 
     @functools.cached_property
@@ -146,7 +145,9 @@ class Gatherer:
 
     def graph_of(self, passage: str) -> NamedNode:
         """The graph of the text in which a passage, or the text itself, stands."""
-        return NamedNode(passage.partition("#")[0].replace(f"{self.corpus.base}text/", f"{self.corpus.base}reading/", 1))
+        return NamedNode(
+            passage.partition("#")[0].replace(f"{self.corpus.base}text/", f"{self.corpus.base}reading/", 1)
+        )
 
     # ---- Articles ----------------------------------------------------------------------------------------------------
 
@@ -158,11 +159,18 @@ class Gatherer:
     def _article(self, said: Subject) -> ArticleRow:
         text = said.iri_of(DL["text"]) or ""
         return ArticleRow(
-            said.iri, said.text(DCTERMS["identifier"]) or "", said.text(DL["path"]) or "",
-            said.text(SCHEMA["headline"]), said.text(SCHEMA["publisher"]), said.text(SCHEMA["url"]),
-            said.text(DL["publishedEdtf"]), said.name(DL["publishedBasis"]) or "unknown",
-            said.text(DL["publishedReason"]) or "", look(self.store, text, self.graph_of(text)).text(NIF["isString"]),
-            text)
+            said.iri,
+            said.text(DCTERMS["identifier"]) or "",
+            said.text(DL["path"]) or "",
+            said.text(SCHEMA["headline"]),
+            said.text(SCHEMA["publisher"]),
+            said.text(SCHEMA["url"]),
+            said.text(DL["publishedEdtf"]),
+            said.name(DL["publishedBasis"]) or "unknown",
+            said.text(DL["publishedReason"]) or "",
+            look(self.store, text, self.graph_of(text)).text(NIF["isString"]),
+            text,
+        )
 
     # ---- Actors, places, things --------------------------------------------------------------------------------------
 
@@ -174,9 +182,18 @@ class Gatherer:
 
     def _actor(self, said: Subject) -> ActorRow:
         return ActorRow(
-            said.iri, self.link(said.iri).label, said.text(DL["kind"]) or "unknown", said.texts(SKOS["altLabel"]),
-            said.texts(DL["describedAs"]), said.iris(SCHEMA["sameAs"]), said.text(DL["country"]), self._within(said),
-            said.is_true(DL["acts"]), self._events_of[said.iri], self._mentions_of[said.iri])
+            said.iri,
+            self.link(said.iri).label,
+            said.text(DL["kind"]) or "unknown",
+            said.texts(SKOS["altLabel"]),
+            said.texts(DL["describedAs"]),
+            said.iris(SCHEMA["sameAs"]),
+            said.text(DL["country"]),
+            self._within(said),
+            said.is_true(DL["acts"]),
+            self._events_of[said.iri],
+            self._mentions_of[said.iri],
+        )
 
     def places(self) -> tuple[PlaceRow, ...]:
         """All places, those of most events first."""
@@ -185,9 +202,17 @@ class Gatherer:
 
     def _place(self, said: Subject) -> PlaceRow:
         return PlaceRow(
-            said.iri, self.link(said.iri).label, said.texts(SKOS["altLabel"]), said.iris(SCHEMA["sameAs"]),
-            said.text(DL["country"]), said.number(GEO["lat"]), said.number(GEO["long"]), self._within(said),
-            self._events_of[said.iri], self._mentions_of[said.iri])
+            said.iri,
+            self.link(said.iri).label,
+            said.texts(SKOS["altLabel"]),
+            said.iris(SCHEMA["sameAs"]),
+            said.text(DL["country"]),
+            said.number(GEO["lat"]),
+            said.number(GEO["long"]),
+            self._within(said),
+            self._events_of[said.iri],
+            self._mentions_of[said.iri],
+        )
 
     def _within(self, said: Subject) -> Link | None:
         holder = said.iri_of(DL["within"])
@@ -199,14 +224,34 @@ class Gatherer:
         """The event of that IRI, which must be one."""
         said = look(self.store, iri)
         return EventRow(
-            iri, local(iri), said.text(LABEL) or "", self._type(said, SEM["eventType"]), self.verb(said),
-            self._links(said, "agent"), self._links(said, "patient"), self._others(said), self._spots(said),
-            said.text(DL["edtf"]), said.day(SEM["hasEarliestBeginTimeStamp"]), said.day(SEM["hasLatestEndTimeStamp"]),
-            said.name(DL["dateBasis"]) or "unknown", said.text(DL["dateReason"]) or "", said.is_true(DL["rivalDates"]),
-            said.name(DL["standing"]) or "possible", said.whole(DL["reports"]), said.whole(DL["attributions"]),
-            said.whole(DL["denials"]), said.whole(DL["voices"]), said.number(DL["salience"]) or 0.0,
-            said.is_true(DL["keyEvent"]), said.is_true(DL["speech"]), said.iris(DL["tells"]),
-            self._told_by.get(iri, ()), said.number(DL["confidence"]) or 0.0, self._numbers_of.get(iri, ()))
+            iri,
+            local(iri),
+            said.text(LABEL) or "",
+            self._type(said, SEM["eventType"]),
+            self.verb(said),
+            self._links(said, "agent"),
+            self._links(said, "patient"),
+            self._others(said),
+            self._spots(said),
+            said.text(DL["edtf"]),
+            said.day(SEM["hasEarliestBeginTimeStamp"]),
+            said.day(SEM["hasLatestEndTimeStamp"]),
+            said.name(DL["dateBasis"]) or "unknown",
+            said.text(DL["dateReason"]) or "",
+            said.is_true(DL["rivalDates"]),
+            said.name(DL["standing"]) or "possible",
+            said.whole(DL["reports"]),
+            said.whole(DL["attributions"]),
+            said.whole(DL["denials"]),
+            said.whole(DL["voices"]),
+            said.number(DL["salience"]) or 0.0,
+            said.is_true(DL["keyEvent"]),
+            said.is_true(DL["speech"]),
+            said.iris(DL["tells"]),
+            self._told_by.get(iri, ()),
+            said.number(DL["confidence"]) or 0.0,
+            self._numbers_of.get(iri, ()),
+        )
 
     def _links(self, said: Subject, role: str) -> tuple[Link, ...]:
         return tuple(self.link(iri) for iri in said.iris(DL[role]))
@@ -237,15 +282,24 @@ class Gatherer:
 
     def times(self) -> tuple[TimeRow, ...]:
         """All time expressions, by text and place in it."""
-        found = [self._time(text, iri) for text in sorted(self.sources)
-                 for iri in instances(self.store, DL["TimeExpression"], self.graph_of(text))]
+        found = [
+            self._time(text, iri)
+            for text in sorted(self.sources)
+            for iri in instances(self.store, DL["TimeExpression"], self.graph_of(text))
+        ]
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end)))
 
     def _time(self, text: str, iri: str) -> TimeRow:
         said = look(self.store, iri, self.graph_of(text))
         value = look(self.store, iri, self.names.identity).text(DL["timexValue"])
-        return TimeRow(text, said.whole(NIF["beginIndex"]), said.whole(NIF["endIndex"]), said.text(NIF["anchorOf"]) or "",
-                       said.text(DL["timexType"]) or "DATE", value)
+        return TimeRow(
+            text,
+            said.whole(NIF["beginIndex"]),
+            said.whole(NIF["endIndex"]),
+            said.text(NIF["anchorOf"]) or "",
+            said.text(DL["timexType"]) or "DATE",
+            value,
+        )
 
     def mentions(self) -> tuple[MentionRow, ...]:
         """All mentions of nodes, by text and place in it."""
@@ -254,15 +308,25 @@ class Gatherer:
 
     def _mention(self, iri: str, node: str) -> MentionRow:
         said = look(self.store, iri, self.graph_of(iri))
-        return MentionRow(iri.partition("#")[0], said.whole(NIF["beginIndex"]), said.whole(NIF["endIndex"]),
-                          said.text(NIF["anchorOf"]) or "", said.text(DL["form"]) or "", node)
+        return MentionRow(
+            iri.partition("#")[0],
+            said.whole(NIF["beginIndex"]),
+            said.whole(NIF["endIndex"]),
+            said.text(NIF["anchorOf"]) or "",
+            said.text(DL["form"]) or "",
+            node,
+        )
 
     def orders(self) -> tuple[OrderRow, ...]:
         """All that is told to have come before something else."""
-        found = [look(self.store, iri, self.names.identity)
-                 for iri in instances(self.store, DL["Order"], self.names.identity)]
-        rows = [OrderRow(said.iri_of(DL["earlier"]) or "", said.iri_of(DL["later"]) or "", said.text(DL["basis"]) or "")
-                for said in found]
+        found = [
+            look(self.store, iri, self.names.identity)
+            for iri in instances(self.store, DL["Order"], self.names.identity)
+        ]
+        rows = [
+            OrderRow(said.iri_of(DL["earlier"]) or "", said.iri_of(DL["later"]) or "", said.text(DL["basis"]) or "")
+            for said in found
+        ]
         return tuple(sorted(rows, key=lambda row: (row.before, row.after, row.basis)))
 
     def decisions(self) -> tuple[DecisionRow, ...]:
@@ -273,21 +337,33 @@ class Gatherer:
 
     def _decision(self, said: Subject) -> DecisionRow:
         same = said.texts(DL["same"])
-        return DecisionRow(said.iri, said.iri_of(DL["about"]) or "", (same[0], same[-1]), said.number(DL["score"]) or 0.0,
-                           said.text(DL["reason"]) or "")
+        return DecisionRow(
+            said.iri,
+            said.iri_of(DL["about"]) or "",
+            (same[0], same[-1]),
+            said.number(DL["score"]) or 0.0,
+            said.text(DL["reason"]) or "",
+        )
 
     def skipped(self) -> tuple[SkippedRow, ...]:
         """The inputs that were not read, by path."""
-        found = [look(self.store, iri, self.names.identity)
-                 for iri in instances(self.store, DL["Skipped"], self.names.identity)]
+        found = [
+            look(self.store, iri, self.names.identity)
+            for iri in instances(self.store, DL["Skipped"], self.names.identity)
+        ]
         rows = [SkippedRow(said.text(DL["path"]) or "", said.text(DL["reason"]) or "") for said in found]
         return tuple(sorted(rows, key=lambda row: row.path))
 
 
 def number(role: str, mention: Subject) -> Number:
     """The number that a mention gives."""
-    return Number(role, mention.text(NIF["anchorOf"]) or "", mention.number(DL["low"]), mention.number(DL["high"]),
-                  mention.text(DL["unit"]))
+    return Number(
+        role,
+        mention.text(NIF["anchorOf"]) or "",
+        mention.number(DL["low"]),
+        mention.number(DL["high"]),
+        mention.text(DL["unit"]),
+    )
 
 
 _NO_CORPUS = CorpusRow("", "https://w3id.org/dateline/", "")

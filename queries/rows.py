@@ -67,7 +67,7 @@ class Passage(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """Who says a claim. ``iri`` is None where the words that name him are no node; ``cue`` is "said", "according to"."""
+    """Who says a claim. ``iri`` is None where the words that name them are no node; ``cue``: "said", "according to"."""
 
     iri: str | None
     label: str

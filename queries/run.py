@@ -14,18 +14,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
-
 from dateline.graph.errors import DatelineError
 from dateline.graph.terms import PREFIXES, day, string
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
 _QUOTED = re.compile(
-    r'''"{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}'''
-    r'''|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*''',
+    r""""{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
+    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*""",
     re.DOTALL,
 )
 
@@ -58,7 +57,9 @@ def named() -> tuple[NamedQuery, ...]:
     """All named queries, by name."""
     folder = files("dateline.queries") / "named"
     found = [(file.name.removesuffix(".rq"), file) for file in folder.iterdir() if file.name.endswith(".rq")]
-    return tuple(_read(name, file.read_text(encoding="utf-8")) for name, file in sorted(found, key=lambda pair: pair[0]))
+    return tuple(
+        _read(name, file.read_text(encoding="utf-8")) for name, file in sorted(found, key=lambda pair: pair[0])
+    )
 
 
 def find(name: str) -> NamedQuery | None:
@@ -150,8 +151,10 @@ def _terms(
             allowed = ", ".join(kinds) or "no parameters"
             raise DatelineError(f"the query {query.name} does not take {name!r}: it takes {allowed}")
     given = {name: value for name, value in bindings.items() if value is not None}
-    return {name: _day(name, value) if kinds[name] == "day" else _term(kinds[name], value, resolve)
-            for name, value in given.items()}
+    return {
+        name: _day(name, value) if kinds[name] == "day" else _term(kinds[name], value, resolve)
+        for name, value in given.items()
+    }
 
 
 def _day(name: str, value: object) -> Literal:

@@ -15,10 +15,41 @@ from dateline.queries.rows import AccountRow, EventRow
 
 Cells = list[str]
 
-EVENT_COLUMNS = ("date", "date_end", "precision", "edtf", "event", "actors", "type", "place", "latitude", "longitude",
-                 "standing", "voices", "sources", "quote", "key", "iri")
-NODE_COLUMNS = ("iri:ID", "name", "names:string[]", "kind", "country", "latitude:double", "longitude:double", "date",
-                "earliest", "latest", "standing", "type", "voices:int", "salience:double", ":LABEL")
+EVENT_COLUMNS = (
+    "date",
+    "date_end",
+    "precision",
+    "edtf",
+    "event",
+    "actors",
+    "type",
+    "place",
+    "latitude",
+    "longitude",
+    "standing",
+    "voices",
+    "sources",
+    "quote",
+    "key",
+    "iri",
+)
+NODE_COLUMNS = (
+    "iri:ID",
+    "name",
+    "names:string[]",
+    "kind",
+    "country",
+    "latitude:double",
+    "longitude:double",
+    "date",
+    "earliest",
+    "latest",
+    "standing",
+    "type",
+    "voices:int",
+    "salience:double",
+    ":LABEL",
+)
 EDGE_COLUMNS = (":START_ID", ":END_ID", "verb", "event", "date", "earliest", "latest", "standing", "type", ":TYPE")
 
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -56,11 +87,22 @@ def _event(row: EventRow, accounts: tuple[AccountRow, ...], texts: bool) -> Cell
     sources = dict.fromkeys(source.publisher or source.key for account in accounts for source in account.sources)
     quote = accounts[0].sentence.text if accounts and texts else ""
     return [
-        row.earliest.isoformat() if row.earliest else "", row.latest.isoformat() if row.latest else "", precision(row),
-        row.edtf or "", safe(row.label), safe("; ".join(link.label for link in (*row.agents, *row.patients))),
-        row.type or "", safe(place.label if place else ""), _number(place.latitude if place else None),
-        _number(place.longitude if place else None), row.standing, str(row.voices), safe("; ".join(sources)),
-        safe(" ".join(quote.split())[:_SHOWN_QUOTE]), "yes" if row.key else "no", row.iri,
+        row.earliest.isoformat() if row.earliest else "",
+        row.latest.isoformat() if row.latest else "",
+        precision(row),
+        row.edtf or "",
+        safe(row.label),
+        safe("; ".join(link.label for link in (*row.agents, *row.patients))),
+        row.type or "",
+        safe(place.label if place else ""),
+        _number(place.latitude if place else None),
+        _number(place.longitude if place else None),
+        row.standing,
+        str(row.voices),
+        safe("; ".join(sources)),
+        safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
+        "yes" if row.key else "no",
+        row.iri,
     ]
 
 
@@ -100,10 +142,28 @@ def nodes(graph: EventGraph) -> Iterator[Cells]:
     for iri, said in sorted(whole.nodes(data=True)):
         label = "Event" if said.get("kind") == "event" else said.get("kind", "thing").capitalize()
         names = said.get("names", "").replace(";", ",").replace(" | ", ";")
-        yield [iri, *(_cell(value) for value in (
-            said.get("label"), names, said.get("kind"), said.get("country"), said.get("latitude"), said.get("longitude"),
-            said.get("edtf"), said.get("earliest"), said.get("latest"), said.get("standing"), said.get("type"),
-            said.get("voices"), said.get("salience"))), label if label == "Event" else f"Node;{label}"]
+        yield [
+            iri,
+            *(
+                _cell(value)
+                for value in (
+                    said.get("label"),
+                    names,
+                    said.get("kind"),
+                    said.get("country"),
+                    said.get("latitude"),
+                    said.get("longitude"),
+                    said.get("edtf"),
+                    said.get("earliest"),
+                    said.get("latest"),
+                    said.get("standing"),
+                    said.get("type"),
+                    said.get("voices"),
+                    said.get("salience"),
+                )
+            ),
+            label if label == "Event" else f"Node;{label}",
+        ]
 
 
 def edges(graph: EventGraph) -> Iterator[Cells]:
@@ -111,8 +171,12 @@ def edges(graph: EventGraph) -> Iterator[Cells]:
     yield list(EDGE_COLUMNS)
     acted = views.actors(graph.store)
     for start, end, _, said in sorted(acted.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        yield [start, end, *(_cell(said.get(name)) for name in
-                             ("verb", "event", "edtf", "earliest", "latest", "standing", "type")), "ACTED"]
+        yield [
+            start,
+            end,
+            *(_cell(said.get(name)) for name in ("verb", "event", "edtf", "earliest", "latest", "standing", "type")),
+            "ACTED",
+        ]
     for start, end, role in sorted(views.events(graph.store).edges(keys=True)):
         yield [start, end, "", "", "", "", "", "", "", role.upper()]
 

@@ -12,12 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from dateline.graph.subjects import look
 from dateline.graph.terms import SKOS, TYPE
 from dateline.queries.event_graph import EventGraph
 from dateline.queries.rows import AccountRow, ActorRow, MentionRow, Participant, PlaceRow
+from pyoxigraph import NamedNode
 
 Line = dict[str, Any]
 
@@ -57,15 +56,27 @@ def _paths(graph: EventGraph) -> dict[str, list[str]]:
 
 def _documents(graph: EventGraph) -> Iterator[Line]:
     for row in graph.articles():
-        yield {"document": row.path, "title": row.title, "publisher": row.publisher, "url": row.url,
-               "published": row.published, "published_basis": row.basis}
+        yield {
+            "document": row.path,
+            "title": row.title,
+            "publisher": row.publisher,
+            "url": row.url,
+            "published": row.published,
+            "published_basis": row.basis,
+        }
 
 
 def _times(graph: EventGraph, paths: dict[str, list[str]]) -> Iterator[Line]:
     for row in graph.times():
         for document in paths[row.text_iri]:
-            yield {"document": document, "start": row.start, "end": row.end, "text": row.text, "type": row.type,
-                   "value": row.value}
+            yield {
+                "document": document,
+                "start": row.start,
+                "end": row.end,
+                "text": row.text,
+                "type": row.type,
+                "value": row.value,
+            }
 
 
 def _order(graph: EventGraph) -> Iterator[Line]:
@@ -86,31 +97,54 @@ def _events(graph: EventGraph, accounts: Iterable[AccountRow]) -> Iterator[Line]
 
 def _event(row: AccountRow, document: str, type: str | None, standing: str | None) -> Line:
     return {
-        "event": row.event or row.claim, "document": document, "start": row.trigger.start, "end": row.trigger.end,
-        "trigger": row.trigger.text, "type": type, "date": row.edtf, "date_basis": row.basis,
-        "date_reason": row.reason, "earliest": row.earliest and row.earliest.isoformat(),
-        "latest": row.latest and row.latest.isoformat(), "polarity": row.polarity, "certainty": row.certainty,
-        "standing": standing, "claimed_by": row.speakers[0].iri if row.speakers else None,
-        "participants": [*map(_participant, row.participants), *_time_of(row)], "rule": row.rule,
-        "confidence": row.confidence, "salience": row.weight,
+        "event": row.event or row.claim,
+        "document": document,
+        "start": row.trigger.start,
+        "end": row.trigger.end,
+        "trigger": row.trigger.text,
+        "type": type,
+        "date": row.edtf,
+        "date_basis": row.basis,
+        "date_reason": row.reason,
+        "earliest": row.earliest and row.earliest.isoformat(),
+        "latest": row.latest and row.latest.isoformat(),
+        "polarity": row.polarity,
+        "certainty": row.certainty,
+        "standing": standing,
+        "claimed_by": row.speakers[0].iri if row.speakers else None,
+        "participants": [*map(_participant, row.participants), *_time_of(row)],
+        "rule": row.rule,
+        "confidence": row.confidence,
+        "salience": row.weight,
     }
 
 
 def _participant(part: Participant) -> Line:
-    return {"role": part.role if part.role in _SCORED_ROLES else "other", "actor": part.iri,
-            "name": part.label, "start": part.start, "end": part.end, "text": part.text}
+    return {
+        "role": part.role if part.role in _SCORED_ROLES else "other",
+        "actor": part.iri,
+        "name": part.label,
+        "start": part.start,
+        "end": part.end,
+        "text": part.text,
+    }
 
 
 def _time_of(row: AccountRow) -> Iterator[Line]:
     if row.time is not None:
-        yield {"role": "time", "actor": None, "name": None, "start": row.time.start, "end": row.time.end,
-               "text": row.time.text}
+        yield {
+            "role": "time",
+            "actor": None,
+            "name": None,
+            "start": row.time.start,
+            "end": row.time.end,
+            "text": row.time.text,
+        }
 
 
 def plover_types(graph: EventGraph) -> dict[str, str]:
     """By name of a type, the nearest PLOVER type that is it or is wider; types without one are left out."""
-    names = {name: iri for name, iri in ((row[1], row[0]) for row in graph.ask(_NOTATIONS).rows)}
-    found = {str(name): _nearest(graph, str(iri)) for name, iri in names.items()}
+    found = {str(name): _nearest(graph, str(iri)) for iri, name in graph.ask(_NOTATIONS).rows}
     return {name: type for name, type in found.items() if type is not None}
 
 
@@ -139,7 +173,8 @@ def _actors(graph: EventGraph, accounts: Iterable[AccountRow], paths: dict[str, 
         mentions[mention.node].append(mention)
     parts = {part.iri for row in accounts for part in row.participants}
     speakers = {speaker.iri for row in accounts for speaker in row.speakers}
-    nodes: dict[str, ActorRow | PlaceRow] = {row.iri: row for row in (*graph.actors(), *graph.places())}
+    rows: list[ActorRow | PlaceRow] = [*graph.actors(), *graph.places()]
+    nodes = {row.iri: row for row in rows}
     for iri, row in sorted(nodes.items()):
         if iri in parts or iri in speakers or any(mention.form == "name" for mention in mentions[iri]):
             yield _actor(row, mentions[iri], paths)
@@ -147,8 +182,14 @@ def _actors(graph: EventGraph, accounts: Iterable[AccountRow], paths: dict[str, 
 
 def _actor(row: ActorRow | PlaceRow, mentions: Iterable[MentionRow], paths: dict[str, list[str]]) -> Line:
     return {
-        "actor": row.iri, "name": row.label, "type": "place" if isinstance(row, PlaceRow) else row.kind,
-        "aliases": list(row.names), "same_as": list(row.same_as),
-        "mentions": [{"document": document, "start": mention.start, "end": mention.end, "text": mention.text}
-                     for mention in mentions for document in paths[mention.text_iri]],
+        "actor": row.iri,
+        "name": row.label,
+        "type": "place" if isinstance(row, PlaceRow) else row.kind,
+        "aliases": list(row.names),
+        "same_as": list(row.same_as),
+        "mentions": [
+            {"document": document, "start": mention.start, "end": mention.end, "text": mention.text}
+            for mention in mentions
+            for document in paths[mention.text_iri]
+        ],
     }

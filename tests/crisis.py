@@ -1,4 +1,4 @@
-"""Rows about an invented crisis, a dam that fails in the Orsk valley of the invented state of Veldania, for tests of pages."""
+"""Rows about an invented crisis: a dam fails in the Orsk valley of Veldania. What the tests of the pages show."""
 
 from __future__ import annotations
 
@@ -118,8 +118,9 @@ NAMES = {
     "residents": ("residents", "group", (), ()),
 }
 VERBS = (
-    "burst evacuate declare accuse ignore deny debate call find march arrest dismiss build break_into lift stand".split()
-)
+    "burst", "evacuate", "declare", "accuse", "ignore", "deny", "debate", "call",
+    "find", "march", "arrest", "dismiss", "build", "break_into", "lift", "stand",
+)  # fmt: skip
 LORN = Spot(f"{BASE}place/lorn", "Lorn", 51.2, 30.1)
 VALLEY = Spot(f"{BASE}place/orsk-valley", "Orsk valley", None, None)
 
@@ -206,7 +207,7 @@ def iri(number: int) -> str:
 EVENTS = (
     event(1, "The upper dam of the Orsk valley burst", "DISASTER", "2031-03-13", "2031-03-13", "2031-03-13", key=True,
           voices=2, rival=True, places=(VALLEY,), agents="", reason="Thursday before 14 March 2031"),
-    event(2, "Soldiers evacuated 4,200 residents before dawn", "RESCUE", "2031-03-14", "2031-03-14", "2031-03-14",
+    event(2, "Soldiers evacuated 4,200 residents before dawn", "AID", "2031-03-14", "2031-03-14", "2031-03-14",
           key=True, agents="soldiers", patients="residents",
           numbers=(Number("patient", "4,200 residents", 4200, 4200, None),)),
     event(3, "President Ilse Maran declared a state of emergency in three districts", "DECLARE", "2031-03-14~", None,
@@ -257,7 +258,8 @@ def told(
     start = TEXTS[text].index(sentence)
     at = TEXTS[text].index(trigger, start)
     row = EVENTS[number - 1]
-    edtf, first, last = date or (row.edtf, row.earliest and row.earliest.isoformat(), row.latest and row.latest.isoformat())
+    edtf, *ends = date or (row.edtf, row.earliest, row.latest)
+    first, last = (end if isinstance(end, datetime.date | None) else day(end) for end in ends)
     when = TEXTS[text].index(time, start) if time else 0
     return AccountRow(
         event=row.iri,
@@ -274,8 +276,8 @@ def told(
         certainty=certainty,
         tense="past",
         edtf=edtf,
-        earliest=day(first),
-        latest=day(last),
+        earliest=first,
+        latest=last,
         basis=row.basis,
         reason=row.reason,
         time=Passage(when, when + len(time), time) if time else None,
@@ -290,17 +292,13 @@ BURST = (
     "The upper dam of the Orsk valley burst on Thursday night after a week of rain, sending water through the old "
     "town of Lorn."
 )
-FAILED = (
-    "The upper dam failed in the early hours of 13 March, according to a log kept by the night watchman."
-)
+FAILED = "The upper dam failed in the early hours of 13 March, according to a log kept by the night watchman."
 ACCUSED = (
     '"Nobody was warned," said the mayor of Lorn, Tomas Reyd, who accused Orsk Hydro of ignoring cracks found in '
     "February."
 )
 DENIED = "Orsk Hydro denied that any cracks had been found."
-MARCHED = (
-    "About 600 people marched to the offices of Orsk Hydro on Tuesday, and police arrested eleven of them."
-)
+MARCHED = "About 600 people marched to the offices of Orsk Hydro on Tuesday, and police arrested eleven of them."
 BUILT = "The dam was built in 1987 against the advice of geologists, the historian Ana Ferro recalled."
 
 ACCOUNTS = (
@@ -340,9 +338,7 @@ ACTORS = tuple(
         country=None,
         within=None,
         acts=True,
-        events=sum(
-            f"{BASE}actor/{key}" in {part.iri for part in (*row.agents, *row.patients, *row.others)} for row in EVENTS
-        ),
+        events=sum(link(key) in (*row.agents, *row.patients) for row in EVENTS),
         mentions=3,
     )
     for key, (label, kind, names, roles) in NAMES.items()

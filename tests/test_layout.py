@@ -44,7 +44,9 @@ def test_the_lines_above_an_article_are_told_apart() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["Reuters", "Lower Valley Herald", "ECONOMY", "Middle East"])
+@pytest.mark.parametrize(
+    "name", ["Reuters", "The Wall Street Journal", "BBC Persian", "Lower Valley Herald", "ECONOMY", "Middle East"]
+)
 def test_an_outlet_or_section_above_the_body_is_no_title(name: str) -> None:
     assert kinds(f"{name}\n{BODY}")[0][0] == "junk"
 

@@ -2,7 +2,6 @@ import functools
 import re
 
 import pytest
-
 from dateline.builders import modality
 from dateline.builders.language import parse
 from dateline.graph.model import Claim
@@ -15,151 +14,171 @@ def claims(marked: str) -> tuple[Claim, ...]:
     starts = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\*[^*]+\*", marked))]
     (parsed,) = parse([text])
     words = [next(t for t in parsed.tokens if t.start == start) for start in starts]
-    made = tuple(Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words)
+    made = tuple(
+        Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words
+    )
     return modality.qualify(parsed, made)
 
 
-@pytest.mark.parametrize("sentence", [
-    "The committee did not *approve* the budget.",
-    "No ships *sank* in the storm.",
-    "Nobody was *injured*, the club said.",
-    "The striker never *signed* the contract.",
-    "The crew left port without *warning* the coast guard.",
-    "Engineers failed to *restart* the reactor.",
-    "The court refused to *release* the files.",
-    "The airline declined to *comment*.",
-    "The general denied *ordering* the raid.",
-    "The bank denied that it had *sold* the shares.",
-    "Neither side *attacked* the convoy.",
-    "The measures had no *effect* on inflation.",
-    "Police prevented an *attack* on the embassy.",
-    "The minister was unable to *attend* the summit.",
-    "The pilot landed the plane without an *incident*.",
-    "The union called off the *strike*.",
-    "There was no *explosion* at the plant.",
-    "The team will not *travel* to Madrid or play there.",
-    "The team will not travel to Madrid or *play* there.",
-    "The plant no longer *produces* steel.",
-    "The outage was not an *attack*.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The committee did not *approve* the budget.",
+        "No ships *sank* in the storm.",
+        "Nobody was *injured*, the club said.",
+        "The striker never *signed* the contract.",
+        "The crew left port without *warning* the coast guard.",
+        "Engineers failed to *restart* the reactor.",
+        "The court refused to *release* the files.",
+        "The airline declined to *comment*.",
+        "The general denied *ordering* the raid.",
+        "The bank denied that it had *sold* the shares.",
+        "Neither side *attacked* the convoy.",
+        "The measures had no *effect* on inflation.",
+        "Police prevented an *attack* on the embassy.",
+        "The minister was unable to *attend* the summit.",
+        "The pilot landed the plane without an *incident*.",
+        "The union called off the *strike*.",
+        "There was no *explosion* at the plant.",
+        "The team will not *travel* to Madrid or play there.",
+        "The team will not travel to Madrid or *play* there.",
+        "The plant no longer *produces* steel.",
+        "The outage was not an *attack*.",
+    ],
+)
 def test_what_is_denied_failed_or_absent_is_negative(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert claim.polarity == "negative"
 
 
-@pytest.mark.parametrize("sentence", [
-    "The flood was *caused* not by rain but by a broken dam.",
-    "The measures had no effect on the *strike*.",
-    "The army not only *shelled* the town but also burned it.",
-    "It was not until Friday that rescuers *reached* the village.",
-    "The firm did not close the mine but *sold* it.",
-    "The mayor did not say when the bridge *collapsed*.",
-    "The pilot did not fail to *land* the plane.",
-    "Doctors managed to *save* the driver.",
-    "The drug did not harm patients who *took* it.",
-    "The company *refused* to pay.",
-    "The strike was not called because workers *lost* their jobs.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The flood was *caused* not by rain but by a broken dam.",
+        "The measures had no effect on the *strike*.",
+        "The army not only *shelled* the town but also burned it.",
+        "It was not until Friday that rescuers *reached* the village.",
+        "The firm did not close the mine but *sold* it.",
+        "The mayor did not say when the bridge *collapsed*.",
+        "The pilot did not fail to *land* the plane.",
+        "Doctors managed to *save* the driver.",
+        "The drug did not harm patients who *took* it.",
+        "The company *refused* to pay.",
+        "The strike was not called because workers *lost* their jobs.",
+    ],
+)
 def test_negation_reaches_no_further_than_what_it_denies(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert claim.polarity == "positive"
 
 
-@pytest.mark.parametrize("sentence", [
-    "The fleet will *sail* on Monday.",
-    "Retailer to *cut* 300 jobs",
-    "The army is to *withdraw* in May.",
-    "The bank is going to *raise* rates.",
-    "The rebels plan to *attack* the port.",
-    "Rail workers plan a *strike* in June.",
-    "The court agreed to *hear* the case.",
-    "The group threatened to *kill* the hostages.",
-    "The band promised to *return*.",
-    "The coach said the team would *fly* home.",
-    "Troops were sent to *protect* the dam.",
-    "Workers blocked the road in order to *stop* the trucks.",
-    "The president is ready to *negotiate*.",
-    "The trial is set to *begin* in March.",
-    "The *trial* is set to begin in March.",
-    "A *summit* to be held in Oslo will discuss fishing.",
-    "The decision to *close* the mine angered workers.",
-    "The planned *merger* worries unions.",
-    "The firm is *opening* a factory next year.",
-    "The ship is due to *arrive* on Friday.",
-    "The goal of the rebels was *overthrowing* the king.",
-    "The club will stage a *parade*.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The fleet will *sail* on Monday.",
+        "Retailer to *cut* 300 jobs",
+        "The army is to *withdraw* in May.",
+        "The bank is going to *raise* rates.",
+        "The rebels plan to *attack* the port.",
+        "Rail workers plan a *strike* in June.",
+        "The court agreed to *hear* the case.",
+        "The group threatened to *kill* the hostages.",
+        "The band promised to *return*.",
+        "The coach said the team would *fly* home.",
+        "Troops were sent to *protect* the dam.",
+        "Workers blocked the road in order to *stop* the trucks.",
+        "The president is ready to *negotiate*.",
+        "The trial is set to *begin* in March.",
+        "The *trial* is set to begin in March.",
+        "A *summit* to be held in Oslo will discuss fishing.",
+        "The decision to *close* the mine angered workers.",
+        "The planned *merger* worries unions.",
+        "The firm is *opening* a factory next year.",
+        "The ship is due to *arrive* on Friday.",
+        "The goal of the rebels was *overthrowing* the king.",
+        "The club will stage a *parade*.",
+    ],
+)
 def test_the_future_and_the_intended_are_planned(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.polarity, claim.certainty) == ("positive", "planned")
 
 
-@pytest.mark.parametrize("sentence", [
-    "The volcano may *erupt* again.",
-    "The fall of the city would have *opened* the way to the south.",
-    "The dam could *burst*.",
-    "The attackers hoped to *seize* the airport.",
-    "The judge ordered the firm to *pay* damages.",
-    "Nurses want to *strike*.",
-    "Protesters demanded the *resignation* of the minister.",
-    "Leaders called for a *ceasefire*.",
-    "If the river *rises*, the school will close.",
-    "Did the goalkeeper *touch* the ball?",
-    "*Stop* the war!",
-    "The virus probably *spread* from a farm.",
-    "The storm is likely to *weaken*.",
-    "The singer is said to have *left* the band.",
-    "The firm tried to *hide* the leak.",
-    "Residents fear an *eruption*.",
-    "The alleged *fraud* cost millions.",
-    "The club does not know whether he *signed*.",
-    "Demands were made, including the *dismissal* of the coach.",
-    "An attempt was made to *poison* the witness.",
-    "Clouds seem to *form* earlier.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The volcano may *erupt* again.",
+        "The fall of the city would have *opened* the way to the south.",
+        "The dam could *burst*.",
+        "The attackers hoped to *seize* the airport.",
+        "The judge ordered the firm to *pay* damages.",
+        "Nurses want to *strike*.",
+        "Protesters demanded the *resignation* of the minister.",
+        "Leaders called for a *ceasefire*.",
+        "If the river *rises*, the school will close.",
+        "Did the goalkeeper *touch* the ball?",
+        "*Stop* the war!",
+        "The virus probably *spread* from a farm.",
+        "The storm is likely to *weaken*.",
+        "The singer is said to have *left* the band.",
+        "The firm tried to *hide* the leak.",
+        "Residents fear an *eruption*.",
+        "The alleged *fraud* cost millions.",
+        "The club does not know whether he *signed*.",
+        "Demands were made, including the *dismissal* of the coach.",
+        "An attempt was made to *poison* the witness.",
+        "Clouds seem to *form* earlier.",
+    ],
+)
 def test_what_may_be_is_asked_for_or_hoped_is_possible(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert claim.certainty == "possible"
 
 
-@pytest.mark.parametrize("sentence", [
-    "The rebels *hoped* to seize the airport.",
-    "The president said the army had *won*.",
-    "Scientists *discovered* a new moon.",
-    "The minister *promised* to resign.",
-    "As if on command, the crowd *left*.",
-    "The *attack* may lead to a war.",
-    "The court will investigate the *attack*.",
-    "I can *say* that the goal was legal.",
-    "I would like to *thank* the fans.",
-    "The unrest had been *planned* for months.",
-    "The *unrest* had been planned for months.",
-    "She was the first to *finish*.",
-    "The company began to *sell* trams.",
-    "The drought forced farmers to *leave*.",
-    "The town that was *hit* by the storm will be rebuilt.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The rebels *hoped* to seize the airport.",
+        "The president said the army had *won*.",
+        "Scientists *discovered* a new moon.",
+        "The minister *promised* to resign.",
+        "As if on command, the crowd *left*.",
+        "The *attack* may lead to a war.",
+        "The court will investigate the *attack*.",
+        "I can *say* that the goal was legal.",
+        "I would like to *thank* the fans.",
+        "The unrest had been *planned* for months.",
+        "The *unrest* had been planned for months.",
+        "She was the first to *finish*.",
+        "The company began to *sell* trams.",
+        "The drought forced farmers to *leave*.",
+        "The town that was *hit* by the storm will be rebuilt.",
+    ],
+)
 def test_what_is_told_as_done_is_certain(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.polarity, claim.certainty) == ("positive", "certain")
 
 
-@pytest.mark.parametrize(("sentence", "tense"), [
-    ("The bridge *collapsed*.", "past"),
-    ("The bridge was *closed*.", "past"),
-    ("The court *hears* the case.", "present"),
-    ("The team is *winning*.", "present"),
-    ("Rescuers have *found* the boat.", "perfect"),
-    ("Order has been *restored*.", "perfect"),
-    ("The bank had *warned* its customers.", "past-perfect"),
-    ("The bank will *close*.", "future"),
-    ("The spokesman said the bank would *close*.", "future"),
-    ("Bank to *close* branches", "future"),
-    ("The *explosion* killed two miners.", "past"),
-    ("Crews managed to *stop* the leak.", "past"),
-    ("The king is *dead*.", "present"),
-    ("The book, *written* in 1920, sold well.", "past"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "tense"),
+    [
+        ("The bridge *collapsed*.", "past"),
+        ("The bridge was *closed*.", "past"),
+        ("The court *hears* the case.", "present"),
+        ("The team is *winning*.", "present"),
+        ("Rescuers have *found* the boat.", "perfect"),
+        ("Order has been *restored*.", "perfect"),
+        ("The bank had *warned* its customers.", "past-perfect"),
+        ("The bank will *close*.", "future"),
+        ("The spokesman said the bank would *close*.", "future"),
+        ("Bank to *close* branches", "future"),
+        ("The *explosion* killed two miners.", "past"),
+        ("Crews managed to *stop* the leak.", "past"),
+        ("The king is *dead*.", "present"),
+        ("The book, *written* in 1920, sold well.", "past"),
+    ],
+)
 def test_the_tense_is_that_of_the_clause(sentence: str, tense: str) -> None:
     (claim,) = claims(sentence)
     assert claim.tense == tense

@@ -16,14 +16,14 @@ from types import ModuleType
 
 import networkx
 import pytest
-from pyoxigraph import Store
-
 from dateline.graph import rdf
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
 from dateline.queries import run
+from dateline.queries.answers import Answer
 from dateline.queries.days import bound
 from dateline.queries.event_graph import EventGraph
+from pyoxigraph import Store
 
 
 def _beside(name: str) -> ModuleType:
@@ -58,13 +58,21 @@ def rivals() -> EventGraph:
     world = small.small_world()
     hall = small.town_hall_reading().sha256
     other = small.day("2019-02-27")
-    dated = tuple(replace(d, claims=(d.claims[0], other)) if r.sha256 == hall else d
-                  for r, d in zip(world.readings, world.dated, strict=True))
-    return opened(replace(world, dated=dated, events=tuple(replace(e, rival_dates=e.verb == "beat") for e in world.events)))
+    dated = tuple(
+        replace(d, claims=(d.claims[0], other)) if r.sha256 == hall else d
+        for r, d in zip(world.readings, world.dated, strict=True)
+    )
+    return opened(
+        replace(world, dated=dated, events=tuple(replace(e, rival_dates=e.verb == "beat") for e in world.events))
+    )
 
 
-def labels(answer: run.Answer) -> list[object]:
+def labels(answer: Answer) -> list[object]:
     return [row["label"] for row in answer.dicts()]
+
+
+def rdflib_rows(graph: EventGraph, query: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in graph.rdflib.query(query)]  # type: ignore[arg-type]
 
 
 def iri(graph: EventGraph, verb: str) -> str:
@@ -88,7 +96,7 @@ def test_every_named_query_says_what_it_answers(query: run.NamedQuery) -> None:
 @pytest.mark.parametrize("query", run.named(), ids=lambda query: query.name)
 def test_every_named_query_gives_the_same_in_rdflib(query: run.NamedQuery, graph: EventGraph) -> None:
     ours = [tuple(getattr(term, "value", "") for term in row) for row in graph.ask(query.name).terms]
-    theirs = [tuple("" if term is None else str(term) for term in row) for row in graph.rdflib.query(query.text)]
+    theirs = [tuple("" if term is None else str(term) for term in row) for row in rdflib_rows(graph, query.text)]
     assert sorted(ours) == sorted(theirs)
 
 
@@ -102,7 +110,10 @@ def test_the_list_names_every_query_and_parameter() -> None:
 
 
 def test_key_events_come_in_order_of_time(graph: EventGraph) -> None:
-    assert labels(graph.ask("key-events")) == ["police had beaten three strikers", "Dock workers ended their strike in Lisbon"]
+    assert labels(graph.ask("key-events")) == [
+        "police had beaten three strikers",
+        "Dock workers ended their strike in Lisbon",
+    ]
     assert labels(graph.ask("key-events", to="2019-03-03")) == ["police had beaten three strikers"]
 
 
@@ -110,13 +121,27 @@ def test_the_timeline_leaves_acts_of_speech_out(graph: EventGraph) -> None:
     assert sorted(map(str, labels(graph.ask("timeline")))) == sorted(MENTIONED)
 
 
-@pytest.mark.parametrize(("told", "wanted"), [
-    ({"actor": "strikers"}, 1), ({"actor": "Lisbon"}, 1), ({"actor": "actor/police"}, 1), ({"actor": "thing/port"}, 1),
-    ({"place": "Lisbon"}, 1), ({"type": "ASSAULT"}, 1), ({"type": "beat"}, 1), ({"type": "SAY"}, 0),
-    ({"standing": "possible"}, 1), ({"standing": "denied"}, 0), ({"from": "2019-03-04"}, 2), ({"to": "2019-03-03"}, 1),
-    ({"from": "2019-03", "to": "2019-03"}, 3), ({"from": "2020"}, 0), ({"actor": "police", "from": "2019-03-04"}, 0),
-    ({"from": datetime.date(2019, 3, 5)}, 1),
-])
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ({"actor": "strikers"}, 1),
+        ({"actor": "Lisbon"}, 1),
+        ({"actor": "actor/police"}, 1),
+        ({"actor": "thing/port"}, 1),
+        ({"place": "Lisbon"}, 1),
+        ({"type": "ASSAULT"}, 1),
+        ({"type": "beat"}, 1),
+        ({"type": "SAY"}, 0),
+        ({"standing": "possible"}, 1),
+        ({"standing": "denied"}, 0),
+        ({"from": "2019-03-04"}, 2),
+        ({"to": "2019-03-03"}, 1),
+        ({"from": "2019-03", "to": "2019-03"}, 3),
+        ({"from": "2020"}, 0),
+        ({"actor": "police", "from": "2019-03-04"}, 0),
+        ({"from": datetime.date(2019, 3, 5)}, 1),
+    ],
+)
 def test_the_timeline_can_be_narrowed(graph: EventGraph, told: Mapping[str, object], wanted: int) -> None:
     assert len(graph.ask("timeline", **told)) == wanted
 
@@ -135,7 +160,10 @@ def test_who_acted_on_whom_is_counted(graph: EventGraph) -> None:
 def test_the_sources_of_an_event_are_its_sentences_with_their_articles(graph: EventGraph) -> None:
     rows = graph.ask("sources", event=iri(graph, "beat")).dicts()
     assert [(row["speaker"], str(row["polarity"]).rpartition("#")[2], row["publisher"]) for row in rows] == [
-        ("the union", "positive", "Harbour Post"), ("the union", "positive", None), ("Mayor Ana Sousa", "negative", None)]
+        ("the union", "positive", "Harbour Post"),
+        ("the union", "positive", None),
+        ("Mayor Ana Sousa", "negative", None),
+    ]
     assert rows[0]["sentence"] == "Police had beaten three strikers on Sunday, the union said."
 
 
@@ -147,7 +175,8 @@ def test_rival_accounts_are_grouped_by_date(graph: EventGraph, rivals: EventGrap
 
 def test_what_is_denied_is_shown_with_who_denies_it(graph: EventGraph) -> None:
     assert [(row["label"], row["speaker"]) for row in graph.ask("denied").dicts()] == [
-        ("police had beaten three strikers", "Mayor Ana Sousa")]
+        ("police had beaten three strikers", "Mayor Ana Sousa")
+    ]
 
 
 def test_what_one_voice_tells_is_ranked(graph: EventGraph) -> None:
@@ -162,19 +191,27 @@ def test_the_lineage_of_an_event_names_tellers_neighbours_and_former_iris(graph:
 def test_the_names_of_an_actor_come_with_reasons(graph: EventGraph) -> None:
     rows = graph.ask("names", actor="A. Sousa").dicts()
     assert [(row["name"], row["reason"]) for row in rows] == [
-        ("A. Sousa", None), ("Ana Sousa", "surname equal"), ("Sousa", "surname equal")]
+        ("A. Sousa", None),
+        ("Ana Sousa", "surname equal"),
+        ("Sousa", "surname equal"),
+    ]
 
 
 def test_the_provenance_of_an_event_ends_at_the_words_and_the_software(graph: EventGraph) -> None:
     rows = graph.ask("provenance", event=iri(graph, "reopen")).dicts()
     assert {(row["words"], row["rule"], row["path"]) for row in rows} == {
-        ("reopen", "svo", "strike.html"), ("reopen", "svo", "more/reprint.txt")}
+        ("reopen", "svo", "strike.html"),
+        ("reopen", "svo", "more/reprint.txt"),
+    }
     assert str(rows[0]["software"]).startswith("dateline ")
 
 
 def test_articles_tell_what_they_gave(graph: EventGraph) -> None:
     assert [(row["key"], row["claims"]) for row in graph.ask("articles").dicts()] == [
-        ("https://example.org/strike?a=1&b=2", 4), ("reprint.txt", 4), ('town hall "<x>".txt', 2)]
+        ("https://example.org/strike?a=1&b=2", 4),
+        ("reprint.txt", 4),
+        ('town hall "<x>".txt', 2),
+    ]
 
 
 def test_days_undated_events_companions_and_order_are_told(graph: EventGraph) -> None:
@@ -220,21 +257,29 @@ def test_a_name_that_two_bear_is_refused_with_both() -> None:
         opened(replace(world, nodes=nodes)).ask("timeline", actor="The Force")
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "select * { service silent ?x { ?s ?p ?o } }"])
+@pytest.mark.parametrize(
+    "query", ["SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }", "select * { service silent ?x { ?s ?p ?o } }"]
+)
 def test_a_query_that_reaches_out_is_refused(graph: EventGraph, query: str) -> None:
     with pytest.raises(DatelineError, match="SERVICE"):
         graph.ask(query)
 
 
-@pytest.mark.parametrize("query", [
-    "SELECT * { ?s ?p 'SERVICE' } # SERVICE", "SELECT ?service { ?service a <http://a/SERVICE> }",
-    r"PREFIX service: <http://a/> SELECT * { ?s service:x 'it\'s a SERVICE' }"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?s ?p 'SERVICE' } # SERVICE",
+        "SELECT ?service { ?service a <http://a/SERVICE> }",
+        r"PREFIX service: <http://a/> SELECT * { ?s service:x 'it\'s a SERVICE' }",
+    ],
+)
 def test_the_word_alone_does_no_harm(graph: EventGraph, query: str) -> None:
     assert len(graph.ask(query)) == 0
 
 
-@pytest.mark.parametrize("query", ["DROP ALL", "INSERT DATA { <a:a> <a:b> <a:c> }", "SELECT * {", "SELECT ?x { ?x nope:y 1 }"])
+@pytest.mark.parametrize(
+    "query", ["DROP ALL", "INSERT DATA { <a:a> <a:b> <a:c> }", "SELECT * {", "SELECT ?x { ?x nope:y 1 }"]
+)
 def test_updates_and_broken_queries_are_errors_in_words(graph: EventGraph, query: str) -> None:
     with pytest.raises(DatelineError, match="cannot be answered"):
         graph.ask(query)
@@ -250,11 +295,17 @@ def test_an_answer_can_be_shown_in_each_form(graph: EventGraph) -> None:
     assert "event/" in answer.text("table")
     assert small.BASE not in answer.text("table")
     assert [row["standing"].rpartition("#")[2] for row in csv.DictReader(io.StringIO(answer.text("csv")))] == [
-        "disputed", "reported", "possible"]
+        "disputed",
+        "reported",
+        "possible",
+    ]
     assert [row["voices"] for row in json.loads(answer.text("json"))] == [2, 1, 1]
     bindings = json.loads(answer.text("sparql-json"))["results"]["bindings"]
-    assert bindings[0]["date"] == {"type": "literal", "value": "2019-03-03",
-                                   "datatype": "http://id.loc.gov/datatypes/edtf/EDTF"}
+    assert bindings[0]["date"] == {
+        "type": "literal",
+        "value": "2019-03-03",
+        "datatype": "http://id.loc.gov/datatypes/edtf/EDTF",
+    }
     assert "type" not in bindings[0]
     assert len(ET.fromstring(answer.text("sparql-xml"))[1]) == 3
     with pytest.raises(DatelineError, match="table, csv"):
@@ -275,9 +326,16 @@ def test_the_timeline_opens_on_the_key_events_and_all_means_all(graph: EventGrap
 def test_an_event_row_holds_who_what_whom_when_where_and_how_far_supported(graph: EventGraph) -> None:
     event = graph.event(iri(graph, "end"))
     assert ([each.label for each in event.agents], event.verb, [each.label for each in event.patients]) == (
-        ["dock workers"], "end", ["strike"])
+        ["dock workers"],
+        "end",
+        ["strike"],
+    )
     assert (event.edtf, event.earliest, event.basis, event.reason) == (
-        "2019-03-04", datetime.date(2019, 3, 4), "stated", "the text says so")
+        "2019-03-04",
+        datetime.date(2019, 3, 4),
+        "stated",
+        "the text says so",
+    )
     assert event.places[0] == (f"{small.BASE}place/lisbon", "Lisbon", 38.71667, -9.13333)
     assert (event.standing, event.reports, event.voices, event.key) == ("reported", 1, 1, True)
 
@@ -285,7 +343,9 @@ def test_an_event_row_holds_who_what_whom_when_where_and_how_far_supported(graph
 def test_an_event_knows_its_tellers_numbers_and_type(graph: EventGraph) -> None:
     event = graph.event(iri(graph, "beat"))
     assert {graph.event(teller).label for teller in event.told_by} == {"union said", "Ana Sousa denied it"}
-    assert [(each.role, each.text, each.low, each.high) for each in event.numbers] == [("patient", "three strikers", 3.0, 3.0)]
+    assert [(each.role, each.text, each.low, each.high) for each in event.numbers] == [
+        ("patient", "three strikers", 3.0, 3.0)
+    ]
     assert event.type == "BEAT"
 
 
@@ -299,7 +359,10 @@ def test_a_former_id_of_an_event_still_finds_it(graph: EventGraph) -> None:
 def test_accounts_keep_sentence_speaker_date_and_every_article(graph: EventGraph) -> None:
     union, hall = graph.accounts(iri(graph, "beat"))
     assert [source.key for source in union.sources] == ["https://example.org/strike?a=1&b=2", "reprint.txt"]
-    assert (union.sentence.text[union.trigger.start - union.sentence.start :][:6], union.speakers[0].label) == ("beaten", "union")
+    assert (union.sentence.text[union.trigger.start - union.sentence.start :][:6], union.speakers[0].label) == (
+        "beaten",
+        "union",
+    )
     assert (union.edtf, hall.edtf, hall.polarity) == ("2019-03-03", None, "negative")
     assert union.time is not None
     assert union.time.text == "Sunday"
@@ -317,11 +380,16 @@ def test_actors_and_places_come_with_their_names_and_counts(graph: EventGraph) -
 
 def test_articles_times_order_decisions_and_skipped_inputs_are_rows(graph: EventGraph) -> None:
     assert [(row.path, row.published, row.basis) for row in graph.articles()] == [
-        ("strike.html", "2019-03-04", "given"), ("more/reprint.txt", "2019-03-05", "inferred"),
-        ('town hall "<x>".txt', None, "unknown")]
+        ("strike.html", "2019-03-04", "given"),
+        ("more/reprint.txt", "2019-03-05", "inferred"),
+        ('town hall "<x>".txt', None, "unknown"),
+    ]
     assert graph.articles()[0].text == small.UNION
     assert [(row.text, row.value) for row in graph.times()] == [
-        ("4 March 2019", "2019-03-04"), ("Sunday", "2019-03-03"), ("Tuesday", "2019-03-05")]
+        ("4 March 2019", "2019-03-04"),
+        ("Sunday", "2019-03-03"),
+        ("Tuesday", "2019-03-05"),
+    ]
     assert [row.basis for row in graph.orders()] == ["past perfect"]
     assert [row.reason for row in graph.decisions()] == ["surname equal"]
     assert [(row.path, row.reason) for row in graph.skipped()] == [("photo.jpg", "not a text")]
@@ -356,16 +424,21 @@ def test_networkx_gets_actors_with_dated_edges_and_events_with_roles(graph: Even
 
 def test_the_notebook_view_is_safe_html() -> None:
     world = small.small_world()
-    hostile = opened(replace(world, events=tuple(replace(e, label="<img src=x onerror=alert(1)>") for e in world.events)))
+    hostile = opened(
+        replace(world, events=tuple(replace(e, label="<img src=x onerror=alert(1)>") for e in world.events))
+    )
     assert "<img" not in hostile._repr_html_()
     assert "&lt;img" in hostile._repr_html_()
 
 
-@pytest.mark.parametrize(("text", "first", "last"), [
-    ("2022", datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)),
-    ("2024-02", datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)),
-    ("2022-01-31", datetime.date(2022, 1, 31), datetime.date(2022, 1, 31)),
-])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2022", datetime.date(2022, 1, 1), datetime.date(2022, 12, 31)),
+        ("2024-02", datetime.date(2024, 2, 1), datetime.date(2024, 2, 29)),
+        ("2022-01-31", datetime.date(2022, 1, 31), datetime.date(2022, 1, 31)),
+    ],
+)
 def test_the_end_of_a_month_or_year_is_its_last_day(text: str, first: datetime.date, last: datetime.date) -> None:
     assert (bound(text), bound(text, last=True)) == (first, last)
 

@@ -11,13 +11,12 @@ from types import ModuleType
 
 import pytest
 import rdflib
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
-
 from dateline.graph import rdf, terms
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Mention, Span, TimeForm, World
 from dateline.graph.rdf_text import unresolved
 from dateline.graph.rdf_world import verb_iri
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 
 def _beside(name: str) -> ModuleType:
@@ -50,8 +49,11 @@ def store() -> Store:
 
 
 def test_a_plain_query_gives_one_row_an_event(store: Store) -> None:
-    rows = asked(store, "SELECT ?label ?date ?standing { ?e a sem:Event ; rdfs:label ?label ; dl:standing ?standing . "
-                        "OPTIONAL { ?e dl:edtf ?date } }")
+    rows = asked(
+        store,
+        "SELECT ?label ?date ?standing { ?e a sem:Event ; rdfs:label ?label ; dl:standing ?standing . "
+        "OPTIONAL { ?e dl:edtf ?date } }",
+    )
     assert len(rows) == len(small.small_world().events)
     assert ("Dock workers ended their strike in Lisbon", "2019-03-04", terms.DL["reported"].value) in rows
     assert ("Ana Sousa denied it", "", terms.DL["reported"].value) in rows
@@ -81,10 +83,13 @@ def test_what_the_store_gives_back_is_what_was_written(store: Store) -> None:
 
 
 def test_offsets_cut_the_words_out_of_the_text(store: Store) -> None:
-    rows = asked(store, "SELECT ?text ?begin ?end ?words { GRAPH ?g { ?p nif:referenceContext ?t ; nif:beginIndex ?begin ; "
-                        "nif:endIndex ?end ; nif:anchorOf ?words . ?t nif:isString ?text } }")
+    rows = asked(
+        store,
+        "SELECT ?text ?begin ?end ?words { GRAPH ?g { ?p nif:referenceContext ?t ; nif:beginIndex ?begin ; "
+        "nif:endIndex ?end ; nif:anchorOf ?words . ?t nif:isString ?text } }",
+    )
     assert len(rows) > 20
-    assert all(text[int(begin): int(end)] == words for text, begin, end, words in rows)
+    assert all(text[int(begin) : int(end)] == words for text, begin, end, words in rows)
 
 
 def test_only_what_is_reported_and_undenied_with_both_ends_becomes_a_bare_edge(store: Store) -> None:
@@ -93,15 +98,22 @@ def test_only_what_is_reported_and_undenied_with_both_ends_becomes_a_bare_edge(s
 
 
 def test_a_missing_agent_leaves_the_subject_of_the_dated_triple_out(store: Store) -> None:
-    rows = asked(store, "SELECT ?s ?o ?date { ?t a dl:Triple ; rdf:predicate verb:reopen ; dl:edtf ?date . "
-                        "OPTIONAL { ?t rdf:subject ?s } OPTIONAL { ?t rdf:object ?o } }")
+    rows = asked(
+        store,
+        "SELECT ?s ?o ?date { ?t a dl:Triple ; rdf:predicate verb:reopen ; dl:edtf ?date . "
+        "OPTIONAL { ?t rdf:subject ?s } OPTIONAL { ?t rdf:object ?o } }",
+    )
     assert rows == [("", f"{small.BASE}thing/port", "2019-03-05")]
 
 
 def test_several_agents_and_patients_give_a_dated_triple_a_pair() -> None:
     world = small.small_world()
-    joint = [replace(event, agents=("actor/police", "actor/union"), patients=("actor/strikers", "thing/port"))
-             if event.verb == "beat" else event for event in world.events]
+    joint = [
+        replace(event, agents=("actor/police", "actor/union"), patients=("actor/strikers", "thing/port"))
+        if event.verb == "beat"
+        else event
+        for event in world.events
+    ]
     store = stored(replace(world, events=tuple(joint)))
     rows = asked(store, "SELECT ?s ?o { ?t a dl:Triple ; rdf:predicate verb:beat ; rdf:subject ?s ; rdf:object ?o }")
     assert len(rows) == 4
@@ -109,19 +121,24 @@ def test_several_agents_and_patients_give_a_dated_triple_a_pair() -> None:
 
 
 def test_names_that_an_event_or_actor_no_longer_bears_lead_to_it(store: Store) -> None:
-    rows = dict(asked(store, "SELECT ?old ?new { ?old dcterms:isReplacedBy ?new }"))
+    rows = {old: new for old, new in asked(store, "SELECT ?old ?new { ?old dcterms:isReplacedBy ?new }")}  # noqa: C416
     assert rows[f"{small.BASE}actor/sousa"] == f"{small.BASE}actor/ana-sousa"
     assert f"{small.BASE}event/" in " ".join(rows)
 
 
 def test_the_chain_of_speakers_keeps_its_order_and_the_words_that_attribute(store: Store) -> None:
-    rows = asked(store, "SELECT ?position ?cue ?who { GRAPH ?g { ?c grasp:hasAttribution ?a . ?a dl:position ?position ; "
-                        "dl:cue ?cue ; dl:speaker ?m . ?m nif:anchorOf ?who } }")
+    rows = asked(
+        store,
+        "SELECT ?position ?cue ?who { GRAPH ?g { ?c grasp:hasAttribution ?a . ?a dl:position ?position ; "
+        "dl:cue ?cue ; dl:speaker ?m . ?m nif:anchorOf ?who } }",
+    )
     assert rows == [("1", "denied", "Mayor Ana Sousa"), ("1", "said", "the union")]
 
 
 def test_numbers_belong_to_the_mention(store: Store) -> None:
-    rows = asked(store, "SELECT ?words ?low ?high { GRAPH ?g { ?m dl:low ?low ; dl:high ?high ; nif:anchorOf ?words } }")
+    rows = asked(
+        store, "SELECT ?words ?low ?high { GRAPH ?g { ?m dl:low ?low ; dl:high ?high ; nif:anchorOf ?words } }"
+    )
     assert rows == [("three strikers", "3", "3")]
 
 
@@ -148,14 +165,26 @@ def test_two_mentions_of_one_span_stay_two() -> None:
     ref = type(world.node_of[0][0])(reading.sha256, len(reading.mentions))
     node_of = (*world.node_of, (ref, "thing/port"))
     store = stored(replace(world, readings=(doubled, *world.readings[1:]), node_of=node_of))
-    rows = asked(store, f"SELECT ?m {{ GRAPH ?g {{ ?n gaf:denotedBy ?m }} FILTER(CONTAINS(STR(?m), '{reading.sha256[:16]}')) }}")
+    rows = asked(
+        store, f"SELECT ?m {{ GRAPH ?g {{ ?n gaf:denotedBy ?m }} FILTER(CONTAINS(STR(?m), '{reading.sha256[:16]}')) }}"
+    )
     assert len(rows) == len(set(rows))
     assert any("mention=2" in iri for (iri,) in rows)
 
 
 HOSTILE = (
-    "a b.txt", "\"quoted\".txt", "<script>.html", "line\nbreak.txt", "nul\x00.txt", "lone\udc80surrogate.txt", "%zz%.txt",
-    "../../etc/passwd", "https://example.org/ä?q=1 2#x", "\\back\\slash", "{}|^`", "",
+    "a b.txt",
+    '"quoted".txt',
+    "<script>.html",
+    "line\nbreak.txt",
+    "nul\x00.txt",
+    "lone\udc80surrogate.txt",
+    "%zz%.txt",
+    "../../etc/passwd",
+    "https://example.org/ä?q=1 2#x",
+    "\\back\\slash",
+    "{}|^`",
+    "",
 )
 
 
@@ -163,7 +192,9 @@ HOSTILE = (
 def test_no_key_title_or_link_can_break_the_graph(key: str) -> None:
     world = small.small_world()
     first = replace(world.documents[0], key=key, path=key, title=key, publisher=key, url=key)
-    node = replace(world.nodes[0], label=key, alt_labels=(key, "x"), roles=(key,), same_as=(key, "https://example.org/ok"))
+    node = replace(
+        world.nodes[0], label=key, alt_labels=(key, "x"), roles=(key,), same_as=(key, "https://example.org/ok")
+    )
     store = stored(replace(world, documents=(first, *world.documents[1:]), nodes=(node, *world.nodes[1:])))
     dump = store.dump(format=RdfFormat.N_QUADS)
     assert dump is not None
@@ -213,14 +244,21 @@ def test_a_time_expression_is_written_without_its_anchor() -> None:
 def test_a_type_that_nobody_declared_stands_alone(store: Store) -> None:
     world = small.small_world()
     odd = tuple(replace(event, type="STRIKE") if event.verb == "end" else event for event in world.events)
-    rows = asked(stored(replace(world, events=odd)), "SELECT ?n { ?e dl:verb verb:end ; sem:eventType/skos:notation ?n }")
+    rows = asked(
+        stored(replace(world, events=odd)), "SELECT ?n { ?e dl:verb verb:end ; sem:eventType/skos:notation ?n }"
+    )
     assert rows == [("STRIKE",)]
     assert asked(store, "SELECT ?n { type:beat skos:broader/skos:notation ?n }") == [("ASSAULT",)]
 
 
 def test_numbers_are_written_as_plain_decimals() -> None:
     assert [str(terms.number(value)).partition("^")[0] for value in (16.0, 0.1, 1e21, -0.0, 2.5)] == [
-        '"16"', '"0.1"', '"1000000000000000000000"', '"0"', '"2.5"']
+        '"16"',
+        '"0.1"',
+        '"1000000000000000000000"',
+        '"0"',
+        '"2.5"',
+    ]
     assert terms.number(float("inf")) is None
     assert terms.share(1 / 3).value == "0.3333"
 

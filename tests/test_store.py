@@ -16,7 +16,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-
 from dateline.graph import rdf, store
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
@@ -42,18 +41,26 @@ def written(out: Path, world: World) -> store.Written:
 
 def without_the_town_hall() -> World:
     """The same corpus before the second text came."""
-    world = small.small_world()
+    world: World = small.small_world()
     union = small.union_reading().sha256
     kept = [i for i, reading in enumerate(world.readings) if reading.sha256 == union]
-    events = tuple(replace(event, claims=tuple(c for c in event.claims if c.sha256 == union), replaces=())
-                   for event in world.events if any(c.sha256 == union for c in event.claims))
+    events = tuple(
+        replace(event, claims=tuple(c for c in event.claims if c.sha256 == union), replaces=())
+        for event in world.events
+        if any(c.sha256 == union for c in event.claims)
+    )
     nodes = tuple(replace(node, mentions=tuple(m for m in node.mentions if m.sha256 == union)) for node in world.nodes)
     ids = {event.id for event in events}
     return replace(
-        world, documents=world.documents[:2], anchors=world.anchors[:2], readings=tuple(world.readings[i] for i in kept),
-        dated=tuple(world.dated[i] for i in kept), nodes=nodes, events=tuple(replace(e, tells=tuple(t for t in e.tells if t in ids))
-                                                                            for e in events),
-        node_of=tuple(pair for pair in world.node_of if pair[0].sha256 == union))
+        world,
+        documents=world.documents[:2],
+        anchors=world.anchors[:2],
+        readings=tuple(world.readings[i] for i in kept),
+        dated=tuple(world.dated[i] for i in kept),
+        nodes=nodes,
+        events=tuple(replace(e, tells=tuple(t for t in e.tells if t in ids)) for e in events),
+        node_of=tuple(pair for pair in world.node_of if pair[0].sha256 == union),
+    )
 
 
 def test_what_is_written_can_be_read(tmp_path: Path) -> None:
@@ -112,8 +119,12 @@ def test_what_is_read_only_cannot_be_written(tmp_path: Path) -> None:
 # ---- What goes wrong -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("wrong", [OSError(errno.ENOSPC, "No space left on device"), OSError("IO error: No space left on device")])
-def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: OSError) -> None:
+@pytest.mark.parametrize(
+    "wrong", [OSError(errno.ENOSPC, "No space left on device"), OSError("IO error: No space left on device")]
+)
+def test_a_full_disk_leaves_the_store_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: OSError
+) -> None:
     written(tmp_path, without_the_town_hall())
     before = store.nquads(tmp_path)
     whole = rdf.graphs
@@ -123,7 +134,7 @@ def test_a_full_disk_leaves_the_store_as_it_was(tmp_path: Path, monkeypatch: pyt
         raise wrong
 
     monkeypatch.setattr(rdf, "graphs", fails)
-    with pytest.raises(DatelineError, match="cannot write .*No space left"):
+    with pytest.raises(DatelineError, match=r"cannot write .*No space left"):
         written(tmp_path, small.small_world())
     assert store.nquads(tmp_path) == before
     assert [path.name for path in (tmp_path / "store").iterdir() if path.name.startswith("new-")] == []
@@ -151,7 +162,9 @@ def test_a_killed_build_changes_nothing_and_the_next_one_works(tmp_path: Path) -
     written(tmp_path, without_the_town_hall())
     before = store.nquads(tmp_path)
     beside = str(Path(__file__).parent / "small_world.py")
-    with subprocess.Popen([sys.executable, "-c", BUILD, str(tmp_path), beside], stdout=subprocess.PIPE, text=True) as build:
+    with subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(tmp_path), beside], stdout=subprocess.PIPE, text=True
+    ) as build:
         assert build.stdout is not None
         assert build.stdout.readline() == "half\n"
         with pytest.raises(DatelineError, match=rf"process {build.pid} is writing .*lock\.pid"), store.locked(tmp_path):

@@ -2,7 +2,6 @@ import functools
 import re
 
 import pytest
-
 from dateline.builders import modality, types
 from dateline.builders.knowledge import rows
 from dateline.builders.language import parse
@@ -16,64 +15,73 @@ def kinds(marked: str) -> tuple[str | None, ...]:
     starts = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\*[^*]+\*", marked))]
     (parsed,) = parse([text])
     words = [next(t for t in parsed.tokens if t.start == start) for start in starts]
-    made = tuple(Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words)
+    made = tuple(
+        Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words
+    )
     return tuple(c.type for c in types.classify(parsed, Cast((), ()), modality.qualify(parsed, made)))
 
 
-@pytest.mark.parametrize(("sentence", "kind"), [
-    ("The army *shelled* the port.", "BOMB"),
-    ("Gunmen *killed* two guards.", "KILL"),
-    ("The *shooting* shocked the town.", "ASSAULT"),
-    ("Thousands *marched* through Lisbon.", "PROTEST"),
-    ("Nurses *took* to the streets.", "PROTEST"),
-    ("Police *arrested* the banker.", "ARREST"),
-    ("The bloc *imposed* sanctions on the junta.", "SANCTION"),
-    ("The ministers *held* talks in Oslo.", "CONSULT"),
-    ("The king *visited* the hospital.", "VISIT"),
-    ("The states *signed* a treaty.", "SUPPORT"),
-    ("The rebels *laid* down their arms.", "RETREAT"),
-    ("The government *lifted* the curfew.", "CONCEDE"),
-    ("The mayor *condemned* the decision.", "DISAPPROVE"),
-    ("Parliament *rejected* the plan.", "REJECT"),
-    ("The prosecutor *opened* an investigation.", "INVESTIGATE"),
-    ("The general *deployed* troops to the border.", "MOBILIZE"),
-    ("Sweden *sent* food to the island.", "AID"),
-    ("The group *threatened* to sue.", "THREATEN"),
-    ("Two climbers *died* on the mountain.", "DIE"),
-    ("The *earthquake* struck at dawn.", "QUAKE"),
-    ("The train *derailed* near Turin.", "CRASH"),
-    ("Shares *fell* by a tenth.", "FALL"),
-    ("The bank *raised* its rate.", "RISE"),
-    ("The brewer *bought* a rival.", "BUY"),
-    ("The maker *released* a new phone.", "LAUNCH"),
-    ("Chile *won* the final.", "WIN"),
-    ("Voters *elected* a new mayor.", "ELECT"),
-    ("The coach *resigned*.", "RESIGN"),
-    ("The court *sentenced* the driver to a year in prison.", "SENTENCE"),
-    ("Astronomers *discovered* a comet.", "DISCOVER"),
-    ("The minister *said* no.", "SAY"),
-    ("The rebels *seized* power.", "COUP"),
-    ("The gang *fired* rockets at the village.", "ASSAULT"),
-    ("The club *fired* its manager.", "DISMISS"),
-    ("The study *demonstrated* that sleep helps.", "SAY"),
-    ("Students *demonstrated* in the square.", "PROTEST"),
-    ("The dog *barked*.", None),
-])
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The army *shelled* the port.", "BOMB"),
+        ("Gunmen *killed* two guards.", "KILL"),
+        ("The *shooting* shocked the town.", "ASSAULT"),
+        ("Thousands *marched* through Lisbon.", "PROTEST"),
+        ("Nurses *took* to the streets.", "PROTEST"),
+        ("Police *arrested* the banker.", "ARREST"),
+        ("The bloc *imposed* sanctions on the junta.", "SANCTION"),
+        ("The ministers *held* talks in Oslo.", "CONSULT"),
+        ("The king *visited* the hospital.", "VISIT"),
+        ("The states *signed* a treaty.", "SUPPORT"),
+        ("The rebels *laid* down their arms.", "RETREAT"),
+        ("The government *lifted* the curfew.", "CONCEDE"),
+        ("The mayor *condemned* the decision.", "DISAPPROVE"),
+        ("Parliament *rejected* the plan.", "REJECT"),
+        ("The prosecutor *opened* an investigation.", "INVESTIGATE"),
+        ("The general *deployed* troops to the border.", "MOBILIZE"),
+        ("Sweden *sent* food to the island.", "AID"),
+        ("The group *threatened* to sue.", "THREATEN"),
+        ("Two climbers *died* on the mountain.", "DIE"),
+        ("The *earthquake* struck at dawn.", "QUAKE"),
+        ("The train *derailed* near Turin.", "CRASH"),
+        ("Shares *fell* by a tenth.", "FALL"),
+        ("The bank *raised* its rate.", "RISE"),
+        ("The brewer *bought* a rival.", "BUY"),
+        ("The maker *released* a new phone.", "LAUNCH"),
+        ("Chile *won* the final.", "WIN"),
+        ("Voters *elected* a new mayor.", "ELECT"),
+        ("The coach *resigned*.", "RESIGN"),
+        ("The court *sentenced* the driver to a year in prison.", "SENTENCE"),
+        ("Astronomers *discovered* a comet.", "DISCOVER"),
+        ("The minister *said* no.", "SAY"),
+        ("The rebels *seized* power.", "COUP"),
+        ("The gang *fired* rockets at the village.", "ASSAULT"),
+        ("The club *fired* its manager.", "DISMISS"),
+        ("The study *demonstrated* that sleep helps.", "SAY"),
+        ("Students *demonstrated* in the square.", "PROTEST"),
+        ("The dog *barked*.", None),
+    ],
+)
 def test_a_word_has_the_type_that_the_words_beside_it_give(sentence: str, kind: str | None) -> None:
     assert kinds(sentence) == (kind,)
 
 
-@pytest.mark.parametrize(("sentence", "found"), [
-    ("The firm *agreed* to *pay* the fine.", ("AGREE", "AGREE")),
-    ("The union *demanded* the *resignation* of the director.", ("DEMAND", "DEMAND")),
-    ("The rebels *threatened* to *bomb* the bridge.", ("THREATEN", "THREATEN")),
-    ("The envoy *refused* to *meet* the rebels.", ("REJECT", "REJECT")),
-    ("Norway will *send* aid to the island.", ("AGREE",)),
-    ("The navy will *bombard* the port.", ("THREATEN",)),
-    ("The navy *bombarded* the port.", ("BOMB",)),
-])
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The firm *agreed* to *pay* the fine.", ("AGREE", "AGREE")),
+        ("The union *demanded* the *resignation* of the director.", ("DEMAND", "DEMAND")),
+        ("The rebels *threatened* to *bomb* the bridge.", ("THREATEN", "THREATEN")),
+        ("The envoy *refused* to *meet* the rebels.", ("REJECT", "REJECT")),
+        ("Norway will *send* aid to the island.", ("AGREE",)),
+        ("The navy will *bombard* the port.", ("THREATEN",)),
+        ("The navy *bombarded* the port.", ("BOMB",)),
+    ],
+)
 def test_what_is_not_done_but_agreed_demanded_refused_or_threatened_is_just_that(
-        sentence: str, found: tuple[str, ...]) -> None:
+    sentence: str, found: tuple[str, ...]
+) -> None:
     assert kinds(sentence) == found
 
 
@@ -90,9 +98,17 @@ def test_types_form_a_tree() -> None:
         assert concept.comment
 
 
-@pytest.mark.parametrize(("name", "above"), [
-    ("KILL", "ASSAULT"), ("ASSAULT", "ASSAULT"), ("MEET", "CONSULT"), ("ARREST", "COERCE"), ("SAY", None), ("DIE", None),
-])
+@pytest.mark.parametrize(
+    ("name", "above"),
+    [
+        ("KILL", "ASSAULT"),
+        ("ASSAULT", "ASSAULT"),
+        ("MEET", "CONSULT"),
+        ("ARREST", "COERCE"),
+        ("SAY", None),
+        ("DIE", None),
+    ],
+)
 def test_the_nearest_plover_type_is_found(name: str, above: str | None) -> None:
     assert types.plover(name) == above
 

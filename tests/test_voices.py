@@ -2,7 +2,6 @@ import functools
 import re
 
 import pytest
-
 from dateline.builders import actors, modality, quotations, voices
 from dateline.builders.language import parse
 from dateline.graph.model import Claim, Parse
@@ -12,7 +11,9 @@ from dateline.graph.model import Claim, Parse
 def told(marked: str) -> dict[str, tuple[str, ...]]:
     """For each trigger between asterisks, the heads of its speakers, the nearest first."""
     parsed, claims, names = attributed(marked)
-    return {parsed.tokens[claim.head_token].text: tuple(names[voice.mention] for voice in claim.voices) for claim in claims}
+    return {
+        parsed.tokens[claim.head_token].text: tuple(names[voice.mention] for voice in claim.voices) for claim in claims
+    }
 
 
 @functools.cache
@@ -21,76 +22,94 @@ def attributed(marked: str) -> tuple[Parse, tuple[Claim, ...], tuple[str, ...]]:
     starts = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\*[^*]+\*", marked))]
     (parsed,) = parse([text])
     words = [next(t for t in parsed.tokens if t.start == start) for start in starts]
-    made = tuple(Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words)
+    made = tuple(
+        Claim(t.span, t.i, t.lemma, "verb" if t.pos in ("VERB", "AUX") else "noun", t.sentence, ()) for t in words
+    )
     cast = actors.find(parsed, ())
     names = tuple(parsed.tokens[mention.head_token].text for mention in cast.mentions)
     return parsed, voices.attribute(parsed, cast, modality.qualify(parsed, made)), names
 
 
-@pytest.mark.parametrize(("sentence", "speaker"), [
-    ("The minister said that the dam had *burst*.", "minister"),
-    ("The dam had *burst*, the minister said.", "minister"),
-    ("The dam, the minister said, had *burst*.", "minister"),
-    ("The dam had *burst*, said the minister.", "minister"),
-    ("“The dam has *burst*,” the minister said.", "minister"),
-    ("“The dam has *burst*,” said Maria Keller, a farmer.", "Keller"),
-    ("The minister said: “The dam has *burst*.”", "minister"),
-    ("The minister said the dam “*burst* like a balloon”.", "minister"),
-    ("According to the minister, the dam *burst* on Friday.", "minister"),
-    ("The dam *burst* on Friday, according to the minister.", "minister"),
-    ("The company admitted that a pipe had *leaked*.", "company"),
-    ("Prosecutors allege that the banker *stole* millions.", "Prosecutors"),
-    ("Researchers reported that the vaccine *protected* mice.", "Researchers"),
-    ("Keller, who said the dam had *burst*, left the town.", "Keller"),
-    ("Speaking in Bern, Keller claimed that thieves had *taken* the jewels.", "Keller"),
-    ("Keller left the room, saying that the vote was *rigged*.", "Keller"),
-    ("The report was published after Keller's claim that the vote was *rigged*.", "Keller"),
-    ("Police confirmed the *arrest* of a suspect.", "Police"),
-    ("The mayor described the rally as a *riot*.", "mayor"),
-    ("The king was quoted as saying he had *abdicated*.", "king"),
-    ("It was announced by the club that the coach had *resigned*.", "club"),
-    ("The mayor warned of *floods*.", "mayor"),
-    ("She believes the fire was *set* on purpose.", "She"),
-    ("The union accused the firm of *cheating*.", "union"),
-    ("The clerk denied *taking* the money.", "clerk"),
-    ("The firm claims to have *found* oil.", "firm"),
-    ("The mayor told reporters on Friday in a letter that the bridge had been *closed*.", "mayor"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("The minister said that the dam had *burst*.", "minister"),
+        ("The dam had *burst*, the minister said.", "minister"),
+        ("The dam, the minister said, had *burst*.", "minister"),
+        ("The dam had *burst*, said the minister.", "minister"),
+        ("“The dam has *burst*,” the minister said.", "minister"),
+        ("“The dam has *burst*,” said Maria Keller, a farmer.", "Keller"),
+        ("The minister said: “The dam has *burst*.”", "minister"),
+        ("The minister said the dam “*burst* like a balloon”.", "minister"),
+        ("According to the minister, the dam *burst* on Friday.", "minister"),
+        ("The dam *burst* on Friday, according to the minister.", "minister"),
+        ("The company admitted that a pipe had *leaked*.", "company"),
+        ("Prosecutors allege that the banker *stole* millions.", "Prosecutors"),
+        ("Researchers reported that the vaccine *protected* mice.", "Researchers"),
+        ("Keller, who said the dam had *burst*, left the town.", "Keller"),
+        ("Speaking in Bern, Keller claimed that thieves had *taken* the jewels.", "Keller"),
+        ("Keller left the room, saying that the vote was *rigged*.", "Keller"),
+        ("The report was published after Keller's claim that the vote was *rigged*.", "Keller"),
+        ("Police confirmed the *arrest* of a suspect.", "Police"),
+        ("The mayor described the rally as a *riot*.", "mayor"),
+        ("The king was quoted as saying he had *abdicated*.", "king"),
+        ("It was announced by the club that the coach had *resigned*.", "club"),
+        ("The mayor warned of *floods*.", "mayor"),
+        ("She believes the fire was *set* on purpose.", "She"),
+        ("The union accused the firm of *cheating*.", "union"),
+        ("The clerk denied *taking* the money.", "clerk"),
+        ("The firm claims to have *found* oil.", "firm"),
+        ("The mayor told reporters on Friday in a letter that the bridge had been *closed*.", "mayor"),
+    ],
+)
 def test_the_speaker_of_a_claim_is_found(sentence: str, speaker: str) -> None:
     ((first, *_),) = told(sentence).values()
     assert first == speaker
 
 
-@pytest.mark.parametrize("sentence", [
-    "The dam *burst* on Friday.",
-    "The minister *said* that the dam had burst.",
-    "The president thanked the firemen for *saving* the church.",
-    "The minister spoke at a *conference* in Bern.",
-    "After the dam *burst*, the minister said that people would get help.",
-    "The minister, who *resigned* on Friday, said that the dam was safe.",
-    "The minister told a *meeting* of farmers that the dam was safe.",
-    "The club did not say whether the coach had been *sacked*.",
-    "The army ordered the villagers to *leave*.",
-    "The team added a *goal* in the second half.",
-    "The mayor condemned the *attack*.",
-])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The dam *burst* on Friday.",
+        "The minister *said* that the dam had burst.",
+        "The president thanked the firemen for *saving* the church.",
+        "The minister spoke at a *conference* in Bern.",
+        "After the dam *burst*, the minister said that people would get help.",
+        "The minister, who *resigned* on Friday, said that the dam was safe.",
+        "The minister told a *meeting* of farmers that the dam was safe.",
+        "The club did not say whether the coach had been *sacked*.",
+        "The army ordered the villagers to *leave*.",
+        "The team added a *goal* in the second half.",
+        "The mayor condemned the *attack*.",
+    ],
+)
 def test_what_the_text_says_by_itself_has_no_voice(sentence: str) -> None:
     assert set(told(sentence).values()) == {()}
 
 
 def test_all_speakers_of_a_chain_are_kept_the_nearest_first() -> None:
-    assert told("The agency said that, according to the minister, the dam had *burst*.")["burst"] == ("minister", "agency")
-    assert told("The coach said that the doctor had told him the player was *injured*.")["injured"] == ("doctor", "coach")
+    assert told("The agency said that, according to the minister, the dam had *burst*.")["burst"] == (
+        "minister",
+        "agency",
+    )
+    assert told("The coach said that the doctor had told him the player was *injured*.")["injured"] == (
+        "doctor",
+        "coach",
+    )
 
 
 def test_a_quotation_keeps_its_speaker_over_several_sentences() -> None:
-    found = told("“We *won* because we trained. Our rivals *slept*,” the captain said. “Next year we will *win* again.”")
+    found = told(
+        "“We *won* because we trained. Our rivals *slept*,” the captain said. “Next year we will *win* again.”"
+    )
     assert set(found.values()) == {("captain",)}
 
 
 def test_a_speaker_named_before_speaks_the_paragraph_in_quotes() -> None:
-    text = "The captain was in tears when she spoke to reporters after the match.\n\n“We *won* because we trained.”\n\n" \
-           "“Our rivals *slept*,” the captain said."
+    text = (
+        "The captain was in tears when she spoke to reporters after the match.\n\n“We *won* because we trained.”\n\n"
+        "“Our rivals *slept*,” the captain said."
+    )
     assert told(text)["slept"] == ("captain",)
     assert told(text)["won"] == ("she",)
 
@@ -105,11 +124,14 @@ def test_this_was_stated_by_points_to_the_sentence_before() -> None:
     assert found["rob"] == ("sheriff",)
 
 
-@pytest.mark.parametrize(("headline", "speaker"), [
-    ("Maria Keller: Dam *burst* after rain\n\nThe dam above Lorn burst on Friday.", "Keller"),
-    ("Prime Minister: “The dam has *burst*”\n\nThe dam above Lorn burst on Friday.", "Minister"),
-    ("Dam ‘*burst* after rain’ – police\n\nThe dam above Lorn burst on Friday.", "police"),
-])
+@pytest.mark.parametrize(
+    ("headline", "speaker"),
+    [
+        ("Maria Keller: Dam *burst* after rain\n\nThe dam above Lorn burst on Friday.", "Keller"),
+        ("Prime Minister: “The dam has *burst*”\n\nThe dam above Lorn burst on Friday.", "Minister"),
+        ("Dam ‘*burst* after rain’ – police\n\nThe dam above Lorn burst on Friday.", "police"),
+    ],
+)
 def test_a_headline_names_its_speaker_by_a_colon_or_dash(headline: str, speaker: str) -> None:
     assert told(headline)["burst"] == (speaker,)
 
@@ -118,12 +140,15 @@ def test_a_headline_topic_is_no_speaker() -> None:
     assert told("Oil prices: Market *falls* again\n\nThe market fell on Friday.")["falls"] == ()
 
 
-@pytest.mark.parametrize(("sentence", "attitude"), [
-    ("The pilot said the engine had *failed*.", "neutral"),
-    ("The pilot admitted that the engine had *failed*.", "factive"),
-    ("The pilot claimed that the engine had *failed*.", "doubt"),
-    ("The pilot recalled the *crash*.", "factive"),
-])
+@pytest.mark.parametrize(
+    ("sentence", "attitude"),
+    [
+        ("The pilot said the engine had *failed*.", "neutral"),
+        ("The pilot admitted that the engine had *failed*.", "factive"),
+        ("The pilot claimed that the engine had *failed*.", "doubt"),
+        ("The pilot recalled the *crash*.", "factive"),
+    ],
+)
 def test_the_verb_tells_how_the_text_stands_to_the_claim(sentence: str, attitude: str) -> None:
     _, (claim,), _ = attributed(sentence)
     assert claim.voices[0].attitude == attitude
@@ -137,13 +162,16 @@ def test_a_told_claim_points_to_the_act_of_speech() -> None:
     assert (claim.told_by, parsed.text[cue.start : cue.end]) == (None, "According to")
 
 
-@pytest.mark.parametrize(("sentence", "speech"), [
-    ("The minister *added* that the dam was safe.", True),
-    ("The chef *added* salt to the soup.", False),
-    ("The judge *ordered* a new trial.", False),
-    ("The fans *thanked* the team.", False),
-    ("The bank *announced* that it would close.", True),
-])
+@pytest.mark.parametrize(
+    ("sentence", "speech"),
+    [
+        ("The minister *added* that the dam was safe.", True),
+        ("The chef *added* salt to the soup.", False),
+        ("The judge *ordered* a new trial.", False),
+        ("The fans *thanked* the team.", False),
+        ("The bank *announced* that it would close.", True),
+    ],
+)
 def test_only_what_tells_something_is_an_act_of_speech(sentence: str, speech: bool) -> None:
     _, (claim,), _ = attributed(sentence)
     assert claim.speech is speech
@@ -154,14 +182,17 @@ def test_words_within_a_told_clause_are_told_but_not_directly() -> None:
     assert (burst.voices[0].direct, follow.voices[0].direct) == (True, False)
 
 
-@pytest.mark.parametrize(("text", "quoted"), [
-    ('He said "we won" and left.', ["we won"]),
-    ("“We won,” he said. “We lost.”", ["We won,", "We lost."]),
-    ("“ We won '', he said.", ["We won"]),
-    ("We won », he said.", ["We won"]),
-    ("The 'big freeze' and the teams' coach", ["big freeze"]),
-    ("“We won, he said", ["We won, he said"]),
-])
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('He said "we won" and left.', ["we won"]),
+        ("“We won,” he said. “We lost.”", ["We won,", "We lost."]),
+        ("“ We won '', he said.", ["We won"]),
+        ("We won », he said.", ["We won"]),
+        ("The 'big freeze' and the teams' coach", ["big freeze"]),
+        ("“We won, he said", ["We won, he said"]),
+    ],
+)
 def test_quotations_are_found_whatever_their_marks(text: str, quoted: list[str]) -> None:
     (parsed,) = parse([text + "\n\nThe game was played on Friday."])
     found = [parsed.text[parsed.tokens[q.first].start : parsed.tokens[q.last - 1].end] for q in quotations.find(parsed)]

@@ -84,6 +84,10 @@
       edges: { arrows: { to: { scaleFactor: 0.55 } }, smooth: { enabled: true, type: "curvedCW", roundness: 0.12 } },
     });
     network.on("click", onClick);
+    for (const kind of ["Node", "Edge"]) {
+      network.on(`hover${kind}`, () => $("picture").classList.add("over"));
+      network.on(`blur${kind}`, () => $("picture").classList.remove("over"));
+    }
   }
 
   /* Brings the chosen actor and its neighbours into view, when it was chosen elsewhere than in the picture. */
