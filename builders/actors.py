@@ -25,6 +25,7 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     entity_of = {i: place[goal] for i, goal in referent_of.items()}
     entities = tuple(_entity(mentions, referents[old]) for old in order)
     owners = _owners(parse, mentions, entity_of, entities)
+    owners.update(_bodies(referents, place, owners))
     entities = tuple(replace(one, of=owners.get(i)) for i, one in enumerate(entities))
     return Cast(tuple(_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions)), entities)
 
@@ -67,9 +68,23 @@ def _owners(
         if mine in found or mention.form != "nominal":
             continue
         owner = noun_phrases.owner_of(parse, mention, at)
-        if owner is not None and entity_of[owner] != mine and not _leads_to(found, entity_of[owner], mine):
+        if owner is None or _leads_to(found, entity_of[owner], mine):
+            continue
+        if not entities[mine].names or _can_own_named(entities[entity_of[owner]], mentions[owner]):
             found[mine] = entity_of[owner]
     return found
+
+
+def _can_own_named(owner: Entity, mention: Mention) -> bool:
+    """Whether a named one may be said to belong to it: a named body or place; "our country" is not the speaker's."""
+    return mention.form != "pronoun" and bool(owner.names) and owner.kind in ("place", "organization")
+
+
+def _bodies(referents: list[Referent], place: dict[int, int], owners: dict[int, int]) -> dict[int, int]:
+    """For people without an owner, the body that they hold an office of: "Apple chief executive Steve Jobs"."""
+    held = {place[i]: place[one.body] for i, one in enumerate(referents)
+            if one.body is not None and i in place and one.body in place}
+    return {one: body for one, body in held.items() if one not in owners and not _leads_to(owners, body, one)}
 
 
 def _leads_to(found: dict[int, int], start: int, goal: int) -> bool:

@@ -215,6 +215,13 @@ def _events_of(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
     return result
 
 
+def acting(actors: Iterable[ActorRow], events: Iterable[EventRow]) -> list[ActorRow]:
+    """The actors that take part in events, those with most events first; things are none."""
+    involved = {iri: len(shared) for iri, shared in _events_of(events).items()}
+    found = [actor for actor in actors if is_actor(actor) and actor.iri in involved]
+    return sorted(found, key=lambda actor: (-involved[actor.iri], actor.label, actor.iri))
+
+
 def _rows(
     views: Mapping[str, ActorView],
     ties: Sequence[Link],
@@ -249,12 +256,9 @@ def render_actors(
 ) -> str:
     """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
     involved = _events_of(events)
-    acting = sorted(
-        (actor for actor in actors if is_actor(actor) and actor.iri in involved),
-        key=lambda actor: (-len(involved[actor.iri]), actor.label, actor.iri),
-    )
-    ties = links(events, (actor.iri for actor in acting))
-    views = {actor.iri: ActorView(anchor(actor.iri, "a"), actor, len(involved[actor.iri])) for actor in acting}
+    shown = acting(actors, events)
+    ties = links(events, (actor.iri for actor in shown))
+    views = {actor.iri: ActorView(anchor(actor.iri, "a"), actor, len(involved[actor.iri])) for actor in shown}
     return page(
         "actors.html",
         scripts=SCRIPTS,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.builders import times
 from dateline.builders.knowledge import rows, words
@@ -18,9 +18,9 @@ LONGEST_DOUBT = 14
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
     resolved = _resolved(reading, anchor, None)
-    story = _story(reading, [_linked(claim, resolved) for claim in reading.claims], anchor)
+    story = _story(reading, [_linked(reading, claim, resolved) for claim in reading.claims], anchor)
     resolved = _resolved(reading, anchor, story.when)
-    found = [_linked(claim, resolved) for claim in reading.claims]
+    found = [_linked(reading, claim, resolved) for claim in reading.claims]
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         told_by = reading.claims[i].told_by
@@ -129,17 +129,37 @@ def _undecided(readings: Sequence[When], anchor: Anchor) -> tuple[None, When]:
     return None, When(f"[{min(starts)}..{max(ends)}]", min(starts), max(ends), "inferred", reason)
 
 
-def _linked(claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
+def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
     known = [(link, when) for link, when in at if when.edtf]
     if known:
         own = [pair for pair in known if pair[0].scope == "syntax"] or known
+        if _are_listed(reading, [link.time for link, _ in own]) and (days := _consecutive([when for _, when in own])):
+            return _scoped(own[0][0], days)
         link, when = min(own, key=lambda pair: _width(pair[1]))
         link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
     bounds = (_bound(link, resolved[link.time][1]) for link in claim.times)
     return next((when for when in bounds if when), None)
+
+
+LISTED = 6
+"""Characters between the items of a list, at most: " and ", ", "."""
+
+
+def _are_listed(reading: Reading, numbers: Sequence[int]) -> bool:
+    """Whether expressions stand in one list."""
+    spans = sorted(reading.times[number].span for number in numbers)
+    return len(spans) > 1 and all(b.start - a.end <= LISTED for a, b in zip(spans, spans[1:], strict=False))
+
+
+def _consecutive(whens: Sequence[When]) -> When | None:
+    """ "On January 5 and 6": days that follow one another are one interval; None for others."""
+    days = sorted({w.earliest for w in whens if w.earliest and w.earliest == w.latest})
+    if len(days) < len(whens) or any((b - a).days != 1 for a, b in zip(days, days[1:], strict=False)) or len(days) < 2:
+        return None
+    return replace(whens[0], edtf=f"{days[0]}/{days[-1]}", earliest=days[0], latest=days[-1])
 
 
 def _inside(inner: When, outer: When) -> bool:

@@ -14,7 +14,7 @@ from dateline.graph.model import Mention, Parse
 def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent], dict[int, int]]:
     """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
-    bearers, bearer_of = naming.bearers(parse, mentions, linking.office_holders(parse, mentions, linked))
+    bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
@@ -42,6 +42,7 @@ def _prepare_bearers(walk: Walk) -> None:
         if bearer.kind == "place":
             referent.place = _located(walk, bearer, countries)
         walk.of_bearer[i] = len(walk.referents)
+        walk.named.update((fold(name), len(walk.referents)) for name in referent.names)
         walk.referents.append(referent)
     for i, mention in enumerate(walk.mentions):
         goal = named_goal(walk, i)
@@ -121,6 +122,8 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
     if mention.form == "nominal":
         referent.lemmas.add(mention.lemma)
         referent.modifiers.update(mention.modifiers)
+        if mention.quantity is None:
+            walk.worded[fold(mention.text)] = goal
         referent.roles.update(mention.roles if mention.kind == "person" else ())
     if referent.bearer is None and referent.kind == "unknown" and mention.kind != "unknown":
         referent.kind = mention.kind

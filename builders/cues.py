@@ -12,8 +12,9 @@ from dateline.builders.knowledge import rows
 from dateline.builders.quotations import Quotation
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
 
-_DEMONSTRATIVES = frozenset({"this", "that", "it", "which"})
+_DEMONSTRATIVES = frozenset({"this", "that", "it", "so"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_MARKS = frozenset({"”", "“", '"', "»", "''", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 SPEAKERS = frozenset({"person", "organization", "group"})
 
@@ -85,14 +86,14 @@ def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[
     for word in parse.tokens:
         frame = frame_of(parse, word)
         if frame is not None:
-            yield _verb(parse, cast, word, frame)
+            yield _verb(parse, cast, word, frame, quoted)
 
 
-def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame) -> Cue:
-    parts = _told(parse, word, frame)
+def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> Cue:
+    parts = _told(parse, word, frame, quoted)
     who = speaker_of(parse, word)
     speaker = mention_of(parse, cast, who) if who is not None else None
-    quotes = frame.kind not in ("thought-clause", "tells-clause")
+    quotes = not frame.kind.endswith(("-clause", "-that"))
     return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech", quotes)
 
 
@@ -107,15 +108,20 @@ def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozense
 
 
 def _direct(parse: Parse, head: Token) -> set[int]:
+    """A clause's head, its conjuncts and what its copula says; of a noun, only what its infinitives and reports tell.
+
+    "He announced a merger" does what it tells; "he announced a merger to save jobs" tells more.
+    """
     found = {head.i}
+    told = grammar.is_verbal(head) or grammar.is_predicate(parse, head) or head.dep != "dobj"
     for child in grammar.children(parse, head):
-        if (
-            child.dep == "conj"
-            or grammar.is_predicate(parse, child)
-            or (child.dep in ("acl", "relcl") and (grammar.is_infinitive(parse, child) or head.lemma in nouns()))
-        ):
+        if child.dep == "conj" or grammar.is_predicate(parse, child):
             found |= _direct(parse, child)
-    return found
+        elif told or child.dep not in ("acl", "relcl"):
+            continue
+        elif grammar.is_infinitive(parse, child) or head.lemma in nouns():
+            found |= _direct(parse, child)
+    return found if told else found - {head.i}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class Part:
     tokens: set[int]
 
 
-def _told(parse: Parse, word: Token, frame: Frame) -> list[Part]:
+def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> list[Part]:
     """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
     if frame.kind == "tells-quote" or modality.is_negated(parse, word):
         return []
@@ -135,8 +141,24 @@ def _told(parse: Parse, word: Token, frame: Frame) -> list[Part]:
         for child in grammar.children(parse, word)
         if _is_told(parse, word, child, frame)
     ]
+    if any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
+        parts = [part for part in parts if part.head.i > word.i or part.head.dep != "ccomp"]
+    parts = [_within_quotation(parse, part, quoted) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
-    return parts or ([] if frame.kind.endswith("-clause") else _around(parse, word))
+    return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
+
+
+def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
+    """Without the clauses that a quoted head is joined to after its quotation: "He said “X won”, and Y denied it"."""
+    around = next((q for q in quoted if part.head.i in q), None)
+    if around is None:
+        return part
+    later = [
+        t
+        for t in grammar.children(parse, part.head)
+        if t.dep == "conj" and t.i >= around.last and grammar.subject(parse, t) is not None
+    ]
+    return Part(part.head, part.tokens.difference(*(grammar.subtree(parse, t) for t in later)))
 
 
 def _extent(parse: Parse, child: Token) -> set[int]:
@@ -158,6 +180,8 @@ def _extent(parse: Parse, child: Token) -> set[int]:
 
 def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
     if child.dep == "ccomp":
+        if frame.kind == "tells-that" and not grammar.has_complementizer(parse, child):
+            return False
         if any(t.text == ";" for t in parse.tokens[min(child.i, word.i) : max(child.i, word.i)]):
             return False  # two sentences
         if "as" in frame.frames and child.i > word.i and not grammar.has_complementizer(parse, child):
@@ -167,7 +191,7 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
         if grammar.is_infinitive(parse, child):
             return "infinitive" in frame.frames
         return "gerund" in frame.frames or child.tag in ("VBD", "VBZ", "VBP")
-    if child.dep in ("dobj", "nsubjpass"):
+    if child.dep in ("dobj", "nsubjpass") and child.lower not in _DEMONSTRATIVES:
         return "object" in frame.frames or ("report" in frame.frames and child.lemma in nouns())
     if child.dep == "prep":
         return child.lower in frame.frames
@@ -202,6 +226,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
+    if _apposed(parse, word) is not None:
+        return [Part(governor, grammar.subtree(parse, governor) - _speaker_words(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
     if (subject is not None and subject.lower in ("this", "that")) or any(
         t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids
@@ -256,10 +282,11 @@ def _by_whom(parse: Parse, word: Token) -> Token | None:
 def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     """The speaker of a verb without a subject: that of the clause it belongs to."""
     governor = parse.tokens[word.head]
-    if (inverted := _inverted(parse, word)) is not None:
-        return inverted
+    loose = _inverted(parse, word) or _apposed(parse, word) or _before_participle(parse, word)
+    if loose is not None:
+        return loose
     if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
-        return subject_of(parse, governor)
+        return subject_of(parse, _outer_speech(parse, word, governor) or governor)
     if word.dep == "acl" and word.tag == "VBG":
         return governor
     if word.dep == "pcomp" and governor.dep == "prep":
@@ -271,14 +298,50 @@ def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     return None
 
 
+def _outer_speech(parse: Parse, word: Token, governor: Token) -> Token | None:
+    """The verb of speech that ", adding that …" goes with, though the parser joins it to what that verb tells."""
+    if word.dep != "advcl" or word.tag != "VBG" or word.i < governor.i:
+        return None
+    while governor.dep in ("ccomp", "conj", "xcomp"):
+        governor = parse.tokens[governor.head]
+        if frame_of(parse, governor) is not None and grammar.subject(parse, governor) is not None:
+            return governor
+    return None
+
+
+def _apposed(parse: Parse, word: Token) -> Token | None:
+    """The speaker in ", an aide said," that the parser took for an apposition."""
+    if word.dep != "advcl" or word.tag not in ("VBD", "VBZ") or grammar.subject(parse, word) is not None:
+        return None
+    first = parse.sentences[word.sentence].first
+    for token in reversed(parse.tokens[first : word.i]):
+        if token.dep == "appos" and parse.tokens[min(grammar.subtree(parse, token)) - 1].text == ",":
+            return token if max(grammar.subtree(parse, token)) == word.i - 1 else None
+    return None
+
+
+def _speaker_words(parse: Parse, word: Token) -> set[int]:
+    speaker = _apposed(parse, word)
+    return {word.i} | (grammar.subtree(parse, speaker) if speaker is not None else set())
+
+
+def _before_participle(parse: Parse, word: Token) -> Token | None:
+    """The speaker in "SMIT, hired on Monday, says" that the parser took for the participle's subject."""
+    for child in grammar.children(parse, word):
+        subject = grammar.subject(parse, child) if child.dep == "ccomp" and child.i < word.i else None
+        if subject is not None and parse.tokens[subject.i + 1].text == "," and child.tag in ("VBN", "VBD", "VBG"):
+            return subject
+    return None
+
+
 def _inverted(parse: Parse, word: Token) -> Token | None:
-    """ ", added the mayor": the subject after its verb that the parser took for an object."""
+    """The subject after its verb that the parser took for an object: ", added the mayor"."""
     before = parse.tokens[word.i - 1] if word.i > parse.sentences[word.sentence].first else None
     after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr", "oprd", "npadvmod") and t.i > word.i]
     if before is None or not after or word.tag not in ("VBD", "VBZ") or after[0].pos not in ("PROPN", "PRON", "NOUN"):
         return None
-    joined = word.dep == "conj" and bool(grammar.words_of(parse, parse.tokens[word.head], "cc"))
-    loose = not before.text.isalnum() and not joined
+    marked = before.text in _MARKS or (before.text == "," and parse.tokens[before.i - 1].text in _MARKS)
+    loose = marked if word.dep == "conj" else not before.text.isalnum()
     return after[0] if loose and grammar.subject(parse, word) is None else None
 
 
@@ -306,7 +369,7 @@ def mention_of(parse: Parse, cast: Cast, word: Token) -> int | None:
 
 
 def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
-    """ "His claim that …": the speaker is the noun's possessor, "of" or "by" phrase, or the subject of its verb."""
+    """Nouns ("his claim that …"): the speaker is the possessor, the "of" or "by" phrase, or the subject of the verb."""
     for word in parse.tokens:
         attitude = nouns().get(word.lemma) if word.pos == "NOUN" else None
         if attitude is None:
@@ -335,7 +398,7 @@ def _author(parse: Parse, noun: Token) -> Token | None:
 
 
 def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
-    """ "According to X": the clause it stands in; the whole sentence from its beginning or its end."""
+    """What "according to X" tells: its clause; from the sentence's beginning or end, the whole sentence."""
     for word in parse.tokens:
         if word.lower != "according":
             continue
@@ -372,7 +435,7 @@ def _scope(parse: Parse, word: Token) -> Part:
 
 
 def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
-    """ "Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
+    """Headlines: "Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
     for sentence in parse.sentences:
         block = parse.blocks[sentence.block]
         words = parse.tokens[sentence.first : sentence.last]

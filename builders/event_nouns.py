@@ -84,7 +84,15 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     share = share_of(noun)
     if share >= ALWAYS:
         return "noun"
-    return "noun.context" if share >= BY_CONTEXT and _happens_here(parse, noun) else None
+    happens = (share >= BY_CONTEXT and _happens_here(parse, noun)) or _is_doing(parse, noun)
+    return "noun.context" if happens else None
+
+
+def _is_doing(parse: Parse, noun: Token) -> bool:
+    """"The storming of the palace": a noun made of a verb on the spot."""
+    return (noun.tag == "NN" and noun.lower.endswith("ing") and _shares().get(noun.lower) is None
+            and bool(kids(parse, noun, "det", "poss"))
+            and any(prep.lower == "of" for prep in kids(parse, noun, "prep")))
 
 
 def _is_stock_phrase(parse: Parse, noun: Token) -> bool:

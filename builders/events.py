@@ -10,7 +10,8 @@ from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.scene import Filler, Scene, Sort
 from dateline.builders.triggers import Trigger
-from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, TimeExpression, Token
+from dateline.builders.syntax import subtree
+from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, Span, TimeExpression, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 ACTOR_LABELS = frozenset({"PERSON", "ORG", "NORP"})
@@ -55,22 +56,33 @@ def _place_nouns() -> frozenset[str]:
 def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
            times: tuple[TimeExpression, ...]) -> Claim:
     head = scene.parse.tokens[trigger.head]
-    found = _participants(scene.parse, by_head, roles.fill(scene, trigger), times)
+    found = _participants(scene.parse, cast, by_head, roles.fill(scene, trigger), times)
     participants = _without_self(cast, found)
     return Claim(
         triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence, participants,
         rule=trigger.rule, confidence=_confidence(scene.parse, trigger, participants))
 
 
-def _participants(parse: Parse, by_head: dict[int, int], fillers: Iterable[Filler],
+def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],
                   times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
     """The participants of an event: each mention once, in the first role found; no times."""
     found: dict[int, Participant] = {}
     for filler in fillers:
         mention = _mention_of(parse, by_head, filler.word)
         if mention is not None and roles.is_filler(filler.word) and not _is_time(filler.word, times):
-            found.setdefault(mention, Participant(filler.role, mention, filler.rule))
+            found.setdefault(mention, Participant(filler.role, mention, filler.rule, _extent(parse, cast.mentions[mention])))
     return tuple(found.values())
+
+
+def _extent(parse: Parse, mention: Mention) -> Span | None:
+    """The mention with all that depends on its head, conjuncts aside; None where that adds nothing."""
+    head = parse.tokens[mention.head_token]
+    below = [parse.tokens[i] for i in head.children if parse.tokens[i].dep not in ("conj", "cc", "punct", "preconj")]
+    words = [word for child in below for word in subtree(parse, child.i)]
+    start = min(mention.span.start, *(word.start for word in words)) if words else mention.span.start
+    end = max(mention.span.end, *(word.end for word in words)) if words else mention.span.end
+    extent = Span(start, end)
+    return extent if extent != mention.span else None
 
 
 def _mention_of(parse: Parse, by_head: dict[int, int], word: Token) -> int | None:
@@ -83,7 +95,8 @@ def _mention_of(parse: Parse, by_head: dict[int, int], word: Token) -> int | Non
 
 
 def _is_time(word: Token, times: tuple[TimeExpression, ...]) -> bool:
-    return word.ent in ("DATE", "TIME") or any(time.span.start <= word.start < time.span.end for time in times)
+    said = word.ent in ("DATE", "TIME") and word.pos != "PROPN"
+    return said or any(time.span.start <= word.start < time.span.end for time in times)
 
 
 def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participant, ...]:
@@ -111,7 +124,8 @@ def _confidences() -> dict[str, float]:
 def _confidence(parse: Parse, trigger: Trigger, participants: tuple[Participant, ...]) -> float:
     """How sure a claim is, from 0 to 1: its trigger's rule times the weakest rule of its agents and patients."""
     ends = [_of_rule(p.rule) for p in participants if p.role in ("agent", "patient")]
-    sure = _of_rule(trigger.rule) * min(ends, default=_of_rule("no-participant"))
+    alone = _of_rule("noun-alone" if trigger.form == "noun" else "no-participant")
+    sure = _of_rule(trigger.rule) * min(ends, default=_of_rule("no-participant") if participants else alone)
     return round(sure * (_of_rule("generic") if triggers.is_generic(parse, trigger) else 1.0), 3)
 
 

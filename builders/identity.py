@@ -69,7 +69,8 @@ def world(
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
     events = [_event([told[r] for r in group], hashes, path, labels, place_nodes, tells) for group in clusters]
-    events = KeyEvents(len(documents)).chosen(events)
+    best = {path[group[0]]: max((told[r] for r in group), key=lambda t: (_worth(t), hashes[t.ref])).claim for group in clusters}
+    events = KeyEvents(len(documents)).chosen(events, best)
     return World(
         name,
         base,

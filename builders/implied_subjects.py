@@ -1,4 +1,4 @@
-"""Whose deed a verb is where its subject stands elsewhere: infinitives, participles, coordinated and relative clauses."""
+"""Whose deed a verb is where its subject stands elsewhere: infinitives, participles, relative clauses."""
 
 from __future__ import annotations
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import wording
+from dateline.builders.actors_page import acting
 from dateline.builders.page_shell import anchor, page, safe_link
-from dateline.builders.timeline_page import Period, by_event, in_order, is_actor, is_folded, opening, periods, says
+from dateline.builders.timeline_page import Period, by_event, in_order, is_folded, opening, periods, says
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
 
 READ_ALOUD = 30
@@ -229,7 +230,7 @@ def render_index(
         chart=chart(events),
         size=(WIDTH, HEIGHT),
         total=len(events),
-        acting=sum(is_actor(actor) for actor in actors),
+        acting=len(acting(actors, events)),
         read=_articles(articles, accounts),
         skipped=sorted(skipped, key=lambda row: (row.path, row.reason)),
         left_aside=_left_aside(events),

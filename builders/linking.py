@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import content_token, is_definite
-from dateline.builders.titles import office_at
-from dateline.graph.model import Mention, Parse, Token
+from dateline.builders.places import country_code
+from dateline.graph.model import EntityKind, Mention, Parse, Token
 
 COPULAS = frozenset({"be", "become", "remain"})
 
@@ -62,7 +63,7 @@ def _apposed(
         return other if _are_glossed(parse, first, second) else None
     if first.plural != second.plural and "name" not in (first.form, second.form):
         return None
-    if {first.kind, second.kind} <= {"thing"} and "name" not in (first.form, second.form):
+    if "thing" in (first.kind, second.kind) and "name" not in (first.form, second.form):
         return None
     return other if _is_apposition_shaped(parse, first, second) and _could_be_one(parse, first, second) else None
 
@@ -73,6 +74,10 @@ def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
     ent = parse.tokens[name.head_token].ent if name.form == "name" else ""
     if noun.kind == "thing":
         return ent not in ("PERSON", "GPE", "ORG") or noun.lemma in words("product_nouns")
+    if noun.kind in ("person", "group") and fold(name.name or "").split()[-1:] and (
+        fold(name.name or "").split()[-1] in words("event_words")
+    ):
+        return False
     if noun.kind in ("person", "group"):
         return ent not in ("GPE", "LOC") or noun.kind == "person"
     return not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
@@ -137,10 +142,18 @@ def _named_after_of(
     """"The town of Rafah": the noun says what the name is the name of."""
     if mention.form != "nominal" or mention.plural or mention.lemma not in words("named_by_of"):
         return None
+    if any(parse.tokens[c].tag == "JJS" for c in head.children):
+        return None  # "the largest city of X"
     for child in (parse.tokens[c] for c in head.children):
         if child.lower == "of" and child.i > head.i:
-            return next((at[c] for c in child.children if c in at and mentions[at[c]].form == "name"), None)
+            named = (at[c] for c in child.children if c in at and mentions[at[c]].form == "name")
+            return next((i for i in named if _bears_name(mention.lemma, mentions[i].name or "")), None)
     return None
+
+
+def _bears_name(noun: str, name: str) -> bool:
+    """Whether the name can be the noun's own: "the Republic of Chile" is Chile, "the city of Chile" nothing."""
+    return country_code(name) is None or noun in ("republic", "kingdom", "state", "island", "nation")
 
 
 def _holder_after_of(
@@ -190,18 +203,13 @@ def _holder_after_comma(
     return i + 1 if between == "," and after == "," and not listed and is_definite(parse, head) else None
 
 
-def office_holders(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, int]) -> frozenset[int]:
-    """Name mentions that an office is linked to: "the president, X", "X is the president"."""
-    found = set()
+def kinds_told(mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[int, EntityKind]:
+    """What links say of the bearers of names: "X, the president" is a person, "the town of X" a place."""
+    found: dict[int, EntityKind] = {}
     for one, other in linked.items():
-        for name, office in ((one, other), (other, one)):
-            holds = mentions[office].form == "nominal" and mentions[office].kind == "person"
-            if mentions[name].form == "name" and holds:
-                found.add(name)
-    return frozenset(found)
-
-
-def is_office(parse: Parse, mention: Mention) -> bool:
-    """Whether a mention's head is an office that one person holds at a time."""
-    i = mention.head_token
-    return any(office_at(parse, first, i + 1) for first in range(max(0, i - 3), i + 1))
+        for name, noun in ((one, other), (other, one)):
+            if mentions[name].form == "name" and mentions[noun].form == "nominal":
+                kind = mentions[noun].kind
+                if kind in ("person", "organization", "place"):
+                    found[name] = kind
+    return found

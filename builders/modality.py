@@ -8,15 +8,23 @@ polarity round, the weakest certainty wins.
 from __future__ import annotations
 
 import dataclasses
-import functools
-from dataclasses import dataclass
 
 from dateline.builders import grammar
-from dateline.builders.knowledge import rows
+from dateline.builders.modal_words import (
+    EFFECTS,
+    PLAIN,
+    WEIGHT,
+    Standing,
+    cue_of,
+    effect_name,
+    effect_of,
+    noun_effect,
+    speech_verbs,
+    telling_nouns,
+)
 from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future, tense
 from dateline.graph.model import Certainty, Claim, Parse, Polarity, Token
 
-_WEIGHT: dict[Certainty, int] = {"certain": 0, "planned": 1, "possible": 2}
 _POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
@@ -30,32 +38,6 @@ _SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
 _EXAMPLES = frozenset({"including", "like"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is said of a clause or noun so far; the default is plain assertion."""
-
-    negative: bool = False
-    certainty: Certainty = "certain"
-
-    def under(self, other: Standing) -> Standing:
-        """Both together: negations cancel out, the weaker certainty wins."""
-        weaker = max(self.certainty, other.certainty, key=lambda c: _WEIGHT[c])
-        return Standing(self.negative != other.negative, weaker)
-
-    def without_negation(self) -> Standing:
-        """The same certainty, affirmed."""
-        return Standing(False, self.certainty)
-
-
-_PLAIN = Standing()
-_EFFECTS = {
-    "planned": Standing(certainty="planned"),
-    "possible": Standing(certainty="possible"),
-    "negative": Standing(negative=True),
-    "same": _PLAIN,
-}
 
 
 def qualify(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -96,11 +78,11 @@ def _shared(parse: Parse, word: Token) -> Standing:
     """What a later conjunct has of the first: everything if it shares its auxiliaries, else what governs both."""
     first = parse.tokens[word.head]
     if not grammar.is_verbal(first) and not grammar.is_predicate(parse, first):
-        return _PLAIN
+        return PLAIN
     if grammar.stands_alone(parse, word):
         if grammar.is_finite(parse, word) and grammar.is_infinitive(parse, first):
             first = parse.tokens[first.head]  # "appealed to them to stay and urged …": joined to the wrong verb
-        return _clause_above(parse, first) if grammar.is_verbal(first) else _PLAIN
+        return _clause_above(parse, first) if grammar.is_verbal(first) else PLAIN
     shared = _standing(parse, first)
     if grammar.words_of(parse, first, "cc") & {"but"}:
         own = _own_clause(parse, first)
@@ -123,93 +105,86 @@ def _governed(parse: Parse, word: Token) -> Standing:
         return _adverbial(parse, word, governor)
     if word.dep == "pcomp":
         return _after_preposition(parse, word, governor)
-    return _PLAIN
+    return PLAIN
 
 
 def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
+    between = parse.tokens[min(word.i, governor.i) : max(word.i, governor.i)]
+    if any(t.text in (":", ";") for t in between):
+        return PLAIN  # two sentences in one
     infinitive = grammar.is_infinitive(parse, word)
     finite = not infinitive and grammar.is_finite(parse, word)
     if grammar.is_direct_speech(parse, word, governor):
-        return _PLAIN
+        return PLAIN
     if word.dep in ("csubj", "csubjpass") and not infinitive:
-        return _PLAIN
+        return PLAIN
     frame = "finite" if finite else "infinitive" if infinitive else "gerund"
-    effect = _cue(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
+    effect = cue_of(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
     if effect is not None and _is_performed(parse, word, governor):
-        return _PLAIN
+        return PLAIN
     if effect is None:
         if finite:
             return _reported(parse, word, above)
-        effect = _PLAIN
+        effect = PLAIN
     return effect.under(above if not finite or effect.negative else above.without_negation())
 
 
 def _from_noun(parse: Parse, governor: Token) -> Standing | None:
-    """ "An attempt was made to …", "the goal has become clear: to …": the noun speaks of what the infinitive tells."""
+    """What the subject makes of an infinitive: "an attempt was made to …", "the goal has become clear: to …"."""
     if governor.lemma not in grammar.COPULAS and not grammar.is_passive(parse, governor):
         return None
     subject = grammar.subject(parse, governor)
-    return _effect(subject.lemma, "noun") if subject is not None else None
+    return noun_effect(subject.lemma) if subject is not None else None
 
 
 def _is_performed(parse: Parse, word: Token, governor: Token) -> bool:
-    """ "I would like to thank …" is said and done."""
+    """Whether it is done by being said: "I would like to thank …"."""
     subject = grammar.subject(parse, governor)
     return (
         subject is not None
         and subject.lower in ("i", "we")
         and governor.lemma in ("like", "want", "wish")
-        and (word.lemma in _speech() or word.lemma in ("thank", "give", "offer", "express", "congratulate"))
+        and (word.lemma in speech_verbs() or word.lemma in ("thank", "give", "offer", "express", "congratulate"))
     )
-
-
-@functools.cache
-def _speech() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("speech_verbs") if row[2] in ("speech", "tells"))
 
 
 def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     """A that-clause: itself asserted, whatever its verb of speech; open when that is negated or itself unsure."""
+    if any(t.tag in ("WP", "WRB", "WDT") and t.dep != "det" for t in grammar.children(parse, word)):
+        return PLAIN  # "did not say when the dam broke", "does not know what happened"
     if above.negative or above.certainty == "possible" or grammar.words_of(parse, word, "mark") & {"if", "whether"}:
         return Standing(certainty="possible")
-    return _PLAIN
+    return PLAIN
 
 
 def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
     """Infinitives beside a noun ("a plan to", "a force to"); other relative clauses stand by themselves."""
     if not grammar.is_infinitive(parse, word):
-        return _report(parse, noun) if grammar.has_complementizer(parse, word) else _PLAIN
+        return _report(parse, noun) if grammar.has_complementizer(parse, word) else PLAIN
     if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
-        return _EFFECTS["planned"].under(
-            _standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation()
-        )
-    if _named(noun.lemma, "noun") == "same" or any(
-        _named(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"
+        return EFFECTS["planned"].under(_standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation())
+    if effect_name(noun.lemma, "noun") == "same" or any(
+        effect_name(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"
     ):
         return _standing(parse, noun)  # "the first to arrive", "the second team to win" did
-    effect = _effect(noun.lemma, "noun") or _EFFECTS["planned"]
+    effect = noun_effect(noun.lemma) or EFFECTS["planned"]
     return effect.under(Standing(_noun(parse, noun).negative))
 
 
 def _report(parse: Parse, noun: Token) -> Standing:
     """What a noun makes of the clause that tells its content ("rumours that"); denied where it is denied or false."""
     governor = parse.tokens[noun.head]
-    if noun.dep == "dobj" and _named(grammar.full_lemma(parse, governor), "verb-report") == "negative":
+    if noun.dep == "dobj" and effect_name(grammar.full_lemma(parse, governor), "verb-report") == "negative":
         return Standing(not is_negated(parse, governor))
     if noun.dep == "nsubj" and any(t.lower in _FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"):
         return Standing(negative=True)
     owned = any(
         t.dep == "poss" or (t.dep == "prep" and t.lower in ("of", "by", "from")) for t in grammar.children(parse, noun)
     )
-    if noun.lemma in _telling_nouns():
-        return _PLAIN if owned or noun.dep == "dobj" else _EFFECTS["possible"]
-    return _effect(noun.lemma, "noun") or _PLAIN
-
-
-@functools.cache
-def _telling_nouns() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("speech_nouns"))
+    if noun.lemma in telling_nouns():
+        return PLAIN if owned or noun.dep == "dobj" else EFFECTS["possible"]
+    return effect_of(noun.lemma, "noun") or PLAIN
 
 
 def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
@@ -217,18 +192,18 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
     if marks & _CONDITIONS and word.i > 0:
         return Standing(certainty="possible")
     if grammar.is_infinitive(parse, word):
-        effect = _cue(parse, governor, word, "infinitive") or _from_noun(parse, governor)
+        effect = cue_of(parse, governor, word, "infinitive") or _from_noun(parse, governor)
         if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
             return effect.under(_standing(parse, governor))
         done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
         above = _standing(parse, governor)
         if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
-            return (_cue(parse, governor, word, "infinitive") or _EFFECTS["planned"]).under(above)
+            return (cue_of(parse, governor, word, "infinitive") or EFFECTS["planned"]).under(above)
         return above if done else Standing(certainty="planned").under(above.without_negation())
     above = _standing(parse, governor)
     if marks & _MOMENTS and above.certainty != "certain" and tense(parse, word) in ("present", "perfect", "none"):
         return above.without_negation()
-    return _PLAIN
+    return PLAIN
 
 
 def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
@@ -240,12 +215,14 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
         and parse.tokens[preposition.i - 1].lower in ("instead", "rather")
     ):
         return Standing(negative=True)
+    if any(t.tag == "WRB" for t in grammar.children(parse, word)):
+        return PLAIN
     governor = parse.tokens[preposition.head]
-    effect = _cue(parse, governor, word, "gerund", preposition.lower)
+    effect = cue_of(parse, governor, word, "gerund", preposition.lower)
     above = _standing(parse, governor)
     if effect is not None:
         return effect.under(above)
-    return above.without_negation() if preposition.lower in ("by", "before", "after", "as") else _PLAIN
+    return above.without_negation() if preposition.lower in ("by", "before", "after", "as") else PLAIN
 
 
 # ---- Event nouns ----------------------------------------------------------------------------------------------------
@@ -260,7 +237,7 @@ def _noun(parse: Parse, word: Token) -> Standing:
 def _noun_above(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
     if word.dep in ("conj", "appos"):
-        return _noun_above(parse, governor) if not grammar.is_verbal(governor) else _PLAIN
+        return _noun_above(parse, governor) if not grammar.is_verbal(governor) else PLAIN
     if word.dep == "pobj":
         return _noun_after_preposition(parse, word, governor)
     if (
@@ -271,7 +248,7 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
         return _standing(parse, happening)
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
-    return _PLAIN
+    return PLAIN
 
 
 def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
@@ -279,29 +256,29 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     above = _standing(parse, verb)
     if verb.lemma == "be" or _has_aim(parse, verb):
         return above
-    effect = _cue(parse, verb, word, "noun")
+    effect = cue_of(parse, verb, word, "noun")
     if (
         effect is not None
-        and word.lemma in _telling_nouns()
-        and _named(grammar.full_lemma(parse, verb), "verb-report") == "negative"
+        and word.lemma in telling_nouns()
+        and effect_name(grammar.full_lemma(parse, verb), "verb-report") == "negative"
     ):
-        return _PLAIN  # "denied reports": the reports are there, what they tell is denied
+        return PLAIN  # "denied reports": the reports are there, what they tell is denied
     if effect is None:
         is_new = bool(grammar.words_of(parse, word, "det") & {"a", "an", "any"})
-        return above if is_new and _named(grammar.full_lemma(parse, verb), "verb-noun") != "given" else _PLAIN
+        return above if is_new and effect_name(grammar.full_lemma(parse, verb), "verb-noun") != "given" else PLAIN
     if word.dep == "nsubjpass" and effect.certainty == "planned" and _is_settled(parse, word, verb):
-        return _PLAIN
+        return PLAIN
     return effect.under(above)
 
 
 def _has_aim(parse: Parse, verb: Token) -> bool:
-    """ "The goal was undermining the state"."""
+    """Whether the subject is an aim: "the goal was undermining the state"."""
     subject = grammar.subject(parse, verb)
-    return verb.tag == "VBG" and subject is not None and _named(subject.lemma, "noun") == "planned"
+    return verb.tag == "VBG" and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
 
 
 def _is_settled(parse: Parse, word: Token, verb: Token) -> bool:
-    """ "The unrest had been planned": what is known and planned in the past has happened."""
+    """Whether something known was planned in the past, hence has happened: "the unrest had been planned"."""
     known = grammar.words_of(parse, word, "det") & {"the", "this", "these", "those"} or any(
         t.dep == "poss" for t in grammar.children(parse, word)
     )
@@ -313,39 +290,39 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         return Standing(negative=True)
     governor = parse.tokens[preposition.head]
     if preposition.lower == "by" and preposition.dep == "agent":
-        return _PLAIN
+        return PLAIN
     if preposition.lower in _EXAMPLES:
         return _example(parse, governor)
     if grammar.is_verbal(governor):
-        effect = _effect(f"{grammar.full_lemma(parse, governor)}_{preposition.lower}", "verb")
+        effect = effect_of(f"{grammar.full_lemma(parse, governor)}_{preposition.lower}", "verb")
         if effect is None and governor.lemma == "be" and preposition.lower in ("in", "on", "under", "at"):
-            effect = _PLAIN
-        return effect.under(_standing(parse, governor)) if effect else _PLAIN
+            effect = PLAIN
+        return effect.under(_standing(parse, governor)) if effect else PLAIN
     if governor.pos == "ADJ":
-        effect = _effect(f"{governor.lemma}_{preposition.lower}", "adjective")
-        return effect or _PLAIN
+        effect = effect_of(f"{governor.lemma}_{preposition.lower}", "adjective")
+        return effect or PLAIN
     if preposition.lower not in _OF_WHAT:
-        return _PLAIN
-    effect = _effect(governor.lemma, "noun")
-    if effect is None and governor.lemma not in _telling_nouns():
-        return _PLAIN
+        return PLAIN
+    effect = effect_of(governor.lemma, "noun")
+    if effect is None and governor.lemma not in telling_nouns():
+        return PLAIN
     denied = (
         governor.dep == "dobj"
-        and _named(grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
+        and effect_name(grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
     )
     if denied:
         return Standing(not is_negated(parse, parse.tokens[governor.head]))
-    return effect.under(_noun(parse, governor)) if effect else _PLAIN
+    return effect.under(_noun(parse, governor)) if effect else PLAIN
 
 
 def _example(parse: Parse, governor: Token) -> Standing:
-    """ "Demands were heard at the rallies, including the resignation of …": an example of what the clause is about."""
-    effect = _effect(governor.lemma, "noun")
+    """An example of what the clause is about: "demands were heard at the rallies, including the resignation of …"."""
+    effect = effect_of(governor.lemma, "noun")
     if effect is None:
         verb = grammar.clause_of(parse, governor)
         subject = grammar.subject(parse, verb) if verb is not None else None
-        effect = _effect(subject.lemma, "noun") if subject is not None else None
-    return effect or _PLAIN
+        effect = effect_of(subject.lemma, "noun") if subject is not None else None
+    return effect or PLAIN
 
 
 # ---- A word's own marks ---------------------------------------------------------------------------------------------
@@ -359,22 +336,22 @@ def _own_clause(parse: Parse, word: Token) -> Standing:
 
 
 def _own_noun(parse: Parse, word: Token) -> Standing:
-    standing = _PLAIN
+    standing = PLAIN
     for child in grammar.children(parse, word):
         if (child.dep == "det" and child.lower in ("no", "neither")) or (
             child.dep == "neg" and not _softened(parse, child)
         ):
             standing = standing.under(Standing(negative=True))
         elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
-            effect = _effect(child.lower, "modifier") or _effect(child.lemma, "modifier")
-            standing = standing.under(effect or _PLAIN)
+            effect = effect_of(child.lower, "modifier") or effect_of(child.lemma, "modifier")
+            standing = standing.under(effect or PLAIN)
         elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child):
-            standing = standing.under(_EFFECTS["planned"])
+            standing = standing.under(EFFECTS["planned"])
     return standing
 
 
 def _is_yet_to_be(parse: Parse, word: Token) -> bool:
-    """ "A summit to be held in May", "talks to take place"."""
+    """Whether a noun's infinitive puts it into the future: "a summit to be held in May", "talks to take place"."""
     return grammar.is_infinitive(parse, word) and (
         grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None
     )
@@ -394,15 +371,22 @@ def is_negated(parse: Parse, word: Token) -> bool:
             or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
         ):
             turns += 1
-    if word.dep == "conj" and any(
-        t.lower == "nor" for t in grammar.children(parse, parse.tokens[word.head]) if t.dep == "cc" and t.i < word.i
-    ):
-        turns += 1
+    turns += _after_nor(parse, word)
     return turns % 2 == 1
 
 
+def _after_nor(parse: Parse, word: Token) -> bool:
+    """Whether "nor" opens the clause: "nor had he seen it"."""
+    for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):
+        if token.pos == "VERB":
+            return False
+        if token.lower == "nor":
+            return True
+    return False
+
+
 def _softened(parse: Parse, negation: Token) -> bool:
-    """ "Not only", "not just", "not until": what follows did happen."""
+    """Whether what follows did happen all the same: "not only", "not just", "not until"."""
     following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
     if following is not None and following.lower in _NOT_QUITE:
         return True
@@ -420,7 +404,7 @@ def _own_certainty(parse: Parse, word: Token) -> Certainty:
     found: Certainty = "certain"
     for child in grammar.children(parse, word):
         mark = _mark_of(parse, word, child)
-        if _WEIGHT[mark] > _WEIGHT[found]:
+        if WEIGHT[mark] > WEIGHT[found]:
             found = mark
     if found != "possible" and (_is_question(parse, word) or _is_imperative(parse, word)):
         return "possible"
@@ -432,7 +416,7 @@ def _own_certainty(parse: Parse, word: Token) -> Certainty:
 def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
     if child.dep == "aux":
         return _modal(parse, word, child)
-    if child.dep == "advmod" and (effect := _effect(child.lower, "adverb")) and not effect.negative:
+    if child.dep == "advmod" and (effect := effect_of(child.lower, "adverb")) and not effect.negative:
         return effect.certainty
     if (
         child.dep == "advcl"
@@ -446,7 +430,7 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
-    if subject is not None and subject.lower in ("i", "we") and word.lemma in _speech():
+    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs():
         return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
         return "planned"
@@ -486,7 +470,7 @@ def _is_imperative(parse: Parse, word: Token) -> bool:
 
 
 def _is_near_future(parse: Parse, word: Token) -> bool:
-    """ "Is meeting tomorrow", "opens next week"."""
+    """A present tense that speaks of the future: "is meeting tomorrow", "opens next week"."""
     kids = grammar.children(parse, word)
     progressive = word.tag == "VBG" and any(t.dep == "aux" and t.tag in ("VBZ", "VBP") for t in kids)
     if not progressive and word.tag not in ("VBZ", "VBP"):
@@ -495,56 +479,3 @@ def _is_near_future(parse: Parse, word: Token) -> bool:
         t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
         for t in kids
     )
-
-
-# ---- The words that govern ------------------------------------------------------------------------------------------
-
-
-def _cue(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
-    """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
-    if governor.pos == "ADJ" or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
-        name = f"{governor.lower}_{preposition}" if preposition else governor.lower
-        return _effect(name, "adjective")
-    if not grammar.is_verbal(governor):
-        return _effect(governor.lemma, "noun")
-    lemma = grammar.full_lemma(parse, governor)
-    if preposition:
-        return _effect(f"{lemma}_{preposition}", "verb")
-    parts = {
-        "finite": ("verb",),
-        "gerund": ("verb",),
-        "infinitive": ("verb", "verb-infinitive"),
-        "noun": ("verb", "verb-noun"),
-    }[frame]
-    for part in parts:
-        effect = _named(lemma, part)
-        if effect is not None:
-            return _in_context(parse, effect, governor, word)
-    return None
-
-
-def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Standing | None:
-    """Effects that hang on the form of the governor."""
-    if effect == "hearsay":
-        return _EFFECTS["possible"] if grammar.is_passive(parse, governor) else None
-    if effect == "progressive":
-        return _EFFECTS["planned"] if governor.tag == "VBG" else None
-    if effect == "obligation":
-        if "yet" in grammar.words_of(parse, governor, "advmod"):
-            return _EFFECTS["negative"]  # "has yet to arrive"
-        return None if tense(parse, governor) in ("past", "perfect") else _EFFECTS["possible"]
-    return _EFFECTS.get(effect)
-
-
-def _effect(lemma: str, part: str) -> Standing | None:
-    name = _named(lemma, part)
-    return _EFFECTS.get(name) if name else None
-
-
-def _named(lemma: str, part: str) -> str | None:
-    return _table().get((lemma.lower(), part))
-
-
-@functools.cache
-def _table() -> dict[tuple[str, str], str]:
-    return {(lemma, part): effect for lemma, part, effect in rows("modal_cues")}

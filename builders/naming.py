@@ -39,13 +39,13 @@ class Bearer:
 
 
 def bearers(
-    parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]
+    parse: Parse, mentions: tuple[Mention, ...], told: dict[int, EntityKind]
 ) -> tuple[tuple[Bearer, ...], dict[int, int]]:
     """The bearers of a text's names, and which of them each name mention (by its index) means.
 
-    ``holders`` are indices of mentions that an apposition or copula gives an office: people.
+    ``told`` gives, for mentions that an apposition or the like links to a noun, the kind that the noun says.
     """
-    spelled = _by_spelling(parse, mentions, holders)
+    spelled = _by_spelling(parse, mentions, told)
     acronyms = _acronyms(parse, mentions)
     found: list[Bearer] = []
     for one in sorted(spelled, key=lambda one: (-len(parts(one.fullest)), one.mentions[0])):
@@ -59,7 +59,7 @@ def bearers(
     return tuple(found), _split_surnames(mentions, found, where)
 
 
-def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset[int]) -> list[Bearer]:
+def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, EntityKind]) -> list[Bearer]:
     """One bearer for every folded name, with all the evidence of its mentions."""
     found: dict[tuple[str, ...], Bearer] = {}
     for i, mention in enumerate(mentions):
@@ -70,7 +70,8 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], holders: frozenset
         one.mentions.append(i)
         one.votes.update(_evidence(parse, mention))
         one.ents.update(_ents(parse, mention))
-        one.votes["person"] += 10 * (i in holders)
+        if i in told:
+            one.votes[told[i]] += 10 if told[i] == "person" else 7
         one.gender = one.gender or _gender(parse, mention)
     for one in found.values():
         one.settle()

@@ -214,7 +214,25 @@ def _described(candidates: Sequence[Candidate], unions: Unions[tuple[str, int]])
             continue
         key = (candidate.entity.kind, candidate.lemma, candidate.modifiers, candidate.scope)
         unions.join(first.setdefault(key, candidate).key, candidate.key)
-    return []
+    return _bare(candidates, unions)
+
+
+def _bare(candidates: Sequence[Candidate], unions: Unions[tuple[str, int]]) -> list[Reasons]:
+    """A thing without modifiers is the only one of its noun that its text tells with them: "order", "constitutional order"."""
+    found: list[Reasons] = []
+    things: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        if candidate.entity.kind == "thing" and candidate.lemma and not candidate.entity.names:
+            things[candidate.sha256, candidate.lemma].append(candidate)
+    for group in things.values():
+        bare = [c for c in group if not c.modifiers]
+        modified = [c for c in group if c.modifiers]
+        if len({c.modifiers for c in modified}) == 1 and modified[0].entity.label.count(" ") < 3:
+            for candidate in bare:
+                unions.join(candidate.key, modified[0].key)
+                pair = (candidate.entity.label, modified[0].entity.label)
+                found.append((candidate.key, pair, 0.85, "the text speaks of no other of that noun"))
+    return found
 
 
 # ---- Naming ----------------------------------------------------------------------------------------------------------

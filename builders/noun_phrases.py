@@ -19,7 +19,7 @@ from dateline.builders.phrase_edges import (
 )
 from dateline.builders.phrase_heads import INDEFINITE, heads_phrase
 from dateline.builders.places import country_code, nationality
-from dateline.builders.quantities import is_measure_word, is_model_number, quantity_of
+from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
 
@@ -72,13 +72,14 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     front = range(first, name.first if name else head.i)
     content = head if name else _content_of(parse, head)
     roles = (*(name.roles if name else ()), *_descriptors(parse, front, head, bool(name)))
-    countries = (*(name.countries if name else ()), *_nationalities(parse, front))
+    own = () if name else tuple(filter(None, [nationality(content.text)]))
+    countries = (*(name.countries if name else ()), *_nationalities(parse, front), *own)
     lemma = parse.tokens[name.last].text if name else content.lemma.lower()
     plural = _is_plural(content if not name else head, quantity_of(parse, head))
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
         text=text_of(parse, first, last), lemma=lemma, form="name" if name else "nominal",
-        kind="unknown" if name else kind_of_noun(lemma, plural),
+        kind="unknown" if name else _kind_of_phrase(lemma, plural, roles),
         name=text_of(parse, name.first, name.last) if name else None,
         roles=tuple(dict.fromkeys(roles)), countries=tuple(dict.fromkeys(countries)),
         modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity_of(parse, head),
@@ -86,15 +87,13 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
 
 
 def _content_of(parse: Parse, head: Token) -> Token:
-    """The noun that a phrase is about: "militants" in "groups of armed militants", "people" in "dozens of people"."""
+    """The noun that a phrase is about: "militants" in "groups of armed militants", "people" in "tens of thousands"."""
     if not is_measure_word(head.lemma):
         return head
-    for child in (parse.tokens[c] for c in head.children):
-        if child.lower == "of" and child.dep == "prep":
-            for inner in (parse.tokens[c] for c in child.children):
-                if inner.dep == "pobj" and inner.pos == "NOUN" and inner.tag == "NNS" and not is_definite(parse, inner):
-                    return inner
-    return head
+    inner = after_of(parse, head)
+    if inner is None or inner.pos != "NOUN" or inner.tag != "NNS" or is_definite(parse, inner):
+        return head
+    return _content_of(parse, inner)
 
 
 def is_definite(parse: Parse, head: Token) -> bool:
@@ -264,9 +263,12 @@ def _nested_name(parse: Parse, first: int, last: int, phrase: int) -> Iterator[M
         if any(office_at(parse, start, stop) for stop in range(last + 2, min(last + 5, len(parse.tokens)))):
             end = start - 1  # "Apple" of "the Apple Chief Executive Officer"
             break
-        if office_at(parse, start, last + 1) is not None:
+        office = office_at(parse, start, last + 1)
+        if office is not None:
             yield _office_mention(parse, last, _office_start(parse, first, phrase))
             end = start - 1
+            if office.role in ("minister", "secretary") and parse.tokens[first].ent not in ("GPE", "ORG"):
+                return  # "Investment Minister": what the office is for
             break
     while end >= first and parse.tokens[end].text in HYPHENS:
         end -= 1
@@ -303,7 +305,7 @@ def _pronoun_or_number(parse: Parse, head: Token, timed: frozenset[int]) -> Ment
     plural = _is_plural_pronoun(head, quantity)
     return Mention(
         span=span_of(parse, first, last), head=head.span, text=text_of(parse, first, last), lemma=head.lemma.lower(),
-        form=form, kind=_pronoun_kind(head), name=None, roles=(), countries=(), modifiers=(), plural=plural,
+        form=form, kind=_pronoun_kind(parse, head), name=None, roles=(), countries=(), modifiers=(), plural=plural,
         quantity=quantity, sentence=head.sentence, head_token=head.i, entity=-1)
 
 
@@ -313,7 +315,10 @@ def _is_plural_pronoun(head: Token, quantity: Quantity | None) -> bool:
     return head.lower in words("plural_pronouns")
 
 
-def _pronoun_kind(head: Token) -> EntityKind:
+def _pronoun_kind(parse: Parse, head: Token) -> EntityKind:
+    inner = after_of(parse, head)
+    if inner is not None and inner.pos == "NOUN":
+        return kind_of_noun(inner.lemma, inner.tag == "NNS")  # "two of their vehicles"
     if head.lower in words("person_pronouns"):
         return "person"
     if head.lower in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):

@@ -29,7 +29,9 @@ def heads_phrase(parse: Parse, token: Token) -> bool:
 
 
 def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
-    if not any(sign.isalpha() for sign in token.text) or token.lemma.lower() in words("no_heads") or _DEBRIS.search(token.text):
+    if not any(sign.isalpha() for sign in token.text) or _DEBRIS.search(token.text):
+        return False
+    if token.lemma.lower() in words("no_heads"):
         return False
     if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN"):
         return False

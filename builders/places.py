@@ -119,8 +119,7 @@ def _city_names() -> dict[str, list[str]]:
 
 
 def _alternates(city: _City) -> list[str]:
-    names = msgspec.json.decode(city.alternatenames, type=list[str])
-    return sorted(filter(_is_latin_name, names))
+    return [name for name in msgspec.json.decode(city.alternatenames, type=list[str]) if _is_latin_name(name)]
 
 
 def _is_latin_name(name: str) -> bool:
@@ -252,12 +251,12 @@ def _lies_in(inner: Place, outer: str) -> bool:
 def _weight(one: Place, name: str, countries: Collection[str]) -> tuple[float, int]:
     """How likely a place is meant: countries before cities, and cities by the logarithm of their inhabitants.
 
-    A country that the text speaks of counts as much as ten times the inhabitants.
+    A country that the text speaks of counts as much as five times the inhabitants.
     """
     own = fold(one.name) == fold(name)
     near = one.country in countries
     if one.sort == "city":
-        return math.log10(max(one.population, 1)) + near + 0.1 * own + 0.5 * _is_capital(one), -(one.geoname or 0)
+        return math.log10(max(one.population, 1)) + 0.7 * near + 0.1 * own + 0.5 * _is_capital(one), -(one.geoname or 0)
     standing = {"country": 8.0, "continent": 8.0, "region": 8.0, "state": 6.8}[one.sort]
     if one.sort == "state" and any(city.population > FAMOUS for city in candidates(name) if city.sort == "city"):
         standing = 0.0  # Washington and New York are cities first

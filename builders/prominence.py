@@ -27,7 +27,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     """How much a candidate stands out before a mention, 0 where it is out of reach."""
     mention = walk.mentions[i]
     one = walk.referents[goal]
-    if not far and _is_coargument(walk, mention, one):
+    if mention.form == "pronoun" and (_is_coargument(walk, mention, one) or _is_around(walk, mention, one)):
         return 0.0
     best = 0.0
     for j in one.mentions:
@@ -68,6 +68,12 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     if token.dep == "dobj":
         return SAME_ROLE * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     return 0.0
+
+
+def _is_around(walk: Walk, mention: Mention, one: Referent) -> bool:
+    """Whether a phrase of the candidate holds the pronoun: "two of their vehicles" are not "they"."""
+    spans = (walk.mentions[j].span for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
+    return any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans)
 
 
 def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:

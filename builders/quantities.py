@@ -10,6 +10,7 @@ from dateline.graph.model import Parse, Quantity, Token
 
 _AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of|above|in excess of)\b")
 _AT_MOST = re.compile(r"\b(at most|up to|fewer than|less than|under|no more than|as many as|below|nearly|almost)\b")
+FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "majority"})
 _SEVERAL = re.compile(r"\b(several|many|few)$")
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 
@@ -19,12 +20,23 @@ def is_measure_word(lemma: str) -> bool:
     return lemma.lower() in words("measure_nouns")
 
 
+def after_of(parse: Parse, head: Token) -> Token | None:
+    """The noun that follows "of" after a word: "thousands of people" → people."""
+    for child in (parse.tokens[c] for c in head.children):
+        if child.lower == "of" and child.dep == "prep":
+            return next((parse.tokens[c] for c in child.children if parse.tokens[c].dep == "pobj"), None)
+    return None
+
+
 def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None:
     """The number of a phrase, from its numeral and the words beside it; ``own``: the head is itself the numeral."""
-    if own:
-        numerals = [head]
-    else:
-        numerals = [parse.tokens[c] for c in head.children if c < head.i and _is_numeral(parse, c)]
+    if head.lemma.lower() in FRACTIONS:
+        return None
+    children = [parse.tokens[c] for c in head.children if c < head.i and _is_numeral(parse, c)]
+    numerals = [head] if own else children
+    if not numerals and head.lemma.lower() in ("ten", "tens") and (inner := after_of(parse, head)) is not None:
+        scale = _magnitudes().get(inner.lemma.lower())
+        return Quantity(20 * scale, None) if scale else None
     if not numerals and head.lemma.lower() in _magnitudes():
         return _vague(parse, head)
     value = _value(parse, numerals[-1]) if numerals else None

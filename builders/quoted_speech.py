@@ -27,20 +27,29 @@ def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tu
     pending: list[Quotation] = []
     for quotation in quoted:
         if not _is_speech(parse, quotation):
-            if (paraphrase := _paraphrase(parse, outside, quotation)) is None:
+            if (paraphrase := _paraphrase(parse, found, quotation)) is None:
                 continue
             quotation = paraphrase
         cue = _owner(parse, outside, quoted, quotation, before, owner)
         if cue is None:
-            pending.append(quotation)
+            pending = (
+                [*pending, quotation]
+                if pending and not _sentences_between(parse, pending[-1], quotation)
+                else [quotation]
+            )
             before = quotation
             continue
-        if before is None or quotation.block > before.block + 1:
+        if before is None or _sentences_between(parse, before, quotation):
             pending = []
         for part in (*pending, quotation):
             spoken.setdefault(cue.word, []).append(part)
         pending, owner, before = [], cue, quotation
     return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
+
+
+def _sentences_between(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
+    """Whether there is more than a mark between two quotations."""
+    return parse.tokens[quotation.first].sentence > parse.tokens[before.last - 1].sentence + 1
 
 
 def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
@@ -92,7 +101,7 @@ def _is_speech(parse: Parse, quotation: Quotation) -> bool:
     )
 
 
-def _paraphrase(parse: Parse, cues: list[Cue], quotation: Quotation) -> Quotation | None:
+def _paraphrase(parse: Parse, cues: tuple[Cue, ...], quotation: Quotation) -> Quotation | None:
     """A sentence without an attribution of its own that has a good piece of somebody's words in it; else None."""
     where = parse.sentences[parse.tokens[quotation.first].sentence]
     words = parse.tokens[quotation.first : min(quotation.last, where.last)]
@@ -126,27 +135,35 @@ def _owner(
     quoting = [
         c for c in candidates if c.quotes and parse.sentences[parse.tokens[c.word].sentence].block == quotation.block
     ]
-    opens = parse.sentences[parse.tokens[quotation.first].sentence - 1].block != quotation.block
+    sentence = parse.tokens[quotation.first].sentence
+    opens = sentence > 0 and parse.sentences[sentence - 1].block != quotation.block
     return (
         _following(parse, quoting, quotation)
         or _preceding(parse, quoting, quotation)
+        or _cut_off(parse, quoting, quotation)
         or _continued(parse, quotation, before, owner)
         or _in_the_sentence_before(parse, candidates if opens else quoting, quotation)
     )
 
 
 def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
-    after = [
-        c
-        for c in cues
-        if quotation.last <= c.word < quotation.last + _NEAR and parse.tokens[c.word].lower != "according"
-    ]
-    return after[0] if after and _clear(parse, quotation.last, after[0].word) else None
+    """A cue after it in its own sentence."""
+    end = parse.sentences[parse.tokens[quotation.last - 1].sentence].last
+    return next((c for c in cues if quotation.last <= c.word < min(end, quotation.last + _NEAR)), None)
 
 
-def _clear(parse: Parse, first: int, last: int) -> bool:
-    """No end of a sentence and no opening quotation between (the closing mark and a stop directly after it aside)."""
-    return not any(t.text in (".", "!", "?") for t in parse.tokens[first + 1 : last])
+def _cut_off(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
+    """A cue that tells nothing else, where the parser took what follows the quotation for a new sentence."""
+    if parse.tokens[quotation.last - 1].text == ".":
+        return None
+    after = next((c for c in cues if quotation.last <= c.word < quotation.last + _NEAR), None)
+    if after is None or after.told or parse.tokens[after.word].lower == "according":
+        return None
+    return (
+        None
+        if any(t.text in (".", "!", "?", ":") for t in parse.tokens[quotation.last + 1 : after.word + 2])
+        else after
+    )
 
 
 def _preceding(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:
@@ -170,7 +187,4 @@ def _in_the_sentence_before(parse: Parse, cues: list[Cue], quotation: Quotation)
     before = [c for c in cues if c.quotes and parse.tokens[c.word].sentence in (sentence - 1, sentence - 2)]
     if before:
         return before[-1]
-    after = [
-        c for c in cues if parse.tokens[c.word].sentence in (sentence + 1, sentence + 2) and c.word > quotation.last
-    ]
-    return after[0] if after else None
+    return next((c for c in cues if parse.tokens[c.word].sentence == sentence + 1 and c.word > quotation.last), None)

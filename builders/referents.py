@@ -45,6 +45,11 @@ class Walk:
     of_bearer: dict[int, int] = field(default_factory=dict)
     referent_of: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
+    """Token → the mention that it heads."""
+    named: dict[str, int] = field(default_factory=dict)
+    """Folded name → its bearer's referent."""
+    worded: dict[str, int] = field(default_factory=dict)
+    """Folded description without number → the referent it was last used of."""
 
 
 def named_goal(walk: Walk, i: int) -> int | None:

@@ -46,10 +46,7 @@ def of_nominal(walk: Walk, i: int) -> int | None:
 def _by_spelling(walk: Walk, mention: Mention) -> int | None:
     """A name that the parser took for a common noun here and knew elsewhere: "the iPod nano" and "iPod nano"."""
     name = fold(mention.text)
-    for goal, one in enumerate(walk.referents):
-        if one.bearer is not None and " " in name and any(fold(known) == name for known in one.names):
-            return goal
-    return None
+    return walk.named.get(name) if " " in name else None
 
 
 def _holder(walk: Walk, i: int, definite: bool) -> int | None:
@@ -57,7 +54,8 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     mention = walk.mentions[i]
     role = mention.roles[-1] if mention.roles else mention.lemma
     countries = frozenset(mention.countries) or frozenset(countries_beside(walk, mention))
-    if not (definite or countries or mention.sentence == 0):
+    headline = walk.parse.block_of(mention.sentence).kind in ("title", "heading", "standfirst")
+    if not (definite or countries or headline):
         return None
     wanted = HEADS_OF_STATE if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
@@ -96,23 +94,45 @@ def _class_words(name: str) -> frozenset[str]:
 def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     """"The country", "the city", "the company": the most salient of that sort, if nothing tells which."""
     mention = walk.mentions[i]
-    sort = place_sorts().get(mention.lemma)
     owner = owning(walk, mention)
-    if mention.lemma == "capital" and owner is not None:
-        return _capital(walk, mention)
-    if owner is not None or any(modifier.endswith("est") for modifier in mention.modifiers) or head.dep == "attr":
+    if owner is not None:
+        return _of_owner(walk, mention, owner)
+    if any(modifier.endswith("est") for modifier in mention.modifiers) or head.dep == "attr":
         return None
+    sort = place_sorts().get(mention.lemma)
     if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
         return most_salient(walk, i, [g for g, one in enumerate(walk.referents) if _is_of_sort(one, sort)], far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
         return most_salient(walk, i, options) if _is_unmodified(mention) else None
-    if mention.kind == "organization" and mention.lemma not in ("government", "authority", "police", "court", "office"):
-        bodies = [g for g, one in enumerate(walk.referents) if one.kind == "organization" and one.bearer is not None]
-        called = [g for g in bodies if mention.lemma in walk.referents[g].lemmas and walk.referents[g].mentions]
-        options = called or [g for g in bodies if _fits_body(walk.referents[g], mention)]
-        return most_salient(walk, i, options, far=True)
+    return _body(walk, i) if mention.kind == "organization" else None
+
+
+def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
+    """"The capital of Kenya" is Nairobi; "our country" in a Kenyan's mouth is Kenya."""
+    if mention.lemma == "capital":
+        return _capital(walk, mention)
+    holder = walk.referent_of.get(owner)
+    if holder is None or walk.mentions[owner].form != "pronoun":
+        return None
+    if mention.lemma not in ("country", "nation", "homeland"):
+        return None
+    countries = walk.referents[holder].countries
+    for goal, one in enumerate(walk.referents):
+        if one.place is not None and one.place.sort == "country" and one.place.country in countries:
+            return goal
     return None
+
+
+def _body(walk: Walk, i: int) -> int | None:
+    """The named body that "the company" or "the alliance" is."""
+    mention = walk.mentions[i]
+    if mention.lemma in ("government", "authority", "police", "court", "office"):
+        return None
+    bodies = [goal for goal, one in enumerate(walk.referents) if one.kind == "organization" and one.bearer is not None]
+    called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
+    options = called or [goal for goal in bodies if _fits_body(walk.referents[goal], mention)]
+    return most_salient(walk, i, options, far=True)
 
 
 def _is_unmodified(mention: Mention) -> bool:
@@ -123,7 +143,7 @@ def _is_of_sort(one: Referent, sort: str) -> bool:
     if one.kind != "place" or one.bearer is None:
         return False
     if one.place is None:
-        return sort == "region"
+        return False
     if sort == "region":
         return one.place.sort in ("region", "state", "continent")
     return one.place.sort == sort
@@ -192,12 +212,7 @@ def _same_words(walk: Walk, mention: Mention) -> int | None:
     """Things in the plural or in bulk that the same words named before: "gas prices … gas prices"."""
     if not mention.modifiers or mention.quantity is not None or not _is_bare(walk, mention) or mention.kind != "thing":
         return None
-    for goal in range(len(walk.referents) - 1, -1, -1):
-        for j in walk.referents[goal].mentions:
-            other = walk.mentions[j]
-            if other.form == "nominal" and fold(other.text) == fold(mention.text) and other.quantity is None:
-                return goal
-    return None
+    return walk.worded.get(fold(mention.text))
 
 
 _LIGHT = frozenset({"same", "several", "many", "other", "own", "recent", "late", "new", "first", "last"})

@@ -43,7 +43,7 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     for word in found.words:
         yield Filler(_subject_role(scene, verb, word, trigger.lemma, bool(objects)), word, f"subject.{found.rule}")
     yield from (Filler(_object_role(scene, verb, passive), word, "object") for word in objects)
-    yield from _goals_and_recipients(scene, verb)
+    yield from _goals_and_recipients(scene, verb, trigger.lemma)
     yield from _controlled(scene, verb)
     yield from _oblique(scene, verb, trigger.lemma, taken)
     yield from noun_roles.where_of(scene, verb)
@@ -74,7 +74,7 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
 def _object_role(scene: Scene, verb: Token, passive: bool) -> Role:
     if passive:
         return "patient"
-    if verb.lemma in words("hearer_verbs"):
+    if verb.lemma in words("hearer_verbs") or _supplies(scene, verb):
         return "recipient"
     control = control_verbs().get(lemma_of(scene.parse, verb))
     if control and control[1] != "-" and kid(scene.parse, verb, "xcomp", "ccomp"):
@@ -82,12 +82,19 @@ def _object_role(scene: Scene, verb: Token, passive: bool) -> Role:
     return "patient"
 
 
-def _goals_and_recipients(scene: Scene, verb: Token) -> Iterator[Filler]:
+def _supplies(scene: Scene, verb: Token) -> bool:
+    """"Provided the court with evidence": the evidence is given, the court gets it."""
+    return verb.lemma in words("supply_verbs") and any(prep.lower == "with" for prep in kids(scene.parse, verb, "prep"))
+
+
+def _goals_and_recipients(scene: Scene, verb: Token, lemma: str) -> Iterator[Filler]:
     """"Gave them food", "gave food to them"; but "sent troops to the coast" is a goal."""
     for word in kids(scene.parse, verb, "dative"):
         after = kids(scene.parse, word, "pobj") if word.pos == "ADP" else []
+        fixed = _verb_prepositions().get((lemma, word.lower))
         for noun in nouns_of(scene, after):
-            yield Filler("goal" if joint_sort(scene, noun) == "place" else "recipient", noun, "dative")
+            role = fixed or ("goal" if joint_sort(scene, noun) == "place" else "recipient")
+            yield Filler(cast(Role, role), noun, "dative")
         if word.pos != "ADP":
             yield from (Filler("recipient", noun, "dative") for noun in resolved(scene, verb, [word]))
 
@@ -111,14 +118,16 @@ def _verb_prepositions() -> dict[tuple[str, str], str]:
 def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator[Filler]:
     """What stands after prepositions below a verb."""
     for prep, wording, noun in phrases(scene, verb):
-        if noun.i in taken or prep.i in taken or (wording == "by" and not is_passive(scene.parse, verb)):
+        if noun.i in taken or prep.i in taken:
+            continue
+        if wording == "by" and (prep.i < verb.i or not is_passive(scene.parse, verb)):
             continue
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
         role = role or _symmetric(scene, lemma, wording, noun) or _verb_prepositions().get((lemma, prep.lower))
         role = role or by_preposition(scene, wording, noun)
         has_patient = bool(kid(scene.parse, verb, "dobj")) or is_passive(scene.parse, verb)
-        if role == "patient" and wording == "against" and has_patient:
-            role = "other"
+        if role == "patient" and has_patient and prep.dep != "agent" and not _supplies(scene, verb):
+            role = "goal" if wording == "at" else "other"
         if role is not None:
             yield Filler(cast(Role, role), noun, f"preposition.{wording.replace(' ', '-')}")
 

@@ -22,7 +22,7 @@ def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mappi
     voices = 1 - 0.5 ** (counted.voices - 1)
     acting = any(nodes[n].node != "thing" for n in (*event.agents, *event.patients) if n in nodes)
     raw = 0.5 * weight + 0.2 * voices + 0.2 * _exactness(event) + 0.1 * acting
-    return round(raw * STANDING_WEIGHT[event.standing] * (0.4 if event.speech else 1.0) * event.confidence**0.5, 4)
+    return round(raw * STANDING_WEIGHT[event.standing] * (0.7 if event.speech else 1.0) * event.confidence**0.5, 4)
 
 
 def _exactness(event: Event) -> float:
@@ -32,7 +32,7 @@ def _exactness(event: Event) -> float:
         return 0.0
     days = (last - first).days if first and last else 30
     span = 1.0 if days == 0 else 0.8 if days <= 7 else 0.6 if days <= 31 else 0.3
-    return FIRM[event.when.basis] * span * (0.5 if edtf.endswith("~") else 1.0)
+    return FIRM[event.when.basis] * span * (0.7 if edtf.endswith("~") else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,26 @@ class KeyEvents:
         """How many at most: grows with the corpus, slower than it does."""
         return round(8 + 6 * math.sqrt(self.articles))
 
-    def chosen(self, events: Sequence[Event]) -> list[Event]:
-        """The events, the most salient of them marked as key: dated, told to have happened or disputed, no mere speech."""
-        fit = [e for e in events if e.when.edtf and not e.speech and e.standing in ("reported", "claimed", "disputed")]
-        first = sorted(fit, key=lambda e: (-e.salience, e.id))[: self.most]
-        keys = {event.id for event in first}
+    def chosen(self, events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
+        """The events, the most salient of them marked as key; ``told``: the claim that stands for each event.
+
+        Dated events that somebody tells to have happened. What is told in passing (nouns, asides) needs a date of its
+        own or a second voice; of a speaker's acts of speech on one day only the first counts.
+        """
+        fit = [e for e in events if e.when.edtf and e.standing in ("reported", "claimed", "disputed")]
+        fit = [e for e in fit if e.voices > 1 or not e.when.edtf.endswith("~") or not _in_passing(told[e.id])]
+        ranked = sorted(fit, key=lambda e: (-e.salience, e.id))
+        speeches: set[tuple[tuple[str, ...], str | None]] = set()
+        keys: set[str] = set()
+        for event in ranked:
+            speech = (event.agents, event.when.edtf)
+            if len(keys) == self.most or (event.speech and speech in speeches):
+                continue
+            keys.add(event.id)
+            if event.speech:
+                speeches.add(speech)
         return [replace(event, key=event.id in keys) for event in events]
+
+
+def _in_passing(claim: Claim) -> bool:
+    return claim.form == "noun" or not claim.foreground

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.builders.clauses import antecedent, conjuncts, is_relative, joined_to
+from dateline.builders.clauses import antecedent, conjuncts, is_nominal, is_relative, joined_to
 from dateline.builders.knowledge import words
 from dateline.graph.model import Parse, Role, Token
 
@@ -39,6 +39,14 @@ class Scene:
         return self.sorts.get(word.i, "thing")
 
 
+def _meant(scene: Scene, pronoun: Token, verb: Token, named: Token) -> Token:
+    """The antecedent that is meant, where the parser took a noun too low: "a man in his sixties, who …"."""
+    if pronoun.lower in ("who", "whom") and named.dep == "pobj" and scene.sort(named) == "thing":
+        above = scene.parse.tokens[scene.parse.tokens[named.head].head]
+        return above if scene.sort(above) in ("actor", "thing") and is_nominal(above) else named
+    return _cause(scene, named) if verb.lemma in words("causing_verbs") else named
+
+
 def _cause(scene: Scene, named: Token) -> Token:
     """The event that has consequences, where the parser took a noun below it: "the rise in prices, which sparked …"."""
     above = named
@@ -59,7 +67,7 @@ def resolved(scene: Scene, verb: Token, own: Iterable[Token]) -> tuple[Token, ..
     found: list[Token] = []
     for word in own:
         if is_relative(word) and (named := antecedent(scene.parse, verb)) is not None:
-            found.append(_cause(scene, named) if verb.lemma in words("causing_verbs") else named)
+            found.append(_meant(scene, word, verb, named))
         else:
             found.extend(nouns_of(scene, [word]))
     return tuple(found)

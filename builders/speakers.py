@@ -24,7 +24,11 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     wanted = {mention.sentence for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)}
     found: dict[int, int] = {}
     for sentence in sorted(wanted):
-        speaker = _nearest(parse, own, sentence)
+        speaker = own[sentence]
+        if speaker is None:
+            speaker = _leading_person(parse, mentions, at, sentence)
+        if speaker is None:
+            speaker = _nearest(parse, own, sentence)
         if speaker is not None:
             found[sentence] = speaker
     return found
@@ -52,11 +56,16 @@ def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], se
     best: tuple[int, int] | None = None
     for token in parse.sentence_tokens(sentence):
         subject = _subject_of_speech(parse, token)
-        if subject is not None and subject in at and mentions[at[subject]].text.lower() not in FIRST_PERSON:
+        if subject is not None and subject in at and _can_speak(mentions[at[subject]]):
             depth = _depth(parse, token)
             if best is None or depth < best[0]:
                 best = (depth, at[subject])
-    return best[1] if best else _leading_person(parse, mentions, at, sentence)
+    return best[1] if best else None
+
+
+def _can_speak(mention: Mention) -> bool:
+    """Whether a subject is not itself part of what is said: "our country", "I"."""
+    return mention.text.lower().split()[0] not in FIRST_PERSON
 
 
 def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:

@@ -24,7 +24,7 @@ from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
-from dateline.graph.model import Token
+from dateline.graph.model import Parse, Token
 
 CONJUNCTIONS = frozenset({"once", "when", "if", "unless", "until", "while"})
 """Words that make a clause of a participle: "once signed"."""
@@ -47,7 +47,7 @@ def control_verbs() -> dict[str, tuple[str, str]]:
 def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
     parse = scene.parse
-    own = sorted(kids(parse, verb, "nsubj", "nsubjpass"), key=lambda word: abs(word.i - verb.i))[:1]
+    own = _own_subject(parse, verb)
     if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
         return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
@@ -56,6 +56,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
         return Subject()
     if (speaker := inverted_speaker(scene, verb)) is not None:
         return Subject((speaker,), "inverted")
+    if (lost := _lost_subject(scene, verb)) is not None:
+        return Subject(tuple(nouns_of(scene, [lost])), "lost")
     head = governor(parse, verb)
     if head is None:
         return Subject()
@@ -63,13 +65,22 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
         return _inferred(subject(scene, head, depth - 1), "shared")
     if verb.dep in ("acl", "relcl"):
         return _of_participle(scene, verb, head, depth)
-    if verb.dep in ("xcomp", "ccomp", "oprd") and (is_verbal(head) or head.pos == "ADJ"):
+    if verb.dep in ("xcomp", "ccomp", "oprd", "acomp") and (is_verbal(head) or head.pos == "ADJ"):
         return _of_complement(scene, verb, head, depth)
     if verb.dep in ("advcl", "dep") and is_verbal(head) and verb.tag in ("VBG", "VBN", "VB"):
         return _of_adjunct(scene, verb, head, depth)
     if verb.dep == "pcomp":
         return _of_gerund(scene, head, depth)
     return Subject()
+
+
+def _own_subject(parse: Parse, verb: Token) -> list[Token]:
+    """The subject below a verb; of two the nearer, unless it stands between commas ("The bank, once its rival, …")."""
+    own = kids(parse, verb, "nsubj", "nsubjpass")
+    if len(own) < 2:
+        return own
+    last = max(own, key=lambda word: word.i)
+    return own[:1] if parse.tokens[last.i + 1].text == "," else [last]
 
 
 def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
@@ -99,6 +110,34 @@ def inverted_speaker(scene: Scene, verb: Token) -> Token | None:
         return None
     before = scene.parse.tokens[verb.i - 1] if verb.i > 0 else verb
     return own if before.pos in ("PUNCT", "SYM") and own.i > verb.i and scene.sort(own) in ("actor", "place") else None
+
+
+def _lost_subject(scene: Scene, verb: Token) -> Token | None:
+    """The subject of a finite verb that the parser hung elsewhere.
+
+    Either below a participle between the two ("The firm, hired in May, says …"), or into the clause before a verb of
+    speech ("…, an aide to the speaker said").
+    """
+    parse = scene.parse
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.i == 0 or verb.dep in ("conj", "acl", "xcomp", "relcl"):
+        return None
+    if parse.tokens[verb.i - 1].text == ",":
+        before = [word for word in kids(parse, verb, "ccomp", "advcl", "dep") if word.i < verb.i]
+        named = [word for clause in before for word in kids(parse, clause, "nsubj", "nsubjpass")]
+        return next((word for word in named if parse.tokens[word.i + 1].text == ","), None)
+    return _speaker_before(scene, verb) if verb.lemma in words("inverted_verbs") else None
+
+
+def _speaker_before(scene: Scene, verb: Token) -> Token | None:
+    """The noun phrase that stands between a comma and a verb of speech."""
+    parse = scene.parse
+    first = parse.sentences[verb.sentence].first
+    comma = next((i for i in range(verb.i - 1, first, -1) if parse.tokens[i].text in (",", "”", '"')), None)
+    if comma is None or comma + 1 == verb.i:
+        return None
+    phrase = parse.tokens[comma + 1 : verb.i]
+    heads = [word for word in phrase if not comma < word.head < verb.i and is_nominal(word)]
+    return heads[0] if len(heads) == 1 and not any(is_verbal(word) for word in phrase) else None
 
 
 def _inferred(found: Subject, rule: str) -> Subject:
@@ -164,10 +203,22 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
     if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
         return Subject()
     objects = [*objects_of(scene, head), *datives(scene, head)]
+    if asked := _asked(scene, head):
+        return Subject(tuple(asked), "control")
     who = control_verbs().get(lemma_of(parse, head), ("subject", ""))[0]
     if objects and who == "object" and not is_passive(parse, head):
         return Subject(tuple(objects), "control")
     return _held(scene, _inferred(subject(scene, head, depth - 1), "control"), depth)
+
+
+def _asked(scene: Scene, verb: Token) -> list[Token]:
+    """Whom a verb addresses by a preposition: "called on them to stop", "waited for them to stop"."""
+    return [noun for _, wording, noun in phrases(scene, verb) if (verb.lemma, wording) in _addressing()]
+
+
+@functools.cache
+def _addressing() -> frozenset[tuple[str, str]]:
+    return frozenset((verb, preposition) for verb, preposition in rows("addressing_verbs"))
 
 
 def _held(scene: Scene, found: Subject, depth: int) -> Subject:
@@ -229,8 +280,6 @@ def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
 def objects_of(scene: Scene, verb: Token) -> list[Token]:
     """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
     own = kids(scene.parse, verb, "dobj")
-    if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
-        return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
         found = [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
         says = verb.lemma in words("clause_verbs")

@@ -51,7 +51,7 @@ def _tense_from_above(parse: Parse, word: Token) -> Tense:
 
 
 def is_future_in_past(parse: Parse, word: Token) -> bool:
-    """ "He said it would strike": the future as it was seen then, unless the clause is a condition's result."""
+    """Whether "would" is the future as it was seen then ("he said it would rain"), not the result of a condition."""
     if any(t.lower == "have" and t.dep == "aux" for t in grammar.children(parse, word)):
         return False
     top = grammar.first_conjunct(parse, word)
@@ -69,7 +69,7 @@ def is_future_in_past(parse: Parse, word: Token) -> bool:
 
 
 def is_headline_future(parse: Parse, word: Token) -> bool:
-    """ "Retailer to cut 300 jobs"."""
+    """Whether it is a headline's infinitive: "Retailer to cut 300 jobs"."""
     return (
         word.dep == "ROOT"
         and grammar.is_infinitive(parse, word)

@@ -47,10 +47,12 @@ def _zone(found: Found) -> str:
 
 
 def four_digits(found: Found) -> Atoms:
-    """1430 UTC, 0939 hours."""
+    """1430 UTC, at 0939 hours."""
+    if found.has("unit") and found.value("unit") != "hour":
+        return NONE
     digits = found.value("digits")
     hours, minutes = int(digits[:2]), int(digits[2:])
-    if hours > 24 or minutes > 59:
+    if hours > 24 or minutes > 59 or not (found.has("zone") or found.follows(*_CUES)):
         return NONE
     return found.atom("TIME", TimeForm("clock", f"T{hours:02}:{minutes:02}{_zone(found)}"))
 

@@ -127,8 +127,23 @@ def duration(found: Found) -> Atoms:
         if not found.has("long"):
             return NONE
         count = 1.0
+    if found.has("adjective") and found.token(found.at("adjective")).pos != "ADJ":
+        return NONE
     ahead = count is not None and found.follows("IN") and not found.has("long") and not _first_in(found)
     return found.atom("DURATION", TimeForm("in" if ahead else "duration", amount=count, unit=unit))
+
+
+def lasting(found: Found) -> Atoms:
+    """weeklong, yearlong."""
+    return found.atom("DURATION", TimeForm("duration", amount=1.0, unit=found.value("lasting")))
+
+
+def years_on(found: Found) -> Atoms:
+    """"Two years on, survivors wait"."""
+    count, unit = counted(found)
+    if not found.precedes("COMMA"):
+        return NONE
+    return found.atom("DATE", TimeForm("offset", amount=count, unit=unit, direction="future"))
 
 
 def _first_in(found: Found) -> bool:

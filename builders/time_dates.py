@@ -144,7 +144,7 @@ def _is_may(found: Found, token: Token) -> bool:
     """Whether "May" is the month, not a name or the verb of a heading."""
     return token.ent == "DATE" or found.follows(
         "IN", "OF", "BY", "SINCE", "TO", "BETWEEN", "AND", "FROM", "DURING", "BEFORE", "AFTER", "EARLY", "LATE", "MID",
-        "DASH", "EVERY", "THROUGH")  # fmt: skip
+        "DASH", "EVERY")  # fmt: skip
 
 
 def enclosed(found: Found, form: TimeForm) -> TimeForm:

@@ -33,9 +33,9 @@ RULES: tuple[Rule, ...] = (
     rule(f"THE? (?P<day>DAY) OF? {_MONTH}(?: [COMMA OF]? (?P<year>YEAR))?", dates.day_first),
     rule(f"{_MONTH} (?P<point>POINT)? (?P<day>DAY) (?:DASH|TO) (?P<last_day>DAY) {_YEAR_AFTER}", dates.day_range),
     rule(f"THE? (?P<day>DAY) (?:DASH|TO) THE? (?P<last_day>DAY) OF? {_MONTH} {_YEAR_AFTER}", dates.day_range),
-    rule(f"{_MONTH} (?P<point>POINT)? DAY (?:{_AND} DAY)*? (?:COMMA? AND|OR) (?P<last_day>DAY) {_YEAR_AFTER}",
+    rule(f"{_MONTH} (?P<point>POINT)? DAY (?:{_AND} DAY){{0,8}}? (?:COMMA? AND|OR) (?P<last_day>DAY) {_YEAR_AFTER}",
          dates.day_list),
-    rule(f"THE? DAY (?:{_AND} DAY)*? (?:COMMA? AND|OR) THE? (?P<last_day>DAY) OF? {_MONTH} {_YEAR_AFTER}",
+    rule(f"THE? DAY (?:{_AND} DAY){{0,8}}? (?:COMMA? AND|OR) THE? (?P<last_day>DAY) OF? {_MONTH} {_YEAR_AFTER}",
          dates.day_list),
     rule("THE (?P<day>NTH)", dates.day_of_month),
     # months, years, decades, centuries
@@ -80,8 +80,13 @@ RULES: tuple[Rule, ...] = (
     rule("(?:(?:THE|THAT|THIS) VERY? SAME|THAT) (?P<span>UNIT|DAYPART|NIGHT)", counts.same),
     rule("A (?P<side>EARLIER|LATER) (?:UNIT|TIME|PERIOD)", counts.vaguely),
     rule("(?P<side>EARLIER|LATER)", counts.later),
+    rule(f"{_COUNT} (?P<span>SPAN) ON", counts.years_on),
     # lengths and repetitions
+    rule("(?P<digits>[YEARNUM CLOCKNUM]) (?:HOURS? (?P<zone>ZONE|ZED|LOCAL TIME)|HOURS|(?P<unit>UNITS))",
+         clocks.four_digits),
     rule(f"{_COUNT}? DASH? (?P<span>SPAN)(?P<long> DASH? LONG)?", counts.duration),
+    rule("(?P<count>NUMBER) (?P<adjective>OTHER|LONG) (?P<span>SPAN)", counts.duration),
+    rule("(?P<lasting>LASTING)", counts.lasting),
     rule("(?P<count>A|NUMBER) (?P<span>SPAN) AND A (?P<half>HALF)", counts.duration),
     rule("A? (?P<what>OTHER|LONG|SHORT|APPROX)? (?:PERIOD OF TIME|PERIOD|TIME|WHILE)", counts.some_time),
     rule("(?P<often>FREQUENCY)", counts.frequency),
@@ -93,7 +98,6 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<tee>TEE)? (?P<hour>DIGITS)(?P<mark>[COLON POINT])(?P<minute>DIGITS)(?:COLON DIGITS(?:POINT NUMERAL)?)? "
          f"(?P<half>AMPM)? {_ZONE}", clocks.clock),
     rule(f"(?P<hour>DIGITS) (?:(?P<half>AMPM)|(?P<oclock>OCLOCK)) {_ZONE}", clocks.clock),
-    rule("(?P<digits>[YEARNUM CLOCKNUM]) (?:HOURS? (?P<zone>ZONE|ZED|LOCAL TIME)|HOURS)", clocks.four_digits),
     rule("(?P<hour>DIGITS)", clocks.hour),
     rule("(?P<noon>NOON)", clocks.noon),
     rule("(?P<the>THE)? (?P<span>PART)", clocks.day_part),

@@ -206,7 +206,8 @@ def _modified(atom: Atom, kinds: str, pieces: Sequence[Piece], floor: int) -> At
         first = atom.first - (len(before) - found.start())
         return _with_modifier(atom, first, _modifier_of(found, pieces, first), kinds)
     found = _SIDE_END.search(before)
-    if found is not None and atom.form.operator in ("date", "weekday", "same"):
+    told = atom.form.operator in ("date", "weekday", "same") or (atom.form.operator == "part" and atom.form.parts)
+    if found is not None and told:
         first = atom.first - (len(before) - found.start())
         side = pieces[first].value
         return replace(atom, first=first, form=replace(atom.form, modifier="before" if side == "past" else "after"))

@@ -176,7 +176,7 @@ _AROUND = 14
 
 
 def _range(form: TimeForm, clock: Clock) -> Answer:
-    left, right = (_answer(part, clock) for part in form.parts)
+    left, right = _in_order(form.parts[0], form.parts[1], clock)
     first, last = left[1], right[1]
     value = f"{left[0]}/{right[0]}" if left[0] and right[0] else None
     if first.earliest is None or last.latest is None or first.earliest > last.latest:
@@ -186,6 +186,17 @@ def _range(form: TimeForm, clock: Clock) -> Answer:
             for end, edge in ((first, first.earliest), (last, last.latest))]  # fmt: skip
     edtf = ends[0] if ends[0] == ends[1] else f"{ends[0]}/{ends[1]}"
     return value, When(edtf, first.earliest, last.latest, basis)
+
+
+def _in_order(left: TimeForm, right: TimeForm, clock: Clock) -> tuple[Answer, Answer]:
+    """Both ends; where they are the wrong way round ("Friday to Sunday" read on a Saturday) one is counted anew."""
+    first, last = _answer(left, clock), _answer(right, clock)
+    start, end = first[1].earliest, last[1].latest
+    if start is None or end is None or start <= end or clock.anchor is None:
+        return first, last
+    if right.direction == "future":
+        return first, _answer(right, Clock(start, clock.reference))
+    return _answer(replace(left, direction="past"), Clock(end, clock.reference)), last
 
 
 def _plain(edtf: str | None) -> bool:

@@ -28,6 +28,10 @@ clock, part   ``value`` T09:39+03:00; MO, MI, AF, EV, NI; ``parts``: the day
 range         from ``parts[0]`` to ``parts[1]``, both included
 either        one of ``parts`` ("01/10/2022")
 ============= ======================================================================================================
+
+``modifier``: start, mid, end (that third of it), before, after (its part before or after the article), approx, less,
+more; of a year in ``parts``: carried, that it was named for another date of the sentence. ``unit`` season of a holiday:
+the weeks around it.
 """
 
 from __future__ import annotations
@@ -75,7 +79,7 @@ def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Tok
     span = Span(pieces[0].start, pieces[-1].end)
     form = atom.form
     if _turns(form):
-        form = _turned(form, _before_it(tokens, pieces) or direction(parse, last.i))
+        form = _turned(form, _way(parse, tokens, pieces, form))
     elif form.operator == "reference" and form.value != "PAST_REF" and is_simple_past(parse, last.i):
         form = replace(form, direction="past")
     return TimeExpression(span, atom.type, form, first.sentence, _wording(parse, span))
@@ -95,11 +99,22 @@ def _with_year(expression: TimeExpression, before: TimeExpression | None) -> Tim
     return replace(expression, form=replace(form, parts=(TimeForm("date", year, modifier="carried"),)))
 
 
-def _before_it(tokens: tuple[Token, ...], pieces: list[Piece]) -> Direction | None:
-    """"since Monday", "as of March" reach back, whatever the tense."""
-    at = pieces[0].token
-    before = [token.lower for token in tokens[max(0, at - 2) : at]]
-    return "past" if before[-1:] == ["since"] or before == ["as", "of"] else None
+def _way(parse: Parse, tokens: tuple[Token, ...], pieces: list[Piece], form: TimeForm) -> Direction | None:
+    """Which way the words lead: "since Monday" reaches back and "ahead of Sunday's final" on, else the tense tells."""
+    first, last = tokens[pieces[0].token], tokens[pieces[-1].token]
+    before = [token.lower for token in tokens[max(0, pieces[0].token - 2) : pieces[0].token]]
+    if before[-1:] == ["since"] or before == ["as", "of"]:
+        return "past"
+    if before == ["ahead", "of"]:
+        return "future"
+    if form.operator == "ordinal" and not form.parts and last.dep in ("compound", "amod", "nmod"):
+        return "past"  # "will report third-quarter results"
+    told = direction(parse, last.i)
+    return "future" if told is None and before[-1:] in _AHEAD and first.sentence == last.sentence else told
+
+
+_AHEAD = (["until"], ["till"], ["before"], ["by"])
+"""Prepositions that look ahead where no verb says otherwise: "no deal before Monday"."""
 
 
 def _wording(parse: Parse, span: Span) -> str:

@@ -72,7 +72,18 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    return not _is_modal_use(parse, verb) and (verb.dep != "amod" or _tells_as_participle(parse, verb))
+    if _is_in_name(parse, verb) or _is_modal_use(parse, verb):
+        return False
+    return (verb.dep != "amod" or _tells_as_participle(parse, verb))
+
+
+def _is_in_name(parse: Parse, verb: Token) -> bool:
+    """Whether a verb form is part of a name: the ship "Ever Given"."""
+    before = parse.tokens[verb.i - 1] if verb.i > parse.sentences[verb.sentence].first else None
+    if before is None or before.pos not in ("PROPN", "ADV"):
+        return False
+    return (verb.text[0].isupper() and before.text[0].isupper()
+            and parse.block_of(verb.sentence).kind == "paragraph")
 
 
 @functools.cache
@@ -140,6 +151,8 @@ def _subject_words(parse: Parse, verb: Token) -> list[Token]:
 
 def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
+    if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
+        return False
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))

@@ -252,6 +252,8 @@ def _in_standing(parse: Parse, claim: Claim, own: dict[int, str | None]) -> str 
     if above is not None and (claim.certainty != "certain" or plover(above) == "REJECT"):
         return above
     word = grammar.first_conjunct(parse, parse.tokens[claim.head_token])
+    while word.dep in ("xcomp", "ccomp") and not grammar.is_finite(parse, word):
+        word = grammar.first_conjunct(parse, parse.tokens[word.head])
     return kind if word.dep in ("acl", "relcl", "advcl", "pcomp") else _intended(kind, claim)
 
 

@@ -13,12 +13,19 @@ from dataclasses import dataclass
 
 from dateline.builders import times
 from dateline.builders.event_identity import family
+from dateline.builders.folding import consonants, fold, parts
 from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, When
 
 RELATED = 4.0
 """Articles that share this much tell one story (see ``WEIGHTS``)."""
 WEIGHTS = {"person": 2.0, "organization": 1.5, "deed": 1.5, "place": 0.7}
 """How much a shared name or deed says that two articles tell one story; other names count 0.3."""
+MOST_OF_PLACES = 1.5
+"""Places alone never make one story."""
+RELATED_BY_SEVERAL = 6.0
+"""Or with three articles together that share this much."""
+SLIGHT = 1.0
+"""What two articles must share to count at all."""
 SOON = datetime.timedelta(days=6)
 """News appears within a week of the last day that it names."""
 
@@ -48,14 +55,16 @@ class Stories:
         found = []
         for other, anchor in dated:
             score = self._shared(document.sha256, other.sha256)
-            if score >= RELATED and anchor.day:
+            if score >= SLIGHT and anchor.day:
                 found.append(Relative(score, other, anchor.day))
         return _of_one_year(sorted(found, key=lambda r: (-r.score, r.document.key)))
 
     def _shared(self, a: str, b: str) -> float:
         """The weight of what two texts have in common; what most texts bear weighs less."""
-        common = sorted(self._features[a] & self._features[b])
-        return sum(WEIGHTS.get(kind, 0.3) / (1 + 0.1 * self._texts[kind, name]) for kind, name in common)
+        weights: defaultdict[str, float] = defaultdict(float)
+        for kind, name in sorted(self._features[a] & self._features[b]):
+            weights[kind] += WEIGHTS.get(kind, 0.3) / (1 + 0.1 * self._texts[kind, name])
+        return sum(weights.values()) - max(0.0, weights["place"] - MOST_OF_PLACES)
 
 
 def _of_one_year(relatives: list[Relative]) -> list[Relative]:
@@ -65,20 +74,29 @@ def _of_one_year(relatives: list[Relative]) -> list[Relative]:
     ranked = sorted(years.items(), key=lambda item: (-item[1], item[0]))
     if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
         return []
-    return [relative for relative in relatives if relative.day.year == ranked[0][0]]
+    chosen = [relative for relative in relatives if relative.day.year == ranked[0][0]]
+    enough = chosen[0].score >= RELATED or (len(chosen) > 2 and sum(r.score for r in chosen[:3]) >= RELATED_BY_SEVERAL)
+    return [r for r in chosen if r.score >= RELATED / 2] or chosen[:1] if enough else []
 
 
 def _features(reading: Reading) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for entity in reading.entities:
-        found |= {(entity.kind, name.casefold()) for name in entity.names}
+        found |= {(entity.kind, _key(name, entity.kind)) for name in entity.names}
         if entity.geoname is not None:
+            found -= {("place", _key(name, "place")) for name in entity.names}
             found.add(("place", str(entity.geoname)))
     for claim in reading.claims:
         for participant in claim.participants:
             if participant.role == "patient" and not claim.speech:
                 found.add(("deed", f"{family(claim.lemma)} {reading.mentions[participant.mention].lemma.casefold()}"))
     return frozenset(found)
+
+
+def _key(name: str, kind: str) -> str:
+    """A name as texts share it: of a person the consonants of the last part, so that spellings meet."""
+    folded = parts(name)
+    return consonants(folded[-1]) if kind == "person" and folded else fold(name)
 
 
 # ---- The days that are left ------------------------------------------------------------------------------------------

@@ -12,9 +12,6 @@ from dateline.builders import cues, grammar, quotations, quoted_speech
 from dateline.builders.cues import Cue
 from dateline.graph.model import Cast, Claim, Parse, Voice
 
-_BELOW = frozenset({"dobj", "attr", "acomp", "pobj", "prep"})
-"""Relations over which a claim takes the place of the word above it that is none."""
-
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their voices, and which act of speech tells them."""
@@ -38,6 +35,9 @@ def _attributed(
         (c for c in found if claim.head_token in c.told and c.word != claim.head_token),
         key=lambda c: (len(c.told), c.word),
     )
+    if parse.tokens[claim.head_token].tag == "VBG" and claim.head_token in speech:
+        own = {cue.speaker for cue in found if cue.word == claim.head_token}
+        covering = [c for c in covering if c.speaker not in own]  # ", adding that …" is not told by who adds it
     voices: list[Voice] = []
     for cue in covering:
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
@@ -58,9 +58,8 @@ def _same(cast: Cast, a: int, b: int) -> bool:
 def _is_direct(parse: Parse, claim: Claim, cue: Cue, by_word: dict[int, int]) -> bool:
     """Whether no other claim stands between this one and what the cue tells ("said there would be a strike")."""
     word = parse.tokens[claim.head_token]
-    while word.i not in cue.heads:
-        governor = parse.tokens[word.head]
-        if word.dep not in _BELOW or governor.i in by_word or governor.i == word.i or governor.i not in cue.told:
-            return False
-        word = governor
-    return True
+    governor = parse.tokens[word.head]
+    if word.dep == "pobj" and parse.tokens[governor.head].lemma == "be":
+        governor = parse.tokens[governor.head]  # "would be on leave"
+    below = word.dep in ("dobj", "attr", "acomp", "pobj") and governor.i not in by_word and grammar.is_verbal(governor)
+    return word.i in cue.heads or (below and governor.i in cue.heads)

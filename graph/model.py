@@ -291,6 +291,8 @@ class Participant:
     mention: int
     """Index in ``Reading.mentions``."""
     rule: str = ""
+    extent: Span | None = None
+    """The whole phrase, with appositions and relative clauses; None where the mention has neither."""
 
 
 @dataclass(frozen=True, slots=True)

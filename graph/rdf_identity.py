@@ -5,22 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.graph import terms
-from dateline.graph.model import Dated, Decision, Skipped, When, World
+from dateline.graph.model import Dated, Decision, MentionRef, Skipped, When, World
 from dateline.graph.rdf_text import Passages
 from dateline.graph.rdf_world import Triple
-from dateline.graph.terms import DL, GAF, A, Names
+from dateline.graph.terms import DL, GAF, PROV, A, Names
 from pyoxigraph import NamedNode
 
 
 def triples(world: World, names: Names, passages: Mapping[str, Passages]) -> Iterator[Triple]:
     """All that the graph ``identity`` holds. ``passages``: by the hash of their text."""
-    known = {node.id for node in world.nodes}
-    for mention, node in world.node_of:
-        if node in known:
-            yield names.below(node), GAF["denotedBy"], passages[mention.sha256].mentions[mention.mention]
-    for event in world.events:
-        for claim in event.claims:
-            yield names.below(event.id), GAF["denotedBy"], passages[claim.sha256].claims[claim.claim]
+    yield from _denoted(world, names, passages)
+    yield from _speakers(world, names, passages)
     for reading, dated in zip(world.readings, world.dated, strict=True):
         yield from _dates(dated, passages[reading.sha256])
     for before, after, basis in world.orders:
@@ -29,6 +24,28 @@ def triples(world: World, names: Names, passages: Mapping[str, Passages]) -> Ite
         yield from _decision(decision, names)
     for skipped in world.skipped:
         yield from _skipped(skipped, names)
+
+
+def _denoted(world: World, names: Names, passages: Mapping[str, Passages]) -> Iterator[Triple]:
+    """Which passages speak of which node, which claims tell which event."""
+    known = {node.id for node in world.nodes}
+    for mention, node in world.node_of:
+        if node in known:
+            yield names.below(node), GAF["denotedBy"], passages[mention.sha256].mentions[mention.mention]
+    for event in world.events:
+        for claim in event.claims:
+            yield names.below(event.id), GAF["denotedBy"], passages[claim.sha256].claims[claim.claim]
+
+
+def _speakers(world: World, names: Names, passages: Mapping[str, Passages]) -> Iterator[Triple]:
+    """Which node the speaker nearest to a claim is."""
+    known = {node.id for node in world.nodes}
+    node_of = dict(world.node_of)
+    for reading in world.readings:
+        for claim, iri in zip(reading.claims, passages[reading.sha256].claims, strict=True):
+            node = node_of.get(MentionRef(reading.sha256, claim.voices[0].mention)) if claim.voices else None
+            if node in known and node is not None:
+                yield iri, PROV["wasAttributedTo"], names.below(node)
 
 
 def _dates(dated: Dated, passages: Passages) -> Iterator[Triple]:

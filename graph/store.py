@@ -164,7 +164,8 @@ class _Change:
 
     def _lacking(self, graph: rdf.Graph, is_new: bool) -> Iterator[Quad]:
         held = set() if is_new else set(self.store.quads_for_pattern(None, None, None, graph.name))
-        self.gone.extend(held.difference(graph.quads))
+        if held:
+            self.gone.extend(held.difference(graph.quads))
         for quad in graph.quads:
             if quad not in held:
                 self.added += 1
@@ -197,17 +198,15 @@ def _drop(store: Store, name: str) -> int:
 def _publish(folder: Path, staging: Path, generation: Path) -> None:
     """Give the finished generation its name, let ``current`` point to it, keep the one before for its readers."""
     link = folder / CURRENT
-    before = link.resolve() if link.exists() else None
-    if generation != before:
-        if generation.exists():
-            shutil.rmtree(generation)
+    before = link.resolve().name if link.exists() else None
+    if generation.name != before:
+        shutil.rmtree(generation, ignore_errors=True)
         staging.rename(generation)
         fresh = folder / f"new-{os.getpid()}-link"
         fresh.symlink_to(generation.name)
         fresh.replace(link)
-    kept = {generation, before}
     for other in folder.iterdir():
-        if other.is_dir() and not other.is_symlink() and other.resolve() not in kept:
+        if other.is_dir() and not other.is_symlink() and other.name not in (generation.name, before):
             shutil.rmtree(other, ignore_errors=True)
 
 

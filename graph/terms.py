@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import math
 import re
@@ -23,7 +24,13 @@ class Namespace:
 
     def __getitem__(self, name: str) -> NamedNode:
         """The term of that name."""
-        return NamedNode(self.iri + name)
+        return _known(self.iri + name)
+
+
+@functools.cache
+def _known(iri: str) -> NamedNode:
+    """The IRI of a term; vocabularies are small, and checking an IRI takes longer than finding it again."""
+    return NamedNode(iri)
 
 
 DL = Namespace("https://w3id.org/dateline/ns#")
@@ -185,7 +192,7 @@ class Names:
 
     def text(self, sha256: str) -> NamedNode:
         """The text of that hash; two articles may carry one text."""
-        return self.below(f"text/{sha256[:16]}")
+        return _known(f"{self.base}text/{path(sha256[:16])}")
 
     def reading(self, sha256: str) -> NamedNode:
         """The graph of what one text says."""

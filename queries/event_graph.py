@@ -6,7 +6,7 @@ import datetime
 import functools
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from dateline.graph import store as stores
 from dateline.graph import views
@@ -18,6 +18,7 @@ from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
+from dateline.queries.frames import frame
 from dateline.queries.gather import Gatherer
 from dateline.queries.rows import (
     AccountRow,
@@ -133,6 +134,13 @@ class EventGraph:
     def skipped(self) -> tuple[SkippedRow, ...]:
         """The inputs that were not read, and why."""
         return self._gatherer.skipped()
+
+    def frame(
+        self, rows: Literal["events", "accounts", "actors", "places", "articles"] = "events", library: str | None = None
+    ) -> Any:
+        """The events, or other rows, as a data frame of pandas or polars. Raises DatelineError without them."""
+        found: tuple[Any, ...] = getattr(self, rows)()
+        return frame(found, library)
 
     # ---- Questions ---------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,6 @@
 import functools
 
 import pytest
-
 from dateline.builders import actors, times
 from dateline.builders.language import parse
 from dateline.graph.model import Cast, Entity, Mention
@@ -313,3 +312,44 @@ def test_words_of_a_possessor_are_no_mentions_beside_it() -> None:
 def test_coordinated_modifiers_belong_to_the_phrase() -> None:
     found = mention("French and Egyptian warships left the port.", "French and Egyptian warships")
     assert found.countries == ("FR", "EG")
+
+
+def test_our_country_is_the_speakers() -> None:
+    text = ('Kenyan President William Ruto visited Uganda. "Our country will recover," the Kenyan president said. '
+            "Kenya needs rain.")
+    country = entity(text, "Our country")
+    assert country.names == ("Kenya",)
+    assert country.of is None
+
+
+def test_the_capital_of_a_country_is_its_city() -> None:
+    text = "Nairobi was quiet. The capital of Kenya had no water."
+    assert same(text, "Nairobi", "The capital of Kenya")
+
+
+def test_the_largest_city_of_a_country_is_not_the_country() -> None:
+    text = "Rebels took the largest city of Sudan."
+    assert mention(text, "the largest city").entity != mention(text, "Sudan").entity
+
+
+def test_a_pronoun_does_not_mean_the_phrase_that_holds_it() -> None:
+    text = "Aid workers fled after two of their cars were hit."
+    assert same(text, "Aid workers", "their")
+
+
+def test_the_subject_of_the_clause_owns_what_it_owns() -> None:
+    text = "Some customers reported that the bank had lost its licence. The court forced Shell to lower its prices."
+    assert same(text, "Shell", "its prices") is False
+    its = [one for one in cast(text).mentions if one.text == "its"]
+    assert [cast(text).entities[one.entity].label for one in its] == ["bank", "Shell"]
+
+
+def test_people_called_by_their_nationality_are_a_group_of_that_country() -> None:
+    found = mention("Four Iraqis were killed.", "Four Iraqis")
+    assert (found.kind, found.countries) == ("group", ("IQ",))
+
+
+def test_the_holder_of_an_office_belongs_to_its_company() -> None:
+    owner = entity("Nokia chief executive Pekka Lundmark resigned.", "Nokia chief executive Pekka").of
+    assert owner is not None
+    assert cast("Nokia chief executive Pekka Lundmark resigned.").entities[owner].label == "Nokia"

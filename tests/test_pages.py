@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 import importlib.util
 import itertools
 import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -195,9 +197,7 @@ def test_no_name_is_written_over_another_and_every_build_puts_it_at_the_same_pla
 def test_a_type_has_the_tone_of_its_next_broader_type_that_has_one() -> None:
     assert actors_page.tone_of("KILL") == "hostile"
     assert actors_page.tone_of("MEET") == "cooperative"
-    assert (
-        actors_page.tone_of("DISMISS") == actors_page.tone_of("NEVER_HEARD") == actors_page.tone_of(None) == "neutral"
-    )
+    assert [actors_page.tone_of(type) for type in ("DISMISS", "NEVER_HEARD", None)] == ["neutral"] * 3
 
 
 def test_the_tone_of_a_tie_follows_the_types_of_its_events() -> None:
@@ -248,6 +248,16 @@ def test_the_policy_allows_only_what_it_names_by_hash(name: str) -> None:
     assert len(re.findall(r"<script>", text)) == 2
     assert not re.search(r'(src|href)="(https?:)?//', re.sub(r'<a class="original"[^>]*>', "", text))
     assert 'style="' not in text.split("<body", 1)[1].split('<script type="application/json"')[0]
+
+
+def test_the_scripts_of_others_are_those_that_their_readme_names() -> None:
+    vendor = files("dateline.builders") / "templates" / "vendor"
+    named = re.findall(r"^\| (\S+) \| .* \| ([0-9a-f]{64}) \|$", resource("vendor/README.md"), re.MULTILINE)
+    assert {name for name, _ in named} == {
+        path.name for path in vendor.iterdir() if path.name.endswith((".js", ".css"))
+    }
+    for name, digest in named:
+        assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == digest
 
 
 def _luminance(colour: str) -> float:
@@ -424,6 +434,30 @@ def test_filters_combine_and_counts_follow(tab: Open) -> None:
     assert page.inner_text("#tally") == "14 of 14 events"
 
 
+def test_a_period_can_be_asked_for_and_leaves_undated_events_out(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html", "#from=2031-03-15&to=2031-03-18")
+    assert opened.shown() == [event_id(n) for n in (9, 10, 11)]
+    page.fill("#to", "2031-03-17")
+    assert opened.shown() == [event_id(9)]
+    assert "to=2031-03-17" in page.url
+    page.click("#reset")
+    assert len(opened.shown()) == 11
+
+
+def test_a_period_is_chosen_by_its_button_and_let_go_by_the_same(tab: Open, tmp_path: Path) -> None:
+    earlier = crisis.event(90, "A strike began", "PROTEST", "2029-06-02", "2029-06-02", "2029-06-02", key=True)
+    text = timeline_page.render_timeline(crisis.CORPUS, (earlier, *crisis.EVENTS), *ROWS[2:])
+    (tmp_path / "timeline.html").write_text(text, encoding="utf-8")
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html")
+    page.click(".periods button:has-text('2 June 2029')")
+    assert opened.shown() == [event_id(90)]
+    page.wait_for_selector(".vis-item:has-text('A strike began')")
+    page.click(".periods [aria-pressed=true]")
+    assert len(opened.shown()) == 12
+
+
 def test_the_search_finds_words_of_the_sentences_too(tab: Open) -> None:
     opened = tab()
     opened.go("timeline.html").fill("#search", "WATCHMAN log")
@@ -446,6 +480,14 @@ def test_the_hash_restores_a_view(tab: Open) -> None:
     assert page.input_value("#rows-by") == "place"
     other.go("timeline.html", "#type=nonsense&actor=%3Cscript%3E&rows=constructor")
     assert len(other.shown()) == 11
+
+
+def test_the_picture_follows_what_is_chosen_outside_its_window(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("timeline.html", f"#event={event_id(13)}")
+    page.wait_for_selector(".vis-item.vis-selected:has-text('geologists')")
+    opened.go("timeline.html", "#to=1999-12-31")
+    page.wait_for_selector(".vis-item:has-text('geologists')")
 
 
 def test_rows_can_be_parted_by_standing(tab: Open) -> None:

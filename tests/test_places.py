@@ -1,7 +1,6 @@
 import time
 
 import pytest
-
 from dateline.builders import places
 
 

@@ -71,6 +71,13 @@ def test_what_is_written_can_be_read(tmp_path: Path) -> None:
     assert done.removed == 0
 
 
+def test_a_folder_may_be_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    written(Path("out"), without_the_town_hall())
+    written(Path("out"), small.small_world())
+    assert set(store.open_store(Path("out"))) == set(rdf.quads(small.small_world(), small.CONCEPTS))
+
+
 def test_the_same_articles_give_the_same_bytes_whatever_was_built_before(tmp_path: Path) -> None:
     for out in ("at-once", "one-by-one", "and-back"):
         if out != "at-once":

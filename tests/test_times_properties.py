@@ -23,8 +23,8 @@ WORDS = [
     "Easter Monday", "last Thanksgiving", "fiscal 2022", "around 2005", "10 Jan, 2022 09:39", "9 a.m. on Monday",
     "Friday night", "01/10/2022", "November to March", "the weekend", "the second Sunday of May", "last Friday in June",
     "the first week of January", "the last two months of 2021", "earlier this year", "now", "recently", "soon",
-    "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before", "noon",
-    "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
+    "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before",
+    "noon",     "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
 ]  # fmt: skip
 FRAMES = ["The bridge was closed on {}.", "The bridge will be closed {}.", "{}: the bridge closes."]
 
@@ -37,9 +37,11 @@ def found() -> tuple[TimeExpression, ...]:
 
 def references() -> st.SearchStrategy[When | None]:
     """A time told before: unknown, a day, or some day of a few."""
-    known = st.builds(
-        lambda day, more: When(None, day, day + datetime.timedelta(more), "resolved", ""), DAYS, st.integers(0, 40))  # fmt: skip
-    return st.one_of(st.none(), known)
+    return st.one_of(st.none(), st.builds(_some_day, DAYS, st.integers(0, 40)))
+
+
+def _some_day(first: Date, more: int) -> When:
+    return When(None, first, first + datetime.timedelta(more), "resolved", "")
 
 
 CHOICE = st.integers(0, len(WORDS) * len(FRAMES) - 1)
@@ -58,7 +60,8 @@ def is_season(edtf: str) -> bool:
 def ends_of(edtf: str) -> tuple[Date, Date]:
     """The first and last day of an EDTF value, by the judgement of the edtf package."""
     value = parse_edtf(edtf)
-    return tuple(Date(*moment[:3]) for moment in (value.lower_strict(), value.upper_strict()))  # type: ignore[return-value]
+    first, last = (Date(*moment[:3]) for moment in (value.lower_strict(), value.upper_strict()))
+    return first, last
 
 
 def test_the_words_of_these_tests_are_found() -> None:
@@ -113,25 +116,26 @@ def test_nothing_is_resolved_without_a_day_that_is_not_resolved_with_one(anchor:
 @settings(deadline=None, max_examples=40)
 @given(anchor=DAYS)
 def test_a_past_verb_never_leads_past_tomorrow_and_a_future_one_never_back(anchor: Date) -> None:
-    told = {words: find(next(iter(_parsed(words)))) for words in ("It rained on {}.", "It will rain on {}.")}
-    for frame, expressions in told.items():
-        for expression in expressions:
-            when = resolve(expression, anchor)[1]
-            assert when.earliest is not None
-            if frame.startswith("It rained"):
-                assert when.earliest <= anchor + datetime.timedelta(1)
-            else:
-                assert when.earliest >= anchor
+    for expression in _told("It rained on {}."):
+        when = resolve(expression, anchor)[1]
+        assert when.earliest is not None
+        assert when.earliest <= anchor + datetime.timedelta(1)
+    for expression in _told("It will rain on {}."):
+        when = resolve(expression, anchor)[1]
+        assert when.earliest is not None
+        assert when.earliest >= anchor
 
 
 @functools.cache
-def _parsed(frame: str) -> tuple:  # type: ignore[type-arg]
-    return tuple(parse([" ".join(frame.format(words) for words in ("Monday", "Sunday", "March 5", "December 31"))]))
+def _told(frame: str) -> tuple[TimeExpression, ...]:
+    text = " ".join(frame.format(words) for words in ("Monday", "Sunday", "March 5", "December 31"))
+    return find(next(iter(parse([text]))))
 
 
 PIECES = st.sampled_from(
-    [*WORDS, "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "/", ":", "last", "next", "31", "0", "99", "2022", "5th",
-     "00th", "1000000000000", "years", "ago", "later", "a.m.", "GMT", "+", "half", "T", "’90s", "\n", "February 30", "xx"])  # fmt: skip
+    [*WORDS, "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "/", ":", "last", "next", "31", "0", "99", "2022",
+     "5th", "00th", "1000000000000", "years", "ago", "later", "a.m.", "GMT", "+", "half", "T", "’90s", "\n",
+     "February 30",      "xx"])  # fmt: skip
 
 
 @settings(deadline=None, max_examples=100)
@@ -150,7 +154,7 @@ def test_no_text_raises(text: str) -> None:
         resolve(expression, Date(1, 1, 1))
 
 
-@pytest.mark.parametrize("words", ["3000 years ago", "999999999999 days ago", "50,000 weeks ago", "90 centuries ago"])
+@pytest.mark.parametrize("words", ["3000 years ago", "999999999999 days ago", "500,000 weeks ago", "90 centuries ago"])
 def test_what_lies_beyond_the_calendar_is_unknown(words: str) -> None:
     (expression,) = find(next(iter(parse([f"Mammoths died out {words}."]))))
     assert resolve(expression, Date(2022, 1, 10))[1].edtf is None

@@ -12,7 +12,7 @@
   const words = new Map();
   const $ = (id) => document.getElementById(id);
 
-  const state = { all: false, speech: false, search: "", open: "", rows: "", chosen: new Map() };
+  const state = { all: false, speech: false, search: "", from: "", to: "", open: "", rows: "", chosen: new Map() };
 
   /* ---- Which events pass ---- */
 
@@ -34,14 +34,20 @@
     return state.search.toLowerCase().split(/\s+/).every((part) => !part || wordsOf(event.id).includes(part));
   }
 
+  /* Whether an event may lie in the period asked for; those without any day lie in none. */
+  function passesPeriod(event) {
+    if (!state.from && !state.to) return true;
+    return Boolean(event.days) && (!state.from || event.days[1] >= state.from) && (!state.to || event.days[0] <= state.to);
+  }
+
   function passing(except) {
-    return rows.events.filter((event) => inScope(event)
+    return rows.events.filter((event) => inScope(event) && passesPeriod(event)
       && rows.facets.every(([facet]) => facet === except || passesFacet(event, facet))
       && passesSearch(event));
   }
 
   function isFiltered() {
-    return state.search !== "" || [...state.chosen.values()].some((chosen) => chosen.size);
+    return state.search !== "" || state.from !== "" || state.to !== "" || [...state.chosen.values()].some((chosen) => chosen.size);
   }
 
   /* ---- The list and its tally ---- */
@@ -64,6 +70,11 @@
     }
     $("speech").checked = state.speech;
     $("rows-by").value = state.rows;
+    $("from").value = state.from;
+    $("to").value = state.to;
+    for (const chip of document.querySelectorAll("[data-first]")) {
+      chip.setAttribute("aria-pressed", String(chip.dataset.first === state.from && chip.dataset.last === state.to));
+    }
     if ($("search").value !== state.search) $("search").value = state.search;
   }
 
@@ -125,6 +136,7 @@
   let drawn = new vis.DataSet();
   let drawing = "";
   let timeline = null;
+  let firstDrawn = false;
 
   function shorten(text, length) {
     const points = Array.from(text);
@@ -170,6 +182,21 @@
     drawing = wanted;
     drawn = new vis.DataSet(heavy.map(picture));
     timeline.setData({ groups: state.rows ? groupRows(heavy) : null, items: drawn });
+    follow();
+  }
+
+  /* Keeps something in sight: the open event, else any that is drawn. Before the first drawing vis-timeline sets the
+     opening window itself, which would undo this. */
+  function follow() {
+    if (!firstDrawn) return;
+    const open = drawn.get(state.open) && byId.get(state.open);
+    if (open && !isInWindow(open)) timeline.moveTo(`${open.days[0]}T12:00:00Z`, { animation: false });
+    else if (drawn.length && !drawn.getIds().some((id) => isInWindow(byId.get(id)))) timeline.fit({ animation: false });
+  }
+
+  function isInWindow(event) {
+    const { start, end } = timeline.getWindow();
+    return Date.parse(event.days[1]) + DAY >= start && Date.parse(event.days[0]) <= end;
   }
 
   function windowOf(first, last) {
@@ -178,6 +205,14 @@
     const room = Math.max((end - start) * 0.06, DAY);
     /* The labels stand to the right of their points, so the last ones need room there. */
     return [start - room, end + Math.max((end - start) * 0.4, room)];
+  }
+
+  /* A period chosen twice is let go again. */
+  function choosePeriod(first, last) {
+    const again = state.from === first && state.to === last;
+    [state.from, state.to] = again ? ["", ""] : [first, last];
+    show();
+    if (timeline) moveTo(...(again ? rows.window : [first, last]));
   }
 
   function moveTo(first, last) {
@@ -209,7 +244,7 @@
       moment: (date) => vis.moment(date).utc(), template: pin, groupTemplate: (group) => group && isolated(group.content),
       stack: true, margin: { item: { horizontal: 6, vertical: 3 }, axis: 6 }, orientation: "top", showCurrentTime: false,
       selectable: true, multiselect: false, showTooltips: false, groupOrder: "order", zoomMin: DAY, zoomMax: DAY * 365 * 300,
-      tooltip: { followMouse: false },
+      onInitialDrawComplete: () => { firstDrawn = true; follow(); },
     });
     timeline.on("select", ({ items: [id] }) => { if (id) open(id); });
   }
@@ -219,7 +254,9 @@
   function markCurrent(id) {
     for (const item of document.querySelectorAll(".event.current")) item.classList.remove("current");
     if (items.has(id)) items.get(id).classList.add("current");
-    if (timeline) timeline.setSelection(drawn.get(id) ? [id] : []);
+    if (!timeline) return;
+    timeline.setSelection(drawn.get(id) ? [id] : []);
+    follow();
   }
 
   /* Opens an event's accounts, widening the view where the filters would hide it. */
@@ -239,7 +276,7 @@
   }
 
   function clear() {
-    state.search = "";
+    state.search = state.from = state.to = "";
     state.chosen.clear();
   }
 
@@ -304,6 +341,8 @@
     if (state.all) parameters.set("all", "1");
     if (state.speech) parameters.set("speech", "1");
     if (state.search) parameters.set("q", state.search);
+    if (state.from) parameters.set("from", state.from);
+    if (state.to) parameters.set("to", state.to);
     if (state.rows) parameters.set("rows", state.rows);
     for (const [facet, , choices] of rows.facets) {
       const chosen = state.chosen.get(facet);
@@ -313,11 +352,17 @@
     page.writeHash(parameters);
   }
 
+  function dayOf(text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? text : "";
+  }
+
   function fromHash() {
     const parameters = page.readHash();
     state.all = parameters.has("all") || !rows.events.some((event) => event.key);
     state.speech = parameters.has("speech");
     state.search = parameters.get("q") || "";
+    state.from = dayOf(parameters.get("from"));
+    state.to = dayOf(parameters.get("to"));
     state.rows = rows.facets.some(([facet]) => facet === parameters.get("rows")) ? parameters.get("rows") : "";
     state.chosen.clear();
     for (const [facet, , choices] of rows.facets) {
@@ -350,10 +395,11 @@
       button.addEventListener("click", () => timeline && MOVES[button.dataset.move]());
     }
     for (const button of document.querySelectorAll("[data-first]")) {
-      button.addEventListener("click", () => timeline && moveTo(button.dataset.first, button.dataset.last));
+      button.addEventListener("click", () => choosePeriod(button.dataset.first, button.dataset.last));
     }
     for (const button of document.querySelectorAll("#reset, [data-reset]")) button.addEventListener("click", reset);
     $("search").addEventListener("input", () => { state.search = $("search").value; show(); });
+    for (const end of ["from", "to"]) $(end).addEventListener("change", () => { state[end] = $(end).value; show(); });
     $("speech").addEventListener("change", () => { state.speech = $("speech").checked; show(); });
     $("rows-by").addEventListener("change", () => { state.rows = $("rows-by").value; show(); });
     $("filters").addEventListener("submit", (event) => event.preventDefault());

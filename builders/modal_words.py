@@ -1,0 +1,108 @@
+"""The words that make what they govern planned, possible or negative, and what becomes of two such marks together."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+from dateline.builders import grammar
+from dateline.builders.knowledge import rows
+from dateline.builders.tenses import tense
+from dateline.graph.model import Certainty, Parse, Token
+
+WEIGHT: dict[Certainty, int] = {"certain": 0, "planned": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is said of a clause or noun so far; the default is plain assertion."""
+
+    negative: bool = False
+    certainty: Certainty = "certain"
+
+    def under(self, other: Standing) -> Standing:
+        """Both together: negations cancel out, the weaker certainty wins."""
+        weaker = max(self.certainty, other.certainty, key=lambda c: WEIGHT[c])
+        return Standing(self.negative != other.negative, weaker)
+
+    def without_negation(self) -> Standing:
+        """The same certainty, affirmed."""
+        return Standing(False, self.certainty)
+
+
+PLAIN = Standing()
+EFFECTS = {
+    "planned": Standing(certainty="planned"),
+    "possible": Standing(certainty="possible"),
+    "negative": Standing(negative=True),
+    "same": PLAIN,
+}
+
+
+def cue_of(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
+    """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
+    if governor.pos == "ADJ" or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
+        name = f"{governor.lower}_{preposition}" if preposition else governor.lower
+        return effect_of(name, "adjective")
+    if not grammar.is_verbal(governor):
+        return noun_effect(governor.lemma) if frame == "infinitive" else effect_of(governor.lemma, "noun")
+    lemma = grammar.full_lemma(parse, governor)
+    if preposition:
+        return effect_of(f"{lemma}_{preposition}", "verb")
+    parts = {
+        "finite": ("verb",),
+        "gerund": ("verb",),
+        "infinitive": ("verb", "verb-infinitive"),
+        "noun": ("verb", "verb-noun"),
+    }[frame]
+    for part in parts:
+        effect = effect_name(lemma, part)
+        if effect is not None:
+            return _in_context(parse, effect, governor, word)
+    return None
+
+
+def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Standing | None:
+    """Effects that hang on the form of the governor."""
+    if effect == "hearsay":
+        return EFFECTS["possible"] if grammar.is_passive(parse, governor) else None
+    if effect == "progressive":
+        return EFFECTS["planned"] if governor.tag == "VBG" else None
+    if effect == "obligation":
+        if "yet" in grammar.words_of(parse, governor, "advmod"):
+            return EFFECTS["negative"]  # "has yet to arrive"
+        return None if tense(parse, governor) in ("past", "perfect") else EFFECTS["possible"]
+    return EFFECTS.get(effect)
+
+
+def effect_of(lemma: str, part: str) -> Standing | None:
+    """The standing that a word of that part gives to what it governs; None: not listed."""
+    name = effect_name(lemma, part)
+    return EFFECTS.get(name) if name else None
+
+
+def noun_effect(lemma: str) -> Standing | None:
+    """The standing that a noun gives to an infinitive beside it; None: not listed."""
+    return effect_of(lemma, "noun") or effect_of(lemma, "noun-infinitive")
+
+
+def effect_name(lemma: str, part: str) -> str | None:
+    """The name of a word's effect in the data file, which may hang on its context; None: not listed."""
+    return _table().get((lemma.lower(), part))
+
+
+@functools.cache
+def _table() -> dict[tuple[str, str], str]:
+    return {(lemma, part): effect for lemma, part, effect in rows("modal_cues")}
+
+
+@functools.cache
+def telling_nouns() -> frozenset[str]:
+    """Lemmas of the nouns of speech."""
+    return frozenset(row[0] for row in rows("speech_nouns"))
+
+
+@functools.cache
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of the verbs of speech, those of thought and other acts left out."""
+    return frozenset(row[0] for row in rows("speech_verbs") if row[2] in ("speech", "tells"))
