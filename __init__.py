@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dateline.graph.errors import DatelineError
-from dateline.graph.version import VERSION as __version__
+from dateline.graph.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.queries.event_graph import EventGraph
 
+__version__ = VERSION
 __all__ = ["DatelineError", "EventGraph", "__version__", "build"]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import glob
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,11 +14,10 @@ from dateline.graph.errors import DatelineError
 from dateline.graph.version import VERSION
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from dateline.builders.build import Progress
     from dateline.queries.event_graph import EventGraph
     from dateline.queries.rows import AccountRow, EventRow
+    from rich.console import Console
 
 DONE, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something was skipped, failed its check or could not be done; wrong usage."""
@@ -60,9 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_check(commands)
     return parser
-
-
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -109,7 +104,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
     export = commands.add_parser("export", help="write the graph for other tools")
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--to", required=True, choices=sorted(FORMATS), metavar="FORMAT", help=", ".join(sorted(FORMATS)))
+    export.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
@@ -127,29 +122,21 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def _build(options: argparse.Namespace) -> int:
     """Build, write the pages, and say what came of it."""
+    import dateline
     from rich.console import Console
 
-    import dateline
-
     console = Console(stderr=True)
-    inputs = [path for pattern in options.articles for path in _expanded(pattern)]
     with _progress(console) as progress:
         graph = dateline.build(
-            inputs, options.out, name=options.name, base=options.base, config=options.config, model=options.model,
+            options.articles, options.out, name=options.name, base=options.base, config=options.config, model=options.model,
             texts=not options.no_text, progress=progress,
         )  # fmt: skip
-    _summarise(graph, Console())
+    _summarise(graph, options.out, Console())
     skipped = graph.skipped()
     for row in skipped:
-        console.print(f"skipped {row.path}: {row.reason}", style="yellow", markup=False, highlight=False, soft_wrap=True)
+        line = f"skipped {row.path}: {row.reason}"
+        console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
     return FAILED if skipped else DONE
-
-
-def _expanded(pattern: str) -> list[str]:
-    """The files that a glob means, in order; the pattern itself where it is none or matches nothing."""
-    if Path(pattern).exists() or not glob.has_magic(pattern):
-        return [pattern]
-    return sorted(glob.glob(pattern, recursive=True)) or [pattern]
 
 
 @contextmanager
@@ -163,19 +150,20 @@ def _progress(console: Console) -> Iterator[Progress]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def _summarise(graph: EventGraph, console: Console) -> None:
+def _summarise(graph: EventGraph, out: Path, console: Console) -> None:
     """Counts in a few lines, then the key events."""
     events = graph.events()
     bases = Counter(event.basis for event in events)
     dated = ", ".join(f"{count} {basis}" for basis, count in sorted(bases.items(), key=lambda item: (-item[1], item[0])))
-    lines = [
-        f"{_counted(len(graph.articles()), 'article')}, {_counted(len(events), 'event')}, "
-        f"{_counted(sum(actor.acts for actor in graph.actors()), 'actor')}, {_counted(len(graph.skipped()), 'file')} skipped",
-        f"dates: {dated or 'none'}",
+    counts = [
+        _counted(len(graph.articles()), "article"),
+        _counted(len(events), "event"),
+        _counted(sum(actor.acts for actor in graph.actors()), "actor"),
+        f"{_counted(len(graph.skipped()), 'file')} skipped",
     ]
     _print_timeline(graph.timeline(), console)
-    console.print("\n".join(lines), markup=False, highlight=False)
-    console.print(f"pages: {graph.path / 'index.html'}", markup=False, highlight=False, soft_wrap=True)
+    console.print(f"{', '.join(counts)}\ndates: {dated or 'none'}", markup=False, highlight=False)
+    console.print(f"pages: {out / 'index.html'}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _counted(number: int, thing: str) -> str:
@@ -216,11 +204,15 @@ def _show(options: argparse.Namespace) -> int:
     graph = _opened(options.out)
     event = graph.event(options.event)
     console = Console()
-    say = lambda text: console.print(text, markup=False, highlight=False, soft_wrap=True)  # noqa: E731
+
+    def say(text: str) -> None:
+        console.print(text, markup=False, highlight=False, soft_wrap=True)
+
     say(f"{event.label}  [{event.id}]")
     say(f"date: {event.edtf or 'unknown'} ({event.basis}) - {event.reason}")
-    say(f"standing: {event.standing}: {_counted(event.reports, 'report')}, {_counted(event.attributions, 'attribution')}, "
-        f"{_counted(event.denials, 'denial')}, {_counted(event.voices, 'voice')}")
+    numbers = {"report": event.reports, "attribution": event.attributions, "voice": event.voices}
+    counted = ", ".join(_counted(number, thing) for thing, number in numbers.items())
+    say(f"standing: {event.standing}: {counted}; denied by {event.denials}")
     for account in graph.accounts(event.iri):
         say("")
         for line in _account(account):

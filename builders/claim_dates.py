@@ -6,6 +6,7 @@ import datetime
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.builders import times
 from dateline.builders.knowledge import rows, words
@@ -52,19 +53,24 @@ def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _S
     News tells its main event's day once ("resigned on Tuesday") and goes on in the simple past.
     """
     day = anchor.day or anchor.when.latest
-    for i, when in enumerate(found):
-        claim = reading.claims[i]
+    for claim, when in zip(reading.claims, found, strict=True):
         if claim.sentence > LEAD or day is None:
             break
-        if when and _is_told_now(reading, claim) and when.earliest and when.earliest == when.latest:
-            if datetime.timedelta(0) <= day - when.earliest <= RECENT and claim.certainty == "certain":
-                reason = f"day of the story, told in its first sentences: {when.reason}"
-                told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
-                return _Story(told, _is_happening(claim))
+        if when and _opens_story(reading, claim, when, day):
+            reason = f"day of the story, told in its first sentences: {when.reason}"
+            told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
+            return _Story(told, _is_happening(claim))
     if anchor.day is None:
         return _Story(UNKNOWN, False)
     reason = f"told as news in an article of {anchor.day}, which names no other day"
     return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False)
+
+
+def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
+    """Whether a claim is certain news of one day of the week before publication."""
+    if when.earliest is None or when.earliest != when.latest or claim.certainty != "certain":
+        return False
+    return datetime.timedelta(0) <= published - when.earliest <= RECENT and _is_told_now(reading, claim)
 
 
 def _is_happening(claim: Claim) -> bool:
@@ -80,7 +86,7 @@ def _speech_verbs() -> frozenset[str]:
 def _is_told_now(reading: Reading, claim: Claim) -> bool:
     """Whether a claim is news, dated by an expression of its own that stands for itself."""
     own = [reading.times[link.time] for link in claim.times if link.scope == "syntax" and link.relation == "at"]
-    return claim.tense in ("past", "perfect", "present") and any(times.reference_kind(e) != "reference" for e in own)
+    return claim.tense in ("past", "perfect", "present") and any(times.reference_kind(e) is None for e in own)
 
 
 LEAD = 5
@@ -89,7 +95,7 @@ RECENT = datetime.timedelta(days=7)
 
 
 def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
-    """The value of each time expression; "the same day" means the last day that carried the story on, else its first."""
+    """The value of each time expression; "the same day" is the last day that carried the story on, else its first."""
     carrying = {
         link.time
         for claim in reading.claims
@@ -99,7 +105,8 @@ def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tupl
     found: list[tuple[str | None, When]] = []
     reference = story if story and story.edtf else None
     for number, expression in enumerate(reading.times):
-        value, when = _read(expression, anchor, reference)
+        told_before = reference if times.reference_kind(expression) == "narrative" else None
+        value, when = _read(expression, anchor, told_before)
         found.append((value, when))
         if number in carrying and when.earliest and when.earliest == when.latest:
             reference = when
@@ -151,13 +158,13 @@ LISTED = 6
 def _are_listed(reading: Reading, numbers: Sequence[int]) -> bool:
     """Whether expressions stand in one list."""
     spans = sorted(reading.times[number].span for number in numbers)
-    return len(spans) > 1 and all(b.start - a.end <= LISTED for a, b in zip(spans, spans[1:], strict=False))
+    return len(spans) > 1 and all(b.start - a.end <= LISTED for a, b in pairwise(spans))
 
 
 def _consecutive(whens: Sequence[When]) -> When | None:
     """ "On January 5 and 6": days that follow one another are one interval; None for others."""
     days = sorted({w.earliest for w in whens if w.earliest and w.earliest == w.latest})
-    if len(days) < len(whens) or any((b - a).days != 1 for a, b in zip(days, days[1:], strict=False)) or len(days) < 2:
+    if len(days) < len(whens) or any((b - a).days != 1 for a, b in pairwise(days)) or len(days) < 2:
         return None
     return replace(whens[0], edtf=f"{days[0]}/{days[-1]}", earliest=days[0], latest=days[-1])
 
@@ -257,7 +264,8 @@ def _just_before(told: When, limit: datetime.date | None) -> When:
 def _now(told: When, anchor: Anchor) -> When:
     """The present holds on the day it is told."""
     if told.edtf and told.earliest and told.earliest == told.latest:
-        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", f"told in the present tense; {told.reason}")
+        reason = f"told in the present tense; {told.reason}"
+        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", reason)
     return _past(anchor.when.latest)
 
 

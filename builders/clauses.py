@@ -72,9 +72,11 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return True
     if _is_headline_passive(parse, verb) or _is_counted(parse, verb):
         return True
+    auxiliaries = kids(parse, verb, "aux")
+    if verb.tag == "VBD" and verb.dep == "acl" and not auxiliaries and not kids(parse, verb, "nsubj"):
+        return True
     if verb.tag != "VBN":
         return False
-    auxiliaries = kids(parse, verb, "aux")
     if any(aux.lower in HAVE for aux in auxiliaries) and not any(aux.tag == "VBN" for aux in auxiliaries):
         return False
     if verb.dep == "conj" and not auxiliaries and not kids(parse, verb, "nsubj"):

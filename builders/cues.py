@@ -145,6 +145,8 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
         parts = [part for part in parts if part.head.i > word.i or part.head.dep != "ccomp"]
     parts = [_within_quotation(parse, part, quoted) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
+    if frame.kind in ("speech", "tells"):
+        parts += _after_colon(parse, word)
     return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
 
 
@@ -212,6 +214,23 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
                     yield Part(of, _extent(parse, of))
         elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
             yield Part(child, grammar.subtree(parse, child))
+
+
+def _after_colon(parse: Parse, word: Token) -> Iterator[Part]:
+    """The clause after a colon that ends the clause of a verb of speech: "he repeated it: the boat was safe"."""
+    rest = parse.tokens[word.i : parse.sentences[word.sentence].last]
+    colon = next((t.i for t in rest if t.text == ":"), None)
+    if colon is None or word.dep not in ("ROOT", "ccomp") or frame_in(parse, word.i + 1, colon):
+        return
+    inside = set(range(colon + 1, rest[-1].i + 1))
+    for top in parse.tokens[colon + 1 : rest[-1].i + 1]:
+        if (top.head not in inside or top.head == top.i) and grammar.is_verbal(top) and grammar.is_finite(parse, top):
+            yield Part(top, inside)
+
+
+def frame_in(parse: Parse, first: int, last: int) -> bool:
+    """Whether another main verb of speech stands among those tokens."""
+    return any(t.dep in ("ROOT", "conj") and frame_of(parse, t) is not None for t in parse.tokens[first:last])
 
 
 def _around(parse: Parse, word: Token) -> list[Part]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.syntax import ancestors, children, subtree, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -27,10 +27,8 @@ def attach(
     links = _by_clause(parse, claims, links)
     links = _by_narrative(parse, times, claims, links)
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    dated = tuple(
-        replace(claim, times=links.get(i, ()), foreground=_foreground(parse, claim) or not _under_date(parse, claim, at, links))
-        for i, claim in enumerate(claims)
-    )
+    told = [_foreground(parse, claim) or not _under_date(parse, claim, at, links) for claim in claims]
+    dated = tuple(replace(claim, times=links.get(i, ()), foreground=told[i]) for i, claim in enumerate(claims))
     return dated, tuple(_orders(parse, claims))
 
 
@@ -167,14 +165,14 @@ def _speech_verbs() -> frozenset[str]:
 
 def _meanwhile(parse: Parse, head: Token) -> bool:
     """Whether it is a clause of "as", "while", "when": "said on Monday as he left the court"."""
-    return head.dep == "advcl" and any(c.lower in ("as", "while", "when") for c in children(parse, head.i, "mark", "advmod"))
+    marks = {child.lower for child in children(parse, head.i, "mark", "advmod")}
+    return head.dep == "advcl" and bool(marks & {"as", "while", "when"})
 
 
 def _foreground(parse: Parse, claim: Claim) -> bool:
     """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
     token = parse.tokens[claim.head_token]
-    adverbs = {child.lower for child in children(parse, token.i, "advmod")}
-    if claim.tense == "past-perfect" or adverbs & words("earlier_words"):
+    if _in_retrospect(parse, claim):
         return False
     for above in (token, *ancestors(parse, token.i)):
         if above.dep == "relcl" or (above.dep == "acl" and above.tag == "VBN"):
@@ -190,10 +188,15 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
 
 
 def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
-    """Whether a claim that governs it has a date of its own, which this one then did not get for a reason."""
+    """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
     above = (at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at)
+    return _in_retrospect(parse, claim) or any(link.relation == "at" for i in above for link in links.get(i, ()))
+
+
+def _in_retrospect(parse: Parse, claim: Claim) -> bool:
+    """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
     adverbs = {child.lower for child in children(parse, claim.head_token, "advmod")}
-    return claim.tense == "past-perfect" or bool(adverbs & words("earlier_words")) or any(link.relation == "at" for i in above for link in links.get(i, ()))
+    return claim.tense == "past-perfect" or bool(adverbs & words("earlier_words"))
 
 
 def _aside(parse: Parse, claim: Claim, above: Claim) -> bool:
@@ -268,7 +271,7 @@ def _by_narrative(
 def _orders(parse: Parse, claims: tuple[Claim, ...]) -> Iterable[Order]:
     """Pairs that words put in order: "after X, Y", "X before Y", "following X", "X led to Y"."""
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    cues = dict(rows("order_words"))
+    cues = pairs("order_words")
     for i, claim in enumerate(claims):
         head = parse.tokens[claim.head_token]
         above = _claim_above(parse, claim, at)

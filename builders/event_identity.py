@@ -1,147 +1,123 @@
-"""Which claims tell one event: the same happening by what was done, by whom, to whom, where and when."""
+"""Which claims tell one event, within and across texts.
+
+Pairs that may be one are found in blocks of bounded width, weighed (``event_likeness``), and joined from the surest
+down, each time asking whether what is already joined still agrees. Acts of speech come last: they are one when their
+speaker is and what they tell is.
+"""
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from dateline.builders.knowledge import rows, words
+from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict
+from dateline.builders.event_signatures import Signature, family, signatures
 from dateline.builders.unions import Unions
-from dateline.graph.model import ClaimRef, Dated, Reading, When
+from dateline.graph.model import ClaimRef, When
 
-ENOUGH = 1.5
-"""A pair of claims that scores this much is one event, if nothing conflicts."""
+__all__ = ["Signature", "apart", "cluster", "family", "signatures", "width"]
 
+WINDOW = 48
+"""In a block, a claim is compared with so many that follow it in order of time."""
 
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """A claim as identity sees it: nodes instead of words, days instead of expressions."""
-
-    ref: ClaimRef
-    family: str
-    """The verb, whether told as a verb or as its noun ("deploy", "deployment")."""
-    type: str | None
-    agents: frozenset[str]
-    patients: frozenset[str]
-    involved: frozenset[str]
-    places: frozenset[str]
-    when: When
-    speech: bool
-    noun: bool
+Pair = tuple[float, ClaimRef, ClaimRef]
+"""Points, negative, so that the surest sorts first."""
 
 
-def cluster(signatures: Sequence[Signature]) -> tuple[tuple[ClaimRef, ...], ...]:
+def cluster(found: Iterable[Signature]) -> tuple[tuple[ClaimRef, ...], ...]:
     """Claims grouped into events; a function of the set of signatures."""
-    ordered = sorted(signatures, key=lambda s: s.ref)
-    unions: Unions[ClaimRef] = Unions(s.ref for s in ordered)
-    merged = {s.ref: s for s in ordered}
-    for _, a, b in sorted(_pairs(ordered)):
-        first, second = merged[unions.root(a)], merged[unions.root(b)]
-        if first.ref != second.ref and likeness(first, second) >= ENOUGH:
-            unions.join(first.ref, second.ref)
-            merged[unions.root(first.ref)] = _together(first, second)
+    ordered = sorted(found, key=lambda s: s.ref)
+    by_ref = {s.ref: s for s in ordered}
+    unions: Unions[ClaimRef] = Unions(by_ref)
+    merged = dict(by_ref)
+    _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
+    _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
+    _join(sorted(_speeches(ordered, unions)), unions, merged)
     return tuple(unions.groups())
 
 
-def signatures(
-    reading: Reading, dated: Dated, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
-) -> Iterable[Signature]:
-    """The signatures of a text's claims."""
-    for index, claim in enumerate(reading.claims):
-        filled: defaultdict[str, set[str]] = defaultdict(set)
-        for participant in claim.participants:
-            entity = reading.mentions[participant.mention].entity
-            if (node := node_of.get((reading.sha256, entity))) is not None:
-                filled[participant.role].add(node)
-        where = filled.pop("place", set())
-        yield Signature(
-            ClaimRef(reading.sha256, index),
-            family(claim.lemma),
-            claim.type,
-            frozenset(filled["agent"]),
-            frozenset(filled["patient"]),
-            frozenset(node for nodes in filled.values() for node in nodes),
-            frozenset(where & place_nodes),
-            dated.claims[index],
-            claim.speech,
-            claim.form == "noun",
-        )
+def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+    for _, a, b in pairs:
+        first, second = merged[unions.root(a)], merged[unions.root(b)]
+        if first.ref != second.ref and not opposed(first, second):
+            unions.join(first.ref, second.ref)
+            merged[unions.root(first.ref)] = together(first, second)
 
 
-def family(lemma: str) -> str:
-    """The verb that a lemma belongs to: "deployment" → "deploy"; the lemma itself where none is known."""
-    return _families().get(lemma, lemma)
+def _pairs(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
+    return [*_within_texts(ordered, by_ref), *_across_texts(ordered)]
 
 
-@functools.cache
-def _families() -> Mapping[str, str]:
-    return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
+    """Pairs of a text; a noun that refers back does so to one antecedent, the likest and nearest."""
+    texts: defaultdict[str, list[Signature]] = defaultdict(list)
+    for signature in by_ref.values():
+        texts[signature.ref.sha256].append(signature)
+    wanted = {s.ref for s in ordered}
+    found: list[Pair] = []
+    for text in texts.values():
+        for at, later in enumerate(text):
+            likely = [(-verdict(earlier, later).score, earlier.ref, later.ref) for earlier in text[:at]
+                      if (_akin(earlier, later)) and (earlier.ref in wanted or later.ref in wanted)]
+            likely = [pair for pair in likely if -pair[0] >= ENOUGH]
+            found += [min(likely)] if later.noun and likely else likely
+    return found
 
 
-def _pairs(ordered: Sequence[Signature]) -> list[tuple[float, ClaimRef, ClaimRef]]:
-    """Pairs worth comparing, the likest first: the same family, and a node or a day in common."""
+def _akin(a: Signature, b: Signature) -> bool:
+    return a.family == b.family or (a.type is not None and a.type == b.type) or (
+        a.entity is not None and a.entity == b.entity)
+
+
+def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
+    """Pairs of different texts: the same family or type, and a participant, place or day in common."""
     blocks: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     for signature in ordered:
-        for key in {*signature.involved, *signature.places, f"day:{signature.when.edtf}"}:
-            blocks[signature.family, key].append(signature)
-    scored = {}
+        for key in _keys(signature):
+            blocks[key].append(signature)
+    scored: dict[tuple[ClaimRef, ClaimRef], float] = {}
     for block in blocks.values():
+        block.sort(key=_in_time)
         for i, a in enumerate(block):
-            for b in block[i + 1 : i + 200]:
-                if (a.ref, b.ref) not in scored:
-                    scored[a.ref, b.ref] = likeness(a, b)
+            for b in block[i + 1 : i + 1 + WINDOW]:
+                pair = (min(a.ref, b.ref), max(a.ref, b.ref))
+                if a.ref.sha256 != b.ref.sha256 and pair not in scored:
+                    scored[pair] = verdict(a, b).score
     return [(-score, a, b) for (a, b), score in scored.items() if score >= ENOUGH]
 
 
-def likeness(a: Signature, b: Signature) -> float:
-    """How much speaks for one event, from 0; 0 as well when something speaks against it.
-
-    An agent or patient in common counts one, a place a half, the same day one. Different agents, patients, places or
-    days that cannot be one forbid it; but what can happen only once to its patient ("protests began") may have rival
-    dates.
-    """
-    if a.family != b.family or (a.speech and b.speech and a.ref.sha256 == b.ref.sha256):
-        return 0.0
-    shared_agents, shared_patients = a.agents & b.agents, a.patients & b.patients
-    if (a.agents and b.agents and not shared_agents) or (a.patients and b.patients and not shared_patients):
-        return 0.0
-    if a.places and b.places and not a.places & b.places:
-        return 0.0
-    days = _days(a.when, b.when)
-    once = a.family in words("once_only") and bool(shared_patients)
-    if days < 0 and not once:
-        return 0.0
-    involved = bool(a.involved & b.involved)
-    core = bool(shared_agents) + bool(shared_patients) + 0.5 * once
-    score = core + max(days, 0.0) + 0.5 * bool(a.places & b.places) + 0.5 * (involved and not core)
-    return score if involved or not (a.involved or b.involved) else 0.0
+def _keys(signature: Signature) -> set[tuple[str, str]]:
+    shared = {*signature.involved, *signature.places}
+    if not shared:
+        return {(signature.family, f"day:{signature.when.edtf}")}
+    return {(kind, node) for node in shared for kind in (signature.family, f"type:{signature.type}")}
 
 
-def _days(a: When, b: When) -> float:
-    """1 for the same known value, 0.25 when both can be true, 0 when one is unknown, -1 when they exclude each other."""
-    if apart(a, b):
-        return -1.0
-    if a.edtf is not None and a.edtf.rstrip("~") == (b.edtf or "").rstrip("~") and _is_day(a):
-        return 1.0
-    return 0.25 if a.edtf and b.edtf else 0.0
+def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
+    return (signature.when.edtf or "~").replace("[", ""), signature.ref
 
 
-def _is_day(when: When) -> bool:
-    return when.earliest is not None and when.earliest == when.latest
+def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pair]:
+    """Acts of speech in different texts: one speaker, no conflict, and something told in common."""
+    tellers: defaultdict[tuple[ClaimRef, str], list[Signature]] = defaultdict(list)
+    for signature in ordered:
+        if signature.speech:
+            for root in sorted({unions.root(ref) for ref in signature.told}):
+                for speaker in sorted(signature.agents):
+                    tellers[root, speaker].append(signature)
+    return [
+        (-1.0, min(a.ref, b.ref), max(a.ref, b.ref))
+        for group in tellers.values()
+        for i, a in enumerate(group)
+        for b in group[i + 1 : i + 1 + WINDOW]
+        if a.ref.sha256 != b.ref.sha256 and not opposed(a, b)
+    ]
 
 
-def apart(a: When, b: When) -> bool:
-    """Whether two dates cannot be of one moment: the last day of one lies before the first day of the other."""
-    return bool(
-        (a.latest and b.earliest and a.latest < b.earliest) or (b.latest and a.earliest and b.latest < a.earliest)
-    )
-
-
-def _together(a: Signature, b: Signature) -> Signature:
+def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (_width(s.when), s.ref))
+    finer = min((a, b), key=lambda s: (width(s.when), s.ref))
     return replace(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
@@ -151,10 +127,16 @@ def _together(a: Signature, b: Signature) -> Signature:
         when=finer.when,
         speech=a.speech and b.speech,
         noun=a.noun and b.noun,
+        agent_words=a.agent_words | b.agent_words,
+        patient_words=a.patient_words | b.patient_words,
+        modifiers=a.modifiers | b.modifiers,
+        told=a.told | b.told,
+        headline=a.headline or b.headline,
+        lead=a.lead or b.lead,
     )
 
 
-def _width(when: When) -> tuple[int, int]:
+def width(when: When) -> tuple[int, int]:
     """Open ends, then days: the smaller, the finer."""
     if when.earliest is None or when.latest is None:
         return (when.earliest is None) + (when.latest is None), 0

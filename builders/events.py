@@ -9,8 +9,8 @@ from dateline.builders import light_verbs, roles, triggers
 from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.scene import Filler, Scene, Sort
-from dateline.builders.triggers import Trigger
 from dateline.builders.syntax import subtree
+from dateline.builders.triggers import Trigger
 from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, Span, TimeExpression, Token
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -70,7 +70,8 @@ def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: It
     for filler in fillers:
         mention = _mention_of(parse, by_head, filler.word)
         if mention is not None and roles.is_filler(filler.word) and not _is_time(filler.word, times):
-            found.setdefault(mention, Participant(filler.role, mention, filler.rule, _extent(parse, cast.mentions[mention])))
+            extent = _extent(parse, cast.mentions[mention])
+            found.setdefault(mention, Participant(filler.role, mention, filler.rule, extent))
     return tuple(found.values())
 
 

@@ -19,7 +19,7 @@ from dateline.builders.layout import folded
 from dateline.graph.errors import DatelineError
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 LARGEST_PAGE = 5_000_000
 """A page with more code points is not read: no article is so large, and trees take many times the space."""
@@ -128,7 +128,7 @@ def _publisher(name: str | None) -> str | None:
 
 def _published(html: str) -> str | None:
     """The day of publication that the page states: JSON-LD, meta and ``time`` elements, a line below the headline."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     try:

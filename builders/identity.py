@@ -183,7 +183,7 @@ def _when(told: Sequence[_Told]) -> When:
         return len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
 
     def rank(candidate: When) -> tuple[bool, int, tuple[int, int], int, str]:
-        open_ends, days = event_identity._width(candidate)
+        open_ends, days = event_identity.width(candidate)
         known = candidate.edtf is not None
         return not known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
 

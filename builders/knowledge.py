@@ -7,6 +7,7 @@ are parted by tabs.
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from importlib.resources import files
 
 
@@ -26,3 +27,9 @@ def words(name: str) -> frozenset[str]:
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of the table ``data/{name}.txt``, in order. Raises FileNotFoundError where there is no such file."""
     return tuple(tuple(cell.strip() for cell in line.split("\t")) for line in _lines(name))
+
+
+@functools.cache
+def pairs(name: str) -> Mapping[str, str]:
+    """A table of two columns as a mapping. Raises ValueError where a row has more or fewer."""
+    return {key: value for key, value in rows(name)}  # noqa: C416 - mypy knows no two-tuples here

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from dateline.builders.cleaning import Cleaned, clean
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
-from dateline.graph.model import Block, Parse, Sentence, Span, Token
+from dateline.graph.model import Block, Parse, Sentence, Token
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -70,9 +70,4 @@ def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned:
 
 def lemma_of(text: str, lemma: str, tag: str) -> str:
     """The lemma, lower case but for proper nouns; corrects the parser's known slips ("hoped" → "hop")."""
-    return lemma if tag.startswith("NNP") else _lemma_exceptions().get(text.lower(), lemma.lower())
-
-
-@functools.cache
-def _lemma_exceptions() -> dict[str, str]:
-    return dict(rows("lemmas"))
+    return lemma if tag.startswith("NNP") else pairs("lemmas").get(text.lower(), lemma.lower())

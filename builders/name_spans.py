@@ -17,6 +17,8 @@ PARTICLES = frozenset({
     "de", "da", "do", "dos", "del", "della", "di", "du", "des", "la", "le", "van", "von", "der", "den", "ten", "bin",
     "ibn", "al", "el", "ul", "y", "e"})
 """Small words inside names: "Rio de Janeiro", "Ursula von der Leyen"."""
+ARTICLES = frozenset({"al", "el", "ash", "ul"})
+"""Arabic articles, which may begin a name: "al-Qaeda"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
@@ -107,6 +109,8 @@ def _joins_name(parse: Parse, i: int, following: int) -> bool:
     if token.ent in ("DATE", "TIME"):
         return False  # "Monday | Air France"
     if token.lower in PARTICLES and i > 0 and parse.tokens[i - 1].pos == "PROPN":
+        return True
+    if token.lower in ARTICLES and (is_hyphened(parse, following) or parse.tokens[following].pos == "PROPN"):
         return True
     if is_hyphened(parse, i + 1) and is_hyphened(parse, i - 1):
         return True  # "Port-au-Prince"

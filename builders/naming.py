@@ -131,9 +131,8 @@ def _gender(parse: Parse, mention: Mention) -> str | None:
     title = _title_before(parse, mention)
     if title in ("m", "f"):
         return title
-    first = fold(mention.name or "").split()[:1]
-    gender = given_gender(first[0]) if first and " " in (mention.name or "") else None
-    return gender if gender in ("m", "f") else None
+    given = [given_gender(part) for part in fold(mention.name or "").split()[:-1]]
+    return next((gender for gender in given if gender in ("m", "f")), None)
 
 
 def _evidence_of_spelling(one: Bearer) -> Counter[str]:
@@ -158,10 +157,15 @@ def _evidence_of_spelling(one: Bearer) -> Counter[str]:
     if len(words_in) == 1 and name.isupper() and 2 < len(name) < 7 and country_code(name) is None:
         votes["organization"] += 3
         votes["person"] -= 4
-    if name[:1].islower() or any(sign.isdigit() for sign in name):
+    if _is_camel(words_in[0]) or any(sign.isdigit() for sign in name):
         votes["thing"] += 9
         votes["person"] -= 4
     return votes
+
+
+def _is_camel(word: str) -> bool:
+    """Whether a word is spelled as products are: "iPhone", "eBay"; not "al-Qaeda"."""
+    return word[:1].islower() and "-" not in word and any(sign.isupper() for sign in word)
 
 
 def _renown(place: Place) -> int:
@@ -281,6 +285,8 @@ def _is_short_for(one: Bearer, other: Bearer) -> bool:
         rest_words = full[len(short) :]
         city = candidates(" ".join(rest_words)) if not is_bodys_name(one.fullest) else ()
         return bool(city) or all(word in words("organization_words") for word in rest_words)
+    if "of" in short and full[-len(short) :] == short:
+        return True  # "Archdiocese of X" of "Roman Catholic Archdiocese of X"
     rest = set(full) - set(short) - {"of", "the", "and", "for", "in"}
     return is_bodys_name(one.fullest) and len(short) > 1 and set(short) < set(full) and all(
         nationality(word.title()) is not None or country_code(word) is not None for word in rest)

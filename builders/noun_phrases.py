@@ -17,7 +17,7 @@ from dateline.builders.phrase_edges import (
     text_of,
     under_possessive,
 )
-from dateline.builders.phrase_heads import INDEFINITE, heads_phrase
+from dateline.builders.phrase_heads import INDEFINITE, heads_phrase, is_debris
 from dateline.builders.places import country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
@@ -243,7 +243,8 @@ def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
         return True
     if i > start and is_hyphened(parse, i):
         return True
-    return token.pos == "PROPN" and token.dep in PREMODIFIERS and any(sign.isupper() for sign in token.text)
+    capital = any(sign.isupper() for sign in token.text) and not is_debris(token)
+    return capital and token.pos == "PROPN" and token.dep in PREMODIFIERS
 
 
 def _is_person_office(parse: Parse, i: int) -> bool:

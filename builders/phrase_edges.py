@@ -28,11 +28,15 @@ def left_edge(parse: Parse, head: Token) -> int:
         _leads_to(parse, first - 1, head.i) or is_hyphened(parse, first - 1) or is_hyphened(parse, first)
     ):
         first -= 1
-    while first < head.i and (
-        parse.tokens[first].dep == "punct" or parse.tokens[first].pos in ("PUNCT", "CCONJ", "SPACE")
-    ):
+    while first < head.i and _is_loose(parse.tokens[first], head):
         first += 1
     return first
+
+
+def _is_loose(token: Token, head: Token) -> bool:
+    """Whether a token at the edge is no part of the phrase: a sign, a conjunction, "then" in "then the army"."""
+    adverb = token.pos == "ADV" and token.dep == "advmod" and token.head == head.i
+    return adverb or token.dep == "punct" or token.pos in ("PUNCT", "CCONJ", "SPACE")
 
 
 def _leads_to(parse: Parse, i: int, head: int) -> bool:

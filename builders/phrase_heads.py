@@ -29,7 +29,7 @@ def heads_phrase(parse: Parse, token: Token) -> bool:
 
 
 def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
-    if not any(sign.isalpha() for sign in token.text) or _DEBRIS.search(token.text):
+    if not any(sign.isalpha() for sign in token.text) or is_debris(token):
         return False
     if token.lemma.lower() in words("no_heads"):
         return False
@@ -38,6 +38,11 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
     if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
         return False
     return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))
+
+
+def is_debris(token: Token) -> bool:
+    """Whether a token is what remains of markup: "fr))Paris"."""
+    return _DEBRIS.search(token.text) is not None
 
 
 def _is_premodifier(parse: Parse, token: Token) -> bool:

@@ -44,6 +44,8 @@ def _wording(scene: Scene, prep: Token) -> str:
     """A preposition with the word before it that makes one with it."""
     if _says_because(scene, prep):
         return "because of"
+    if prep.lower == "with" and prep.i > 0 and scene.parse.tokens[prep.i - 1].lower in ("along", "together"):
+        return "alongside"
     return "due to" if _says_due(scene, prep) else prep.lower
 
 

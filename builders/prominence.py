@@ -9,6 +9,7 @@ from dateline.graph.model import Mention
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
 FADING = 0.55
 """What salience keeps from one sentence to the next."""
+NAMED = 0.5
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
 REACH = 3
@@ -40,7 +41,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
         best *= 0.7  # "they" for a body is rarer than for people
     if mention.form == "pronoun":
         best += _parallel(walk, mention, one)
-    return best + 0.15 * min(len(one.mentions), 8) + (0.3 if one.bearer is not None else 0.0)
+    return best + 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
 
 
 def _prominence(walk: Walk, j: int) -> float:

@@ -12,6 +12,8 @@ from dateline.graph.model import Mention, Token
 
 HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "head of state", "leader",
                             "supreme leader", "emperor", "emir", "sultan"})
+ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
+"""Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
 ASIDE = 45
 """Code points after a phrase in which "parties to the agreement" may explain it."""
@@ -194,7 +196,7 @@ def _is_treaty(name: str) -> bool:
 def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
     """The last referent called by the same noun with no other modifiers: "armed militants … the militants"."""
     mention = walk.mentions[i]
-    group = mention.kind == "group" and mention.plural and _is_bare(walk, mention)
+    group = mention.kind == "group" and mention.plural and _is_bare(walk, mention) and mention.lemma not in ANYBODY
     if not definite and not group:
         return _same_words(walk, mention)
     for goal in range(len(walk.referents) - 1, -1, -1):

@@ -48,6 +48,7 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     yield from _oblique(scene, verb, trigger.lemma, taken)
     yield from noun_roles.where_of(scene, verb)
     yield from _shared_agent(scene, verb)
+    yield from _of_carried(scene, verb)
     yield from _beneath_objects(scene, verb, objects or (list(found.words) if passive else []))
     said = kids(scene.parse, verb, "oprd", "attr")
     yield from (Filler("other", word, "complement") for word in nouns_of(scene, said))
@@ -123,7 +124,7 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
         if wording == "by" and (prep.i < verb.i or not is_passive(scene.parse, verb)):
             continue
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
-        role = role or _symmetric(scene, lemma, wording, noun) or _verb_prepositions().get((lemma, prep.lower))
+        role = role or _symmetric(scene, verb, lemma, wording, noun) or _verb_prepositions().get((lemma, prep.lower))
         role = role or by_preposition(scene, wording, noun)
         has_patient = bool(kid(scene.parse, verb, "dobj")) or is_passive(scene.parse, verb)
         if role == "patient" and has_patient and prep.dep != "agent" and not _supplies(scene, verb):
@@ -132,9 +133,23 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
             yield Filler(cast(Role, role), noun, f"preposition.{wording.replace(' ', '-')}")
 
 
-def _symmetric(scene: Scene, lemma: str, wording: str, noun: Token) -> str | None:
+def _symmetric(scene: Scene, verb: Token, lemma: str, wording: str, noun: Token) -> str | None:
     shares = wording in ("with", "between") and lemma in words("symmetric")
+    shares = shares or (wording == "between" and verb.i in scene.carried)
     return "agent" if shares and joint_sort(scene, noun) in ("actor", "place") else None
+
+
+def _of_carried(scene: Scene, verb: Token) -> Iterator[Filler]:
+    """"Filed a lawsuit against the firm in a London court": what stands below the event noun concerns the verb too."""
+    if verb.i not in scene.carried:
+        return
+    for _, wording, noun in phrases(scene, scene.parse.tokens[scene.carried[verb.i]]):
+        if wording in ("against", "with", "to") and joint_sort(scene, noun) in ("actor", "place"):
+            yield Filler("other", noun, "carried")
+        elif wording == "between":
+            yield Filler("agent", noun, "carried")
+        elif wording in PLACE_PREPOSITIONS and joint_sort(scene, noun) == "place":
+            yield Filler("place", noun, "carried")
 
 
 def _shared_agent(scene: Scene, verb: Token) -> Iterator[Filler]:

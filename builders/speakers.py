@@ -84,7 +84,7 @@ def _subject_of_speech(parse: Parse, token: Token) -> int | None:
     elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
         dep = "pobj"
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
-    return next(found, None)
+    return min(found, key=lambda c: abs(c - token.i), default=None)
 
 
 def _depth(parse: Parse, token: Token) -> int:

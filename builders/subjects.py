@@ -61,7 +61,7 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     head = governor(parse, verb)
     if head is None:
         return Subject()
-    if verb.dep == "conj" and is_verbal(head):
+    if verb.dep == "aux" or (verb.dep == "conj" and is_verbal(head)):
         return _inferred(subject(scene, head, depth - 1), "shared")
     if verb.dep in ("acl", "relcl"):
         return _of_participle(scene, verb, head, depth)
@@ -202,6 +202,8 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
         return _inferred(subject(scene, above, depth - 1), "control") if above is not None else Subject()
     if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
         return Subject()
+    if head.lemma == "use" and is_passive(parse, head):
+        return Subject()  # "a lever is used to open it": somebody opens it, not the lever
     objects = [*objects_of(scene, head), *datives(scene, head)]
     if asked := _asked(scene, head):
         return Subject(tuple(asked), "control")

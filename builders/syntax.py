@@ -7,9 +7,6 @@ from collections.abc import Iterator
 
 from dateline.graph.model import Parse, Span, Token
 
-CLAUSAL = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "conj", "parataxis", "xcomp", "pcomp"})
-"""Relations that a clause's verb can bear."""
-
 
 def ancestors(parse: Parse, i: int) -> Iterator[Token]:
     """The words that govern word ``i``, nearest first, without itself."""

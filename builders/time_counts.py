@@ -184,6 +184,8 @@ def every(found: Found) -> Atoms:
     if found.has("season"):
         return found.atom("SET", TimeForm("set", f"XXXX-{found.value('season')}"))
     count, unit = counted(found)
+    if lower(found.pieces[found.first + 1]) == "other":
+        count = 2.0
     return found.atom("SET", TimeForm("set", amount=1.0 if count is None else count, unit=unit))
 
 

@@ -85,7 +85,7 @@ def day_range(found: Found) -> Atoms:
     """"Jan. 2–4", "2 to 4 January"."""
     month, year = found.value("month"), found.value("year")
     left, right = (month_day(month, found.value(name), year) for name in ("day", "last_day"))
-    if left is None or right is None or left >= right or _full_stop(found) or _counts_last(found):
+    if left is None or right is None or left >= right or _full_stop(found):
         return NONE
     return found.atom("DATE", TimeForm("range", parts=(date(left), date(right))))
 
@@ -202,7 +202,7 @@ def _before_christ(found: Found) -> bool:
 def school_year(found: Found) -> Atoms:
     """2021/22, 2021-22: from the one year to the other."""
     left, right = found.value("year"), found.value("last")
-    if int(right) != (int(left) + 1) % 100 or not found.pieces[found.first + 2].glued:
+    if int(right) % 100 != (int(left) + 1) % 100 or not found.pieces[found.first + 2].glued:
         return NONE
     return found.atom("DATE", TimeForm("range", parts=(date(left), date(str(int(left) + 1)))))
 

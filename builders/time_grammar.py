@@ -15,9 +15,9 @@ from dateline.graph.model import Token
 _COUNT = ("(?P<count>NUMBER(?: AND A HALF| DASH AND DASH A DASH HALF)?|A|A? COUPLE OF?|A? VAGUE|HALF A|A HALF|HALF|"
           "VAGUES OF)")  # fmt: skip
 _WHICH = "(?:COMMA? OF? (?P<which>LAST|THIS|NEXT|CURRENT|THE PAST) (?P<unit>UNIT))?"
+_OFFSET = "(?P<sign>[PLUS DASH])(?P<offset>[DAYNUM SMALL CLOCKNUM])(?:COLON (?P<offset_minutes>DIGITS))?"
 _ZONE = ("(?P<zone>ZONE|ZED|LOCAL TIME|OTHER TIME|OTHER DAYLIGHT TIME)?"
-         "(?:(?P<sign>[PLUS DASH])(?P<offset>[DAYNUM SMALL CLOCKNUM])"
-         "(?:COLON (?P<offset_minutes>DIGITS))?)?")  # fmt: skip
+         f"(?:(?:(?<=ZONE)|(?=PLUS)){_OFFSET})?")  # fmt: skip
 _MONTH = "(?P<month>MONTH)"
 _YEAR_AFTER = "(?: COMMA? (?P<year>YEAR))?"
 _AND = "(?:COMMA|AND|OR|COMMA AND|COMMA OR)"
@@ -42,7 +42,7 @@ RULES: tuple[Rule, ...] = (
     rule(f"{_MONTH} [COMMA OF DASH SLASH]? (?P<year>YEAR)", dates.month_year),
     rule(f"(?P<relative>RELATIVE)? {_MONTH} {_WHICH}", dates.month),
     rule("(?P<year>YEAR)", dates.year),
-    rule("(?P<year>YEAR)[DASH SLASH](?P<last>DIGITS)", dates.school_year),
+    rule("(?P<year>YEAR)[DASH SLASH](?P<last>[DAYNUM SMALL YEARNUM])", dates.school_year),
     rule("(?P<the>THE)? (?P<quote>QUOTE)? (?P<decade>DECADE)", dates.decade),
     rule("THE? (?:(?P<other>[NTH ORDINAL]) AND THE?)? (?P<number>[NTH ORDINAL]) DASH? (?P<span>[UNIT UNITS])",
          dates.century),
@@ -57,6 +57,7 @@ RULES: tuple[Rule, ...] = (
     # weeks, months, years around now; seasons, quarters, holidays
     rule("(?P<part>EARLIER|LATER)? (?P<the>THE)? (?P<relative>RELATIVE) (?P<span>UNIT)", periods.period),
     rule("(?P<side>EARLIER|LATER) IN THE (?P<span>UNIT)", periods.later_in),
+    rule("(?P<span>UNIT) [GENITIVE DASH] END", periods.year_end),
     rule("THE (?P<span>UNIT)", periods.the_unit),
     rule(f"THE? (?P<relative>LAST|PAST|NEXT|COMING) {_COUNT} (?P<span>SPAN)", periods.stretch),
     rule("THE? ORDINAL (?P<count>NUMBER) (?P<span>UNITS)", periods.first_units),
@@ -90,12 +91,14 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<count>A|NUMBER) (?P<span>SPAN) AND A (?P<half>HALF)", counts.duration),
     rule("A? (?P<what>OTHER|LONG|SHORT|APPROX)? (?:PERIOD OF TIME|PERIOD|TIME|WHILE)", counts.some_time),
     rule("(?P<often>FREQUENCY)", counts.frequency),
-    rule("EVERY (?P<count>NUMBER|ORDINAL)? (?:(?P<span>SPAN)|(?P<weekday>WEEKDAY)|(?P<month>MONTH)|(?P<part>PART)|"
-         "(?P<season>SEASON))", counts.every),
+    rule("EVERY (?P<count>NUMBER|ORDINAL)? OTHER? (?:(?P<span>SPAN)|(?P<weekday>WEEKDAY)|(?P<month>MONTH)|"
+         "(?P<part>PART)|(?P<season>SEASON))", counts.every),
     rule("(?P<weekday>WEEKDAYS)", counts.every),
     rule("(?:ONCE|NUMBER TIMES) [A EVERY PER] (?P<span>UNIT)", counts.times_a),
     # times of day
-    rule("(?P<tee>TEE)? (?P<hour>DIGITS)(?P<mark>[COLON POINT])(?P<minute>DIGITS)(?:COLON DIGITS(?:POINT NUMERAL)?)? "
+    rule("(?P<tee>TEE) (?P<hour>DIGITS)(?P<mark>COLON)(?P<minute>DIGITS)(?:COLON DIGITS(?:POINT NUMERAL)?)? "
+         f"(?P<zone>ZED)?(?:{_OFFSET})?", clocks.clock),
+    rule("(?P<hour>DIGITS)(?P<mark>[COLON POINT])(?P<minute>DIGITS)(?:COLON DIGITS(?:POINT NUMERAL)?)? "
          f"(?P<half>AMPM)? {_ZONE}", clocks.clock),
     rule(f"(?P<hour>DIGITS) (?:(?P<half>AMPM)|(?P<oclock>OCLOCK)) {_ZONE}", clocks.clock),
     rule("(?P<hour>DIGITS)", clocks.hour),

@@ -21,7 +21,7 @@ def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     joined = [_modified(atom, kinds, pieces, _end_before(joined, i)) for i, atom in enumerate(joined)]
     joined = _fold(joined, kinds, WITHIN)
     joined = _fold(joined, kinds, WIDE)
-    joined = _years_shared(joined, kinds)
+    joined = _between_ends(_years_shared(joined, kinds), kinds)
     return [atom for atom in joined if not atom.weak]
 
 
@@ -258,6 +258,8 @@ def _approximation(found: re.Match[str], pieces: Sequence[Piece], first: int) ->
 
 def _part_of(left: Atom, right: Atom) -> Atom | None:
     """"the first week of January", "the summer of 2010", "the first quarter of last year"."""
+    if left.form.operator == "period" and left.weak and _is_day(right.form):
+        return _both(left, right, TimeForm("same", unit=left.form.unit, parts=(right.form,)))  # "the week of March 8"
     form = _counted_within(left.form)
     if form is None or form.parts or right.form.operator not in _WHOLES:
         return None
@@ -273,6 +275,8 @@ def _counted_within(form: TimeForm) -> TimeForm | None:
         return form
     if form.operator == "weekday" and form.amount == -1:
         return TimeForm("ordinal", form.value, amount=-1.0, unit="weekday")
+    if form.operator == "period" and form.amount == -1 and form.direction is None and form.unit != "year":
+        return TimeForm("ordinal", amount=-1.0, unit=form.unit)
     if form.operator == "span" and form.direction == "past" and form.amount is not None:
         return TimeForm("ordinal", str(int(form.amount)), amount=-1.0, unit=form.unit)
     return None
@@ -297,7 +301,7 @@ def _range(left: Atom, right: Atom) -> Atom | None:
     if not _alike(left, right):
         return None
     start = _completed(left.form, right.form)
-    if left.form.operator == "hour":
+    if left.form.operator == "hour" or (left.form.operator == "clock" and left.weak):
         start = _same_half(start, right.form)
     if right.form.operator == "clock" and right.form.parts and not start.parts:
         start = replace(start, parts=right.form.parts)
@@ -306,7 +310,7 @@ def _range(left: Atom, right: Atom) -> Atom | None:
 
 
 def _same_half(left: TimeForm, right: TimeForm) -> TimeForm:
-    """The 2 of "2 to 5 p.m." is in the afternoon too."""
+    """The 2 of "2 to 5 p.m.", the 2.30 of "2.30-4pm" is in the afternoon too."""
     first, last = int((left.value or "T00")[1:3]), int((right.value or "T00")[1:3])
     later = first < 12 <= last and first + 12 <= last
     return TimeForm("clock", f"T{first + 12 if later else first:02}{(left.value or 'T00:00')[3:]}")
@@ -340,9 +344,8 @@ WIDE: tuple[tuple[re.Pattern[str], Join], ...] = (
 )
 
 
-def between(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
+def _between_ends(found: Sequence[Atom], kinds: str) -> list[Atom]:
     """"between Monday and Wednesday" is a range; "on Monday and Wednesday" are two dates."""
-    kinds = "".join(piece.kind for piece in pieces)
     out: list[Atom] = []
     for atom in found:
         one = _between(out[-1], atom, kinds) if out else None

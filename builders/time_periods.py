@@ -87,6 +87,13 @@ def the_unit(found: Found) -> Atoms:
     return found.atom("DATE", form, weak=unit != "weekend") if unit in _PERIODS else NONE
 
 
+def year_end(found: Found) -> Atoms:
+    """"by year's end", "year-end"."""
+    unit = unit_of(found.group("span")[0])
+    form = TimeForm("period", amount=0.0, unit=unit, modifier="end")
+    return found.atom("DATE", form) if unit in ("week", "month", "quarter", "year", "decade") else NONE
+
+
 def later_in(found: Found) -> Atoms:
     """"later in the week", "earlier in the year"; "later in the day" is the day told of."""
     unit = found.value("span")

@@ -54,12 +54,16 @@ def _in_period(value: str, within: Period) -> Period | None:
 
 
 def _day_of_month(day: int, form: TimeForm, anchor: Date) -> Period | None:
-    steps = (0, 1, 2) if form.direction == "future" else (0, -1, -2)
-    for step in steps:
+    """The nearest month's day in the direction told; of "Friday the 13th" the nearest that is a Friday."""
+    weekday = next((int(part.value or 0) for part in form.parts if part.operator == "weekday"), None)
+    for step in range(3 if weekday is None else 15):
+        step = step if form.direction == "future" else -step
         month = cal.shifted("month", anchor, step)
         if day > month.last.day:
             continue
         found = month.first.replace(day=day)
+        if weekday is not None and found.isoweekday() != weekday:
+            continue
         if (found >= anchor) if form.direction == "future" else (found <= anchor):
             return cal.period("day", found)
     return None
@@ -202,6 +206,9 @@ def _hull(first: Period, last: Period) -> Period:
 
 def _same(form: TimeForm, clock: Clock) -> Period | None:
     ends = bounds(clock.reference)
+    if form.parts:
+        whole = place(form.parts[0], clock)
+        ends = None if whole is None else (whole.first, whole.last)
     if ends is None:
         return None
     if form.unit in (None, "day", "half"):

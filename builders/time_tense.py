@@ -24,7 +24,7 @@ def direction(parse: Parse, at: int) -> Direction | None:
             return None if inside else _present(parse, token)
         if told is not None:
             return told
-        inside = inside or token.dep in _ATTRIBUTIVE
+        inside = inside or (token.dep in _ATTRIBUTIVE and token.head > token.i)
         if token.head == token.i:
             return None
         token = parse.tokens[token.head]

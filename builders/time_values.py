@@ -14,7 +14,6 @@ from dateline.graph.model import Basis, TimeExpression, TimeForm, When
 Needs = Literal["nothing", "anchor", "narrative", "event"]
 """What a form is counted from: nothing (stated in full), the article's date, the day told of before, an event named."""
 
-_NARRATIVE = frozenset({"offset", "same"})
 _LENGTHS = frozenset({"duration", "set"})
 """Operators that are counted from nothing."""
 
@@ -50,7 +49,7 @@ def resolve(expression: TimeExpression, anchor: Date | None, reference: When | N
 def _needs(form: TimeForm) -> Needs:
     if form.operator == "offset-event":
         return "event"
-    if form.operator in _NARRATIVE or (form.operator in ("clock", "part") and not form.parts):
+    if form.operator == "offset" or (form.operator in ("clock", "part", "same") and not form.parts):
         return "narrative"
     inner = [_needs(part) for part in form.parts if part.operator != "weekday" or form.operator != "date"]
     for need in ("event", "narrative", "anchor"):

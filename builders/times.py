@@ -18,7 +18,7 @@ period        the week, month, year … (``unit``) that lies ``amount`` periods 
 shift         ``amount`` units before or after the article ("three days ago"; "today": 0 days)
 offset        ``amount`` units before or after what was told before ("two days later"); ``unit`` weekday: the next one
 offset-event  ``amount`` units before or after an event that is named ("two weeks before the vote")
-same          the ``unit`` told of before ("that day")
+same          the ``unit`` told of before ("that day"); with ``parts`` the one that holds it ("the week of 8 March")
 span          the ``amount`` units up to the article, or from it on ("the past three days")
 duration      ``amount`` units, None: not said how many
 in            the same after "in": with a verb in the future, so long after the article ("will vote in two weeks")
@@ -41,7 +41,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline.builders.time_grammar import atoms
-from dateline.builders.time_joins import between, join
+from dateline.builders.time_joins import join
 from dateline.builders.time_pattern import Atom
 from dateline.builders.time_tense import direction, is_simple_past
 from dateline.builders.time_values import reference_kind, resolve
@@ -69,7 +69,7 @@ def _of_block(parse: Parse, tokens: tuple[Token, ...]) -> Iterator[TimeExpressio
     if not found:
         return
     last: TimeExpression | None = None
-    for atom in between(join(found, pieces), pieces):
+    for atom in join(found, pieces):
         last = _with_year(_expression(parse, atom, pieces[atom.first : atom.last], tokens), last)
         yield last
 

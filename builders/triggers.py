@@ -12,7 +12,10 @@ from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
 
-NO_EVENTS = frozenset({"aux", "auxpass", "compound", "prep", "punct", "nmod", "intj"})
+AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "could", "may", "might", "shall", "should",
+                         "must", "need", "dare", "ought", "use", "let", "'s", "’s", "'d", "’d", "'ll", "’ll"})
+"""Lemmas of verbs that are auxiliaries where the parser says so; others it says so of in error ("helped rebuild")."""
+NO_EVENTS = frozenset({"auxpass", "compound", "prep", "punct", "nmod", "intj"})
 """Relations in which a verb form tells no event."""
 
 
@@ -59,7 +62,7 @@ def _trigger(parse: Parse, word: Token, shells: dict[int, int], dropped: set[int
 
 
 def _of_clause(parse: Parse, verb: Token) -> Iterator[Trigger]:
-    if verb.lemma == "be" or verb.pos == "AUX":
+    if verb.lemma == "be" or (verb.pos == "AUX" and (verb.dep != "aux" or verb.lemma in AUXILIARIES)):
         if is_copula(parse, verb):
             yield _of_copula(parse, verb)
     elif is_event_verb(parse, verb):
@@ -69,6 +72,8 @@ def _of_clause(parse: Parse, verb: Token) -> Iterator[Trigger]:
 def is_event_verb(parse: Parse, verb: Token) -> bool:
     """Whether a word that was tagged as a verb tells an event: no auxiliary, no preposition, no mere adjective."""
     if not verb.tag.startswith("VB") or not verb.text[0].isalnum() or verb.dep in NO_EVENTS:
+        return False
+    if verb.dep == "aux" and (verb.lemma in AUXILIARIES or verb.lower in AUXILIARIES):
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False

@@ -46,6 +46,7 @@ class Stories:
     """What articles are compared by."""
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
+        """Take the readings of a corpus, by hash of text."""
         self.readings = readings
         self._features = {sha: _features(reading) for sha, reading in readings.items()}
         self._texts = Counter(feature for features in self._features.values() for feature in features)

@@ -106,10 +106,12 @@ class Token:
 
     @property
     def span(self) -> Span:
+        """Where it stands."""
         return Span(self.start, self.end)
 
     @property
     def lower(self) -> str:
+        """Its text in lower case."""
         return self.text.lower()
 
 
@@ -135,10 +137,12 @@ class Parse:
     sentences: tuple[Sentence, ...]
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
+        """The words of a sentence."""
         where = self.sentences[sentence]
         return self.tokens[where.first : where.last]
 
     def block_of(self, sentence: int) -> Block:
+        """The block that a sentence stands in."""
         return self.blocks[self.sentences[sentence].block]
 
 
@@ -287,6 +291,8 @@ ClaimForm = Literal["verb", "noun", "predicate", "headline"]
 
 @dataclass(frozen=True, slots=True)
 class Participant:
+    """Who or what fills a role of a claim, and the rule that found it."""
+
     role: Role
     mention: int
     """Index in ``Reading.mentions``."""

@@ -122,6 +122,7 @@ def test_an_office_before_a_name_is_a_mention_of_its_holder_and_the_company_one_
 @pytest.mark.parametrize(("text", "name", "kind"), [
     ("The World Bank lent money.", "World Bank", "organization"),
     ("Maria Silva won the race.", "Maria Silva", "person"),
+    ("Fighters of al-Qaeda fled.", "al-Qaeda", "organization"),
     ("Troops entered Bakhmut. Shelling went on in Bakhmut.", "Bakhmut", "place"),
     ("The Ministry of Defence denied it.", "Ministry of Defence", "organization"),
     ("Lake Victoria rose.", "Lake Victoria", "place")])
@@ -353,3 +354,13 @@ def test_the_holder_of_an_office_belongs_to_its_company() -> None:
     owner = entity("Nokia chief executive Pekka Lundmark resigned.", "Nokia chief executive Pekka").of
     assert owner is not None
     assert cast("Nokia chief executive Pekka Lundmark resigned.").entities[owner].label == "Nokia"
+
+
+def test_an_adverb_before_the_article_is_no_part_of_the_phrase() -> None:
+    texts = [one.text for one in cast("They took the port and then the whole town.").mentions]
+    assert "the whole town" in texts
+
+
+def test_people_without_an_article_are_others_each_time() -> None:
+    text = "People fled the fire. Two days later, people slept in cars."
+    assert mention(text, "People").entity != mention(text, "people").entity

@@ -689,12 +689,12 @@ FOREIGN = (
 
 def hostile_rows() -> tuple[Any, ...]:
     """Rows with every hostile string in every field: some events, their accounts, all actors, all articles."""
-    events = [row for row in crisis.EVENTS if row.id[-1:] in "145b"]
+    events = [row for row in crisis.EVENTS if row.id[-1:] in "15"]
     kept = {row.iri for row in events}
     accounts = [row for row in crisis.ACCOUNTS if row.event in kept]
     several = [
         tuple(poisoned(row, text) for text in HOSTILE for row in rows)
-        for rows in (events, accounts, crisis.ACTORS[:9], crisis.ARTICLES)
+        for rows in (events, accounts, crisis.ACTORS[:5], crisis.ARTICLES[1:3])
     ]
     return (poisoned(crisis.CORPUS, "<script>boom()</script>"), *several)
 

@@ -135,6 +135,11 @@ def test_the_chain_of_speakers_keeps_its_order_and_the_words_that_attribute(stor
     assert rows == [("1", "denied", "Mayor Ana Sousa"), ("1", "said", "the union")]
 
 
+def test_a_claim_is_attributed_to_the_node_of_its_nearest_speaker(store: Store) -> None:
+    rows = asked(store, "SELECT ?who { GRAPH ?g { ?claim prov:wasAttributedTo ?who } }")
+    assert rows == [(f"{small.BASE}actor/ana-sousa",), (f"{small.BASE}actor/union",)]
+
+
 def test_numbers_belong_to_the_mention(store: Store) -> None:
     rows = asked(
         store, "SELECT ?words ?low ?high { GRAPH ?g { ?m dl:low ?low ; dl:high ?high ; nif:anchorOf ?words } }"

@@ -1,0 +1,185 @@
+"""Whether two claims tell one event: what speaks for it, in points and words, and what forbids it.
+
+Within a text, mentions of one happening lean on each other: a headline and the sentences that repeat it, "the
+announcement" after "announced". Across texts nothing but participants, type, place and time can vouch.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import NamedTuple
+
+from dateline.builders.event_signatures import Signature
+from dateline.builders.knowledge import words
+from dateline.graph.model import When
+
+ENOUGH = 1.5
+"""A pair of claims that scores this much is one event, if nothing conflicts."""
+LOOSE = datetime.timedelta(days=3)
+"""By so much an approximate day may be off."""
+
+
+class Verdict(NamedTuple):
+    """Points from 0, and the reasons in words; 0 where something forbids it."""
+
+    score: float
+    reason: str
+
+
+NO = Verdict(0.0, "")
+
+
+def verdict(a: Signature, b: Signature) -> Verdict:
+    """How surely two claims tell one event; symmetric."""
+    if a.ref.sha256 == b.ref.sha256:
+        return _within(*sorted((a, b), key=lambda s: s.ref))
+    return _across(a, b)
+
+
+# ---- What forbids it -------------------------------------------------------------------------------------------------
+
+
+def apart(a: When, b: When) -> bool:
+    """Whether two dates cannot be of one moment: the last day of one lies before the first day of the other."""
+    return bool(
+        (a.latest and b.earliest and a.latest < b.earliest) or (b.latest and a.earliest and b.latest < a.earliest)
+    )
+
+
+def _far(a: When, b: When) -> bool:
+    """Whether two dates exclude each other even if those that are about a day may be off by some."""
+    slack = LOOSE * sum((when.edtf or "").endswith("~") for when in (a, b))
+    if not slack:
+        return apart(a, b)
+    return bool(
+        (a.latest and b.earliest and b.earliest - a.latest > slack)
+        or (b.latest and a.earliest and a.earliest - b.latest > slack)
+    )
+
+
+def opposed(a: Signature, b: Signature) -> bool:
+    """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
+    return (
+        (not _fits(a.agents, b.agents, a.agent_words, b.agent_words, _near(a, b)))
+        or (not _fits(a.patients, b.patients, a.patient_words, b.patient_words, _near(a, b)))
+        or bool(a.places and b.places and not a.places & b.places and not _near(a, b))
+        or (_far(a.when, b.when) and not _happens_once(a, b))
+        or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
+        or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
+    )
+
+
+def _fits(a: frozenset[str], b: frozenset[str], said_a: frozenset[str], said_b: frozenset[str], near: bool) -> bool:
+    """Whether who fills a role in one claim can be who fills it in the other."""
+    return not a or not b or bool(a & b) or (near and bool(said_a & said_b))
+
+
+def _near(a: Signature, b: Signature) -> bool:
+    """Whether one is a headline and the other tells what it announces."""
+    return a.ref.sha256 == b.ref.sha256 and ((a.headline and b.lead) or (b.headline and a.lead))
+
+
+def _happens_once(a: Signature, b: Signature) -> bool:
+    """What happens only once to its patient ("protests began") may have rival dates."""
+    return a.family in words("once_only") and bool(a.patients & b.patients or (not a.patients and a.agents & b.agents))
+
+
+# ---- Within a text ---------------------------------------------------------------------------------------------------
+
+
+def _within(a: Signature, b: Signature) -> Verdict:
+    if a.entity is not None and a.entity == b.entity and not _far(a.when, b.when):
+        return Verdict(3.0, "the text speaks of one thing")
+    if opposed(a, b) or (a.speech and b.speech and not b.noun):
+        return NO
+    akin = a.family == b.family
+    if not akin and not _same_type(a, b):
+        return NO
+    if _near(a, b):
+        return _headline(a, b, akin)
+    if b.noun and (b.definite or not b.indefinite):
+        return _refers_back(a, b, akin)
+    return _repeats(a, b, akin)
+
+
+def _same_type(a: Signature, b: Signature) -> bool:
+    return a.type is not None and a.type == b.type and a.type not in words("broad_types")
+
+
+def _core(a: Signature, b: Signature) -> int:
+    """How many of agent and patient two claims share."""
+    return bool(a.agents & b.agents) + bool(a.patients & b.patients)
+
+
+def _headline(a: Signature, b: Signature, akin: bool) -> Verdict:
+    shared = _core(a, b) + 0.5 * bool(a.patient_words & b.patient_words)
+    bare = not (a.involved and b.involved)
+    if a.family in words("light_families") and shared < ENOUGH:
+        return NO
+    if akin and (shared or bare or a.noun or b.noun):
+        return Verdict(2.0 + shared, "the headline tells what the first sentences tell")
+    return Verdict(1.0 + shared, "headline and first sentences tell the same kind of thing") if shared >= 1 else NO
+
+
+def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
+    """"The announcement" after "announced"."""
+    if not akin and not (b.definite and not b.modifiers):
+        return NO
+    if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
+        return NO
+    bare = not b.involved
+    if not (b.definite or _core(a, b)):
+        return NO
+    if not bare and not _core(a, b) and a.involved:
+        return NO
+    nearness = 1 / (1 + abs(a.sentence - b.sentence))
+    return Verdict(ENOUGH + 0.3 * akin + 0.5 * _core(a, b) + 0.2 * nearness, "the noun refers back")
+
+
+def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
+    """The same told again in the same article."""
+    both = _core(a, b) == 2
+    if not akin:
+        return Verdict(1.6, "same kind of act by and to the same") if both and _same_day(a.when, b.when) else NO
+    if a.family in words("light_families") or "predicate" in (a.type, b.type):
+        return Verdict(1.6, "same act by and to the same") if both and _same_day(a.when, b.when) else NO
+    if both:
+        return Verdict(2.5, "same act by and to the same")
+    lone = not (a.patients or b.patients) or not (a.agents and b.agents)
+    if _core(a, b) and lone:
+        return Verdict(1.8, "same act, and nothing in the way")
+    return NO
+
+
+# ---- Across texts ----------------------------------------------------------------------------------------------------
+
+
+def _across(a: Signature, b: Signature) -> Verdict:
+    akin = a.family == b.family
+    if opposed(a, b) or (not akin and not _same_type(a, b)):
+        return NO
+    if a.speech and b.speech and not (a.told and b.told):
+        return NO
+    core, once = _core(a, b), _happens_once(a, b)
+    if not akin and (core < 2 or not _same_day(a.when, b.when)):
+        return NO
+    if not (a.involved & b.involved or (akin and not (a.involved or b.involved))):
+        return NO
+    if a.family in words("light_families") and core < 2:
+        return NO
+    score = core + 0.5 * once + _closeness(a.when, b.when) + 0.5 * bool(a.places & b.places)
+    score += 0.5 * bool(a.involved & b.involved and not core)
+    return Verdict(score, "same act, participants and time agree")
+
+
+def _closeness(a: When, b: When) -> float:
+    """1 for the same known day, 0.25 when both can be true, 0 when one is unknown."""
+    return 1.0 if _same_day(a, b) else 0.25 if a.edtf and b.edtf else 0.0
+
+
+def _same_day(a: When, b: When) -> bool:
+    return a.edtf is not None and a.edtf.rstrip("~") == (b.edtf or "").rstrip("~") and _is_day(a)
+
+
+def _is_day(when: When) -> bool:
+    return when.earliest is not None and when.earliest == when.latest

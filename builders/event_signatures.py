@@ -1,0 +1,153 @@
+"""A claim as identity sees it: nodes instead of words, days instead of expressions, and where in its text it stands."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import rows, words
+from dateline.graph.model import Certainty, Claim, ClaimRef, Dated, Mention, Polarity, Reading, When
+
+LEAD = 2
+"""So many sentences after the title tell what the title tells."""
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What tells one claim from another, whatever words it is told in."""
+
+    ref: ClaimRef
+    family: str
+    """The verb, whether told as a verb or as its noun ("deploy", "deployment")."""
+    type: str | None
+    agents: frozenset[str]
+    patients: frozenset[str]
+    involved: frozenset[str]
+    """All participants but those of place."""
+    places: frozenset[str]
+    when: When
+    speech: bool = False
+    noun: bool = False
+    certainty: Certainty = "certain"
+    polarity: Polarity = "positive"
+    sentence: int = 0
+    headline: bool = False
+    lead: bool = False
+    definite: bool = False
+    indefinite: bool = False
+    plural: bool = False
+    modifiers: frozenset[str] = frozenset()
+    """Of an event noun: what tells it from other events of its kind ("second", "court")."""
+    entity: int | None = None
+    """Of an event noun: what it refers to in its text."""
+    agent_words: frozenset[str] = frozenset()
+    patient_words: frozenset[str] = frozenset()
+    """The words under which the text speaks of them, folded: "new MacBook Air laptops" shares some with "MacBook Air"."""
+    told: frozenset[ClaimRef] = frozenset()
+    """Of an act of speech: the claims that it tells."""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """All but where it stands: claims of different texts with one content are one signature."""
+        return (self.family, self.type or "", *map(_listed, (self.agents, self.patients, self.involved, self.places)),
+                self.when.edtf or "", self.speech, self.certainty)
+
+
+def _listed(nodes: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(nodes))
+
+
+def signatures(
+    reading: Reading, dated: Dated, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
+) -> Iterable[Signature]:
+    """The signatures of a text's claims."""
+    by_head = {mention.head_token: mention for mention in reading.mentions if mention.form != "pronoun"}
+    title, lead = _opening(reading)
+    told: defaultdict[int, set[ClaimRef]] = defaultdict(set)
+    for index, claim in enumerate(reading.claims):
+        if claim.told_by is not None:
+            told[claim.told_by].add(ClaimRef(reading.sha256, index))
+    for index, claim in enumerate(reading.claims):
+        found = _participating(reading, claim, index, node_of, place_nodes)
+        found = replace(
+            found,
+            when=dated.claims[index],
+            sentence=claim.sentence,
+            headline=claim.sentence in title,
+            lead=claim.sentence in lead,
+            told=frozenset(told[index]),
+        )
+        noun = by_head.get(claim.head_token) if claim.form == "noun" else None
+        yield found if noun is None else _as_noun(found, noun)
+
+
+def _participating(
+    reading: Reading, claim: Claim, index: int, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
+) -> Signature:
+    filled: defaultdict[str, set[str]] = defaultdict(set)
+    spoken: defaultdict[str, set[str]] = defaultdict(set)
+    for participant in claim.participants:
+        mention = reading.mentions[participant.mention]
+        if (node := node_of.get((reading.sha256, mention.entity))) is not None:
+            filled[participant.role].add(node)
+            spoken[participant.role] |= _spoken(reading, mention)
+    where = filled.pop("place", set())
+    return Signature(
+        ClaimRef(reading.sha256, index),
+        family(claim.lemma),
+        claim.type,
+        frozenset(filled["agent"]),
+        frozenset(filled["patient"]),
+        frozenset(node for nodes in filled.values() for node in nodes),
+        frozenset(where & place_nodes),
+        When(),
+        speech=claim.speech,
+        noun=claim.form == "noun",
+        certainty=claim.certainty,
+        polarity=claim.polarity,
+        agent_words=frozenset(spoken["agent"]),
+        patient_words=frozenset(spoken["patient"]),
+    )
+
+
+def _spoken(reading: Reading, mention: Mention) -> set[str]:
+    """Head words and name parts of all that a text calls the referent of a mention."""
+    called = [reading.mentions[m] for m in reading.entities[mention.entity].mentions]
+    found = {part for m in called for part in fold(m.name or "").split()}
+    return found | {fold(m.lemma) for m in called if m.form == "nominal"} | {fold(word) for word in mention.modifiers}
+
+
+def _as_noun(signature: Signature, mention: Mention) -> Signature:
+    first = mention.text.split()[0].lower() if mention.text else ""
+    return replace(
+        signature,
+        definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
+        indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
+        plural=mention.plural,
+        modifiers=frozenset(fold(word) for word in mention.modifiers) - words("passing_modifiers"),
+        entity=mention.entity,
+    )
+
+
+def _opening(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
+    """The sentences of the title, and the first ones after it."""
+    kinds = [next((b.kind for b in reading.blocks if b.span.start <= s.start < b.span.end), None) for s in
+             reading.sentences]
+    title = frozenset(i for i, kind in enumerate(kinds) if kind == "title")
+    body = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "standfirst")]
+    return title, frozenset(body[:LEAD])
+
+
+def family(lemma: str) -> str:
+    """The verb that a lemma belongs to: "deployment" → "deploy"; the lemma itself where none is known."""
+    return _families().get(lemma, lemma)
+
+
+@functools.cache
+def _families() -> Mapping[str, str]:
+    return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}

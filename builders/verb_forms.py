@@ -1,0 +1,51 @@
+"""Forms of a verb that its sentence does not offer: the past tense, the gerund, agreement with another subject."""
+
+from __future__ import annotations
+
+from dateline.builders.knowledge import pairs, words
+
+VOWELS = "aeiou"
+SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "am": "are"}
+
+
+def past(lemma: str) -> str:
+    """The past tense: "send" → "sent", "stop" → "stopped"."""
+    if (irregular := pairs("irregular_verbs").get(lemma)) is not None:
+        return irregular
+    if lemma.endswith("e"):
+        return f"{lemma}d"
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return f"{lemma[:-1]}ied"
+    return f"{_doubled(lemma)}ed"
+
+
+def gerund(lemma: str) -> str:
+    """The form in -ing: "make" → "making", "run" → "running", "die" → "dying"."""
+    if lemma.endswith("ie"):
+        return f"{lemma[:-2]}ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")) and lemma != "be":
+        return f"{lemma[:-1]}ing"
+    return f"{_doubled(lemma)}ing"
+
+
+def third_person(lemma: str) -> str:
+    """The form with a singular subject in the present: "deny" → "denies"."""
+    if lemma in ("be", "have"):
+        return {"be": "is", "have": "has"}[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
+        return f"{lemma[:-1]}ies"
+    return f"{lemma}es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{lemma}s"
+
+
+def agreeing(auxiliary: str, plural: bool) -> str:
+    """An auxiliary in the number of a subject: "have" with one president is "has"."""
+    return (PLURAL if plural else SINGULAR).get(auxiliary.lower(), auxiliary)
+
+
+def _doubled(lemma: str) -> str:
+    """With the last letter twice where English writes it so: "stop", but not "open"."""
+    if len(lemma) < 3 or lemma[-1] in "wxy" or lemma[-1] in VOWELS or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
+        return lemma
+    syllables = sum(a in f"{VOWELS}y" and b not in f"{VOWELS}y" for a, b in zip(lemma, lemma[1:], strict=False))
+    return lemma + lemma[-1] if syllables == 1 or lemma in words("doubling_verbs") else lemma

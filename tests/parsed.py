@@ -1,0 +1,40 @@
+"""What the tests of the builders share: lines of news, read by the real parser."""
+
+from __future__ import annotations
+
+import datetime
+
+from dateline.builders import calendar
+from dateline.builders.language import parse
+from dateline.builders.reading import read
+from dateline.graph.model import Anchor, Claim, Dated, Reading, When
+
+
+def reading_of(*lines: str) -> Reading:
+    """The Reading of an article, a paragraph a line."""
+    return read(next(parse(["\n\n".join(lines)])))
+
+
+def anchored(day: str) -> Anchor:
+    """An article's publication on a day that is stated."""
+    date = datetime.date.fromisoformat(day)
+    return Anchor(When(day, date, date, "stated", "in the article's date line"), date)
+
+
+def dated(day: str, *lines: str) -> tuple[Reading, Dated]:
+    """An article of that day and its dates."""
+    reading = reading_of(*lines)
+    return reading, calendar.date(reading, anchored(day))
+
+
+def claim_of(reading: Reading, lemma: str) -> tuple[int, Claim]:
+    """The first claim with that lemma, and its index; fails where there is none."""
+    found = [(i, claim) for i, claim in enumerate(reading.claims) if claim.lemma == lemma]
+    assert found, f"no claim of {lemma!r} among {[claim.lemma for claim in reading.claims]}"
+    return found[0]
+
+
+def date_of(day: str, lemma: str, *lines: str) -> When:
+    """When the claim of that lemma happened, told in an article of that day."""
+    reading, found = dated(day, *lines)
+    return found.claims[claim_of(reading, lemma)[0]]

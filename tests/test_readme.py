@@ -1,0 +1,20 @@
+"""README tells the truth: its examples run, and print what it shows."""
+
+from __future__ import annotations
+
+import re
+
+from readme import README, examples, refreshed
+
+
+def test_the_examples_print_what_readme_shows() -> None:
+    text = README.read_text(encoding="utf-8")
+    assert len(list(examples(text))) >= 7
+    assert refreshed(text) == text
+
+
+def test_every_file_that_readme_links_to_is_there() -> None:
+    text = README.read_text(encoding="utf-8")
+    links = re.findall(r"\]\(([^)#:]+)\)", text)
+    assert len(links) > 5
+    assert [link for link in links if not (README.parent / link).exists()] == []
