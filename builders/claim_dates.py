@@ -100,7 +100,7 @@ def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tupl
         link.time
         for claim in reading.claims
         for link in claim.times
-        if link.scope == "syntax" and link.relation == "at" and claim.foreground
+        if link.scope == "syntax" and link.relation == "at" and claim.main and not claim.speech
     }
     found: list[tuple[str | None, When]] = []
     reference = story if story and story.edtf else None

@@ -68,7 +68,9 @@ def is_infinitive(parse: Parse, verb: Token) -> bool:
 
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
-    if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass", "agent"):
+    if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
+        return True
+    if kids(parse, verb, "agent") and not (kids(parse, verb, "nsubj") and kids(parse, verb, "dobj")):
         return True
     if _is_headline_passive(parse, verb) or _is_counted(parse, verb):
         return True

@@ -7,6 +7,7 @@ participles of a dated clause), then in the narrative (an undated main clause af
 from __future__ import annotations
 
 import functools
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -28,7 +29,10 @@ def attach(
     links = _by_narrative(parse, times, claims, links)
     at = {claim.head_token: i for i, claim in enumerate(claims)}
     told = [_foreground(parse, claim) or not _under_date(parse, claim, at, links) for claim in claims]
-    dated = tuple(replace(claim, times=links.get(i, ()), foreground=told[i]) for i, claim in enumerate(claims))
+    dated = tuple(
+        replace(claim, times=links.get(i, ()), main=_is_main(parse, claim), foreground=told[i])
+        for i, claim in enumerate(claims)
+    )
     return dated, tuple(_orders(parse, claims))
 
 
@@ -169,6 +173,14 @@ def _meanwhile(parse: Parse, head: Token) -> bool:
     return head.dep == "advcl" and bool(marks & {"as", "while", "when"})
 
 
+def _is_main(parse: Parse, claim: Claim) -> bool:
+    """Whether its verb heads the sentence, or is coordinated with the one that does."""
+    token = parse.tokens[claim.head_token]
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token.dep == "ROOT" and token.pos in ("VERB", "AUX")
+
+
 def _foreground(parse: Parse, claim: Claim) -> bool:
     """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
     token = parse.tokens[claim.head_token]
@@ -258,11 +270,21 @@ def _by_narrative(
         block = parse.sentences[claim.sentence].block
         main = parse.sentences[claim.sentence].root == claim.head_token
         if main and i in found:
-            exact = tuple(link for link in found[i] if link.relation == "at" and link.scope == "syntax")
+            exact = tuple(
+                link for link in found[i] if link.relation == "at" and link.scope == "syntax" and _is_day(times[link.time])
+            )
             current = (block, exact) if exact else None
         elif main and current and current[0] == block and claim.tense == "past" and i not in found:
             found[i] = tuple(replace(link, scope="narrative") for link in current[1])
     return found
+
+
+def _is_day(expression: TimeExpression) -> bool:
+    """Whether it names a day: a narrative goes on from one, not from "in 2019"."""
+    form = expression.form
+    if form.operator == "date":
+        return form.value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", form.value) is not None
+    return form.operator in ("weekday", "clock", "part") or (form.operator in ("shift", "offset", "same") and form.unit == "day")
 
 
 # ---- Order -----------------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def apart(a: When, b: When) -> bool:
     )
 
 
-def _far(a: When, b: When) -> bool:
+def far(a: When, b: When) -> bool:
     """Whether two dates exclude each other even if those that are about a day may be off by some."""
     slack = LOOSE * sum((when.edtf or "").endswith("~") for when in (a, b))
     if not slack:
@@ -60,13 +60,24 @@ def _far(a: When, b: When) -> bool:
 def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
-        (not _fits(a.agents, b.agents, a.agent_words, b.agent_words, _near(a, b)))
-        or (not _fits(a.patients, b.patients, a.patient_words, b.patient_words, _near(a, b)))
+        _parties_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places and not _near(a, b))
-        or (_far(a.when, b.when) and not _happens_once(a, b))
+        or (far(a.when, b.when) and not _happens_once(a, b))
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
     )
+
+
+def _parties_differ(a: Signature, b: Signature) -> bool:
+    """Whether agents or patients exclude each other; a headline may name one of the two differently.
+
+    "Firm unveils car", then "Its chairman unveiled the car"; "Bank to cut jobs", then "The bank will cut 300 posts".
+    """
+    agents = _fits(a.agents, b.agents, a.agent_words, b.agent_words, near=_near(a, b))
+    patients = _fits(a.patients, b.patients, a.patient_words, b.patient_words, near=_near(a, b))
+    if _near(a, b) and a.family == b.family and a.family not in words("light_families"):
+        return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
+    return not (agents and patients)
 
 
 def _fits(a: frozenset[str], b: frozenset[str], said_a: frozenset[str], said_b: frozenset[str], near: bool) -> bool:
@@ -88,7 +99,7 @@ def _happens_once(a: Signature, b: Signature) -> bool:
 
 
 def _within(a: Signature, b: Signature) -> Verdict:
-    if a.entity is not None and a.entity == b.entity and not _far(a.when, b.when):
+    if a.entity is not None and a.entity == b.entity and not far(a.when, b.when):
         return Verdict(3.0, "the text speaks of one thing")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
@@ -124,6 +135,8 @@ def _headline(a: Signature, b: Signature, akin: bool) -> Verdict:
 def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
     """"The announcement" after "announced"."""
     if not akin and not (b.definite and not b.modifiers):
+        return NO
+    if b.plural and not _core(a, b):
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
         return NO

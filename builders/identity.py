@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import event_identity, nodes
+from dateline.builders.event_dates import shared_dates
 from dateline.builders.event_identity import apart
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
@@ -63,6 +64,7 @@ def world(
         for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
     ]
     clusters = event_identity.cluster(signatures)
+    dated = shared_dates(clusters, dated)
     told = {ref: _told(ref, readings, dated, identified.node_of) for group in clusters for ref in group}
     hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}

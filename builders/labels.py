@@ -1,190 +1,296 @@
 """A readable sentence for every claim, in the text's own words: who, the verb with its auxiliaries, whom, where.
 
-The words come from the clause of the trigger, in their order, without asides: relative clauses, appositions, times,
-attributions and quotation marks go; pronouns give way to what they stand for.
+The words come from the clause of the trigger: the subject first, wherever it stood; then the verb, finite where the
+clause is told as a fact ("sending" becomes "sent"), with "to" where it is only planned; then objects and phrases as
+long as the label stays short.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from dateline.builders.syntax import children, tokens_in, top
-from dateline.graph.model import Cast, Claim, Mention, Parse, TimeExpression, Token
+from dateline.builders.implied_subjects import subject_of
+from dateline.builders.knowledge import words
+from dateline.builders.label_phrases import (
+    QUESTION_WORDS,
+    Phrases,
+    capitalised,
+    joined,
+    length,
+    without_determiner,
+)
+from dateline.builders.syntax import children, subtree, top
+from dateline.builders.verb_forms import agreeing, gerund, past, third_person
+from dateline.graph.model import Cast, Claim, Mention, Parse, Role, TimeExpression, Token
 
 LONGEST = 16
-"""Words, after which a label ends at the next boundary between its parts."""
-
-KEPT = frozenset(
-    "aux auxpass neg prt nsubj nsubjpass dobj obj iobj dative attr acomp oprd agent prep xcomp expl".split()
-)
-"""Dependents of a verb that belong to its label."""
-DROPPED = frozenset("relcl appos punct advcl parataxis cc conj mark preconj meta npadvmod intj".split())
-"""Dependents of anything that do not."""
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
-NO_SPACE_BEFORE = frozenset([",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "-", "–", "”"])
-NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "-", "–", "“", "#"])
+"""Words of a label that its further phrases may fill."""
+LONGEST_TOLD = 13
+"""The same, for what an act of speech tells."""
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
+PHRASES = ("agent", "prep", "advmod")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+NEGATIONS = frozenset("not n't n’t no never nobody nothing none neither nor without nowhere hardly".split())
 
 
 def label(
     parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]
 ) -> tuple[Claim, ...]:
     """The claims with their labels; never empty. Acts of speech say what they tell."""
-    timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
-    clause = _Clause(parse, cast, timed, _names(parse, cast))
-    told = [clause.told(claim) for claim in claims]
-    first: dict[int, int] = {}
-    for i, claim in enumerate(claims):
-        if claim.told_by is not None and claim.told_by != i:
-            first.setdefault(claim.told_by, i)
-    return tuple(
-        replace(claim, label=f"{told[i]}: {told[first[i]]}" if claim.speech and i in first else told[i])
-        for i, claim in enumerate(claims)
-    )
+    writer = _Labels(Phrases(parse, times, cast), claims)
+    return tuple(replace(claim, label=writer.label(i)) for i, claim in enumerate(claims))
 
 
-def _names(parse: Parse, cast: Cast) -> Mapping[int, str]:
-    """What to write for a pronoun, by its token."""
-    return {
-        mention.head_token: cast.entities[mention.entity].label for mention in cast.mentions if mention.form == "pronoun"
-    }
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who a label begins with; ``plural`` None where the clause's own verb already agrees with it."""
+
+    texts: tuple[str, ...] = ()
+    plural: bool | None = None
+    entity: int | None = None
+    token: int | None = None
 
 
-class _Clause:
-    """The words around a trigger, picked for its label."""
+class _Labels:
+    """The labels of a text's claims."""
 
-    def __init__(self, parse: Parse, cast: Cast, timed: frozenset[int], names: Mapping[int, str]) -> None:
-        self.parse, self.cast, self.timed, self.names = parse, cast, timed, names
+    def __init__(self, phrases: Phrases, claims: tuple[Claim, ...]) -> None:
+        self.phrases, self.claims = phrases, claims
+        self.parse, self.cast = phrases.parse, phrases.cast
 
-    def told(self, claim: Claim) -> str:
-        """The label of one claim by itself."""
+    def label(self, i: int) -> str:
+        """The label of a claim: what it tells, or who tells what."""
+        claim = self.claims[i]
+        text = self._speech(i) if claim.speech else joined(self._plain(claim, LONGEST))
+        return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
+
+    def _plain(self, claim: Claim, longest: int) -> list[str]:
         head = self.parse.tokens[claim.head_token]
-        nominal = claim.form == "noun" and head.pos in ("NOUN", "PROPN")
-        picked = self._cut(self._nominal(head) if nominal else self._verbal(head), head)
-        words = self._written(picked)
-        if nominal and words and words[0].lower() in ("a", "an", "the", "this", "that", "these", "those"):
-            words = words[1:]
-        if not nominal and not any(t.dep in SUBJECTS and t.head == head.i for t in picked):
-            words = [*self._subject(claim, head), *words]
-        text = _joined(_agreeing(words)).strip(" ,;:-–—")
-        return (text[:1].upper() + text[1:]) or self.parse.text[claim.trigger.start : claim.trigger.end]
+        if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
+            return self._nominal(claim, head)
+        return self._verbal(claim, head, longest)
 
-    # ---- which words
+    # ---- acts of speech
 
-    def _verbal(self, head: Token) -> list[Token]:
-        picked = {head.i}
+    def _speech(self, i: int) -> str:
+        """ "Tokayev said: order has been restored"; the plain label where nothing told is found, or it says it all."""
+        claim, told = self.claims[i], self._best_told(i)
+        head = self.parse.tokens[claim.head_token]
+        plain = self._plain(claim, LONGEST)
+        if claim.form == "noun" or told is None:
+            return joined(plain)
+        inner = self.claims[told]
+        heads = {t.i for dep in children(self.parse, head.i, "dobj", "prep", "xcomp") for t in subtree(self.parse, dep.i)}
+        if inner.form == "noun" and inner.head_token in heads:
+            return joined(plain)
+        speaker = self._verbal(claim, head, LONGEST, bare=True)
+        affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
+        return f"{joined(speaker)}: {joined(self._plain(affirmed, LONGEST_TOLD))}"
+
+    def _best_told(self, i: int) -> int | None:
+        """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
+        told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
+        return min(told, key=lambda n: (self.claims[n].form == "noun", self.claims[n].speech, n), default=None)
+
+    # ---- clauses
+
+    def _verbal(self, claim: Claim, head: Token, longest: int, bare: bool = False) -> list[str]:
+        """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
+        subject = self._subject(claim, head)
+        parts = list(self._parts(head, bare, subject))
+        verb = self._verb(claim, head, subject, any(NEGATIONS & {w.lower() for w in part} for part in parts))
+        line = [*subject.texts, *verb]
+        for part in parts:
+            if length(line) + length(part) <= longest:
+                line += part
+        return line
+
+    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[list[str]]:
+        """What stands behind the verb, phrase by phrase; places that stood in front of the clause come last."""
+        fronted: list[list[str]] = []
         for child in children(self.parse, head.i):
-            relative = child.dep in SUBJECTS and child.tag in ("WP", "WDT")
-            if child.dep in KEPT and not relative and not self._left_out(child):
-                picked |= {t.i for t in self._phrase(child)}
-        picked |= {aux.i for aux in self._shared_auxiliaries(head)}
-        return [self.parse.tokens[i] for i in sorted(picked)]
-
-    def _nominal(self, head: Token) -> list[Token]:
-        return sorted(self._phrase(head), key=lambda t: t.i)
-
-    def _phrase(self, governor: Token) -> Iterator[Token]:
-        """A word and what belongs to it, without asides and times."""
-        yield governor
-        for child in children(self.parse, governor.i):
-            if not self._left_out(child) and self._belongs(child, governor):
-                yield from self._phrase(child)
-
-    def _belongs(self, child: Token, governor: Token) -> bool:
-        """Whether a dependent is more than an aside to its governor."""
-        nominal = governor.pos in ("NOUN", "PROPN", "ADJ", "NUM")
-        if child.dep in ("conj", "cc") and nominal:
-            return True
-        if child.dep == "punct":
-            listed = any(children(self.parse, governor.i, "conj", "amod"))
-            return child.tag == "HYPH" or (child.text == "," and nominal and listed)
-        if child.dep == "npadvmod" and governor.pos in ("ADJ", "VERB"):
-            return child.i + 2 == governor.i
-        if child.dep == "acl" and child.tag in ("VBN", "VBG") and nominal:
-            return False
-        return child.dep not in DROPPED
-
-    def _left_out(self, token: Token) -> bool:
-        """Times, prepositions with a time or with nothing behind them, and "according to"."""
-        if token.i in self.timed or token.lower == "according":
-            return True
-        if token.dep != "prep":
-            return False
-        objects = list(children(self.parse, token.i))
-        return not objects or any(c.i in self.timed for c in objects)
-
-    def _shared_auxiliaries(self, head: Token) -> Iterable[Token]:
-        """ "was seized and looted": the second verb's auxiliary stands with the first."""
-        if head.dep != "conj" or head.tag != "VBN" or any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS)):
-            return ()
-        first = self.parse.tokens[head.head]
-        return children(self.parse, first.i, "aux", "auxpass") if first.tag == head.tag else ()
-
-    def _cut(self, picked: list[Token], head: Token) -> list[Token]:
-        """At most LONGEST words; what is cut goes from a preposition or conjunction on."""
-        if len(picked) <= LONGEST:
-            return picked
-        ends = [n for n, t in enumerate(picked) if n > 3 and t.i > head.i and t.dep in ("prep", "cc", "xcomp", "mark")]
-        fitting = [n for n in ends if n <= LONGEST]
-        return picked[: fitting[-1] if fitting else ends[0] if ends else LONGEST + 4]
-
-    # ---- how they are written
-
-    def _written(self, picked: Iterable[Token]) -> list[str]:
-        words = []
-        for token in picked:
-            if token.text in QUOTES:
+            if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
                 continue
-            if token.i in self.names and token.tag == "PRP$":
-                words.append(f"{self.names[token.i]}’s")
-            else:
-                words.append(self.names.get(token.i, token.text))
-        return words
+            picked = self.phrases.words_of(child)
+            if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
+                picked = self.phrases.words_of(child, brief=True)
+            texts = self.phrases.written(picked, subject.entity)
+            if child.i > head.i:
+                yield texts
+            elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
+                fronted.append(texts)
+        yield from fronted
 
-    def _subject(self, claim: Claim, head: Token) -> list[str]:
-        """Who does it, where the clause itself has no subject: the agent, else the patient of a participle."""
-        own = {token.i for child in children(self.parse, head.i) for token in self._phrase(child)}
-        roles = ("patient", "agent") if head.tag == "VBN" else ("agent", "patient")
+    def _worth(self, child: Token, head: Token, bare: bool) -> bool:
+        """Whether a dependent belongs into the label."""
+        if self.phrases.left_out(child) or child.tag in QUESTION_WORDS:
+            return False
+        if bare:
+            return child.dep in ("dative", "iobj") or (child.dep == "dobj" and child.ent in ("PERSON", "ORG", "GPE"))
+        if child.dep == "advmod":
+            return child.i > head.i and child.lower in words("direction_adverbs")
+        if child.dep == "ccomp":
+            small = child.tag in ("VB", "VBG", "VBN", "JJ") and not any(children(self.parse, child.i, "mark"))
+            return child.i > head.i and small and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux"))
+        if any(t.tag in QUESTION_WORDS for t in subtree(self.parse, child.i)):
+            return child.i > head.i and child.dep != "prep" and child.tag not in QUESTION_WORDS
+        return child.i > head.i or child.dep == "prep"
+
+    # ---- the verb
+
+    def _verb(self, claim: Claim, head: Token, subject: _Subject, negated: bool) -> list[str]:
+        """The verb with its auxiliaries, finite unless it is only planned or supposed."""
+        auxiliaries = [t for t in self._auxiliaries(head) if t.lower != "to"]
+        particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
+        denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
+        first = auxiliaries[0] if auxiliaries else head
+        if first.tag in FINITE and not (first is head and head.dep in ("acl", "amod")):
+            return [*self._finite(auxiliaries, head, subject, denied), *particles]
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag == "VBN" and not auxiliaries)
+        certain = claim.certainty == "certain"
+        return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+
+    def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: _Subject, denied: bool) -> list[str]:
+        texts = [t.lower if t.tag != "VBD" or len(t.text) > 2 else t.text for t in auxiliaries]
+        if subject.plural is not None and texts:
+            texts[0] = agreeing(texts[0], subject.plural)
+        if not texts and denied and head.lemma != "be":
+            return ["did" if head.tag == "VBD" else "does" if head.tag == "VBZ" else "do", "not", head.lemma]
+        if denied and texts:
+            texts.insert(1, "not")
+        verb = self._own_form(head, subject) if not texts else self._plain_form(head)
+        return [*texts, verb, *(["not"] if denied and not texts else [])]
+
+    def _own_form(self, head: Token, subject: _Subject) -> str:
+        """The verb as it stands, in the number of its subject."""
+        if subject.plural is None or head.tag == "VBD" and head.lemma != "be":
+            return self._plain_form(head)
+        if head.lemma == "be":
+            return agreeing(head.lower, subject.plural)
+        return head.lemma if subject.plural else third_person(head.lemma)
+
+    def _plain_form(self, head: Token) -> str:
+        return head.text if head.text.isupper() and len(head.text) > 3 else head.lower
+
+    def _made_finite(self, head: Token, subject: _Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
+        """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
+        no = ["not"] if denied else []
+        if not subject.texts:
+            return [*no, *(["being", head.lower] if passive else [gerund(head.lemma)])]
+        if not certain:
+            return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
+        if passive:
+            return ["were" if subject.plural else "was", *no, head.lower]
+        if head.lemma == "be":
+            return ["were" if subject.plural else "was", *no]
+        return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _auxiliaries(self, head: Token) -> list[Token]:
+        """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
+        own = list(children(self.parse, head.i, "aux", "auxpass", "neg"))
+        first = self.parse.tokens[head.head]
+        if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(self._own_subjects(head)):
+            return [t for t in own if t.i < head.i or t.dep != "neg"] + [t for t in own if t.i > head.i and t.dep == "neg"]
+        return list(children(self.parse, first.i, "aux", "auxpass")) if first.tag == head.tag else []
+
+    def _negated(self, head: Token) -> bool:
+        return any(children(self.parse, head.i, "neg"))
+
+    def _says_no(self, head: Token, subject: _Subject) -> bool:
+        return self._negated(head) or bool(NEGATIONS & {w.lower() for w in " ".join(subject.texts).split()})
+
+    # ---- the subject
+
+    def _own_subjects(self, head: Token) -> Iterator[Token]:
+        return children(self.parse, head.i, *SUBJECTS)
+
+    def _subject(self, claim: Claim, head: Token) -> _Subject:
+        """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
+        own = next(self._own_subjects(head), None)
+        if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
+            return self._from_token(own, own=True)
+        found = self._from_claim(claim, head)
+        if found is not None:
+            return found
+        implied = subject_of(self.parse, head.i)
+        return self._from_token(self.parse.tokens[implied], own=False) if implied is not None else _Subject()
+
+    def _from_claim(self, claim: Claim, head: Token) -> _Subject | None:
+        own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
+        passive = head.tag == "VBN" and not any(t.lemma == "have" for t in self._auxiliaries(head)) or any(
+            t.dep == "auxpass" for t in self._auxiliaries(head)
+        )
+        roles: tuple[Role, ...] = ("patient",) if passive else ("agent", "patient")
         for role in roles:
-            names = [
-                self._name(self.cast.mentions[p.mention])
-                for p in claim.participants
-                if p.role == role and self.cast.mentions[p.mention].head_token not in own
-            ]
-            if names:
-                return [_listed(names), *self._passive(head, role)]
-        return []
+            mentions = [self.cast.mentions[p.mention] for p in claim.participants if p.role == role]
+            free = [m for m in mentions if m.head_token not in own and m.head_token != head.i]
+            if free:
+                return self._from_mention(free[0])
+        return None
 
-    def _passive(self, head: Token, role: str) -> list[str]:
-        passive = head.tag == "VBN" and role == "patient" and not any(children(self.parse, head.i, "aux", "auxpass"))
-        return ["was"] if passive and head.dep in ("acl", "relcl", "amod") else []
+    def _from_token(self, token: Token, own: bool) -> _Subject:
+        mention = self.phrases.mention_at.get(token.i)
+        if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
+            return self._from_mention(mention)
+        plural = None if own else (token.tag in ("NNS", "NNPS") or any(children(self.parse, token.i, "conj")))
+        return _Subject(self._texts(token), plural, mention.entity if mention else None, token.i)
 
-    def _name(self, mention: Mention) -> str:
-        if mention.form != "nominal":
-            return self.cast.entities[mention.entity].label
+    def _from_mention(self, mention: Mention) -> _Subject:
+        """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
+        token = self.parse.tokens[mention.head_token]
+        if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
+            return _Subject((token.lower,), mention.plural, mention.entity, token.i)
+        if mention.form == "pronoun" or self._role_of_named(mention):
+            entity = self.cast.entities[mention.entity]
+            plural = mention.plural and not entity.names
+            return _Subject((self.phrases.known_as(mention),), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)
-        return _joined(self._written(sorted(self._phrase(head), key=lambda t: t.i))) if head else mention.text
+        plural = mention.plural or any(children(self.parse, token.i, "conj"))
+        return _Subject(self._texts(head) if head else (mention.text,), plural, mention.entity, token.i)
 
+    def _role_of_named(self, mention: Mention) -> bool:
+        """Whether a phrase is a bare role ("the countries", "the president") of somebody whose name is known."""
+        if mention.form != "nominal" or mention.name or not self.cast.entities[mention.entity].names:
+            return False
+        begins = mention.text.split(" ", 1)[0].lower()
+        alike = not mention.plural or self.cast.entities[mention.entity].kind != "person"
+        return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
 
-QUOTES = frozenset(["“", "”", '"', "''", "``"])
-SINGULAR = {"are": "is", "were": "was", "have": "has", "am": "is"}
+    def _texts(self, token: Token) -> tuple[str, ...]:
+        picked = self.phrases.words_of(token)
+        if length([t.text for t in picked]) > 9:
+            picked = self.phrases.words_of(token, brief=True)
+        return tuple(self.phrases.written(picked))
 
+    # ---- nouns
 
-def _agreeing(words: list[str]) -> list[str]:
-    """ "Tokayev are talking", where a name took the place of "we": "is talking"."""
-    if len(words) > 1 and " " in words[0] and words[0][:1].isupper() and not words[0].endswith("s"):
-        return [words[0], SINGULAR.get(words[1], words[1]), *words[2:]]
-    return words
+    def _nominal(self, claim: Claim, head: Token) -> list[str]:
+        """The event noun's phrase, with who or what and where if it does not say them itself."""
+        picked = self.phrases.words_of(head)
+        if length([t.text for t in picked]) > LONGEST:
+            picked = self.phrases.words_of(head, brief=True)
+        trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if self._within(t, claim)}
+        inside = trigger | {t.i: t for t in picked}
+        line = without_determiner(self.phrases.written([inside[i] for i in sorted(inside)]))
+        for text in self._beside(claim, head, frozenset(inside)):
+            if length(line) + length(text) <= 12:
+                line += text
+        return line
 
+    def _within(self, token: Token, claim: Claim) -> bool:
+        return claim.trigger.start <= token.start and token.end <= claim.trigger.end
 
-def _listed(names: list[str]) -> str:
-    distinct = list(dict.fromkeys(names))
-    return distinct[0] if len(distinct) == 1 else f"{', '.join(distinct[:-1])} and {distinct[-1]}"
-
-
-def _joined(words: Iterable[str]) -> str:
-    text = ""
-    for word in words:
-        glued = not text or word in NO_SPACE_BEFORE or text[-1] in NO_SPACE_AFTER
-        text += word if glued else f" {word}"
-    return text
+    def _beside(self, claim: Claim, head: Token, inside: frozenset[int]) -> Iterator[list[str]]:
+        """What the claim knows and the noun's phrase does not say: of what or whom, by whom, in which place."""
+        told = {p.role for p in claim.participants if self.cast.mentions[p.mention].head_token in inside}
+        against = head.lemma.lower() in words("noun_targets")
+        for role, preposition in (("patient", "against" if against else "of"), ("agent", "by"), ("place", "in")):
+            free = [
+                mention
+                for p in claim.participants
+                if p.role == role and (mention := self.cast.mentions[p.mention]).head_token not in inside
+            ]
+            if free and role not in told and (role != "place" or free[0].name):
+                yield [preposition, *self._from_mention(free[0]).texts]

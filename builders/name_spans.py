@@ -126,7 +126,7 @@ def _joins_name(parse: Parse, i: int, following: int) -> bool:
         return True
     if same_ent(parse, i, following) and token.ent in NAME_ENTS:
         if token.pos == "CCONJ":
-            return token.ent in ("ORG", "GPE", "WORK_OF_ART", "LAW")
+            return token.ent in ("ORG", "GPE", "WORK_OF_ART", "LAW") and not _parts_names(parse, i)
         return token.pos in ("ADP", "PART") or token.text[:1].isupper() or token.pos == "NUM"
     return token.pos in ("ADJ", "NOUN", "VERB", "PROPN") and token.text[:1].isupper() and token.tag != "PRP$" and (
         i != parse.sentences[token.sentence].first and token.dep in ("amod", "compound", "nmod"))
@@ -138,7 +138,7 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     if following.sentence != head.sentence:
         return False
     if same_ent(parse, end, end + 1):
-        if following.text in (",", ";", ":", "("):
+        if following.text in (",", ";", ":", "(") or _parts_names(parse, following.i):
             return False
         clause = following.dep in ("relcl", "ROOT") or following.pos in ("VERB", "AUX")
         return following.tag != "POS" and not clause
@@ -156,6 +156,21 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     if end == head.i or following.pos != "PROPN":
         return False
     return parse.tokens[end].lower == "of" or (following.dep == "compound" and not following.ent_begins)
+
+
+def _parts_names(parse: Parse, i: int) -> bool:
+    """Whether an "and" within what the parser takes for one name joins two: "Tesco and Aldi"."""
+    sign = parse.tokens[i]
+    if sign.dep != "cc" or sign.text == "&" or parse.tokens[sign.head].pos != "PROPN":
+        return False
+    other = next((c for c in parse.tokens[sign.head].children if c > i and parse.tokens[c].dep == "conj"), None)
+    if other is None or parse.tokens[sign.head].dep in ("compound", "nmod", "amod"):
+        return False
+    governed = parse.tokens[parse.tokens[sign.head].head].lower in ("of", "for")
+    first = sign.head
+    while first > 0 and same_ent(parse, first - 1, first):
+        first -= 1
+    return not governed and country_code(text_of(parse, first, other)) is None
 
 
 def _without_titles(parse: Parse, start: int, end: int) -> Name | None:

@@ -98,12 +98,16 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
         votes["person"] += 1
         votes["organization"] += 1
     if any(parse.tokens[c].dep in ("det", "poss") for c in head.children):
-        votes["place"] -= 2 * (head.ent == "GPE")
+        votes["place"] -= 6 * _is_city(mention.name or "")  # "the Black Hawk" is no town
         votes["person"] -= 3
         votes["thing"] += 1
     if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
         votes["thing"] += 2
     return votes
+
+
+def _is_city(name: str) -> bool:
+    return bool(candidates(name)) and candidates(name)[0].sort == "city"
 
 
 def _ents(parse: Parse, mention: Mention) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import antecedent, governor, is_passive, is_verbal, kid, kids
+from dateline.builders.clauses import antecedent, clause_of, governor, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, nouns_of
@@ -20,7 +20,7 @@ def of_noun(scene: Scene, trigger: Trigger, noun: Token) -> Iterator[Filler]:
     """All fillers of an event noun's roles, surest first; a word may come twice."""
     parse = scene.parse
     possessor, of = _arguments_of(noun)
-    owners = [word for word in kids(parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    owners = _owners(scene, noun)
     by_someone = any(prep.lower == "by" for prep in kids(parse, noun, "prep", "agent"))
     if (by_someone or kids(parse, noun, "poss")) and of == "agent":
         of = "patient"
@@ -48,6 +48,16 @@ def _arguments_of(noun: Token) -> tuple[str, str]:
     if event_nouns.verb_of(lemma) in words("unaccusatives"):
         return "patient", "patient"
     return "agent", "patient" if event_nouns.takes_object(lemma) or event_nouns.verb_of(lemma) is None else "agent"
+
+
+def _owners(scene: Scene, noun: Token) -> list[Token]:
+    """The possessors of a noun; for "whose" what its relative clause is about."""
+    parse = scene.parse
+    own = [word for word in kids(parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    if not any(word.lower == "whose" for word in own):
+        return own
+    named = antecedent(parse, clause_of(parse, noun))
+    return [named] if named is not None else []
 
 
 def _possessor_role(scene: Scene, noun: Token, word: Token, possessor: str, by_someone: bool) -> Role:

@@ -315,6 +315,8 @@ def _gap(scene: Scene, verb: Token) -> list[Token]:
         return []
     if any(not kids(parse, prep, "pobj", "pcomp") for prep in kids(parse, verb, "prep")):
         return []
+    if any(word.lower == "whose" for word in kids(parse, own, "poss")):
+        return []
     named = antecedent(parse, verb)
     return [named] if named is not None and named.lower not in ("time", "day", "way", "reason", "moment") else []
 

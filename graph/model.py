@@ -352,6 +352,8 @@ class Claim:
     told_by: int | None = None
     """Index of the speech claim that tells this one."""
     times: tuple[TimeLink, ...] = ()
+    main: bool = True
+    """Whether its verb is that of a main clause."""
     foreground: bool = True
     """Whether its clause carries the story on: not a relative clause, a reason, something told in retrospect."""
     label: str = ""

@@ -364,3 +364,9 @@ def test_an_adverb_before_the_article_is_no_part_of_the_phrase() -> None:
 def test_people_without_an_article_are_others_each_time() -> None:
     text = "People fled the fire. Two days later, people slept in cars."
     assert mention(text, "People").entity != mention(text, "people").entity
+
+
+def test_two_companies_joined_by_and_are_two_and_a_country_with_and_is_one() -> None:
+    text = "Tesco and Aldi raised prices in Bosnia and Herzegovina."
+    names = {name for one in cast(text).entities for name in one.names}
+    assert {"Tesco", "Aldi", "Bosnia and Herzegovina"} <= names

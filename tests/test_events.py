@@ -262,3 +262,13 @@ def test_a_verb_is_no_auxiliary_because_it_helps_another() -> None:
     text = "Volunteers helped rebuild the bridge."
     assert triggers_of(text) == ["helped", "rebuild"]
     check(text, "rebuild", "agent Volunteers", "patient bridge")
+
+
+def test_whose_stands_for_what_its_clause_is_about() -> None:
+    text = "The dam, whose construction began in spring, was inaugurated by the emperor."
+    check(text, "construction", "patient dam")
+    check(text, "begin", "patient construction")
+
+
+def test_an_active_verb_has_no_second_agent() -> None:
+    check("The goalkeeper saved a penalty by the captain.", "save", "agent goalkeeper", "patient penalty")

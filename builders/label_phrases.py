@@ -1,0 +1,193 @@
+"""Phrases as labels write them: without asides, times and debris, with names for pronouns."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from dateline.builders.knowledge import words
+from dateline.builders.syntax import children, subtree, tokens_in
+from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
+
+NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
+DROPPED = frozenset("relcl appos advcl parataxis cc conj mark preconj meta intj discourse csubj".split())
+"""Dependents of anything that are asides to it."""
+QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
+QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
+LISTED = 3
+"""Members of a list that are written; the rest are "others"."""
+DETERMINERS = frozenset("a an the this that these those".split())
+BEFORE_ASIDES = frozenset("before after while without since despite although unlike until including".split())
+"""Prepositions whose clause tells something else."""
+NO_SPACE_BEFORE = frozenset([",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"])
+NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–"])
+HYPHENS = frozenset(["-", "–", "‑"])
+
+
+class Phrases:
+    """The words of a text as its labels write them."""
+
+    def __init__(self, parse: Parse, times: Iterable[TimeExpression], cast: Cast) -> None:
+        self.parse, self.cast = parse, cast
+        self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
+        self.mention_at = {mention.head_token: mention for mention in cast.mentions}
+
+    # ---- which words belong to a phrase
+
+    def words_of(self, head: Token, brief: bool = False) -> list[Token]:
+        """A word and what belongs to it, in the order of the text; ``brief``: without phrases behind it but "of"."""
+        picked = {token.i for token in self._grown(head, brief)}
+        for i in tuple(picked):
+            picked |= set(self._hyphened(i))
+        return [self.parse.tokens[i] for i in sorted(picked)]
+
+    def _grown(self, governor: Token, brief: bool) -> Iterator[Token]:
+        yield governor
+        for child in children(self.parse, governor.i):
+            later = brief and child.dep == "prep" and child.lower != "of"
+            if not later and not self.left_out(child) and self._belongs(child, governor):
+                yield from self._grown(child, brief)
+        if governor.pos in NOMINAL:
+            yield from self._list(governor, brief)
+
+    def _belongs(self, child: Token, governor: Token) -> bool:
+        """Whether a dependent is more than an aside to its governor."""
+        if child.dep == "punct":
+            return child.text == "," and governor.pos in NOMINAL
+        if child.dep == "acl":
+            return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
+        if child.dep == "advmod" and governor.pos in ("VERB", "AUX"):
+            return child.lower in words("direction_adverbs")
+        if child.dep == "npadvmod":
+            return governor.pos in ("ADJ", "ADV") or child.i in self._hyphened(governor.i)
+        return child.dep not in DROPPED
+
+    def _list(self, first: Token, brief: bool) -> Iterator[Token]:
+        """The other members of a list with their conjunctions, as far as a label writes them."""
+        if first.dep == "conj":
+            return
+        members, conjunctions, last = [], [], first
+        while last is not None:
+            conjunctions += list(children(self.parse, last.i, "cc", "punct"))
+            follow = next((c for c in children(self.parse, last.i, "conj") if c.pos in NOMINAL), None)
+            members += [follow] if follow else []
+            last = follow
+        if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
+            return
+        for member in members:
+            yield from self._grown(member, brief)
+        yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in (",", "and", "or", "&"))
+
+    def left_out(self, token: Token) -> bool:
+        """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
+        if token.i in self.timed or token.lower == "according" or token.text in QUOTES:
+            return True
+        if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
+            return False
+        objects = list(children(self.parse, token.i))
+        return not objects or token.lower in BEFORE_ASIDES or any(self._vain(o) for o in objects)
+
+    def _vain(self, governed: Token) -> bool:
+        """Whether what a preposition governs says nothing by itself."""
+        if governed.i in self.timed or governed.dep == "pcomp" and governed.tag not in ("VBG", "NN"):
+            return True
+        inner = list(subtree(self.parse, governed.i))
+        if any(t.tag in QUESTION_WORDS for t in inner) or governed.lower in ("this", "that", "it", "which"):
+            return True
+        bare = governed.dep == "pobj" and governed.pos == "NOUN" and governed.tag == "NN"
+        return bare and len(governed.children) == 1 and any(t.i in self.timed for t in inner)
+
+    def _hyphened(self, i: int) -> Iterator[int]:
+        """The words that hyphens tie to a word: all of "Western-backed"."""
+        for step in (-1, 1):
+            at = i
+            while (pair := self._tied(at, step)) is not None:
+                yield from pair
+                at = pair[-1]
+
+    def _tied(self, i: int, step: int) -> tuple[int, int] | None:
+        tokens, hyphen, other = self.parse.tokens, i + step, i + 2 * step
+        if not (0 <= other < len(tokens) and tokens[hyphen].text in HYPHENS):
+            return None
+        first, last = sorted((i, other))
+        glued = tokens[first].end == tokens[hyphen].start and tokens[hyphen].end == tokens[last].start
+        same = tokens[i].sentence == tokens[other].sentence
+        return (hyphen, other) if glued and same and tokens[other].text not in HYPHENS else None
+
+    # ---- how they are written
+
+    def written(self, picked: Sequence[Token], subject: int | None = None) -> list[str]:
+        """The words of a phrase; ``subject``: the entity of the clause's subject, whose possessives become "the"."""
+        inside = {token.i for token in picked}
+        return [
+            text
+            for token in picked
+            if token.text not in QUOTES
+            and (token.text != "," or {token.i - 1, token.i + 1} <= inside)
+            and not (token.lower == "own" and token.i - 1 in inside and self._refers(token.i - 1) == subject is not None)
+            for text in self._word(token, subject)
+        ]
+
+    def _refers(self, i: int) -> int | None:
+        mention = self.mention_at.get(i)
+        return mention.entity if mention else None
+
+    def _word(self, token: Token, subject: int | None) -> list[str]:
+        mention = self.mention_at.get(token.i)
+        if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
+            return [self._lowered(token)]
+        if token.lower.endswith(("self", "selves")):
+            return [token.text]
+        if token.tag == "PRP$":
+            return ["the"] if mention.entity == subject else possessive(self.known_as(mention), mention.plural)
+        return [self.known_as(mention)]
+
+    def known_as(self, mention: Mention) -> str:
+        """What a pronoun or a role stands for: the name, else its description with an article."""
+        entity = self.cast.entities[mention.entity]
+        if entity.names:
+            return entity.label
+        if entity.label.startswith("unnamed "):
+            kind = "people" if mention.plural else "person"
+            return {"people": "unnamed people", "person": "an unnamed person"}[kind] if mention.lemma != "it" else "it"
+        bare = entity.label.split(" ", 1)[0].lower()
+        given = bare in words("function_words") or bare in words("numerals") or bare[:1].isdigit()
+        return entity.label if given else f"the {entity.label}"
+
+    def _lowered(self, token: Token) -> str:
+        """A word without the capital that only its place at the start of a sentence gave it."""
+        begins = token.i == self.parse.sentences[token.sentence].first or (
+            token.i > 0 and self.parse.tokens[token.i - 1].text in QUOTES
+        )
+        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP"))
+        return token.text[:1].lower() + token.text[1:] if begins and plain and token.text[1:].islower() else (
+            token.lower if begins and plain and token.text in ("A",) else token.text
+        )
+
+
+def possessive(name: str, plural: bool) -> list[str]:
+    """The words of an owner: "Tokayev’s", "the militants’"."""
+    return [f"{name}’" if plural and name.endswith("s") else f"{name}’s"]
+
+
+def without_determiner(picked: Sequence[str]) -> list[str]:
+    """A phrase without the article in front of it."""
+    return list(picked[1:] if picked and picked[0].lower() in DETERMINERS else picked)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Words as print puts them: no space before a comma, after an opening bracket, around a hyphen."""
+    line = ""
+    for text in texts:
+        glued = not line or text in NO_SPACE_BEFORE or line[-1] in NO_SPACE_AFTER or text in HYPHENS
+        line += text if glued else f" {text}"
+    return line.strip(" ,;:–—-")
+
+
+def capitalised(text: str) -> str:
+    """With a capital in front."""
+    return text[:1].upper() + text[1:]
+
+
+def length(texts: Collection[str]) -> int:
+    """How many words a reader counts: names of several words count as they read, signs do not."""
+    return sum(len(text.split()) for text in texts if text[:1].isalnum())
