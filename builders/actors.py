@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.builders import coreference, noun_phrases
 from dateline.builders.corrections import corrected
 from dateline.builders.referents import Referent
-from dateline.graph.model import Cast, Entity, EntityKind, Mention, Parse, TimeExpression
+from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression
 
 UNNAMED: dict[str, str] = {
     "person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
@@ -23,7 +23,7 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))
     place = {old: new for new, old in enumerate(order)}
     entity_of = {i: place[goal] for i, goal in referent_of.items()}
-    entities = tuple(_entity(mentions, referents[old]) for old in order)
+    entities = tuple(_entity(mentions, referents, referents[old]) for old in order)
     owners = _owners(parse, mentions, entity_of, entities)
     owners.update(_bodies(referents, place, owners))
     entities = tuple(replace(one, of=owners.get(i)) for i, one in enumerate(entities))
@@ -35,20 +35,28 @@ def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mentio
     return replace(mention, entity=entity, kind=entities[entity].kind if mention.kind == "unknown" else mention.kind)
 
 
-def _entity(mentions: tuple[Mention, ...], one: Referent) -> Entity:
-    kind: EntityKind = one.kind
-    described = [mentions[i] for i in sorted(one.mentions) if mentions[i].form == "nominal"]
-    if one.names:
-        label = one.names[0]
-    elif described:
-        label = _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
-    else:
-        plural = all(mentions[i].plural for i in one.mentions)
-        label = "unnamed people" if plural else UNNAMED.get(kind, "unnamed thing")
+def _entity(mentions: tuple[Mention, ...], referents: list[Referent], one: Referent) -> Entity:
+    label = _listed([_label(mentions, referents[goal]) for goal in one.joint]) or _label(mentions, one)
     countries = [iso for iso, _ in sorted(one.countries.items(), key=lambda item: (-item[1], item[0]))]
     roles = [role for role, _ in sorted(one.roles.items(), key=lambda item: (-item[1], item[0]))]
-    return Entity(kind, label, tuple(one.names), tuple(roles), tuple(countries),
+    return Entity(one.kind, label, tuple(one.names), tuple(roles), tuple(countries),
                   one.place.geoname if one.place else None, tuple(sorted(one.mentions)))
+
+
+def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
+    """The fullest name, else the first description with a modifier, else that it is somebody unnamed."""
+    described = [mentions[i] for i in sorted(one.mentions) if mentions[i].form == "nominal"]
+    if one.names:
+        return one.names[0]
+    if described:
+        return _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
+    plural = all(mentions[i].plural for i in one.mentions)
+    return "unnamed people" if plural else UNNAMED.get(one.kind, "unnamed thing")
+
+
+def _listed(labels: list[str]) -> str:
+    """Several labels as one: "A, B and C"."""
+    return " and ".join([", ".join(labels[:-1]), labels[-1]]) if len(labels) > 1 else ""
 
 
 def _description(text: str) -> str:

@@ -89,7 +89,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
 
 def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
     """"With cases reported in the north": a participle with a subject of its own and nothing else to be active by."""
-    return (not auxiliaries and verb.dep != "relcl" and not kids(parse, verb, "dobj", "ccomp")
+    return (not auxiliaries and verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp")
+            and not kids(parse, verb, "dobj", "ccomp")
             and verb.lemma not in words("unaccusatives") | words("unaccusatives_of_things"))
 
 

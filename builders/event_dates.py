@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.builders.event_likeness import far
 from dateline.graph.model import ClaimRef, Dated, When
 
-FIRM = ("stated", "given", "resolved")
+FIRM = ("stated", "given", "resolved", "inferred")
 """Bases of dates that a text tells, in order of trust."""
 
 
@@ -17,15 +17,15 @@ def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dat
     lent: dict[ClaimRef, When] = {}
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
-        firm = {when.edtf: when for _, when in sorted(whens.items(), reverse=True) if _is_firm(when)}
+        firm = {when.edtf: when for _, when in sorted(whens.items(), reverse=True) if is_firm(when)}
         if len(firm) == 1 and len(cluster) > 1:
             (day,) = firm.values()
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
-            lent |= {ref: told for ref, when in whens.items() if not _is_firm(when) and not far(when, day)}
+            lent |= {ref: told for ref, when in whens.items() if not is_firm(when) and not far(when, day)}
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
 
 
-def _is_firm(when: When) -> bool:
+def is_firm(when: When) -> bool:
     """Whether a text tells the day, or at least the month or span: not what is about a day or only bounded."""
     return when.edtf is not None and when.basis in FIRM and not when.edtf.endswith("~")
 

@@ -7,6 +7,7 @@ announcement" after "announced". Across texts nothing but participants, type, pl
 from __future__ import annotations
 
 import datetime
+import re
 from typing import NamedTuple
 
 from dateline.builders.event_signatures import Signature
@@ -136,7 +137,7 @@ def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
     """"The announcement" after "announced"."""
     if not akin and not (b.definite and not b.modifiers):
         return NO
-    if b.plural and not _core(a, b):
+    if (b.plural and not _core(a, b)) or (b.certainty == "planned" and a.certainty == "certain"):
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
         return NO
@@ -181,7 +182,7 @@ def _across(a: Signature, b: Signature) -> Verdict:
     if a.family in words("light_families") and core < 2:
         return NO
     score = core + 0.5 * once + _closeness(a.when, b.when) + 0.5 * bool(a.places & b.places)
-    score += 0.5 * bool(a.involved & b.involved and not core)
+    score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
     return Verdict(score, "same act, participants and time agree")
 
 
@@ -191,8 +192,6 @@ def _closeness(a: When, b: When) -> float:
 
 
 def _same_day(a: When, b: When) -> bool:
-    return a.edtf is not None and a.edtf.rstrip("~") == (b.edtf or "").rstrip("~") and _is_day(a)
-
-
-def _is_day(when: When) -> bool:
-    return when.earliest is not None and when.earliest == when.latest
+    """Whether both are told of one day, be it about that day."""
+    return a.edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d~?", a.edtf) is not None and (
+        a.edtf.rstrip("~") == (b.edtf or "").rstrip("~"))

@@ -48,6 +48,8 @@ class Signature:
     agent_words: frozenset[str] = frozenset()
     patient_words: frozenset[str] = frozenset()
     """The words under which the text speaks of them, folded: "new MacBook Air laptops" shares some with "MacBook Air"."""
+    speakers: frozenset[str] = frozenset()
+    """Who tells it; empty for the text's own voice."""
     told: frozenset[ClaimRef] = frozenset()
     """Of an act of speech: the claims that it tells."""
 
@@ -110,9 +112,15 @@ def _participating(
         noun=claim.form == "noun",
         certainty=claim.certainty,
         polarity=claim.polarity,
+        speakers=frozenset(_speakers(reading, claim, node_of)),
         agent_words=frozenset(spoken["agent"]),
         patient_words=frozenset(spoken["patient"]),
     )
+
+
+def _speakers(reading: Reading, claim: Claim, node_of: Mapping[tuple[str, int], str]) -> Iterable[str]:
+    entities = (reading.mentions[voice.mention].entity for voice in claim.voices)
+    return (node_of[reading.sha256, entity] for entity in entities if (reading.sha256, entity) in node_of)
 
 
 def _spoken(reading: Reading, mention: Mention) -> set[str]:

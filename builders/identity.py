@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import event_identity, nodes
-from dateline.builders.event_dates import shared_dates
+from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
@@ -193,7 +193,7 @@ def _when(told: Sequence[_Told]) -> When:
 
 
 def _rival(told: Sequence[_Told]) -> bool:
-    firm = [t.when for t in told if t.when.edtf and t.when.basis != "bounded"]
+    firm = sorted({t.when for t in told if is_firm(t.when)}, key=str)
     return any(apart(a, b) for i, a in enumerate(firm) for b in firm[i + 1 :])
 
 

@@ -16,6 +16,9 @@ QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
 LISTED = 3
 """Members of a list that are written; the rest are "others"."""
 DETERMINERS = frozenset("a an the this that these those".split())
+QUANTIFIERS = frozenset("all both some each no any every other many several few most another such one none nobody".split())
+VAIN = frozenset("this that it which you me us".split())
+"""Words that say nothing behind a preposition, where they stand for nobody known."""
 BEFORE_ASIDES = frozenset("before after while without since despite although unlike until including".split())
 """Prepositions whose clause tells something else."""
 NO_SPACE_BEFORE = frozenset([",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"])
@@ -55,8 +58,8 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
-        if child.dep == "advmod" and governor.pos in ("VERB", "AUX"):
-            return child.lower in words("direction_adverbs")
+        if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
+            return child.lower in words("direction_adverbs") or child.tag == "WRB"
         if child.dep == "npadvmod":
             return governor.pos in ("ADJ", "ADV") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
@@ -88,11 +91,12 @@ class Phrases:
 
     def _vain(self, governed: Token) -> bool:
         """Whether what a preposition governs says nothing by itself."""
-        if governed.i in self.timed or governed.dep == "pcomp" and governed.tag not in ("VBG", "NN"):
+        clause = governed.dep == "pcomp" and governed.pos in ("VERB", "AUX") and governed.tag != "VBG"
+        if governed.i in self.timed or clause or (governed.lower in VAIN and governed.i not in self.mention_at):
             return True
-        inner = list(subtree(self.parse, governed.i))
-        if any(t.tag in QUESTION_WORDS for t in inner) or governed.lower in ("this", "that", "it", "which"):
+        if any(t.tag in QUESTION_WORDS for t in self._grown(governed, brief=True)):
             return True
+        inner = subtree(self.parse, governed.i)
         bare = governed.dep == "pobj" and governed.pos == "NOUN" and governed.tag == "NN"
         return bare and len(governed.children) == 1 and any(t.i in self.timed for t in inner)
 
@@ -135,11 +139,11 @@ class Phrases:
         mention = self.mention_at.get(token.i)
         if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
             return [self._lowered(token)]
-        if token.lower.endswith(("self", "selves")):
-            return [token.text]
-        if token.tag == "PRP$":
-            return ["the"] if mention.entity == subject else possessive(self.known_as(mention), mention.plural)
-        return [self.known_as(mention)]
+        same = mention.entity == subject
+        if token.tag == "PRP$" and token.dep == "poss":
+            plural = mention.plural or not self.cast.entities[mention.entity].names
+            return ["the"] if same else possessive(self.known_as(mention), plural)
+        return [token.lower if same else self.known_as(mention)]
 
     def known_as(self, mention: Mention) -> str:
         """What a pronoun or a role stands for: the name, else its description with an article."""
@@ -150,7 +154,7 @@ class Phrases:
             kind = "people" if mention.plural else "person"
             return {"people": "unnamed people", "person": "an unnamed person"}[kind] if mention.lemma != "it" else "it"
         bare = entity.label.split(" ", 1)[0].lower()
-        given = bare in words("function_words") or bare in words("numerals") or bare[:1].isdigit()
+        given = bare in DETERMINERS | QUANTIFIERS or bare in words("numerals") or bare[:1].isdigit()
         return entity.label if given else f"the {entity.label}"
 
     def _lowered(self, token: Token) -> str:

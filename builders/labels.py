@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import (
+    NOMINAL,
     QUESTION_WORDS,
     Phrases,
     capitalised,
@@ -32,6 +33,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 PHRASES = ("agent", "prep", "advmod")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
+DANGLING = frozenset("as if than of with by and or but the a an to in on at for from that whether when".split())
+"""Words that no label ends with."""
 NEGATIONS = frozenset("not n't n’t no never nobody nothing none neither nor without nowhere hardly".split())
 
 
@@ -59,6 +62,7 @@ class _Labels:
     def __init__(self, phrases: Phrases, claims: tuple[Claim, ...]) -> None:
         self.phrases, self.claims = phrases, claims
         self.parse, self.cast = phrases.parse, phrases.cast
+        self.claim_at = {claim.head_token: claim for claim in claims}
 
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
@@ -99,43 +103,77 @@ class _Labels:
     def _verbal(self, claim: Claim, head: Token, longest: int, bare: bool = False) -> list[str]:
         """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
         subject = self._subject(claim, head)
+        if bare and length(subject.texts) > 6 and subject.token is not None:
+            short = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
+            subject = replace(subject, texts=tuple(self.phrases.written(short)))
         parts = list(self._parts(head, bare, subject))
-        verb = self._verb(claim, head, subject, any(NEGATIONS & {w.lower() for w in part} for part in parts))
-        line = [*subject.texts, *verb]
-        for part in parts:
-            if length(line) + length(part) <= longest:
-                line += part
+        verb = self._verb(claim, head, subject, any(NEGATIONS & {w.lower() for w in p} for _, p in parts))
+        line, full = [*subject.texts, *verb], False
+        for needed, part in parts:
+            fits = length(line) + length(part) <= longest
+            line += part if not full and (fits or needed) else []
+            full = full or not fits
         return line
 
-    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[list[str]]:
-        """What stands behind the verb, phrase by phrase; places that stood in front of the clause come last."""
+    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[tuple[bool, list[str]]]:
+        """What stands behind the verb, phrase by phrase, and whether the verb needs it.
+
+        Places that stood in front of the clause come last.
+        """
         fronted: list[list[str]] = []
+        seen: set[str] = set()
+        if (gap := self._gap(head, subject)) is not None:
+            yield True, list(gap)
         for child in children(self.parse, head.i):
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
                 continue
             picked = self.phrases.words_of(child)
             if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
-            texts = self.phrases.written(picked, subject.entity)
+            texts = self.phrases.written(self._ended(picked, child), subject.entity)
+            if not texts or (child.dep == "attr" and "attr" in seen):
+                continue
+            seen.add(child.dep)
             if child.i > head.i:
-                yield texts
+                yield child.dep in OBJECTS, texts
             elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
                 fronted.append(texts)
-        yield from fronted
+        yield from ((False, texts) for texts in fronted)
+
+    def _gap(self, head: Token, subject: _Subject) -> tuple[str, ...] | None:
+        """The object of a relative clause: "the ships that it has sent" sends the ships."""
+        antecedent = self.parse.tokens[head.head]
+        whole = any(c.tag not in QUESTION_WORDS for c in children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
+        if head.dep != "relcl" or whole or subject.token in (None, antecedent.i) or antecedent.pos not in NOMINAL:
+            return None
+        patient = any(
+            p.role == "patient" and self.cast.mentions[p.mention].head_token == antecedent.i
+            for p in self.claim_at[head.i].participants
+        )
+        return self._texts(antecedent) if patient else None
+
+    def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
+        """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
+        lone = top_.dep == "prep" and not top_.children
+        while picked and not lone and picked[-1].lower in DANGLING and picked[-1].dep != "prt":
+            picked = picked[:-1]
+        return picked
 
     def _worth(self, child: Token, head: Token, bare: bool) -> bool:
         """Whether a dependent belongs into the label."""
+        if child.dep == "prep" and not child.children and child.i == head.i + 1:
+            return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
         if self.phrases.left_out(child) or child.tag in QUESTION_WORDS:
             return False
         if bare:
-            return child.dep in ("dative", "iobj") or (child.dep == "dobj" and child.ent in ("PERSON", "ORG", "GPE"))
+            return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
         if child.dep == "advmod":
             return child.i > head.i and child.lower in words("direction_adverbs")
         if child.dep == "ccomp":
+            if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
+                return child.i > head.i
             small = child.tag in ("VB", "VBG", "VBN", "JJ") and not any(children(self.parse, child.i, "mark"))
             return child.i > head.i and small and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux"))
-        if any(t.tag in QUESTION_WORDS for t in subtree(self.parse, child.i)):
-            return child.i > head.i and child.dep != "prep" and child.tag not in QUESTION_WORDS
         return child.i > head.i or child.dep == "prep"
 
     # ---- the verb
@@ -148,9 +186,19 @@ class _Labels:
         first = auxiliaries[0] if auxiliaries else head
         if first.tag in FINITE and not (first is head and head.dep in ("acl", "amod")):
             return [*self._finite(auxiliaries, head, subject, denied), *particles]
+        above = self.parse.tokens[head.head]
+        if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
+            return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag == "VBN" and not auxiliaries)
+        passive = passive and not (not auxiliaries and self._active(head))
         certain = claim.certainty == "certain"
         return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+
+    def _active(self, head: Token) -> bool:
+        """Whether a participle without auxiliary is a past tense after all: "clashed" beside "marched"."""
+        first = self.parse.tokens[head.head]
+        joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
+        return joined_to_past or any(children(self.parse, head.i, "nsubj"))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: _Subject, denied: bool) -> list[str]:
         texts = [t.lower if t.tag != "VBD" or len(t.text) > 2 else t.text for t in auxiliaries]
@@ -178,7 +226,7 @@ class _Labels:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
         no = ["not"] if denied else []
         if not subject.texts:
-            return [*no, *(["being", head.lower] if passive else [gerund(head.lemma)])]
+            return [*no, *(["being", head.lower] if passive else [gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text])]
         if not certain:
             return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
         if passive:
@@ -209,11 +257,15 @@ class _Labels:
     def _subject(self, claim: Claim, head: Token) -> _Subject:
         """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
         own = next(self._own_subjects(head), None)
+        if own is not None and own.lower == "what" and head.dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT"):
+            return _Subject(("what",), None, None, own.i)
         if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
             return self._from_token(own, own=True)
         found = self._from_claim(claim, head)
         if found is not None:
             return found
+        if self._infinitive_of_noun(head):
+            return _Subject()
         implied = subject_of(self.parse, head.i)
         return self._from_token(self.parse.tokens[implied], own=False) if implied is not None else _Subject()
 
@@ -225,10 +277,15 @@ class _Labels:
         roles: tuple[Role, ...] = ("patient",) if passive else ("agent", "patient")
         for role in roles:
             mentions = [self.cast.mentions[p.mention] for p in claim.participants if p.role == role]
-            free = [m for m in mentions if m.head_token not in own and m.head_token != head.i]
+            own |= {head.i, head.head} if self._infinitive_of_noun(head) else {head.i}
+            free = [m for m in mentions if m.head_token not in own]
             if free:
                 return self._from_mention(free[0])
         return None
+
+    def _infinitive_of_noun(self, head: Token) -> bool:
+        """ "The decision to send": it is not the decision that sends."""
+        return head.dep == "acl" and any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
 
     def _from_token(self, token: Token, own: bool) -> _Subject:
         mention = self.phrases.mention_at.get(token.i)

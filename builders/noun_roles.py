@@ -53,7 +53,7 @@ def _arguments_of(noun: Token) -> tuple[str, str]:
 def _owners(scene: Scene, noun: Token) -> list[Token]:
     """The possessors of a noun; for "whose" what its relative clause is about."""
     parse = scene.parse
-    own = [word for word in kids(parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON")]
+    own = [word for word in kids(parse, noun, "poss") if word.pos in ("NOUN", "PROPN", "PRON") or word.tag == "WP$"]
     if not any(word.lower == "whose" for word in own):
         return own
     named = antecedent(parse, clause_of(parse, noun))
@@ -69,7 +69,15 @@ def _possessor_role(scene: Scene, noun: Token, word: Token, possessor: str, by_s
     lemma = noun.lemma.lower()
     if scene.sort(word) == "place" and not event_nouns.takes_object(lemma) and lemma not in _noun_arguments():
         return "place"
-    return "patient" if scene.sort(word) == "thing" else "agent"
+    return "patient" if scene.sort(word) == "thing" or _is_mere_place(scene, word) else "agent"
+
+
+def _is_mere_place(scene: Scene, word: Token) -> bool:
+    """Whether a noun stands for a place that cannot act: a dam or a street, but not a country or a town."""
+    if scene.sort(word) != "place" or word.pos != "NOUN":
+        return False
+    acting = {row[0] for row in rows("place_nouns") if row[1] in ("country", "city", "region")}
+    return word.lemma not in acting
 
 
 def _noun_phrases(scene: Scene, noun: Token, under: Token, of: str) -> Iterator[Filler]:

@@ -6,7 +6,7 @@ from dateline.builders import speakers
 from dateline.builders.knowledge import words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
-from dateline.graph.model import Mention
+from dateline.graph.model import EntityKind, Mention
 
 
 def of_pronoun(walk: Walk, i: int) -> int | None:
@@ -22,7 +22,48 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     options = [goal for goal, one in enumerate(walk.referents) if _agrees(walk, one, mention)]
     found = most_salient(walk, i, options)
+    if mention.plural:
+        together = _together(walk, i, found)
+        if together is not None:
+            return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _together(walk: Walk, i: int, rival: int | None) -> int | None:
+    """All of a coordinated subject: "Merkel and Macron met. They agreed", unless others were spoken of since."""
+    for j in range(i - 1, -1, -1):
+        mention = walk.mentions[j]
+        if walk.mentions[i].sentence - mention.sentence > 1 or (rival is not None and walk.referent_of.get(j) == rival):
+            return None
+        members = _coordinated(walk, j, i)
+        if len(members) > 1:
+            return _joined(walk, j, members)
+    return None
+
+
+def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
+    """The mentions of a coordination of single ones that begins with this subject, in order; empty: none begins here."""
+    token = walk.parse.tokens[walk.mentions[j].head_token]
+    if token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
+        return []
+    found = [j]
+    while token is not None:
+        heads = [c for c in token.children if walk.parse.tokens[c].dep == "conj"]
+        token = walk.parse.tokens[heads[0]] if heads else None
+        if token is not None and token.i in walk.at and walk.at[token.i] < before:
+            found.append(walk.at[token.i])
+    return found if not any(walk.mentions[k].plural for k in found) else []
+
+
+def _joined(walk: Walk, j: int, members: list[int]) -> int:
+    """The referent of a coordination as a whole, made when first needed."""
+    if j not in walk.joined:
+        referents = tuple(dict.fromkeys(walk.referent_of[k] for k in members if k in walk.referent_of))
+        kinds = {walk.referents[goal].kind for goal in referents}
+        kind: EntityKind = "group" if kinds == {"person"} else kinds.pop() if len(kinds) == 1 else "unknown"
+        walk.joined[j] = len(walk.referents)
+        walk.referents.append(Referent(kind, plural=True, joint=referents))
+    return walk.joined[j]
 
 
 def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:

@@ -29,6 +29,8 @@ class Referent:
     quantified: bool = False
     body: int | None = None
     """The referent of the body that a person holds an office of."""
+    joint: tuple[int, ...] = ()
+    """For those named one by one ("Merkel and Macron … they"): their referents."""
 
 
 @dataclass(slots=True)
@@ -48,6 +50,8 @@ class Walk:
     """Token → the mention that it heads."""
     named: dict[str, int] = field(default_factory=dict)
     """Folded name → its bearer's referent."""
+    joined: dict[int, int] = field(default_factory=dict)
+    """First mention of a coordination → the referent of all of it together, once a pronoun has meant it."""
     worded: dict[str, int] = field(default_factory=dict)
     """Folded description without number → the referent it was last used of."""
 

@@ -65,7 +65,7 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
     passive = is_passive(scene.parse, verb)
     if passive:
         return "recipient" if has_object and not kid(scene.parse, verb, "oprd") else "patient"
-    if has_object:
+    if has_object or (kid(scene.parse, verb, "ccomp") and lemma not in words("unaccusatives")):
         return "agent"
     a_thing = scene.sort(word) in ("thing", "event")
     happens = lemma in words("unaccusatives") or (a_thing and lemma in words("unaccusatives_of_things"))

@@ -61,7 +61,7 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     head = governor(parse, verb)
     if head is None:
         return Subject()
-    if verb.dep == "aux" or (verb.dep == "conj" and is_verbal(head)):
+    if verb.dep == "aux" or (verb.dep == "conj" and (is_verbal(head) or kids(parse, head, "nsubj"))):
         return _inferred(subject(scene, head, depth - 1), "shared")
     if verb.dep in ("acl", "relcl"):
         return _of_participle(scene, verb, head, depth)

@@ -370,3 +370,11 @@ def test_two_companies_joined_by_and_are_two_and_a_country_with_and_is_one() -> 
     text = "Tesco and Aldi raised prices in Bosnia and Herzegovina."
     names = {name for one in cast(text).entities for name in one.names}
     assert {"Tesco", "Aldi", "Bosnia and Herzegovina"} <= names
+
+
+def test_they_are_all_of_a_coordinated_subject() -> None:
+    text = "Soldiers watched. Angela Merkel and Emmanuel Macron met in Rome. They signed a treaty, and they left."
+    found = cast(text).entities[mention(text, "They").entity]
+    assert found.label == "Angela Merkel and Emmanuel Macron"
+    assert found.kind == "group"
+    assert same(text, "They", "they")

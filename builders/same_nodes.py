@@ -1,0 +1,343 @@
+"""Which entities of different texts are one: places by the gazetteer, names part by part, the rest by description.
+
+Joined from the surest pair down; a pair is passed over when names already joined to either side contradict it, so that
+"G. Silva" cannot make one of Gabriela and Gustavo Silva.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.builders import names, places
+from dateline.builders.folding import consonants, sound
+from dateline.builders.knowledge import words
+from dateline.builders.unions import Unions
+from dateline.graph.model import Entity, EntityKind, Mention, Reading
+
+SAME = 0.85
+"""Names that score at least this are one; below, two (see ``names.compare``)."""
+CONTRADICT = 0.2
+"""Names that score at most this cannot be of one person."""
+WINDOW = 64
+"""In a block, a name is compared with so many that follow it in alphabetical order."""
+
+Key = tuple[str, int]
+"""An entity: the hash of its text and its index there."""
+Reason = tuple[Key, tuple[str, str], float, str]
+"""A candidate of the cluster, the two names, the score, the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An entity of one text, with what tells it from others."""
+
+    sha256: str
+    index: int
+    entity: Entity
+    names: tuple[str, ...]
+    """Its names, and what is written like one: "iPod nano" where nothing but the parser says that it is no name."""
+    lemma: str
+    modifiers: frozenset[str]
+    scope: str
+    """Where a described entity lives: the text's main country, else the text itself. Two stories' "protesters" differ."""
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return self.sha256, self.index
+
+
+def candidates(reading: Reading) -> Iterable[Candidate]:
+    """The entities of a text."""
+    scope = _main_country(reading) or reading.sha256[:16]
+    for index, entity in enumerate(reading.entities):
+        heads = [reading.mentions[m] for m in entity.mentions if reading.mentions[m].form != "pronoun"]
+        nominal = next((m for m in heads if m.form == "nominal"), None)
+        own = entity.countries[0] if entity.countries else scope
+        yield Candidate(
+            reading.sha256,
+            index,
+            entity,
+            entity.names or _written_as_names(heads, entity.kind),
+            nominal.lemma.lower() if nominal else "",
+            _modifiers(nominal, entity) if nominal else frozenset(),
+            own if entity.kind != "thing" else scope,
+        )
+
+
+def _written_as_names(heads: Sequence[Mention], kind: EntityKind) -> tuple[str, ...]:
+    """Descriptions that hold a capital and little else: "iPod nano", "iTunes store" (some names are written so)."""
+    if kind not in ("thing", "unknown", "organization"):
+        return ()
+    stripped = (re.sub(r"^(the|an?|this|its|their|his|her|our|.+['’]s?)\s+", "", m.text, flags=re.I) for m in heads)
+    return tuple(sorted({text for text in stripped if re.search(r"[A-Z]", text[:2]) and 1 < len(text.split()) < 4}))
+
+
+def _modifiers(mention: Mention, entity: Entity) -> frozenset[str]:
+    """What tells a described entity from others of its kind: its modifiers, and whose it is; not "recent", "last"."""
+    own = {m.lower() for m in mention.modifiers} - words("passing_modifiers")
+    _, _, complement = entity.label.partition(" of ")
+    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and entity.kind != "group" else set()))
+
+
+def _main_country(reading: Reading) -> str | None:
+    """The country that a text speaks of most: by mentions of it, its nationals and its places."""
+    counted: Counter[str] = Counter()
+    for entity in reading.entities:
+        codes = set(entity.countries)
+        if entity.geoname is not None and (place := places.place(entity.geoname)) and place.country:
+            codes.add(place.country)
+        for code in codes:
+            counted[code] += len(entity.mentions)
+    best = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    return best[0][0] if best else None
+
+
+# ---- What is the same ------------------------------------------------------------------------------------------------
+
+
+class Joining:
+    """Entities being joined, and the names that each cluster has so far."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self.unions: Unions[Key] = Unions(c.key for c in found)
+        self._names: dict[Key, frozenset[str]] = {c.key: _telling(c.names) for c in found}
+        self._persons = frozenset(c.key for c in found if c.entity.kind == "person")
+
+    def join(self, a: Key, b: Key) -> bool:
+        """Join two clusters unless their names contradict each other; whether they are one now."""
+        first, second = self.unions.root(a), self.unions.root(b)
+        if first == second:
+            return True
+        if self._contradict(first, second):
+            return False
+        called = self._names.pop(first) | self._names.pop(second)
+        self.unions.join(first, second)
+        self._names[self.unions.root(first)] = called
+        return True
+
+    def _contradict(self, a: Key, b: Key) -> bool:
+        scores = [names.compare(one, other)[0] for one in sorted(self._names[a])[:12]
+                  for other in sorted(self._names[b])[:12]]
+        if not scores:
+            return False
+        if a in self._persons and b in self._persons:
+            return min(scores) <= CONTRADICT
+        return max(scores) <= CONTRADICT
+
+
+def _telling(called: Iterable[str]) -> frozenset[str]:
+    """The names that can contradict others: those of several parts."""
+    return frozenset(name for name in called if len(names.parts(name)) > 1)
+
+
+def joined(found: Sequence[Candidate]) -> tuple[Unions[Key], list[Reason]]:
+    """The clusters of entities, and the reasons of all but trivial joins; a function of the set of candidates."""
+    ordered = sorted(found, key=lambda c: c.key)
+    joining = Joining(ordered)
+    reasons = [
+        *_same_places(ordered, joining),
+        *_same_names(ordered, joining),
+        *_surnames(ordered, joining),
+        *_products(ordered, joining),
+        *_described(ordered, joining.unions),
+    ]
+    return joining.unions, reasons
+
+
+def _same_places(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
+    """Entities that the gazetteer knows as one place."""
+    groups: defaultdict[int, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.entity.geoname is not None:
+            groups[candidate.entity.geoname].append(candidate)
+    reasons: list[Reason] = []
+    for geoname, group in sorted(groups.items()):
+        for other in group[1:]:
+            joining.unions.join(group[0].key, other.key)
+        labels = sorted({name for c in group for name in c.entity.names})
+        reasons += [(group[0].key, (labels[0], name), 1.0, f"both are GeoNames {geoname}") for name in labels[1:]]
+    return reasons
+
+
+# ---- Names -----------------------------------------------------------------------------------------------------------
+
+Bearers = Mapping[tuple[str, str], Sequence[Candidate]]
+
+
+def _same_names(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
+    """Named entities whose names agree: each two distinct names of a block are compared once."""
+    bearers: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.entity.geoname is None:
+            for name in candidate.names:
+                bearers[_sort(candidate.entity.kind), name].append(candidate)
+    for _, sharing in sorted(bearers.items()):
+        if _is_enough(sharing):
+            for other in sharing[1:]:
+                joining.join(sharing[0].key, other.key)
+    reasons: list[Reason] = []
+    for score, sort, a, b, why in sorted(_alike(bearers)):
+        key = bearers[sort, a][0].key
+        if joining.join(key, bearers[sort, b][0].key):
+            reasons.append((key, (a, b), -score, why))
+    return reasons
+
+
+def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
+    """Pairs of names that are one, the surest first: negative score, sort, the names, the reasons."""
+    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for sort, name in sorted(bearers):
+        for block in _blocks(name, sort):
+            blocks[sort, block].append(name)
+    compared: set[tuple[str, str, str]] = set()
+    alike = set()
+    for (sort, _), block in sorted(blocks.items()):
+        for i, a in enumerate(block):
+            for b in block[i + 1 : i + 1 + WINDOW]:
+                if (sort, a, b) not in compared:
+                    compared.add((sort, a, b))
+                    score, reasons = _compared(sort, a, b)
+                    if score >= SAME:
+                        alike.add((-score, sort, a, b, "; ".join(reasons)))
+    return alike
+
+
+def _compared(sort: str, a: str, b: str) -> tuple[float, tuple[str, ...]]:
+    """Lone surnames and given names say nothing by themselves."""
+    if sort == "person" and min(len(names.parts(a)), len(names.parts(b))) < 2:
+        return 0.0, ()
+    return names.compare(a, b)
+
+
+def _is_enough(bearers: Sequence[Candidate]) -> bool:
+    """Whether a shared name is enough: a lone surname or given name is not."""
+    return bearers[0].entity.kind != "person" or any(len(names.parts(n)) > 1 for n in bearers[0].names)
+
+
+def _sort(kind: EntityKind) -> str:
+    return "person" if kind == "person" else "name"
+
+
+def _blocks(name: str, sort: str) -> set[str]:
+    """Keys under which names that may be one meet: by the sound of the surname, by the whole name, by its initials."""
+    folded = names.parts(name)
+    if not folded:
+        return set()
+    bones = consonants(folded[-1])[:3]
+    if sort == "person":
+        return {f"{bones}:{sound(folded[0])[:1]}", f"order:{''.join(sorted(part[0] for part in folded))}"}
+    whole = re.sub(r"[^a-z0-9]", "", "".join(folded))
+    short = names.initials(name) if len(folded) > 1 else whole
+    return {f"start:{whole[:5]}", f"end:{bones}:{whole[:1]}", f"initials:{short}"}
+
+
+def _surnames(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
+    """People known in a text by surname alone: the one person with that surname, or the one who fits it best."""
+    bearers: defaultdict[str, list[Candidate]] = defaultdict(list)
+    lone: list[tuple[Candidate, str]] = []
+    for candidate in found:
+        if candidate.entity.kind == "person" and candidate.names:
+            parts = names.parts(max(candidate.names, key=lambda name: len(names.parts(name))))
+            if len(parts) > 1:
+                bearers[parts[-1]].append(candidate)
+            elif parts:
+                lone.append((candidate, parts[0]))
+    reasons: list[Reason] = []
+    first: dict[tuple[str, str], Candidate] = {}
+    for candidate, surname in lone:
+        one, why = _fitting(candidate, bearers.get(surname, ()), joining)
+        if one is None and not bearers.get(surname):
+            one = first.setdefault((surname, candidate.scope), candidate)
+        elif one is not None and joining.join(one.key, candidate.key):
+            reasons.append((candidate.key, (one.entity.label, candidate.entity.label), 0.92, why))
+            continue
+        if one is not None:
+            joining.join(one.key, candidate.key)
+    return reasons
+
+
+def _fitting(candidate: Candidate, bearers: Sequence[Candidate], joining: Joining) -> tuple[Candidate | None, str]:
+    """The one person whom a surname alone can mean: of the corpus, else of the same story, else of the same office."""
+    tests = (
+        ("surname alone, and only one person of the corpus bears it", bearers),
+        ("surname alone, and only one person of that country bears it",
+         [b for b in bearers if b.scope == candidate.scope]),
+        ("surname alone, and only one who bears it has the same office",
+         [b for b in bearers if set(b.entity.roles) & set(candidate.entity.roles)]),
+    )
+    for why, fitting in tests:
+        if len({joining.unions.root(b.key) for b in fitting}) == 1:
+            return fitting[0], why
+    return None, ""
+
+
+def _products(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
+    """A made thing's name before the noun that says what it is: "the Falcon 9 rocket" is Falcon 9."""
+    things: dict[str, Candidate] = {}
+    for candidate in found:
+        if candidate.entity.kind in ("thing", "unknown"):
+            for name in candidate.entity.names:
+                things.setdefault(names.fold(name), candidate)
+    reasons: list[Reason] = []
+    for candidate in found:
+        called = _product(candidate, things)
+        if called is not None and joining.join(things[called].key, candidate.key):
+            pair = (things[called].entity.label, candidate.entity.label)
+            reasons.append((candidate.key, pair, 0.88, "the name, and the noun that says what it is"))
+    return reasons
+
+
+def _product(candidate: Candidate, things: Mapping[str, Candidate]) -> str | None:
+    """The name that a described thing begins with, where the rest is nouns for made things and their modifiers."""
+    if candidate.entity.names or candidate.lemma not in words("product_nouns") | words("product_kinds"):
+        return None
+    label = re.sub(r"^.+['’]s?\s+", "", candidate.entity.label)
+    said = [w for w in names.fold(label).split() if w not in words("passing_modifiers")]
+    ends = range(min(4, len(said) - 1), 0, -1)
+    named = ((" ".join(said[:end]), said[end:]) for end in ends)
+    return next((name for name, rest in named if name in things and "".join(rest).isalpha()), None)
+
+
+# ---- Descriptions ----------------------------------------------------------------------------------------------------
+
+
+def _described(found: Sequence[Candidate], unions: Unions[Key]) -> list[Reason]:
+    """Described entities with the same head, modifiers, kind and scope; of bare plural things, only a text's own."""
+    first: dict[tuple[str, str, frozenset[str], str], Candidate] = {}
+    for candidate in found:
+        if candidate.names or candidate.entity.geoname is not None or not candidate.lemma:
+            continue
+        if candidate.entity.kind == "person":
+            continue
+        scope = candidate.sha256 if _is_vague(candidate) else candidate.scope
+        key = (candidate.entity.kind, candidate.lemma, candidate.modifiers, scope)
+        unions.join(first.setdefault(key, candidate).key, candidate.key)
+    return _bare(found, unions)
+
+
+def _is_vague(candidate: Candidate) -> bool:
+    """Whether a description could be of anything: "features", "others", "some studios"."""
+    if candidate.entity.kind == "thing":
+        return not candidate.modifiers and candidate.lemma not in words("public_things")
+    return candidate.lemma in words("vague_nouns")
+
+
+def _bare(found: Sequence[Candidate], unions: Unions[Key]) -> list[Reason]:
+    """A thing without modifiers is the only one of its noun with them in the text: "order", "constitutional order"."""
+    reasons: list[Reason] = []
+    things: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        if candidate.entity.kind == "thing" and candidate.lemma and not candidate.names:
+            things[candidate.sha256, candidate.lemma].append(candidate)
+    for group in things.values():
+        bare = [c for c in group if not c.modifiers]
+        modified = [c for c in group if c.modifiers]
+        if len({c.modifiers for c in modified}) == 1 and modified[0].entity.label.count(" ") < 3:
+            for candidate in bare:
+                unions.join(candidate.key, modified[0].key)
+                pair = (candidate.entity.label, modified[0].entity.label)
+                reasons.append((candidate.key, pair, 0.85, "the text speaks of no other of that noun"))
+    return reasons
