@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -204,14 +205,20 @@ def _bound(link: TimeLink, when: When) -> When | None:
         return None
     reason = f"{link.relation}: {when.reason}"
     if link.relation == "since" and when.edtf:
-        return When(f"{when.edtf.rstrip('~')}/..", when.earliest, None, when.basis, reason)
+        return When(f"{_end(when, when.earliest)}/..", when.earliest, None, when.basis, reason)
     if link.relation == "until" and when.edtf:
-        return When(f"../{when.edtf.rstrip('~')}", None, when.latest, when.basis, reason)
+        return When(f"../{_end(when, when.latest)}", None, when.latest, when.basis, reason)
     if link.relation == "before":
         return When(None, None, when.latest, "bounded", reason)
     if link.relation == "after":
         return When(None, when.earliest, None, "bounded", reason)
     return None
+
+
+def _end(when: When, day: datetime.date) -> str:
+    """One end of an interval: the value itself, or about a day of it where it is no single day, month or year."""
+    simple = re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}~?", when.edtf or "")
+    return simple[0] if simple else f"{day}~"
 
 
 def _inferred(when: When, anchor: Anchor) -> When:

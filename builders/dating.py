@@ -268,14 +268,14 @@ def _by_narrative(
     current: tuple[int, tuple[TimeLink, ...]] | None = None
     for i, claim in enumerate(claims):
         block = parse.sentences[claim.sentence].block
-        main = parse.sentences[claim.sentence].root == claim.head_token
-        if main and i in found:
-            exact = tuple(
-                link for link in found[i] if link.relation == "at" and link.scope == "syntax" and _is_day(times[link.time])
-            )
-            current = (block, exact) if exact else None
-        elif main and current and current[0] == block and claim.tense == "past" and i not in found:
-            found[i] = tuple(replace(link, scope="narrative") for link in current[1])
+        if parse.sentences[claim.sentence].root != claim.head_token:
+            continue
+        dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
+        if dates:
+            exact = [link for link in dates if link.relation == "at" and link.scope == "syntax" and _is_day(times[link.time])]
+            current = (block, tuple(exact)) if exact else None
+        elif current and current[0] == block and claim.tense == "past":
+            found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
 
 

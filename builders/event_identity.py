@@ -59,14 +59,14 @@ def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature
     for text in texts.values():
         for at, later in enumerate(text):
             likely = [(-verdict(earlier, later).score, earlier.ref, later.ref) for earlier in text[:at]
-                      if (_akin(earlier, later)) and (earlier.ref in wanted or later.ref in wanted)]
+                      if _comparable(earlier, later) and (earlier.ref in wanted or later.ref in wanted)]
             likely = [pair for pair in likely if -pair[0] >= ENOUGH]
             found += [min(likely)] if later.noun and likely else likely
     return found
 
 
-def _akin(a: Signature, b: Signature) -> bool:
-    return a.family == b.family or (a.type is not None and a.type == b.type) or (
+def _comparable(a: Signature, b: Signature) -> bool:
+    return (a.headline and b.lead) or a.family == b.family or (a.type is not None and a.type == b.type) or (
         a.entity is not None and a.entity == b.entity)
 
 

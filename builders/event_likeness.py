@@ -93,20 +93,21 @@ def _near(a: Signature, b: Signature) -> bool:
 
 def _happens_once(a: Signature, b: Signature) -> bool:
     """What happens only once to its patient ("protests began") may have rival dates."""
-    return a.family in words("once_only") and bool(a.patients & b.patients or (not a.patients and a.agents & b.agents))
+    shared = a.patients & b.patients or (not (a.patients and b.patients) and a.agents & b.agents)
+    return a.family == b.family and a.family in words("once_only") and bool(shared)
 
 
 # ---- Within a text ---------------------------------------------------------------------------------------------------
 
 
 def _within(a: Signature, b: Signature) -> Verdict:
-    if a.entity is not None and a.entity == b.entity and not far(a.when, b.when):
-        return Verdict(3.0, "the text speaks of one thing")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
+    if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):
+        return Verdict(3.0, "the text speaks of one thing")
     akin = a.family == b.family
     if not akin and not _same_type(a, b):
-        return NO
+        return _paraphrase(a, b)
     if _near(a, b):
         return _headline(a, b, akin)
     if b.noun and (b.definite or not b.indefinite):
@@ -123,6 +124,20 @@ def _core(a: Signature, b: Signature) -> int:
     return bool(a.agents & b.agents) + bool(a.patients & b.patients)
 
 
+def _only_planned(a: Signature, b: Signature) -> bool:
+    """Whether one has happened and the text goes on to one that is still to come."""
+    return a.certainty == "certain" and b.certainty == "planned" and not _near(a, b)
+
+
+def _paraphrase(a: Signature, b: Signature) -> Verdict:
+    """"Orders swamp firm", then "Orders are overwhelming the firm": other words, but the same ends."""
+    told = not (a.speech or b.speech or a.noun or b.noun) and "predicate" not in (a.form, b.form)
+    if not (told and _near(a, b)) or {a.family, b.family} & words("light_families"):
+        return NO
+    alike = a.agents & b.agents and (a.patients & b.patients or len(a.patient_words & b.patient_words) > 1)
+    return Verdict(1.7, "headline and first sentences tell of the same two") if alike else NO
+
+
 def _headline(a: Signature, b: Signature, akin: bool) -> Verdict:
     shared = _core(a, b) + 0.5 * bool(a.patient_words & b.patient_words)
     bare = not (a.involved and b.involved)
@@ -137,7 +152,7 @@ def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
     """"The announcement" after "announced"."""
     if not akin and not (b.definite and not b.modifiers):
         return NO
-    if (b.plural and not _core(a, b)) or (b.certainty == "planned" and a.certainty == "certain"):
+    if (b.plural and not _core(a, b)) or _only_planned(a, b):
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
         return NO
@@ -155,7 +170,7 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
     both = _core(a, b) == 2
     if not akin:
         return Verdict(1.6, "same kind of act by and to the same") if both and _same_day(a.when, b.when) else NO
-    if a.family in words("light_families") or "predicate" in (a.type, b.type):
+    if a.family in words("light_families") or "predicate" in (a.form, b.form):
         return Verdict(1.6, "same act by and to the same") if both and _same_day(a.when, b.when) else NO
     if both:
         return Verdict(2.5, "same act by and to the same")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
-from dateline.graph.model import Certainty, Claim, ClaimRef, Dated, Mention, Polarity, Reading, When
+from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
 LEAD = 2
 """So many sentences after the title tell what the title tells."""
@@ -33,6 +33,7 @@ class Signature:
     when: When
     speech: bool = False
     noun: bool = False
+    form: ClaimForm = "verb"
     certainty: Certainty = "certain"
     polarity: Polarity = "positive"
     sentence: int = 0
@@ -110,6 +111,7 @@ def _participating(
         When(),
         speech=claim.speech,
         noun=claim.form == "noun",
+        form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
         speakers=frozenset(_speakers(reading, claim, node_of)),
@@ -137,7 +139,7 @@ def _as_noun(signature: Signature, mention: Mention) -> Signature:
         definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
         plural=mention.plural,
-        modifiers=frozenset(fold(word) for word in mention.modifiers) - words("passing_modifiers"),
+        modifiers=frozenset(fold(word) for word in mention.modifiers) - words("passing_modifiers") - words("praising_words"),
         entity=mention.entity,
     )
 

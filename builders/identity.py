@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import event_identity, nodes
+from dateline.builders import event_identity, nodes, reprints
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
 from dateline.builders.salience import KeyEvents, salience
+from dateline.builders.reprints import Reprints
 from dateline.builders.standing import Testimony, count, standing
 from dateline.graph.model import (
     Anchor,
@@ -39,10 +40,8 @@ class _Told:
     filled: tuple[tuple[Role, str], ...]
     """Roles and the nodes that fill them."""
     speakers: tuple[str, ...]
-
-    @property
-    def voice(self) -> str:
-        return self.speakers[0] if self.speakers else self.ref.sha256
+    voice: str = ""
+    """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
 
 
 def world(
@@ -70,7 +69,11 @@ def world(
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
-    events = [_event([told[r] for r in group], hashes, path, labels, place_nodes, tells) for group in clusters]
+    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
+    events = [
+        _event(_voiced([told[r] for r in group], repeated), hashes, path, labels, place_nodes, tells)
+        for group in clusters
+    ]
     best = {path[group[0]]: max((told[r] for r in group), key=lambda t: (_worth(t), hashes[t.ref])).claim for group in clusters}
     events = KeyEvents(len(documents)).chosen(events, best)
     return World(
@@ -105,6 +108,12 @@ def _told(
     filled = tuple((p.role, node(p.mention)) for p in claim.participants)
     speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
     return _Told(ref, claim, dated[ref.sha256].claims[ref.claim], filled, speakers)
+
+
+def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
+    """The claims of an event with their voices, texts that repeat one another sharing one."""
+    own = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if not t.speakers)
+    return [replace(t, voice=t.speakers[0] if t.speakers else own[t.ref.sha256]) for t in told]
 
 
 def _event(

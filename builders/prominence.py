@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.referents import Referent, Walk
+from dateline.builders.speakers import FIRST_PERSON
 from dateline.graph.model import Mention
 
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
@@ -28,7 +29,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     """How much a candidate stands out before a mention, 0 where it is out of reach."""
     mention = walk.mentions[i]
     one = walk.referents[goal]
-    if mention.form == "pronoun" and (_is_coargument(walk, mention, one) or _is_around(walk, mention, one)):
+    if mention.form == "pronoun" and any(rule(walk, mention, one) for rule in (_is_coargument, _is_around, _speaks)):
         return 0.0
     best = 0.0
     for j in one.mentions:
@@ -38,7 +39,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     if best == 0.0:
         return 0.001 if far and one.bearer is not None else 0.0
     if mention.form == "pronoun" and mention.plural and not one.plural:
-        best *= 0.7  # "they" for a body is rarer than for people
+        best *= 0.6  # "they" for a body is rarer than for people
     if mention.form == "pronoun":
         best += _parallel(walk, mention, one)
     return best + 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
@@ -75,6 +76,14 @@ def _is_around(walk: Walk, mention: Mention, one: Referent) -> bool:
     """Whether a phrase of the candidate holds the pronoun: "two of their vehicles" are not "they"."""
     spans = (walk.mentions[j].span for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
     return any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans)
+
+
+def _speaks(walk: Walk, mention: Mention, one: Referent) -> bool:
+    """Whether the candidate says "I" or "we" in the sentence: "We are at odds with them"."""
+    if mention.text.lower() not in ("it", "its", "they", "them", "their"):
+        return False  # "I saw it," she said: "she" is who speaks
+    here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
+    return any(other.text.lower() in FIRST_PERSON for other in here)
 
 
 def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:

@@ -6,7 +6,7 @@ from dateline.builders import speakers
 from dateline.builders.knowledge import words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
-from dateline.graph.model import EntityKind, Mention
+from dateline.graph.model import EntityKind, Mention, Token
 
 
 def of_pronoun(walk: Walk, i: int) -> int | None:
@@ -42,9 +42,9 @@ def _together(walk: Walk, i: int, rival: int | None) -> int | None:
 
 
 def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
-    """The mentions of a coordination of single ones that begins with this subject, in order; empty: none begins here."""
-    token = walk.parse.tokens[walk.mentions[j].head_token]
-    if token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
+    """The mentions of a coordination of single ones that begins with this subject, in order; empty: none does."""
+    token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
+    if token is None or token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
         return []
     found = [j]
     while token is not None:

@@ -19,6 +19,8 @@ from dateline.graph.model import Entity, EntityKind, Mention, Reading
 
 SAME = 0.85
 """Names that score at least this are one; below, two (see ``names.compare``)."""
+VOUCHED = 0.75
+"""From here on names of people are one if their bearers belong to one country's story."""
 CONTRADICT = 0.2
 """Names that score at most this cannot be of one person."""
 WINDOW = 64
@@ -200,9 +202,18 @@ def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
                 if (sort, a, b) not in compared:
                     compared.add((sort, a, b))
                     score, reasons = _compared(sort, a, b)
-                    if score >= SAME:
+                    if score >= (VOUCHED if _are_neighbours(bearers[sort, a], bearers[sort, b]) else SAME):
                         alike.add((-score, sort, a, b, "; ".join(reasons)))
     return alike
+
+
+def _are_neighbours(some: Sequence[Candidate], others: Sequence[Candidate]) -> bool:
+    """Whether people belong to the same country's story, or hold the same office."""
+    if some[0].entity.kind != "person":
+        return False
+    scopes = {c.scope for c in some} & {c.scope for c in others}
+    offices = {role for c in some for role in c.entity.roles} & {role for c in others for role in c.entity.roles}
+    return bool(scopes or offices)
 
 
 def _compared(sort: str, a: str, b: str) -> tuple[float, tuple[str, ...]]:

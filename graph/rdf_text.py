@@ -178,5 +178,6 @@ def _voices(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iter
         yield said, DL["position"], terms.count(place)
         yield said, DL["speaker"], passages.mentions[voice.mention]
         yield said, DL["attitude"], terms.string(voice.attitude)
+        yield said, DL["direct"], terms.TRUE if voice.direct else terms.FALSE
         if voice.cue[0] < voice.cue[1]:
             yield said, DL["cue"], terms.string(_cut(text, voice.cue))

@@ -151,6 +151,7 @@ def share(value: float) -> Literal:
 
 
 TRUE = Literal("true", datatype=XSD["boolean"])
+FALSE = Literal("false", datatype=XSD["boolean"])
 
 
 @dataclass(frozen=True, slots=True)

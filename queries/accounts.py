@@ -78,7 +78,8 @@ def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:
     mention = said.iri_of(DL["speaker"]) or ""
     node = gatherer.node_of.get(mention)
     label = gatherer.link(node).label if node else passage(look(gatherer.store, mention, graph)).text
-    return Speaker(node, label, said.text(DL["attitude"]) or "neutral", said.text(DL["cue"]) or "")
+    direct = said.text(DL["direct"]) != "false"
+    return Speaker(node, label, said.text(DL["attitude"]) or "neutral", said.text(DL["cue"]) or "", direct)
 
 
 def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Participant, ...]:

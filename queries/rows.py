@@ -73,6 +73,8 @@ class Speaker(NamedTuple):
     label: str
     attitude: str
     cue: str
+    direct: bool = True
+    """False where they tell something that this claim is only a part of."""
 
 
 class Participant(NamedTuple):

@@ -111,7 +111,7 @@ def _event(row: AccountRow, document: str, type: str | None, standing: str | Non
         "polarity": row.polarity,
         "certainty": row.certainty,
         "standing": standing,
-        "claimed_by": row.speakers[0].iri if row.speakers else None,
+        "claimed_by": row.speakers[0].iri if row.speakers and row.speakers[0].direct else None,
         "participants": [*map(_participant, row.participants), *_time_of(row)],
         "rule": row.rule,
         "confidence": row.confidence,

@@ -378,3 +378,14 @@ def test_they_are_all_of_a_coordinated_subject() -> None:
     assert found.label == "Angela Merkel and Emmanuel Macron"
     assert found.kind == "group"
     assert same(text, "They", "they")
+
+
+def test_they_are_not_those_who_say_we() -> None:
+    text = 'Rebels hold the north. "We will never talk to them," defence minister Ali Hassan said.'
+    assert same(text, "Rebels", "them")
+    assert mention(text, "We").entity != mention(text, "them").entity
+
+
+def test_she_may_be_who_said_i() -> None:
+    text = '"I sold my house," pensioner Nadia Rossi said, and she wept.'
+    assert same(text, "I", "my", "pensioner Nadia Rossi", "she")
