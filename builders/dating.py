@@ -272,7 +272,8 @@ def _by_narrative(
             continue
         dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
         if dates:
-            exact = [link for link in dates if link.relation == "at" and link.scope == "syntax" and _is_day(times[link.time])]
+            own = [link for link in dates if link.relation == "at" and link.scope == "syntax"]
+            exact = [link for link in own if _is_day(times[link.time])]
             current = (block, tuple(exact)) if exact else None
         elif current and current[0] == block and claim.tense == "past":
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
@@ -284,7 +285,9 @@ def _is_day(expression: TimeExpression) -> bool:
     form = expression.form
     if form.operator == "date":
         return form.value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", form.value) is not None
-    return form.operator in ("weekday", "clock", "part") or (form.operator in ("shift", "offset", "same") and form.unit == "day")
+    if form.operator in ("shift", "offset", "same"):
+        return form.unit == "day"
+    return form.operator in ("weekday", "clock", "part")
 
 
 # ---- Order -----------------------------------------------------------------------------------------------------------

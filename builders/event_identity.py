@@ -33,7 +33,7 @@ def cluster(found: Iterable[Signature]) -> tuple[tuple[ClaimRef, ...], ...]:
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
-    _join(sorted(_speeches(ordered, unions)), unions, merged)
+    _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
     return tuple(unions.groups())
 
 
@@ -43,6 +43,18 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
         if first.ref != second.ref and not opposed(first, second):
             unions.join(first.ref, second.ref)
             merged[unions.root(first.ref)] = together(first, second)
+
+
+def _join_speeches(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+    """As ``_join``, but two acts of speech that one text tells apart stay two."""
+    texts: dict[ClaimRef, frozenset[str]] = {
+        group[0]: frozenset(ref.sha256 for ref in group) for group in unions.groups()}
+    for pair in pairs:
+        first, second = unions.root(pair[1]), unions.root(pair[2])
+        if first != second and not texts[first] & texts[second]:
+            _join([pair], unions, merged)
+            if unions.root(first) == unions.root(second):
+                texts[unions.root(first)] = texts[first] | texts[second]
 
 
 def _pairs(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
@@ -66,8 +78,14 @@ def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature
 
 
 def _comparable(a: Signature, b: Signature) -> bool:
-    return (a.headline and b.lead) or a.family == b.family or (a.type is not None and a.type == b.type) or (
-        a.entity is not None and a.entity == b.entity)
+    """Whether two claims of a text are worth weighing."""
+    return (
+        (a.headline and b.lead)
+        or a.polarity != b.polarity
+        or a.family == b.family
+        or (a.type is not None and a.type == b.type)
+        or (a.entity is not None and a.entity == b.entity)
+    )
 
 
 def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
@@ -131,6 +149,7 @@ def together(a: Signature, b: Signature) -> Signature:
         patient_words=a.patient_words | b.patient_words,
         modifiers=a.modifiers | b.modifiers,
         told=a.told | b.told,
+        guessed=(a.guessed | b.guessed) - ((a.involved | b.involved) - (a.guessed | b.guessed)),
         headline=a.headline or b.headline,
         lead=a.lead or b.lead,
     )

@@ -74,7 +74,8 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
 
     "Firm unveils car", then "Its chairman unveiled the car"; "Bank to cut jobs", then "The bank will cut 300 posts".
     """
-    agents = _fits(a.agents, b.agents, a.agent_words, b.agent_words, near=_near(a, b))
+    unsure = a.guessed | b.guessed if a.polarity != b.polarity else frozenset()
+    agents = _fits(a.agents - unsure, b.agents - unsure, a.agent_words, b.agent_words, near=_near(a, b))
     patients = _fits(a.patients, b.patients, a.patient_words, b.patient_words, near=_near(a, b))
     if _near(a, b) and a.family == b.family and a.family not in words("light_families"):
         return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
@@ -105,6 +106,8 @@ def _within(a: Signature, b: Signature) -> Verdict:
         return NO
     if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):
         return Verdict(3.0, "the text speaks of one thing")
+    if _is_denied_use(a, b):
+        return Verdict(1.8, "one affirms what the other denies")
     akin = a.family == b.family
     if not akin and not _same_type(a, b):
         return _paraphrase(a, b)
@@ -127,6 +130,11 @@ def _core(a: Signature, b: Signature) -> int:
 def _only_planned(a: Signature, b: Signature) -> bool:
     """Whether one has happened and the text goes on to one that is still to come."""
     return a.certainty == "certain" and b.certainty == "planned" and not _near(a, b)
+
+
+def _is_denied_use(a: Signature, b: Signature) -> bool:
+    """"They used live rounds", and the denial that live rounds were fired: to use a thing is to do what it is for."""
+    return a.polarity != b.polarity and "use" in (a.family, b.family) and bool(a.patients & b.patients)
 
 
 def _paraphrase(a: Signature, b: Signature) -> Verdict:

@@ -48,7 +48,9 @@ class Signature:
     """Of an event noun: what it refers to in its text."""
     agent_words: frozenset[str] = frozenset()
     patient_words: frozenset[str] = frozenset()
-    """The words under which the text speaks of them, folded: "new MacBook Air laptops" shares some with "MacBook Air"."""
+    """The words under which the text speaks of them, folded: "two new ferries" shares one with "ferries"."""
+    guessed: frozenset[str] = frozenset()
+    """Participants known by a pronoun alone."""
     speakers: frozenset[str] = frozenset()
     """Who tells it; empty for the text's own voice."""
     told: frozenset[ClaimRef] = frozenset()
@@ -99,7 +101,9 @@ def _participating(
         if (node := node_of.get((reading.sha256, mention.entity))) is not None:
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
-    where = filled.pop("place", set())
+            if mention.form == "pronoun":
+                filled["guessed"].add(node)
+    where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
     return Signature(
         ClaimRef(reading.sha256, index),
         family(claim.lemma),
@@ -114,6 +118,7 @@ def _participating(
         form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
+        guessed=frozenset(guessed),
         speakers=frozenset(_speakers(reading, claim, node_of)),
         agent_words=frozenset(spoken["agent"]),
         patient_words=frozenset(spoken["patient"]),
@@ -139,7 +144,9 @@ def _as_noun(signature: Signature, mention: Mention) -> Signature:
         definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
         plural=mention.plural,
-        modifiers=frozenset(fold(word) for word in mention.modifiers) - words("passing_modifiers") - words("praising_words"),
+        modifiers=frozenset(fold(word) for word in mention.modifiers)
+        - words("passing_modifiers")
+        - words("praising_words"),
         entity=mention.entity,
     )
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from dateline.builders import event_identity, nodes, reprints
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
-from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.reprints import Reprints
+from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
 from dateline.graph.model import (
     Anchor,
@@ -74,7 +74,7 @@ def world(
         _event(_voiced([told[r] for r in group], repeated), hashes, path, labels, place_nodes, tells)
         for group in clusters
     ]
-    best = {path[group[0]]: max((told[r] for r in group), key=lambda t: (_worth(t), hashes[t.ref])).claim for group in clusters}
+    best = {path[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in clusters}
     events = KeyEvents(len(documents)).chosen(events, best)
     return World(
         name,
@@ -125,7 +125,7 @@ def _event(
     tells: Mapping[str, tuple[str, ...]],
 ) -> Event:
     """What the claims of one event amount to; of each thing the best supported."""
-    best = max(told, key=lambda t: (_worth(t), hashes[t.ref]))
+    best = _foremost(told, hashes)
     counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
     agents, patients = _best(told, "agent", place_nodes=frozenset()), _best(told, "patient", place_nodes=frozenset())
     event = Event(
@@ -153,6 +153,11 @@ def _event(
         confidence=round(max(t.claim.confidence for t in told), 3),
     )
     return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
+
+
+def _foremost(told: Sequence[_Told], hashes: Mapping[ClaimRef, str]) -> _Told:
+    """The claim that stands for its event."""
+    return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
 def _worth(told: _Told) -> tuple[bool, bool, bool, int, float]:

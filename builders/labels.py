@@ -96,7 +96,13 @@ class _Labels:
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
         told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
-        return min(told, key=lambda n: (self.claims[n].form == "noun", self.claims[n].speech, n), default=None)
+        head = self.claims[i].head_token
+
+        def rank(n: int) -> tuple[bool, bool, bool, int]:
+            token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
+            return claim.form == "noun", claim.speech, token.dep != "ccomp" or head not in (token.head, token.i), n
+
+        return min(told, key=rank, default=None)
 
     # ---- clauses
 
@@ -231,8 +237,8 @@ class _Labels:
             return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
         if passive:
             return ["were" if subject.plural else "was", *no, head.lower]
-        if head.lemma == "be":
-            return ["were" if subject.plural else "was", *no]
+        if head.lemma == "be" or head.lower == "missing":
+            return ["were" if subject.plural else "was", *no, *([head.lower] if head.lemma != "be" else [])]
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
 
     def _auxiliaries(self, head: Token) -> list[Token]:
@@ -291,8 +297,10 @@ class _Labels:
         mention = self.phrases.mention_at.get(token.i)
         if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
             return self._from_mention(mention)
-        plural = None if own else (token.tag in ("NNS", "NNPS") or any(children(self.parse, token.i, "conj")))
-        return _Subject(self._texts(token), plural, mention.entity if mention else None, token.i)
+        texts = self._texts(token)
+        cut = "and" not in texts and any(children(self.parse, token.i, "conj"))
+        plural = None if own and not cut else self._is_plural(token, texts)
+        return _Subject(texts, plural, mention.entity if mention else None, token.i)
 
     def _from_mention(self, mention: Mention) -> _Subject:
         """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
@@ -304,8 +312,11 @@ class _Labels:
             plural = mention.plural and not entity.names
             return _Subject((self.phrases.known_as(mention),), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)
-        plural = mention.plural or any(children(self.parse, token.i, "conj"))
-        return _Subject(self._texts(head) if head else (mention.text,), plural, mention.entity, token.i)
+        texts = self._texts(head) if head else (mention.text,)
+        return _Subject(texts, self._is_plural(token, texts), mention.entity, token.i)
+
+    def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
+        return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
 
     def _role_of_named(self, mention: Mention) -> bool:
         """Whether a phrase is a bare role ("the countries", "the president") of somebody whose name is known."""

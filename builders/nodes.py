@@ -70,7 +70,7 @@ def _named(
     for path, sharing in wanted.items():
         for cluster in sharing:
             ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{cluster.evidence}"
-    claimed = Counter(f"{c.folder}/{slug(other)}" for c in described for other in {slug(o): o for o in c.others}.values())
+    claimed = Counter(f"{c.folder}/{other}" for c in described for other in sorted({slug(o) for o in c.others}))
     nodes = [_node(c, ids[id(c)], mentions, {p for p, n in claimed.items() if n == 1} - set(wanted)) for c in described]
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
     return Identified(tuple(sorted(nodes, key=lambda n: n.id)), node_of, _decisions(reasons, node_of))
@@ -84,9 +84,11 @@ def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Menti
     known = [n for n in (places.place(c.entity.geoname) for c in cluster if c.entity.geoname is not None) if n]
     label = known[0].name if known else max(sorted(labels), key=lambda n: (_richness(n, kind), labels[n], -len(n)))
     others = sorted({name for c in cluster for name in (*c.names, c.entity.label)} - {label})
-    folder: NodeKind = "place" if kind == "place" else "actor" if kind in ACTING or _is_named(cluster) else "thing"
-    first = min(f"{c.sha256}:{c.entity.label}" for c in cluster)
-    return _Cluster(cluster, folder, kind, label, tuple(others), hashlib.sha256(first.encode("utf-8", "replace")).hexdigest()[:6])
+    acts = kind in ACTING or _is_named(cluster)
+    folder: NodeKind = "place" if kind == "place" else "actor" if acts else "thing"
+    first = min(f"{c.sha256}:{c.index}:{c.entity.label}" for c in cluster)
+    evidence = hashlib.sha256(first.encode("utf-8", "replace")).hexdigest()[:6]
+    return _Cluster(cluster, folder, kind, label, tuple(others), evidence)
 
 
 def _is_named(cluster: tuple[Candidate, ...]) -> bool:

@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.builders.event_identity import apart, family
+from dateline.builders.knowledge import words
 from dateline.builders.standing import Count
 from dateline.graph.model import Claim, Event, Node
 
-STANDING_WEIGHT = {"reported": 1.0, "disputed": 1.0, "claimed": 0.85, "denied": 0.6, "planned": 0.55, "possible": 0.45}
-
-
+STANDING_WEIGHT = {"reported": 1.0, "disputed": 1.0, "claimed": 0.9, "denied": 0.6, "planned": 0.55, "possible": 0.45}
+SPEECH_WEIGHT = 0.7
+STATE_WEIGHT = 0.6
+"""For what is or seems, beside what happens."""
+ASIDE_WEIGHT = 0.7
+"""For what is told in passing, without a date of its own."""
+CURT_WEIGHT = 0.7
+"""For what its label leaves open: two words or less."""
+MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
 FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.0, "unknown": 0.0, "given": 1.0}
 """How much a date of each basis helps an event onto the timeline; half of it where the date is approximate."""
 
 
 def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mapping[str, Node]) -> float:
-    """From 0 to 1: the weight of its claims in their articles, raised by voices, a firm date and acting parties."""
+    """From 0 to 1: the weight of its claims in their articles, raised by voices, a firm date and known parties."""
     weight = max(claim.weight for claim in claims)
-    voices = 1 - 0.5 ** (counted.voices - 1)
-    acting = any(nodes[n].node != "thing" for n in (*event.agents, *event.patients) if n in nodes)
-    raw = 0.5 * weight + 0.2 * voices + 0.2 * _exactness(event) + 0.1 * acting
-    return round(raw * STANDING_WEIGHT[event.standing] * (0.7 if event.speech else 1.0) * event.confidence**0.5, 4)
+    raw = 0.5 * weight + 0.15 * _several(counted.voices) + 0.2 * _exactness(event) + 0.15 * _prominence(event, nodes)
+    kind = SPEECH_WEIGHT if event.speech else STATE_WEIGHT if _is_state(event, claims) else 1.0
+    return round(raw * STANDING_WEIGHT[event.standing] * kind * event.confidence**0.5, 4)
+
+
+def _several(count: int) -> float:
+    """0 for one, a half for two, 1 for very many."""
+    return 1 - 0.5 ** max(count - 1, 0)
+
+
+def _prominence(event: Event, nodes: Mapping[str, Node]) -> float:
+    """How many articles speak of its parties: 0 where only things take part, 1 where many texts name one of them."""
+    parties = [nodes[n] for n in (*event.agents, *event.patients) if n in nodes and nodes[n].node != "thing"]
+    return max((0.4 + 0.6 * _several(len({m.sha256 for m in party.mentions})) for party in parties), default=0.0)
+
+
+def _is_state(event: Event, claims: Sequence[Claim]) -> bool:
+    """Whether it is or describes rather than happens."""
+    static = words("static_verbs") | words("stative_verbs")
+    if _is_about(event):
+        static |= words("descriptive_verbs") | words("speech_verbs")
+    return all(claim.lemma in static or claim.form == "predicate" for claim in claims)
 
 
 def _exactness(event: Event) -> float:
@@ -32,7 +60,7 @@ def _exactness(event: Event) -> float:
         return 0.0
     days = (last - first).days if first and last else 30
     span = 1.0 if days == 0 else 0.8 if days <= 7 else 0.6 if days <= 31 else 0.3
-    return FIRM[event.when.basis] * span * (0.7 if edtf.endswith("~") else 1.0)
+    return span * FIRM[event.when.basis] * (0.5 if edtf.endswith("~") else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +71,118 @@ class KeyEvents:
 
     @property
     def most(self) -> int:
-        """How many at most: grows with the corpus, slower than it does."""
-        return round(8 + 6 * math.sqrt(self.articles))
+        """How many at most: grows with the corpus, slower than it does; 21 for five articles, 25 for ten."""
+        return round(10 + 4.8 * math.sqrt(self.articles))
 
     def chosen(self, events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
-        """The events, the most salient of them marked as key; ``told``: the claim that stands for each event.
+        """The events with what several texts echo raised, the most salient of them marked as key.
 
-        Dated events that somebody tells to have happened. What is told in passing (nouns, asides) needs a date of its
-        own or a second voice; of a speaker's acts of speech on one day only the first counts.
+        ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened; of
+        those that look like one happening under several names, and of a speaker's acts of speech on one day, only the
+        first counts.
         """
-        fit = [e for e in events if e.when.edtf and e.standing in ("reported", "claimed", "disputed")]
-        fit = [e for e in fit if e.voices > 1 or not e.when.edtf.endswith("~") or not _in_passing(told[e.id])]
-        ranked = sorted(fit, key=lambda e: (-e.salience, e.id))
-        speeches: set[tuple[tuple[str, ...], str | None]] = set()
-        keys: set[str] = set()
-        for event in ranked:
-            speech = (event.agents, event.when.edtf)
-            if len(keys) == self.most or (event.speech and speech in speeches):
-                continue
-            keys.add(event.id)
-            if event.speech:
-                speeches.add(speech)
-        return [replace(event, key=event.id in keys) for event in events]
+        weighed = [_weighed(event, told[event.id], count) for event, count in zip(events, echoes(events), strict=True)]
+        weighed = _spoken_for(weighed)
+        passing = {event.id for event in weighed if _in_passing(told[event.id])}
+        keys: list[Event] = []
+        for event in sorted(weighed, key=lambda e: (-e.salience, e.id)):
+            fit = event.when.edtf and event.standing in ("reported", "claimed", "disputed")
+            if fit and len(keys) < self.most and not any(alike(event, other, passing) for other in keys):
+                keys.append(event)
+        chosen = {event.id for event in keys}
+        return [replace(event, key=event.id in chosen) for event in weighed]
+
+
+def _weighed(event: Event, claim: Claim, texts: int) -> Event:
+    """The event with its final salience: raised by echoes, lowered where it is told in passing only."""
+    dated = not _is_about(event) and any(link.scope == "syntax" for link in claim.times)
+    aside = ASIDE_WEIGHT if _in_passing(claim) and not dated and event.voices == 1 else 1.0
+    curt = CURT_WEIGHT if len(event.label.split()) < 3 else 1.0
+    return replace(event, salience=round(min(event.salience * aside * curt * (1 + 0.5 * _several(texts)), 1.0), 4))
+
+
+def _spoken_for(events: Sequence[Event]) -> list[Event]:
+    """An act of speech with a date stands on the timeline for what it tells where that has none itself."""
+    undated = {event.id: event.salience for event in events if event.when.edtf is None and not event.speech}
+    return [
+        replace(event, salience=round(max(event.salience, told + 0.2 * _exactness(event)), 4))
+        if event.speech and (told := max((undated.get(n, 0.0) for n in event.tells), default=0.0))
+        else event
+        for event in events
+    ]
+
+
+def _is_about(event: Event) -> bool:
+    """Whether no day of its own is known: none at all, or only about when it was told."""
+    return event.when.edtf is None or event.when.edtf.endswith("~")
 
 
 def _in_passing(claim: Claim) -> bool:
     return claim.form == "noun" or not claim.foreground
+
+
+def echoes(events: Sequence[Event]) -> list[int]:
+    """In how many texts each event is told, by its own claims or by others that look like the same happening."""
+    families: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        families[family(event.verb)].append(event)
+    return [
+        len({claim.sha256 for other in families[family(event.verb)] if _resembles(event, other) for claim in other.claims})
+        for event in events
+    ]
+
+
+def _resembles(event: Event, other: Event) -> bool:
+    """Whether two events of one verb may be one: dates that fit, and a party or a word in common."""
+    if event.id == other.id:
+        return True
+    if event.speech or other.speech or apart(event.when, other.when):
+        return False
+    return bool(_nodes(event) & _nodes(other) or (_content(event) & _content(other)))
+
+
+def _nodes(event: Event) -> frozenset[str]:
+    return frozenset((*event.agents, *event.patients))
+
+
+def _content(event: Event) -> frozenset[str]:
+    """The words of a label that carry its content, beside the verb's own."""
+    return frozenset(w for w in _words(event) if w[:4] != event.verb[:4])
+
+
+def _words(event: Event) -> frozenset[str]:
+    found = re.findall(r"[^\W\d_]{4,}", event.label.lower())
+    return frozenset(w for w in found if w not in words("function_words"))
+
+
+def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
+    """Whether a reader would take two events for one: a verb or type and a party in common, at dates that fit.
+
+    ``passing``: the events that are only told in passing; of these the date says little.
+    """
+    if event.speech != other.speech:
+        return False
+    if event.speech:
+        return event.agents == other.agents and _day(event) == _day(other)
+    same = family(event.verb) == family(other.verb)
+    if same and (event.id in passing or other.id in passing) and _nodes(event) & _nodes(other):
+        return True
+    if apart(event.when, other.when):
+        return False
+    if (event.id in passing and _words(event) <= _words(other)) or (other.id in passing and _words(other) <= _words(event)):
+        return True
+    return (same and _resembles(event, other)) or (_akin(event, other) and bool(_everyone(event) & _everyone(other)))
+
+
+def _akin(event: Event, other: Event) -> bool:
+    return event.type is not None and (event.type == other.type or {event.type, other.type} <= MEETINGS)
+
+
+def _everyone(event: Event) -> frozenset[str]:
+    """Who and what takes part, and what words tell it: "session of the council"."""
+    named = frozenset((*_nodes(event), *(n for _, n in event.others), *event.places))
+    return named | (_content(event) if event.type in MEETINGS else frozenset())
+
+
+def _day(event: Event) -> str:
+    return (event.when.edtf or "").rstrip("~")

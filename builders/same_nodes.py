@@ -6,6 +6,7 @@ Joined from the surest pair down; a pair is passed over when names already joine
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ CONTRADICT = 0.2
 """Names that score at most this cannot be of one person."""
 WINDOW = 64
 """In a block, a name is compared with so many that follow it in alphabetical order."""
+TELLING = 8
+"""So many names of a cluster are asked whether they contradict another's."""
 
 Key = tuple[str, int]
 """An entity: the hash of its text and its index there."""
@@ -44,10 +47,11 @@ class Candidate:
     lemma: str
     modifiers: frozenset[str]
     scope: str
-    """Where a described entity lives: the text's main country, else the text itself. Two stories' "protesters" differ."""
+    """Where a described entity lives: the text's main country, else the text. Two stories' "protesters" differ."""
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> Key:
+        """The hash of its text and its index there."""
         return self.sha256, self.index
 
 
@@ -104,6 +108,7 @@ class Joining:
     """Entities being joined, and the names that each cluster has so far."""
 
     def __init__(self, found: Sequence[Candidate]) -> None:
+        """Each of ``found`` alone."""
         self.unions: Unions[Key] = Unions(c.key for c in found)
         self._names: dict[Key, frozenset[str]] = {c.key: _telling(c.names) for c in found}
         self._persons = frozenset(c.key for c in found if c.entity.kind == "person")
@@ -121,13 +126,18 @@ class Joining:
         return True
 
     def _contradict(self, a: Key, b: Key) -> bool:
-        scores = [names.compare(one, other)[0] for one in sorted(self._names[a])[:12]
-                  for other in sorted(self._names[b])[:12]]
+        some, others = sorted(self._names[a])[:TELLING], sorted(self._names[b])[:TELLING]
+        scores = [_likeness(one, other) for one in some for other in others]
         if not scores:
             return False
         if a in self._persons and b in self._persons:
             return min(scores) <= CONTRADICT
         return max(scores) <= CONTRADICT
+
+
+@functools.lru_cache(maxsize=1 << 17)
+def _likeness(one: str, other: str) -> float:
+    return names.compare(one, other)[0]
 
 
 def _telling(called: Iterable[str]) -> frozenset[str]:
@@ -176,7 +186,8 @@ def _same_names(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
         if candidate.entity.geoname is None:
             for name in candidate.names:
                 bearers[_sort(candidate.entity.kind), name].append(candidate)
-    for _, sharing in sorted(bearers.items()):
+    for called in sorted(bearers):
+        sharing = bearers[called]
         if _is_enough(sharing):
             for other in sharing[1:]:
                 joining.join(sharing[0].key, other.key)
@@ -192,8 +203,8 @@ def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
     """Pairs of names that are one, the surest first: negative score, sort, the names, the reasons."""
     blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for sort, name in sorted(bearers):
-        for block in _blocks(name, sort):
-            blocks[sort, block].append(name)
+        for key in _blocks(name, sort):
+            blocks[sort, key].append(name)
     compared: set[tuple[str, str, str]] = set()
     alike = set()
     for (sort, _), block in sorted(blocks.items()):
@@ -251,7 +262,7 @@ def _surnames(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     lone: list[tuple[Candidate, str]] = []
     for candidate in found:
         if candidate.entity.kind == "person" and candidate.names:
-            parts = names.parts(max(candidate.names, key=lambda name: len(names.parts(name))))
+            parts = names.parts(max(sorted(candidate.names), key=lambda name: len(names.parts(name))))
             if len(parts) > 1:
                 bearers[parts[-1]].append(candidate)
             elif parts:

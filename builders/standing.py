@@ -28,7 +28,7 @@ class Count:
     attributions: int
     """Speakers who affirm it."""
     denials: int
-    """Texts and speakers who deny it."""
+    """Texts and speakers who deny it and do not affirm it elsewhere: nobody is in dispute with himself."""
     plans: int
     possibilities: int
     voices: int
@@ -40,10 +40,11 @@ def count(testimonies: Iterable[Testimony]) -> Count:
     told = tuple(testimonies)
     certain = [t for t in told if t.certainty == "certain"]
     affirming = [t for t in certain if t.polarity == "positive"]
+    affirmers = {t.voice for t in affirming}
     return Count(
         len({t.voice for t in affirming if t.own}),
         len({t.voice for t in affirming if not t.own}),
-        len({t.voice for t in certain if t.polarity == "negative"}),
+        len({t.voice for t in certain if t.polarity == "negative"} - affirmers),
         len({t.voice for t in told if t.certainty == "planned"}),
         len({t.voice for t in told if t.certainty == "possible"}),
         len({t.voice for t in told}),

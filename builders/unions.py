@@ -13,6 +13,7 @@ class Unions(Generic[Key]):
     """Items that start apart and are joined in pairs. A set's root is its smallest item."""
 
     def __init__(self, items: Iterable[Key]) -> None:
+        """Each of ``items`` a set of its own."""
         self._parent: dict[Key, Key] = {item: item for item in items}
 
     def root(self, item: Key) -> Key:
@@ -29,7 +30,7 @@ class Unions(Generic[Key]):
         """Put two sets together; False where they were one already."""
         first, second = sorted((self.root(a), self.root(b)))
         self._parent[second] = first
-        return first != second
+        return bool(first != second)
 
     def groups(self) -> list[tuple[Key, ...]]:
         """The sets, each sorted, in order of their roots."""

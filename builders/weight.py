@@ -1,35 +1,41 @@
 """How much a claim matters in its article: a sum of what speaks for and against it.
 
-The features and their weights stand in ``data/weight_features.txt``; the weights were fitted to which events careful
-readers of news marked as the salient ones, and rounded.
+The features and their weights stand in ``data/weight_features.txt``; ``benchmarks/fit_weights.py`` fits them to which
+events careful readers of news marked as the salient ones.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from dateline.builders.event_identity import family
 from dateline.builders.knowledge import rows, words
 from dateline.builders.types import broader
-from dateline.graph.model import Cast, Claim, Parse
+from dateline.graph.model import Cast, Claim, Parse, Token
+
+LEAD = 3
+"""Sentences from the beginning, the title's among them, that make the lead with the one after."""
 
 
 def weigh(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their weight in the article, from 0 to 1."""
-    title = _title_words(parse)
-    return tuple(replace(claim, weight=_weight(parse, cast, claim, title)) for claim in claims)
+    found = features(parse, cast, claims)
+    return tuple(replace(claim, weight=_weight(named)) for claim, named in zip(claims, found, strict=True))
 
 
-def _title_words(parse: Parse) -> frozenset[str]:
-    return frozenset(
-        token.lemma.lower()
-        for sentence in parse.sentences
-        if parse.blocks[sentence.block].kind == "title"
-        for token in parse.sentence_tokens(sentence.i)
-        if token.pos in ("VERB", "NOUN", "PROPN")
-    )
+def features(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Mapping[str, float], ...]:
+    """What speaks for and against each claim: names and values, most of them 0 or 1."""
+    article = _article(parse, claims)
+    return tuple(dict(_features(parse, cast, claim, article)) for claim in claims)
+
+
+def _weight(named: Mapping[str, float]) -> float:
+    score = sum(_weights().get(name, 0.0) * value for name, value in named.items())
+    return round(1 / (1 + math.exp(-score)), 4)
 
 
 @functools.cache
@@ -37,46 +43,106 @@ def _weights() -> Mapping[str, float]:
     return {feature: float(weight) for feature, weight in rows("weight_features")}
 
 
-def _weight(parse: Parse, cast: Cast, claim: Claim, title: frozenset[str]) -> float:
-    score = sum(_weights().get(name, 0.0) * value for name, value in features(parse, cast, claim, title))
-    return round(1 / (1 + math.exp(-score)), 4)
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What an article says often, in its title, and between quotation marks."""
+
+    families: Mapping[str, int]
+    """How many of its claims are told with a verb or its nouns."""
+    title: frozenset[str]
+    claims_of: Mapping[int, int]
+    """How many claims a sentence tells."""
+    quoted: frozenset[int]
 
 
-def features(parse: Parse, cast: Cast, claim: Claim, title: frozenset[str]) -> Iterator[tuple[str, float]]:
-    """What speaks for and against a claim: names and values, most of them 0 or 1."""
+def _article(parse: Parse, claims: tuple[Claim, ...]) -> _Article:
+    return _Article(
+        Counter(family(claim.lemma) for claim in claims),
+        frozenset(
+            family(token.lemma.lower())
+            for sentence in parse.sentences
+            if parse.blocks[sentence.block].kind == "title"
+            for token in parse.sentence_tokens(sentence.i)
+            if token.pos in ("VERB", "NOUN")
+        ),
+        Counter(claim.sentence for claim in claims),
+        frozenset(_quoted(parse)),
+    )
+
+
+def _quoted(parse: Parse) -> Iterator[int]:
+    """The words between quotation marks; a straight mark opens and closes in turn."""
+    inside = False
+    for token in parse.tokens:
+        if token.text in ("“", '"', "”"):
+            inside = token.text == "“" or (token.text == '"' and not inside)
+        elif inside:
+            yield token.i
+
+
+def _features(parse: Parse, cast: Cast, claim: Claim, article: _Article) -> Iterator[tuple[str, float]]:
     token = parse.tokens[claim.head_token]
     yield "constant", 1.0
-    yield "place in the article", claim.sentence / max(len(parse.sentences), 1)
-    yield "in the lead", float(claim.sentence <= 3)
-    yield "word of the title", float(token.lemma.lower() in title)
     yield f"form {claim.form}", 1.0
     yield f"tense {claim.tense}", 1.0
     yield f"certainty {claim.certainty}", 1.0
     yield f"relation {token.dep}", 1.0
-    yield f"type {_top_type(claim.type)}", 1.0
+    yield from ((f"type {name}", 1.0) for name in _types(claim.type))
+    yield from _of_place(parse, claim, token, article)
+    yield from _of_telling(claim, token, article)
+    yield from _of_participants(cast, claim)
+    if claim.form == "noun":
+        yield from _of_noun(parse, claim, token)
+
+
+def _types(name: str | None) -> Iterator[str]:
+    """A type and all that are broader; "none" where there is none."""
+    if name is None:
+        yield "none"
+    while name is not None:
+        yield name
+        name = broader(name)
+
+
+def _of_place(parse: Parse, claim: Claim, token: Token, article: _Article) -> Iterator[tuple[str, float]]:
+    yield "place in the article", claim.sentence / max(len(parse.sentences), 1)
+    yield "in the lead", float(claim.sentence <= LEAD)
+    yield "in the first sentence", float(claim.sentence < LEAD)
+    yield "in the title's words", float(family(claim.lemma) in article.title)
+    yield "beside others in its sentence", math.log(max(article.claims_of[claim.sentence], 1))
+    yield "told again", math.log(max(article.families[family(claim.lemma)], 1))
+    yield "in quotation marks", float(token.i in article.quoted)
+
+
+def _of_telling(claim: Claim, token: Token, article: _Article) -> Iterator[tuple[str, float]]:
     for name, holds in (
         ("denied", claim.polarity == "negative"),
         ("act of speech", claim.speech),
         ("told by a speaker", claim.told_by is not None),
         ("in the background", not claim.foreground),
+        ("dated", bool(claim.times)),
         ("dated by itself", any(link.scope == "syntax" and link.relation == "at" for link in claim.times)),
+        ("dated by its sentence", any(link.scope in ("sentence", "clause") for link in claim.times)),
+        ("lasts", any(link.relation in ("for", "since", "until") for link in claim.times)),
         ("state", claim.lemma in words("stative_verbs")),
     ):
         yield name, float(holds)
-    yield from _of_participants(cast, claim)
-
-
-def _top_type(name: str | None) -> str:
-    while name is not None and (above := broader(name)) is not None:
-        name = above
-    return name or "none"
 
 
 def _of_participants(cast: Cast, claim: Claim) -> Iterator[tuple[str, float]]:
-    mentions = [cast.mentions[p.mention] for p in claim.participants]
     roles = {p.role for p in claim.participants}
-    yield "somebody named", float(any(cast.entities[m.entity].names for m in mentions))
-    yield "a number", float(any(m.quantity for m in mentions))
+    yield "a number", float(any(cast.mentions[p.mention].quantity for p in claim.participants))
     yield "both ends", float({"agent", "patient"} <= roles)
     yield "no ends", float(not roles & {"agent", "patient"})
+    yield "an agent", float("agent" in roles)
+    yield "a patient", float("patient" in roles)
     yield "a place", float("place" in roles)
+
+
+def _of_noun(parse: Parse, claim: Claim, token: Token) -> Iterator[tuple[str, float]]:
+    before = {parse.tokens[child].lower for child in token.children}
+    yield "noun alone", float(not token.children)
+    yield "noun in the plural", float(token.tag == "NNS")
+    yield "noun with ends", float(any(p.role in ("agent", "patient") for p in claim.participants))
+    yield "noun already known", float(bool(before & {"the", "this", "these", "that", "those"}))
+    yield "noun newly told", float(bool(before & {"a", "an"}))

@@ -59,8 +59,16 @@ def triples(
     passages = Passages(reading, names)
     yield from _context(reading, text if whole else None, names)
     wanted = mentions | _spoken_of(reading)
+    extents = _extents(reading)
+    claim_at = {claim.head_token: iri for claim, iri in zip(reading.claims, passages.claims, strict=True)}
     for i in sorted(wanted):
-        yield from _mention(reading.mentions[i], passages.mentions[i], reading, text, names)
+        mention, iri = reading.mentions[i], passages.mentions[i]
+        yield from _mention(mention, iri, reading, text, names)
+        if mention.form == "name" and mention.roles:
+            yield from _inner(iri, "head", mention.head, mention.span)
+        yield from _inner(iri, "extent", extents.get(i, mention.span), mention.span)
+        if mention.form != "pronoun" and mention.head_token in claim_at:
+            yield iri, DL["tellsOf"], claim_at[mention.head_token]
     for i, time in enumerate(reading.times):
         yield from _time(time, passages.times[i], reading, text, names)
     for sentence in sorted({claim.sentence for claim in reading.claims}):
@@ -69,6 +77,24 @@ def triples(
         yield from _claim(claim, passages.claims[i], passages, text)
     for order in reading.orders:
         yield passages.claims[order.before], DL["toldBefore"], passages.claims[order.after]
+
+
+def _extents(reading: Reading) -> dict[int, Span]:
+    """The widest phrase that a mention stands for where it takes part, with appositions and relative clauses."""
+    found: dict[int, Span] = {}
+    for claim in reading.claims:
+        for part in claim.participants:
+            if part.extent is not None:
+                old = found.get(part.mention, part.extent)
+                found[part.mention] = Span(min(old.start, part.extent.start), max(old.end, part.extent.end))
+    return found
+
+
+def _inner(iri: NamedNode, name: str, span: Span, whole: Span) -> Iterator[Triple]:
+    """A second span of a mention, where it is not the mention's own."""
+    if span != whole:
+        yield iri, DL[name + "Begin"], terms.count(span.start)
+        yield iri, DL[name + "End"], terms.count(span.end)
 
 
 def _spoken_of(reading: Reading) -> frozenset[int]:

@@ -94,8 +94,17 @@ def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) 
     said = look(gatherer.store, mention, graph)
     where = passage(said)
     node = gatherer.node_of.get(mention)
+    longer = said.text(DL["extentEnd"]) is not None
     return Participant(
-        role, where.text, where.start, where.end, node, gatherer.link(node).label if node else None, _number(role, said)
+        role,
+        where.text,
+        where.start,
+        where.end,
+        node,
+        gatherer.link(node).label if node else None,
+        _number(role, said),
+        (said.whole(DL["extentBegin"]), said.whole(DL["extentEnd"])) if longer else None,
+        said.iri_of(DL["tellsOf"]) is not None,
     )
 
 

@@ -263,11 +263,13 @@ def partakers(event: EventRow) -> frozenset[str]:
 
 
 def _within(event: EventRow, first: datetime.date | None, last: datetime.date | None) -> bool:
-    """Whether an event may lie between two days, inclusive; without bounds, all do."""
+    """Whether an event may lie between two days, inclusive; without bounds, all do.
+
+    One of which only the last possible day is known ("by 10 January") is looked for there, and the other way round.
+    """
     if first is None and last is None:
         return True
-    if event.earliest is None and event.latest is None:
+    starts, ends = event.earliest or event.latest, event.latest or event.earliest
+    if starts is None or ends is None:
         return False
-    return (first is None or event.latest is None or event.latest >= first) and (
-        last is None or event.earliest is None or event.earliest <= last
-    )
+    return (first is None or ends >= first) and (last is None or starts <= last)

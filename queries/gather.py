@@ -308,6 +308,7 @@ class Gatherer:
 
     def _mention(self, iri: str, node: str) -> MentionRow:
         said = look(self.store, iri, self.graph_of(iri))
+        inner = said.text(DL["headEnd"]) is not None
         return MentionRow(
             iri.partition("#")[0],
             said.whole(NIF["beginIndex"]),
@@ -315,6 +316,7 @@ class Gatherer:
             said.text(NIF["anchorOf"]) or "",
             said.text(DL["form"]) or "",
             node,
+            (said.whole(DL["headBegin"]), said.whole(DL["headEnd"])) if inner else None,
         )
 
     def orders(self) -> tuple[OrderRow, ...]:

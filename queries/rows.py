@@ -87,6 +87,10 @@ class Participant(NamedTuple):
     iri: str | None
     label: str | None
     number: Number | None
+    extent: tuple[int, int] | None = None
+    """The whole phrase, appositions and relative clauses included, where it is longer."""
+    is_event: bool = False
+    """Whether what takes part is itself an event that the text tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +255,8 @@ class MentionRow:
     form: str
     node: str
     """IRI of the node."""
+    head: tuple[int, int] | None = None
+    """Where its head stands, a name without titles, if it is not the whole mention."""
 
 
 @dataclass(frozen=True, slots=True)

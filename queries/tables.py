@@ -112,34 +112,27 @@ def _event(row: AccountRow, document: str, type: str | None, standing: str | Non
         "certainty": row.certainty,
         "standing": standing,
         "claimed_by": row.speakers[0].iri if row.speakers and row.speakers[0].direct else None,
-        "participants": [*map(_participant, row.participants), *_time_of(row)],
+        "participants": [_participant(part, row) for part in row.participants if not part.is_event],
         "rule": row.rule,
         "confidence": row.confidence,
         "salience": row.weight,
     }
 
 
-def _participant(part: Participant) -> Line:
+def _participant(part: Participant, row: AccountRow) -> Line:
+    """A participant by its whole phrase, as far as that stands in the sentence."""
+    start, end = part.extent or (part.start, part.end)
+    words = row.sentence.text[start - row.sentence.start : end - row.sentence.start]
+    if start < row.sentence.start or len(words) < end - start:
+        start, end, words = part.start, part.end, part.text
     return {
         "role": part.role if part.role in _SCORED_ROLES else "other",
         "actor": part.iri,
         "name": part.label,
-        "start": part.start,
-        "end": part.end,
-        "text": part.text,
+        "start": start,
+        "end": end,
+        "text": words,
     }
-
-
-def _time_of(row: AccountRow) -> Iterator[Line]:
-    if row.time is not None:
-        yield {
-            "role": "time",
-            "actor": None,
-            "name": None,
-            "start": row.time.start,
-            "end": row.time.end,
-            "text": row.time.text,
-        }
 
 
 def plover_types(graph: EventGraph) -> dict[str, str]:
@@ -188,8 +181,17 @@ def _actor(row: ActorRow | PlaceRow, mentions: Iterable[MentionRow], paths: dict
         "aliases": list(row.names),
         "same_as": list(row.same_as),
         "mentions": [
-            {"document": document, "start": mention.start, "end": mention.end, "text": mention.text}
+            {"document": document, "start": start, "end": end, "text": text}
             for mention in mentions
+            for start, end, text in _spans(mention)
             for document in paths[mention.text_iri]
         ],
     }
+
+
+def _spans(mention: MentionRow) -> Iterator[tuple[int, int, str]]:
+    """The mention, and the bare name in one that bears a title or office: "Apple CEO Steve Jobs", "Steve Jobs"."""
+    yield mention.start, mention.end, mention.text
+    if mention.form == "name" and mention.head is not None:
+        start, end = mention.head
+        yield start, end, mention.text[start - mention.start : end - mention.start]

@@ -1,0 +1,32 @@
+"""Makes README's picture: the timeline of the sample articles in headless Chromium.
+
+    python docs/pictures.py OUT      (OUT: a build of seeds/)
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+def picture(page_file: Path, image: Path, width: int = 1280, height: int = 760) -> None:
+    """A screenshot of a page at a width and height in pixels. Raises RuntimeError where there is no Chromium."""
+    browser_path = shutil.which("chromium")
+    if browser_path is None:
+        raise RuntimeError("Chromium is not installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.goto(page_file.resolve().as_uri())
+        page.wait_for_timeout(1500)
+        page.screenshot(path=str(image))
+        browser.close()
+
+
+if __name__ == "__main__":
+    picture(Path(sys.argv[1]) / "timeline.html", Path(__file__).parent / "timeline.png")

@@ -1,0 +1,190 @@
+import random
+from dataclasses import replace
+
+import pytest
+from dateline.builders import event_identity, event_likeness, reprints
+from dateline.builders.event_identity import Signature, cluster
+from dateline.graph.model import ClaimRef, When
+from told import called, told_by, world
+
+
+def day(value: str) -> When:
+    """A day as a text tells it; ``~`` for about that day."""
+    import datetime
+
+    date = datetime.date.fromisoformat(value.rstrip("~"))
+    return When(value, date, date, "inferred" if value.endswith("~") else "resolved", "told")
+
+
+PLAIN = Signature(ClaimRef("a" * 64, 0), "attack", "ASSAULT", frozenset({"actor/rebels"}), frozenset({"place/depot"}),
+                  frozenset({"actor/rebels", "place/depot"}), frozenset(), day("2021-05-04"))
+
+
+def elsewhere(**changes: object) -> Signature:
+    """The same as ``PLAIN`` in another text, but for the changes."""
+    found = replace(PLAIN, ref=ClaimRef("b" * 64, 0), **changes)  # type: ignore[arg-type]
+    return replace(found, involved=found.agents | found.patients)
+
+
+def are_one(*signatures: Signature) -> bool:
+    return len(cluster(signatures)) == 1
+
+
+def test_the_same_act_by_and_to_the_same_on_one_day_is_one_event() -> None:
+    assert are_one(PLAIN, elsewhere())
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"when": day("2021-05-12")},
+        {"agents": frozenset({"actor/army"})},
+        {"patients": frozenset({"place/bridge"})},
+        {"family": "praise", "type": "SUPPORT"},
+        {"certainty": "possible"},
+    ],
+)
+def test_another_day_agent_patient_act_or_mere_possibility_makes_two(changes: dict[str, object]) -> None:
+    assert not are_one(PLAIN, elsewhere(**changes))
+
+
+def test_about_a_day_may_be_off_by_some() -> None:
+    assert are_one(PLAIN, elsewhere(when=day("2021-05-06~")))
+    assert not are_one(PLAIN, elsewhere(when=day("2021-05-14~")))
+
+
+def test_what_happens_only_once_may_have_rival_dates() -> None:
+    begun = replace(PLAIN, family="begin", type="BEGIN", agents=frozenset(), patients=frozenset({"thing/strike"}))
+    begun = replace(begun, involved=begun.patients)
+    other = replace(begun, ref=ClaimRef("b" * 64, 0), when=day("2021-05-01"))
+    assert are_one(begun, other)
+
+
+def test_the_result_is_a_function_of_the_set_of_signatures() -> None:
+    found = [
+        replace(elsewhere(when=day(f"2021-05-{1 + i % 9:02}")), ref=ClaimRef(f"{i % 7:064}", i),
+                family=("attack", "storm", "say")[i % 3], speech=i % 3 == 2,
+                told=frozenset({ClaimRef(f"{i % 7:064}", i - 1)}) if i % 3 == 2 else frozenset())
+        for i in range(60)
+    ]
+    first = cluster(found)
+    for seed in range(5):
+        random.Random(seed).shuffle(found)
+        assert cluster(found) == first
+
+
+def test_comparisons_grow_no_faster_than_the_signatures() -> None:
+    def weighed(size: int) -> int:
+        calls: list[object] = []
+        known = event_likeness.verdict
+        found = [
+            replace(elsewhere(when=day(f"20{i % 90 + 10}-05-04")), ref=ClaimRef(f"{i:064}", 0)) for i in range(size)
+        ]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(event_identity, "verdict", lambda a, b: calls.append(a) or known(a, b))
+            cluster(found)
+        return len(calls)
+
+    assert weighed(1600) <= 2.3 * weighed(800)
+
+
+# ---- Within an article -----------------------------------------------------------------------------------------------
+
+
+def test_the_headline_and_the_first_sentence_tell_one_event() -> None:
+    found = world(("2019-03-05", "Brewery sacks director\n\nMarch 5, 2019\n\n"
+                                 "The brewery sacked its director on Monday after a row over wages."))
+    (event,) = told_by(found, "sacked")
+    assert told_by(found, "sacks") == [event]
+
+
+def test_the_announcement_is_what_was_announced_before() -> None:
+    found = world(("2019-03-05", "The airline announced a merger on Monday. "
+                                 "Analysts said that the announcement surprised them."))
+    assert told_by(found, "announced") == told_by(found, "announcement")
+
+
+def test_an_attack_and_a_second_attack_are_two() -> None:
+    found = world(("2019-03-05", "Gunmen attacked the airport on Monday. A second attack hit the station on Tuesday."))
+    assert told_by(found, "attacked") != told_by(found, "attack")
+
+
+def test_two_victories_of_one_team_over_others_are_two_events() -> None:
+    found = world(("2019-03-05", "Ajax defeated Porto on Saturday. Ajax defeated Lyon on Sunday."))
+    assert len(told_by(found, "defeated")) == 2
+
+
+def test_two_statements_of_one_speaker_are_two() -> None:
+    found = world(("2019-03-05", "The minister said on Monday that the dam had burst. "
+                                 "The minister said that the mill had burned down."))
+    assert len(told_by(found, "said")) == 2
+
+
+# ---- Across articles -------------------------------------------------------------------------------------------------
+
+
+def test_rival_dates_of_one_beginning_are_shown_on_one_event() -> None:
+    found = world(
+        ("2022-06-20", "The strike in Norway began on June 6. Norway imports less gas."),
+        ("2022-06-21", "The strike in Norway began on June 9, unions said. Norway is silent."),
+    )
+    (event,) = told_by(found, "began")
+    assert event.rival_dates
+
+
+def test_one_speaker_in_two_articles_is_one_voice() -> None:
+    found = world(
+        ("2022-06-20", "Nadia Brandt said that the bank had dismissed Carl Olsen on June 17."),
+        ("2022-06-21", "The bank dismissed Carl Olsen on June 17, Nadia Brandt said."),
+    )
+    events = {event.id: event for event in told_by(found, "dismissed")}
+    assert [(event.standing, event.voices, event.attributions) for event in events.values()] == [("claimed", 1, 1)]
+
+
+def test_a_claim_and_its_denial_are_one_disputed_event() -> None:
+    found = world(
+        ("2022-06-20", "Soldiers shelled the hospital on June 17, Nadia Brandt said."),
+        ("2022-06-20", "Carl Olsen denied that soldiers had shelled the hospital on June 17."),
+    )
+    (event,) = {e.id: e for e in told_by(found, "shelled")}.values()
+    assert (event.standing, event.voices) == ("disputed", 2)
+
+
+def test_a_reprinted_paragraph_is_one_voice_and_an_account_of_its_own_another() -> None:
+    copy = "The ferry Aurora sank off the coast of Malta on June 17 after its engine had failed in heavy seas."
+    found = world(
+        ("2022-06-18", f"{copy} Divers are on their way."),
+        ("2022-06-19", f"Malta mourns.\n\n{copy}"),
+        ("2022-06-19", "The ferry Aurora sank on June 17 with nobody on board."),
+    )
+    (event,) = told_by(found, "sank")
+    assert (len(event.claims), event.reports, event.voices) == (3, 2, 2)
+
+
+def test_a_claim_without_a_date_takes_the_day_that_another_mention_tells() -> None:
+    found = world(("2019-03-05", "Brewery sacks director\n\nMarch 5, 2019\n\n"
+                                 "The brewery sacked its director on Monday after a row over wages."))
+    (event,) = told_by(found, "sacks")
+    dated = {r.sha256: d for r, d in zip(found.readings, found.dated, strict=True)}
+    assert {dated[ref.sha256].claims[ref.claim].edtf for ref in event.claims} == {"2019-03-04"}
+
+
+def test_the_world_is_a_function_of_the_set_of_articles() -> None:
+    articles = [
+        ("2022-06-20", "The strike in Norway began on June 6. Nadia Brandt said that talks had failed."),
+        ("2022-06-21", "The strike in Norway began on June 9. Talks failed, Nadia Brandt said."),
+        ("2022-06-22", "N. Brandt resigned in Oslo on Tuesday. Her resignation surprised Norway."),
+    ]
+    first = world(*articles)
+    assert world(*reversed(articles)) == first
+    assert world(articles[1], articles[2], articles[0]) == first
+    assert called(first, "Nadia Brandt")
+
+
+def test_sentences_that_differ_in_a_word_are_reprints_and_others_on_the_matter_are_not() -> None:
+    one = "The ferry Aurora sank off the coast of Malta on Friday after its engine had failed in heavy seas."
+    edited = one.replace("Friday", "June 17")
+    other = "The coast guard of Malta said that the ferry Aurora had sunk on Friday because of a failed engine."
+    assert reprints.likeness(reprints.sketch(one), reprints.sketch(edited)) >= 0.4
+    assert reprints.likeness(reprints.sketch(one), reprints.sketch(one + " ")) == 1.0
+    assert reprints.likeness(reprints.sketch(one), reprints.sketch(other)) < reprints.ALIKE

@@ -1,0 +1,164 @@
+import random
+
+import pytest
+from dateline.builders import nodes, same_nodes
+from dateline.graph.model import Entity, EntityKind, Reading
+from told import called, world
+
+
+def reading(sha: str, *entities: tuple[EntityKind, tuple[str, ...], tuple[str, ...]]) -> Reading:
+    """A text that speaks of entities of a kind, with names and roles, and says nothing of them."""
+    made = tuple(Entity(kind, names[0], names, roles, (), None, ()) for kind, names, roles in entities)
+    return Reading(sha, (), (), (), (), made, (), ())
+
+
+def one_node(kind: EntityKind, *names: str) -> bool:
+    """Whether names, each in a text of its own, come to be one node."""
+    found = nodes.identify([reading(f"{i:064}", (kind, (name,), ())) for i, name in enumerate(names)])
+    return len(set(found.node_of.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Yevgeny Morozov", "Evgeni Morozov"),
+        ("Mohammed al-Hassan", "Muhammad al-Hassan"),
+        ("Aleksandr Petrenko", "Alexander Petrenko"),
+        ("Nguyen Van Minh", "Nguyen Van Minh"),
+        ("Maria García Lopez", "Maria Garcia Lopez"),
+    ],
+)
+def test_spellings_of_one_persons_name_are_one_actor(one: str, other: str) -> None:
+    assert one_node("person", one, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("person", "Anna Kowalska", "Ewa Kowalska"),
+        ("person", "Li Wei", "Li Na"),
+        ("person", "John Smith", "Jane Smith"),
+        ("organization", "Ministry of Defence", "Ministry of Justice"),
+        ("organization", "Bank of Ireland", "Bank of Iceland"),
+        ("organization", "Manchester United", "Manchester City"),
+        ("organization", "Delta Air Lines", "Delta Electronics"),
+    ],
+)
+def test_names_that_are_merely_alike_stay_two_actors(kind: EntityKind, one: str, other: str) -> None:
+    assert not one_node(kind, one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("World Health Organisation", "World Health Organization"),
+        ("Ministry of Defense", "Ministry of Defence"),
+        ("Brightwater Holdings Ltd", "Brightwater Holdings"),
+        ("International Monetary Fund", "IMF"),
+    ],
+)
+def test_spellings_and_acronyms_of_a_bodys_name_are_one_actor(one: str, other: str) -> None:
+    assert one_node("organization", one, other)
+
+
+def test_an_initial_does_not_make_one_of_two_people() -> None:
+    texts = [reading(f"{i:064}", ("person", (name,), ())) for i, name in
+             enumerate(("Gabriela Silva", "G. Silva", "Gustavo Silva"))]
+    found = nodes.identify(texts).node_of
+    assert found[f"{0:064}", 0] != found[f"{2:064}", 0]
+
+
+def test_a_surname_alone_is_the_one_person_who_bears_it() -> None:
+    texts = [reading("a" * 64, ("person", ("Ingrid Holm",), ())), reading("b" * 64, ("person", ("Holm",), ()))]
+    found = nodes.identify(texts)
+    assert found.node_of["a" * 64, 0] == found.node_of["b" * 64, 0]
+    assert any("surname alone" in decision.reason for decision in found.decisions)
+
+
+def test_a_surname_alone_that_two_people_bear_is_neither() -> None:
+    texts = [
+        reading("a" * 64, ("person", ("Ingrid Holm",), ())),
+        reading("b" * 64, ("person", ("Lars Holm",), ())),
+        reading("c" * 64, ("person", ("Holm",), ())),
+    ]
+    assert len(set(nodes.identify(texts).node_of.values())) == 3
+
+
+def test_a_surname_alone_that_two_people_bear_is_the_one_with_its_office() -> None:
+    texts = [
+        reading("a" * 64, ("person", ("Ingrid Holm",), ("mayor",)), ("place", ("Alfa",), ())),
+        reading("b" * 64, ("person", ("Lars Holm",), ("goalkeeper",))),
+        reading("c" * 64, ("person", ("Holm",), ("mayor",))),
+    ]
+    found = nodes.identify(texts).node_of
+    assert found["a" * 64, 0] == found["c" * 64, 0] != found["b" * 64, 0]
+
+
+def test_two_people_with_one_surname_in_an_article_stay_two() -> None:
+    found = world(("2023-05-04", "Peter Brandt sued the bakery. His sister Julia Brandt defended it in court."))
+    assert called(found, "Peter Brandt") != called(found, "Julia Brandt")
+
+
+def test_protesters_of_two_countries_are_two_groups_and_of_one_country_one() -> None:
+    found = world(
+        ("2023-05-04", "Protesters marched through Lima on Tuesday. Peru closed its airports."),
+        ("2023-05-05", "In Lima, protesters blocked a bridge in Peru on Wednesday."),
+        ("2023-05-05", "Protesters gathered in Prague. The Czech government called for calm in Prague."),
+    )
+    assert len([node for node in found.nodes if node.label.lower() == "protesters"]) == 2
+
+
+def test_a_made_things_name_with_the_noun_that_says_what_it_is_is_the_thing() -> None:
+    texts = [
+        ("2022-01-03", "Borealis launched the Aurora X in Oslo. The Aurora X costs 300 euros."),
+        ("2022-01-10", "Customers returned the Aurora X phone in March."),
+    ]
+    found = world(*texts)
+    assert len({node.id for node in found.nodes if "Aurora X" in node.label}) == 1
+
+
+def test_a_decision_tells_the_names_the_score_and_the_reason() -> None:
+    spelled = ("Yevgeny Morozov", "Evgeni Morozov")
+    texts = [reading(sha * 64, ("person", (name,), ())) for sha, name in zip("ab", spelled, strict=True)]
+    (decision,) = nodes.identify(texts).decisions
+    assert set(decision.same) == set(spelled)
+    assert decision.score >= same_nodes.VOUCHED
+    assert "surname" in decision.reason
+
+
+def test_other_names_redirect_to_the_node() -> None:
+    found = nodes.identify([reading("a" * 64, ("organization", ("World Food Programme", "WFP"), ()))])
+    assert found.nodes[0].aliases == ("actor/wfp",)
+
+
+def test_the_nodes_are_a_function_of_the_set_of_readings() -> None:
+    names = ["Ali Demir", "A. Demir", "Ayse Demir", "Demir", "Ali Demír", "Red Cross", "Red Cross Society", "RCS"]
+    texts = [reading(f"{i:064}", ("person" if i < 5 else "organization", (name,), ())) for i, name in enumerate(names)]
+    first = nodes.identify(texts)
+    for seed in range(6):
+        random.Random(seed).shuffle(texts)
+        again = nodes.identify(texts)
+        assert again.nodes == first.nodes
+        assert again.decisions == first.decisions
+        assert dict(again.node_of) == dict(first.node_of)
+
+
+def _given(number: int) -> str:
+    """A given name unlike the others."""
+    return "".join("bdfgklmnprst"[number // 12**place % 12] + "aeiou"[(number + place) % 5] for place in range(4))
+
+
+def test_comparisons_grow_no_faster_than_the_names() -> None:
+    def compared(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
+        calls = []
+        known = same_nodes.names.compare
+        monkeypatch.setattr(same_nodes.names, "compare", lambda a, b: calls.append(a) or known(a, b))
+        texts = [reading(f"{i:064}", ("person", (f"{_given(i)} Mohammed",), ())) for i in range(size)]
+        same_nodes.joined([c for text in texts for c in same_nodes.candidates(text)])
+        return len(calls)
+
+    with pytest.MonkeyPatch.context() as patch:
+        small = compared(200, patch)
+    with pytest.MonkeyPatch.context() as patch:
+        large = compared(400, patch)
+    assert large <= 2.6 * small
