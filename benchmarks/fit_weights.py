@@ -18,12 +18,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy
-from numpy.typing import NDArray
-from scipy.optimize import minimize
-
 from dateline.builders import language, weight
 from dateline.builders.reading import read
 from dateline.graph.model import Cast
+from numpy.typing import NDArray
+from scipy.optimize import minimize
 
 STRENGTHS = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0)
 FEWEST = 15

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
 from dateline.builders.corrections import corrected
+from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
+from dateline.builders.speakers import FIRST_PERSON
 from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression
 
 UNNAMED: dict[str, str] = {
@@ -51,6 +53,8 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
     if described:
         return _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
     plural = all(mentions[i].plural for i in one.mentions)
+    if any(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
+        return AUTHORS if plural else AUTHOR
     return "unnamed people" if plural else UNNAMED.get(one.kind, "unnamed thing")
 
 

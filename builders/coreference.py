@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders import linking, naming, speakers
 from dateline.builders.folding import fold
 from dateline.builders.places import Place, country_code, locate
-from dateline.builders.pronouns import gender_of_pronoun, of_pronoun
+from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_pronoun, of_pronoun
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
@@ -22,7 +22,15 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
         for j in (_speaker_of(walk, i), i):  # "… our country," the minister said: the speaker comes first
             if j is not None and j not in walk.referent_of:
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
+                _remember_author(walk, j)
     return walk.referents, walk.referent_of
+
+
+def _remember_author(walk: Walk, i: int) -> None:
+    """All "I" of a text outside quotations are one, and so are all "we"."""
+    mention = walk.mentions[i]
+    if mention.text.lower() in speakers.FIRST_PERSON and mention.sentence not in walk.speakers:
+        walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 
 def _speaker_of(walk: Walk, i: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.builders.event_likeness import far
+from dateline.builders.event_likeness import apart, far, width
 from dateline.graph.model import ClaimRef, Dated, When
 
 FIRM = ("stated", "given", "resolved", "inferred")
@@ -13,13 +13,13 @@ FIRM = ("stated", "given", "resolved", "inferred")
 
 
 def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dated]) -> dict[str, Dated]:
-    """The dates of all claims, those without a firm one having taken that of their event, where there is only one."""
+    """The dates of all claims, those without a firm one having taken the finest of their event, if none contradicts it."""
     lent: dict[ClaimRef, When] = {}
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
-        firm = {when.edtf: when for _, when in sorted(whens.items(), reverse=True) if is_firm(when)}
-        if len(firm) == 1 and len(cluster) > 1:
-            (day,) = firm.values()
+        firm = sorted((width(when), ref) for ref, when in whens.items() if is_firm(when))
+        day = whens[firm[0][1]] if firm else None
+        if day is not None and not any(apart(day, whens[ref]) for _, ref in firm):
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
             lent |= {ref: told for ref, when in whens.items() if not is_firm(when) and not far(when, day)}
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}

@@ -11,10 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict
+from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
 from dateline.builders.event_signatures import Signature, family, signatures
 from dateline.builders.unions import Unions
-from dateline.graph.model import ClaimRef, When
+from dateline.graph.model import ClaimRef
 
 __all__ = ["Signature", "apart", "cluster", "family", "signatures", "width"]
 
@@ -153,10 +153,3 @@ def together(a: Signature, b: Signature) -> Signature:
         headline=a.headline or b.headline,
         lead=a.lead or b.lead,
     )
-
-
-def width(when: When) -> tuple[int, int]:
-    """Open ends, then days: the smaller, the finer."""
-    if when.earliest is None or when.latest is None:
-        return (when.earliest is None) + (when.latest is None), 0
-    return 0, (when.latest - when.earliest).days

@@ -58,6 +58,13 @@ def far(a: When, b: When) -> bool:
     )
 
 
+def width(when: When) -> tuple[int, int]:
+    """Open ends, then days: the smaller, the finer."""
+    if when.earliest is None or when.latest is None:
+        return (when.earliest is None) + (when.latest is None), 0
+    return 0, (when.latest - when.earliest).days
+
+
 def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
@@ -83,8 +90,9 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
 
 
 def _fits(a: frozenset[str], b: frozenset[str], said_a: frozenset[str], said_b: frozenset[str], near: bool) -> bool:
-    """Whether who fills a role in one claim can be who fills it in the other."""
-    return not a or not b or bool(a & b) or (near and bool(said_a & said_b))
+    """Whether who fills a role in one claim can be who fills it in the other; "the hospital" can be any."""
+    spoken = said_a & said_b
+    return not a or not b or bool(a & b) or (near and bool(spoken)) or any(word.startswith("~") for word in spoken)
 
 
 def _near(a: Signature, b: Signature) -> bool:
@@ -198,7 +206,7 @@ def _across(a: Signature, b: Signature) -> Verdict:
     if a.speech and b.speech and not (a.told and b.told):
         return NO
     core, once = _core(a, b), _happens_once(a, b)
-    if not akin and (core < 2 or not _same_day(a.when, b.when)):
+    if not akin and (core < 2 or not (a.when.edtf and b.when.edtf)):
         return NO
     if not (a.involved & b.involved or (akin and not (a.involved or b.involved))):
         return NO

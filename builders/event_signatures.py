@@ -131,9 +131,12 @@ def _speakers(reading: Reading, claim: Claim, node_of: Mapping[tuple[str, int], 
 
 
 def _spoken(reading: Reading, mention: Mention) -> set[str]:
-    """Head words and name parts of all that a text calls the referent of a mention."""
-    called = [reading.mentions[m] for m in reading.entities[mention.entity].mentions]
+    """Head words and name parts of all that a text calls the referent of a mention; nameless things with a ``~``."""
+    entity = reading.entities[mention.entity]
+    called = [reading.mentions[m] for m in entity.mentions]
     found = {part for m in called for part in fold(m.name or "").split()}
+    if not entity.names and entity.kind not in ("person", "group"):
+        found |= {f"~{fold(m.lemma)}" for m in called if m.form == "nominal"}
     return found | {fold(m.lemma) for m in called if m.form == "nominal"} | {fold(word) for word in mention.modifiers}
 
 

@@ -9,19 +9,20 @@ from dateline.builders.syntax import children, subtree, tokens_in
 from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
-DROPPED = frozenset("relcl appos advcl parataxis cc conj mark preconj meta intj discourse csubj".split())
+DROPPED = frozenset(
+    ["relcl", "appos", "advcl", "parataxis", "cc", "conj", "mark", "preconj", "meta", "intj", "discourse", "csubj"]
+)
 """Dependents of anything that are asides to it."""
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
 LISTED = 3
-"""Members of a list that are written; the rest are "others"."""
-DETERMINERS = frozenset("a an the this that these those".split())
-QUANTIFIERS = frozenset("all both some each no any every other many several few most another such one none nobody".split())
-VAIN = frozenset("this that it which you me us".split())
+"""A list with more members besides its first is cut to that."""
+DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+VAIN = frozenset(["this", "that", "it", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
-BEFORE_ASIDES = frozenset("before after while without since despite although unlike until including".split())
-"""Prepositions whose clause tells something else."""
-NO_SPACE_BEFORE = frozenset([",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"])
+NO_SPACE_BEFORE = frozenset(
+    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"]
+)
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–"])
 HYPHENS = frozenset(["-", "–", "‑"])
 
@@ -30,6 +31,7 @@ class Phrases:
     """The words of a text as its labels write them."""
 
     def __init__(self, parse: Parse, times: Iterable[TimeExpression], cast: Cast) -> None:
+        """``times`` stay out of every phrase: an event has its date beside its label."""
         self.parse, self.cast = parse, cast
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
@@ -68,17 +70,20 @@ class Phrases:
         """The other members of a list with their conjunctions, as far as a label writes them."""
         if first.dep == "conj":
             return
-        members, conjunctions, last = [], [], first
-        while last is not None:
-            conjunctions += list(children(self.parse, last.i, "cc", "punct"))
-            follow = next((c for c in children(self.parse, last.i, "conj") if c.pos in NOMINAL), None)
-            members += [follow] if follow else []
-            last = follow
+        members = list(self._conjuncts(first))
+        conjunctions = [c for m in (first, *members) for c in children(self.parse, m.i, "cc", "punct")]
         if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
             return
         for member in members:
             yield from self._grown(member, brief)
         yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in (",", "and", "or", "&"))
+
+    def _conjuncts(self, first: Token) -> Iterator[Token]:
+        for child in children(self.parse, first.i, "conj"):
+            if child.pos in NOMINAL:
+                yield child
+                yield from self._conjuncts(child)
+                return
 
     def left_out(self, token: Token) -> bool:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
@@ -87,7 +92,7 @@ class Phrases:
         if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
             return False
         objects = list(children(self.parse, token.i))
-        return not objects or token.lower in BEFORE_ASIDES or any(self._vain(o) for o in objects)
+        return not objects or token.lower in words("aside_prepositions") or any(self._vain(o) for o in objects)
 
     def _vain(self, governed: Token) -> bool:
         """Whether what a preposition governs says nothing by itself."""
@@ -127,7 +132,7 @@ class Phrases:
             for token in picked
             if token.text not in QUOTES
             and (token.text != "," or {token.i - 1, token.i + 1} <= inside)
-            and not (token.lower == "own" and token.i - 1 in inside and self._refers(token.i - 1) == subject is not None)
+            and not (token.lower == "own" and subject is not None and self._refers(token.i - 1) == subject)
             for text in self._word(token, subject)
         ]
 
@@ -154,18 +159,17 @@ class Phrases:
             kind = "people" if mention.plural else "person"
             return {"people": "unnamed people", "person": "an unnamed person"}[kind] if mention.lemma != "it" else "it"
         bare = entity.label.split(" ", 1)[0].lower()
-        given = bare in DETERMINERS | QUANTIFIERS or bare in words("numerals") or bare[:1].isdigit()
+        given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
         return entity.label if given else f"the {entity.label}"
 
     def _lowered(self, token: Token) -> str:
         """A word without the capital that only its place at the start of a sentence gave it."""
-        begins = token.i == self.parse.sentences[token.sentence].first or (
-            token.i > 0 and self.parse.tokens[token.i - 1].text in QUOTES
-        )
+        before = self.parse.tokens[token.i - 1].text if token.i else ""
+        begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
         plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP"))
-        return token.text[:1].lower() + token.text[1:] if begins and plain and token.text[1:].islower() else (
-            token.lower if begins and plain and token.text in ("A",) else token.text
-        )
+        if begins and plain and (token.text[1:].islower() or token.text == "A"):
+            return token.text[:1].lower() + token.text[1:]
+        return token.text
 
 
 def possessive(name: str, plural: bool) -> list[str]:

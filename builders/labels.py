@@ -33,14 +33,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 PHRASES = ("agent", "prep", "advmod")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-DANGLING = frozenset("as if than of with by and or but the a an to in on at for from that whether when".split())
-"""Words that no label ends with."""
-NEGATIONS = frozenset("not n't n’t no never nobody nothing none neither nor without nowhere hardly".split())
 
 
-def label(
-    parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]
-) -> tuple[Claim, ...]:
+def label(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their labels; never empty. Acts of speech say what they tell."""
     writer = _Labels(Phrases(parse, times, cast), claims)
     return tuple(replace(claim, label=writer.label(i)) for i, claim in enumerate(claims))
@@ -86,7 +81,8 @@ class _Labels:
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
-        heads = {t.i for dep in children(self.parse, head.i, "dobj", "prep", "xcomp") for t in subtree(self.parse, dep.i)}
+        behind = children(self.parse, head.i, "dobj", "prep", "xcomp")
+        heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
         if inner.form == "noun" and inner.head_token in heads:
             return joined(plain)
         speaker = self._verbal(claim, head, LONGEST, bare=True)
@@ -98,11 +94,18 @@ class _Labels:
         told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
         head = self.claims[i].head_token
 
-        def rank(n: int) -> tuple[bool, bool, bool, int]:
+        speakers = self._agents(i)
+
+        def rank(n: int) -> tuple[bool, bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
-            return claim.form == "noun", claim.speech, token.dep != "ccomp" or head not in (token.head, token.i), n
+            direct = token.dep == "ccomp" and token.head == head
+            return claim.form == "noun", claim.speech, bool(speakers & self._agents(n)), not direct, n
 
         return min(told, key=rank, default=None)
+
+    def _agents(self, i: int) -> frozenset[int]:
+        """The entities that do what a claim tells."""
+        return frozenset(self.cast.mentions[p.mention].entity for p in self.claims[i].participants if p.role == "agent")
 
     # ---- clauses
 
@@ -113,7 +116,7 @@ class _Labels:
             short = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
             subject = replace(subject, texts=tuple(self.phrases.written(short)))
         parts = list(self._parts(head, bare, subject))
-        verb = self._verb(claim, head, subject, any(NEGATIONS & {w.lower() for w in p} for _, p in parts))
+        verb = self._verb(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p in parts))
         line, full = [*subject.texts, *verb], False
         for needed, part in parts:
             fits = length(line) + length(part) <= longest
@@ -149,7 +152,8 @@ class _Labels:
     def _gap(self, head: Token, subject: _Subject) -> tuple[str, ...] | None:
         """The object of a relative clause: "the ships that it has sent" sends the ships."""
         antecedent = self.parse.tokens[head.head]
-        whole = any(c.tag not in QUESTION_WORDS for c in children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
+        objects = children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp")
+        whole = any(child.tag not in QUESTION_WORDS for child in objects)
         if head.dep != "relcl" or whole or subject.token in (None, antecedent.i) or antecedent.pos not in NOMINAL:
             return None
         patient = any(
@@ -161,7 +165,7 @@ class _Labels:
     def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
         lone = top_.dep == "prep" and not top_.children
-        while picked and not lone and picked[-1].lower in DANGLING and picked[-1].dep != "prt":
+        while picked and not lone and picked[-1].lower in words("label_no_ends") and picked[-1].dep != "prt":
             picked = picked[:-1]
         return picked
 
@@ -219,7 +223,7 @@ class _Labels:
 
     def _own_form(self, head: Token, subject: _Subject) -> str:
         """The verb as it stands, in the number of its subject."""
-        if subject.plural is None or head.tag == "VBD" and head.lemma != "be":
+        if subject.plural is None or (head.tag == "VBD" and head.lemma != "be"):
             return self._plain_form(head)
         if head.lemma == "be":
             return agreeing(head.lower, subject.plural)
@@ -232,7 +236,8 @@ class _Labels:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
         no = ["not"] if denied else []
         if not subject.texts:
-            return [*no, *(["being", head.lower] if passive else [gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text])]
+            verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
+            return [*no, *(["being", head.lower] if passive else [verbal])]
         if not certain:
             return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
         if passive:
@@ -246,14 +251,14 @@ class _Labels:
         own = list(children(self.parse, head.i, "aux", "auxpass", "neg"))
         first = self.parse.tokens[head.head]
         if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(self._own_subjects(head)):
-            return [t for t in own if t.i < head.i or t.dep != "neg"] + [t for t in own if t.i > head.i and t.dep == "neg"]
+            return sorted(own, key=lambda t: (t.i > head.i and t.dep == "neg", t.i))
         return list(children(self.parse, first.i, "aux", "auxpass")) if first.tag == head.tag else []
 
     def _negated(self, head: Token) -> bool:
         return any(children(self.parse, head.i, "neg"))
 
     def _says_no(self, head: Token, subject: _Subject) -> bool:
-        return self._negated(head) or bool(NEGATIONS & {w.lower() for w in " ".join(subject.texts).split()})
+        return self._negated(head) or bool(words("negations") & {w.lower() for w in " ".join(subject.texts).split()})
 
     # ---- the subject
 
@@ -277,8 +282,9 @@ class _Labels:
 
     def _from_claim(self, claim: Claim, head: Token) -> _Subject | None:
         own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
-        passive = head.tag == "VBN" and not any(t.lemma == "have" for t in self._auxiliaries(head)) or any(
-            t.dep == "auxpass" for t in self._auxiliaries(head)
+        auxiliaries = self._auxiliaries(head)
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (
+            head.tag == "VBN" and not any(t.lemma == "have" for t in auxiliaries)
         )
         roles: tuple[Role, ...] = ("patient",) if passive else ("agent", "patient")
         for role in roles:

@@ -9,6 +9,10 @@ from dateline.builders.referents import Referent, Walk, named_goal
 from dateline.graph.model import EntityKind, Mention, Token
 
 
+AUTHOR, AUTHORS = "the author", "the authors"
+"""Who says "I" and "we" outside quotations."""
+
+
 def of_pronoun(walk: Walk, i: int) -> int | None:
     """The referent of a pronoun, None where nothing within reach agrees: it is somebody unnamed."""
     mention = walk.mentions[i]
@@ -16,7 +20,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     if lower in speakers.FIRST_PERSON:
         speaker = walk.speakers.get(mention.sentence)
         if speaker is None:
-            return None
+            return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
         return _of_speaker(walk, speaker, mention.plural)
     if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
         return None

@@ -22,7 +22,7 @@ ASIDE_WEIGHT = 0.7
 CURT_WEIGHT = 0.7
 """For what its label leaves open: two words or less."""
 MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
-FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.0, "unknown": 0.0, "given": 1.0}
+FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.4, "unknown": 0.0, "given": 1.0}
 """How much a date of each basis helps an event onto the timeline; half of it where the date is approximate."""
 
 
@@ -31,12 +31,12 @@ def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mappi
     weight = max(claim.weight for claim in claims)
     raw = 0.5 * weight + 0.15 * _several(counted.voices) + 0.2 * _exactness(event) + 0.15 * _prominence(event, nodes)
     kind = SPEECH_WEIGHT if event.speech else STATE_WEIGHT if _is_state(event, claims) else 1.0
-    return round(raw * STANDING_WEIGHT[event.standing] * kind * event.confidence**0.5, 4)
+    return round(raw * STANDING_WEIGHT[event.standing] * kind * math.sqrt(event.confidence), 4)
 
 
 def _several(count: int) -> float:
     """0 for one, a half for two, 1 for very many."""
-    return 1 - 0.5 ** max(count - 1, 0)
+    return 1.0 - math.pow(0.5, max(count - 1, 0))
 
 
 def _prominence(event: Event, nodes: Mapping[str, Node]) -> float:
@@ -79,7 +79,7 @@ class KeyEvents:
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened; of
         those that look like one happening under several names, and of a speaker's acts of speech on one day, only the
-        first counts.
+        first counts; an act of speech stands under what it tells where that is key.
         """
         weighed = [_weighed(event, told[event.id], count) for event, count in zip(events, echoes(events), strict=True)]
         weighed = _spoken_for(weighed)
@@ -87,7 +87,8 @@ class KeyEvents:
         keys: list[Event] = []
         for event in sorted(weighed, key=lambda e: (-e.salience, e.id)):
             fit = event.when.edtf and event.standing in ("reported", "claimed", "disputed")
-            if fit and len(keys) < self.most and not any(alike(event, other, passing) for other in keys):
+            known = event.speech and any(other.id in event.tells for other in keys)
+            if fit and not known and len(keys) < self.most and not any(alike(event, o, passing) for o in keys):
                 keys.append(event)
         chosen = {event.id for event in keys}
         return [replace(event, key=event.id in chosen) for event in weighed]
@@ -102,11 +103,13 @@ def _weighed(event: Event, claim: Claim, texts: int) -> Event:
 
 
 def _spoken_for(events: Sequence[Event]) -> list[Event]:
-    """An act of speech with a date stands on the timeline for what it tells where that has none itself."""
-    undated = {event.id: event.salience for event in events if event.when.edtf is None and not event.speech}
+    """An act of speech with a date of its own stands on the timeline for what it tells where that has none."""
+    undated = {event.id: event.salience for event in events if _is_about(event) and not event.speech}
     return [
         replace(event, salience=round(max(event.salience, told + 0.2 * _exactness(event)), 4))
-        if event.speech and (told := max((undated.get(n, 0.0) for n in event.tells), default=0.0))
+        if event.speech
+        and not _is_about(event)
+        and (told := max((undated.get(n, 0.0) for n in event.tells), default=0.0))
         else event
         for event in events
     ]
@@ -118,7 +121,7 @@ def _is_about(event: Event) -> bool:
 
 
 def _in_passing(claim: Claim) -> bool:
-    return claim.form == "noun" or not claim.foreground
+    return claim.form == "noun" or not (claim.foreground or claim.told_by is not None)
 
 
 def echoes(events: Sequence[Event]) -> list[int]:
@@ -127,7 +130,14 @@ def echoes(events: Sequence[Event]) -> list[int]:
     for event in events:
         families[family(event.verb)].append(event)
     return [
-        len({claim.sha256 for other in families[family(event.verb)] if _resembles(event, other) for claim in other.claims})
+        len(
+            {
+                claim.sha256
+                for other in families[family(event.verb)]
+                if _resembles(event, other)
+                for claim in other.claims
+            }
+        )
         for event in events
     ]
 
@@ -169,7 +179,9 @@ def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
         return True
     if apart(event.when, other.when):
         return False
-    if (event.id in passing and _words(event) <= _words(other)) or (other.id in passing and _words(other) <= _words(event)):
+    if (event.id in passing and _words(event) <= _words(other)) or (
+        other.id in passing and _words(other) <= _words(event)
+    ):
         return True
     return (same and _resembles(event, other)) or (_akin(event, other) and bool(_everyone(event) & _everyone(other)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from dateline.builders import quotations
 from dateline.builders.knowledge import rows
 from dateline.graph.model import Mention, Parse, Token
 
@@ -18,10 +19,15 @@ def _verbs() -> frozenset[str]:
 
 
 def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
-    """For each sentence with "I" or "we", the mention (by index) of who speaks, where that is known."""
+    """For each sentence with "I" or "we" in quotation marks, the mention (by index) of who speaks, where that is known.
+
+    Outside quotations the author speaks.
+    """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     own = [_speaker(parse, mentions, at, sentence.i) for sentence in parse.sentences]
-    wanted = {mention.sentence for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)}
+    quoted = quotations.find(parse)
+    told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)]
+    wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found: dict[int, int] = {}
     for sentence in sorted(wanted):
         speaker = own[sentence]

@@ -64,7 +64,7 @@ def test_the_result_is_a_function_of_the_set_of_signatures() -> None:
     found = [
         replace(elsewhere(when=day(f"2021-05-{1 + i % 9:02}")), ref=ClaimRef(f"{i % 7:064}", i),
                 family=("attack", "storm", "say")[i % 3], speech=i % 3 == 2,
-                told=frozenset({ClaimRef(f"{i % 7:064}", i - 1)}) if i % 3 == 2 else frozenset())
+                told=frozenset({ClaimRef(f"{i % 7:064}", i - 7)}) if i % 3 == 2 and i > 7 else frozenset())
         for i in range(60)
     ]
     first = cluster(found)
@@ -92,10 +92,10 @@ def test_comparisons_grow_no_faster_than_the_signatures() -> None:
 
 
 def test_the_headline_and_the_first_sentence_tell_one_event() -> None:
-    found = world(("2019-03-05", "Brewery sacks director\n\nMarch 5, 2019\n\n"
-                                 "The brewery sacked its director on Monday after a row over wages."))
-    (event,) = told_by(found, "sacked")
-    assert told_by(found, "sacks") == [event]
+    found = world(("2019-03-05", "Fiorella wins Rome marathon\n\nMarch 5, 2019\n\n"
+                                 "Fiorella won the Rome marathon on Monday in heavy rain."))
+    (event,) = told_by(found, "won")
+    assert told_by(found, "wins") == [event]
 
 
 def test_the_announcement_is_what_was_announced_before() -> None:
@@ -134,8 +134,8 @@ def test_rival_dates_of_one_beginning_are_shown_on_one_event() -> None:
 
 def test_one_speaker_in_two_articles_is_one_voice() -> None:
     found = world(
-        ("2022-06-20", "Nadia Brandt said that the bank had dismissed Carl Olsen on June 17."),
-        ("2022-06-21", "The bank dismissed Carl Olsen on June 17, Nadia Brandt said."),
+        ("2022-06-20", "Nadia Brandt said that Nordbank had dismissed Carl Olsen on June 17."),
+        ("2022-06-21", "Nordbank dismissed Carl Olsen on June 17, Nadia Brandt said."),
     )
     events = {event.id: event for event in told_by(found, "dismissed")}
     assert [(event.standing, event.voices, event.attributions) for event in events.values()] == [("claimed", 1, 1)]
@@ -143,8 +143,8 @@ def test_one_speaker_in_two_articles_is_one_voice() -> None:
 
 def test_a_claim_and_its_denial_are_one_disputed_event() -> None:
     found = world(
-        ("2022-06-20", "Soldiers shelled the hospital on June 17, Nadia Brandt said."),
-        ("2022-06-20", "Carl Olsen denied that soldiers had shelled the hospital on June 17."),
+        ("2022-06-20", "Soldiers shelled the hospital in Kabul on June 17, Nadia Brandt said."),
+        ("2022-06-20", "Carl Olsen denied that soldiers had shelled the hospital in Kabul on June 17."),
     )
     (event,) = {e.id: e for e in told_by(found, "shelled")}.values()
     assert (event.standing, event.voices) == ("disputed", 2)
@@ -162,9 +162,9 @@ def test_a_reprinted_paragraph_is_one_voice_and_an_account_of_its_own_another() 
 
 
 def test_a_claim_without_a_date_takes_the_day_that_another_mention_tells() -> None:
-    found = world(("2019-03-05", "Brewery sacks director\n\nMarch 5, 2019\n\n"
-                                 "The brewery sacked its director on Monday after a row over wages."))
-    (event,) = told_by(found, "sacks")
+    found = world(("2019-03-05", "Fiorella wins Rome marathon\n\nMarch 5, 2019\n\n"
+                                 "Fiorella won the Rome marathon on Monday in heavy rain."))
+    (event,) = told_by(found, "wins")
     dated = {r.sha256: d for r, d in zip(found.readings, found.dated, strict=True)}
     assert {dated[ref.sha256].claims[ref.claim].edtf for ref in event.claims} == {"2019-03-04"}
 

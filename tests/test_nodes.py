@@ -150,7 +150,8 @@ def _given(number: int) -> str:
 
 def test_comparisons_grow_no_faster_than_the_names() -> None:
     def compared(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
-        calls = []
+        calls: list[str] = []
+        monkeypatch.setattr(same_nodes, "WINDOW", 8)
         known = same_nodes.names.compare
         monkeypatch.setattr(same_nodes.names, "compare", lambda a, b: calls.append(a) or known(a, b))
         texts = [reading(f"{i:064}", ("person", (f"{_given(i)} Mohammed",), ())) for i in range(size)]
@@ -158,7 +159,7 @@ def test_comparisons_grow_no_faster_than_the_names() -> None:
         return len(calls)
 
     with pytest.MonkeyPatch.context() as patch:
-        small = compared(200, patch)
+        small = compared(600, patch)
     with pytest.MonkeyPatch.context() as patch:
-        large = compared(400, patch)
+        large = compared(1200, patch)
     assert large <= 2.6 * small

@@ -1,0 +1,105 @@
+"""Labels: a readable sentence for every claim, in the text's own words."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.builders.language import parse
+from dateline.builders.reading import read
+from dateline.builders.verb_forms import agreeing, gerund, past, third_person
+
+
+def labels(text: str) -> dict[str, str]:
+    """The label of each claim by its verb or noun."""
+    return {claim.lemma: claim.label for claim in read(next(iter(parse([text])))).claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "label"),
+    [
+        (
+            "Thousands of farmers marched through the capital on Tuesday.",
+            "march",
+            "Thousands of farmers marched through the capital",
+        ),
+        ("The tanker, which was carrying crude oil, sank off Crete.", "carry", "The tanker was carrying crude oil"),
+        ("A cargo ship seized by pirates was freed in March.", "seize", "A cargo ship was seized by pirates"),
+        (
+            "Speaking at a rally in Lyon, Marie Dupont promised lower taxes.",
+            "speak",
+            "Marie Dupont spoke at a rally in Lyon",
+        ),
+        ("The miners were arrested and charged on Monday.", "charge", "The miners were charged"),
+        ("In Nairobi protesters blocked two bridges.", "block", "Protesters blocked two bridges in Nairobi"),
+        ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to the village"),
+        ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+        ("The bank did not pay the fine.", "pay", "The bank did not pay the fine"),
+        ("The company failed to deliver the engines.", "deliver", "The company did not deliver the engines"),
+        ("The rebels left in a Turkish-built truck.", "leave", "The rebels left in a Turkish-built truck"),
+        (
+            "The board accepted the letter with effect from 1 July.",
+            "accept",
+            "The board accepted the letter",
+        ),
+    ],
+)
+def test_a_clause_becomes_a_sentence_of_its_own(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+def test_what_is_said_stands_behind_its_speaker() -> None:
+    found = labels("Order has been restored in the province, the governor said on Friday.")
+    assert found["say"] == "The governor said: order has been restored in the province"
+
+
+def test_what_is_denied_is_not_denied_twice() -> None:
+    found = labels("The airline denied that its pilots had ignored the warning.")
+    assert found["deny"] == "The airline denied: the airline’s pilots had ignored the warning"
+
+
+def test_a_name_stands_for_the_pronoun() -> None:
+    found = labels("Laura Chen won the election. She thanked the voters.")
+    assert found["thank"] == "Laura Chen thanked the voters"
+
+
+def test_verbs_agree_with_the_subject_that_is_put_in() -> None:
+    found = labels("The tugs helped by a strong tide freed the ferry.")
+    assert found["help"] == "The tugs were helped by a strong tide"
+
+
+def test_event_nouns_say_what_they_are_about() -> None:
+    found = labels("The deployment of peacekeepers to the border calmed the region.")
+    assert found["deployment"] == "Deployment of peacekeepers to the border"
+
+
+def test_no_label_is_empty_or_ends_in_the_middle() -> None:
+    text = (
+        "It rained. The court, whose ruling came as a surprise, acquitted the banker of fraud and of theft. "
+        "Why he left is unknown. For which the mayor had ordered preparations. To be continued."
+    )
+    for claim in read(next(iter(parse([text])))).claims:
+        assert claim.label and claim.label[0] == claim.label[0].upper()
+        assert claim.label.rsplit(" ", 1)[-1] not in {"of", "the", "and", "as", "if", "which"}
+
+
+@pytest.mark.parametrize(
+    ("lemma", "done", "doing"),
+    [
+        ("send", "sent", "sending"),
+        ("stop", "stopped", "stopping"),
+        ("open", "opened", "opening"),
+        ("make", "made", "making"),
+        ("carry", "carried", "carrying"),
+        ("die", "died", "dying"),
+        ("refer", "referred", "referring"),
+        ("agree", "agreed", "agreeing"),
+    ],
+)
+def test_verbs_have_their_forms(lemma: str, done: str, doing: str) -> None:
+    assert (past(lemma), gerund(lemma)) == (done, doing)
+
+
+def test_auxiliaries_and_verbs_take_the_number_of_their_subject() -> None:
+    assert agreeing("have", plural=False) == "has"
+    assert agreeing("was", plural=True) == "were"
+    assert agreeing("will", plural=True) == "will"
+    assert third_person("deny") == "denies"

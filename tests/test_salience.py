@@ -1,0 +1,84 @@
+"""What comes first: the choice of key events."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+
+from dateline.builders.language import parse
+from dateline.builders.reading import read
+from dateline.builders.salience import KeyEvents, alike, echoes
+from dateline.graph.model import Claim, ClaimRef, Event, Span, When
+
+DAY = datetime.date(2020, 5, 4)
+CLAIM = Claim(Span(0, 1), 0, "sink", "verb", 0, ())
+EVENT = Event(
+    id="event/a", label="The ferry sank off Crete", type="DISASTER", verb="sink", agents=(), patients=("thing/ferry",),
+    others=(), places=(), when=When("2020-05-04", DAY, DAY, "stated"), rival_dates=False, standing="reported", reports=1,
+    attributions=0, denials=0, voices=1, salience=0.5, key=False, speech=False, tells=(),
+    claims=(ClaimRef("1" * 64, 0),), replaces=(), confidence=0.9,
+)  # fmt: skip
+
+
+def keys(*events: Event, claims: dict[str, Claim] | None = None) -> set[str]:
+    told = {event.id: CLAIM for event in events} | (claims or {})
+    return {event.id for event in KeyEvents(1).chosen(events, told) if event.key}
+
+
+def test_undated_planned_and_denied_events_are_never_key() -> None:
+    undated = replace(EVENT, id="event/b", when=When())
+    planned = replace(EVENT, id="event/c", standing="planned")
+    denied = replace(EVENT, id="event/d", standing="denied")
+    assert keys(EVENT, undated, planned, denied) == {"event/a"}
+
+
+def test_a_happening_told_twice_is_key_once() -> None:
+    again = replace(EVENT, id="event/b", label="A ferry sank", salience=0.4)
+    other = replace(EVENT, id="event/c", label="Rescuers found nine people", verb="find", type="RESCUE", patients=())
+    assert keys(EVENT, again, other) == {"event/a", "event/c"}
+
+
+def test_a_speaker_has_one_key_act_of_speech_a_day() -> None:
+    said = replace(
+        EVENT, verb="say", label="Ann Lee said: the ferry sank", type="SAY", speech=True, agents=("actor/lee",)
+    )
+    added = replace(said, id="event/b", verb="add", label="Ann Lee added: nobody died")
+    assert keys(said, added) == {"event/a"}
+
+
+def test_an_act_of_speech_stands_under_what_it_tells() -> None:
+    said = replace(
+        EVENT, id="event/b", verb="say", type="SAY", speech=True, label="Ann Lee said: it sank", tells=("event/a",),
+        salience=0.4, patients=(), agents=("actor/lee",),
+    )  # fmt: skip
+    assert keys(EVENT, said) == {"event/a"}
+
+
+def test_what_several_texts_tell_echoes() -> None:
+    elsewhere = replace(
+        EVENT, id="event/b", claims=(ClaimRef("2" * 64, 0),), patients=(), label="The old ferry has sunk"
+    )
+    alone = replace(EVENT, id="event/c", verb="open", patients=("thing/school",), label="A school opened in Athens")
+    assert echoes([EVENT, elsewhere, alone]) == [2, 2, 1]
+
+
+def test_happenings_of_different_days_are_not_alike() -> None:
+    later = datetime.date(2020, 6, 1)
+    other = replace(EVENT, id="event/b", when=When("2020-06-01", later, later, "stated"))
+    assert alike(EVENT, replace(EVENT, id="event/b"), passing=())
+    assert not alike(EVENT, other, passing=())
+
+
+def test_the_number_of_key_events_grows_slower_than_the_corpus() -> None:
+    assert [KeyEvents(n).most for n in (1, 5, 10)] == [15, 21, 25]
+    assert KeyEvents(1000).most < 200
+
+
+def test_what_happened_weighs_more_than_what_is_said_about_it() -> None:
+    text = (
+        "Ferry sinks off Crete\n\nA ferry with 300 passengers sank off Crete on Monday, killing 12 people.\n\n"
+        "The operator said it was sad. The company is known for cheap tickets."
+    )
+    weights = {claim.lemma: claim.weight for claim in read(next(iter(parse([text])))).claims}
+    assert weights["kill"] > weights["say"]
+    assert weights["sink"] > weights["say"]
