@@ -95,16 +95,14 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     ask.add_argument("query", nargs="?", metavar="QUERY", help="name of a query, SPARQL text, or a .rq file")
     ask.add_argument("--list", action="store_true", help="list the named queries")
     ask.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a parameter of a named query")
-    ask.add_argument("--format", choices=["table", "csv", "json"], default="table")
+    ask.add_argument("--format", choices=["table", "csv", "json", "sparql-json", "sparql-xml"], default="table")
     ask.set_defaults(run=_ask)
 
 
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    from dateline.queries.formats import FORMATS
-
     export = commands.add_parser("export", help="write the graph for other tools")
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--to", required=True, choices=FORMATS, metavar="FORMAT", help=", ".join(FORMATS))
+    export.add_argument("--to", required=True, metavar="FORMAT", help="turtle, jsonld, csv, tables, …; any other word lists all")
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
@@ -256,8 +254,11 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dateline.queries.formats import export
+    from dateline.queries.formats import FORMATS, export
 
+    if options.to not in FORMATS:
+        print(f"dateline export: --to takes one of: {', '.join(FORMATS)}", file=sys.stderr)
+        return USAGE
     export(_opened(options.out), options.to, options.output, full=options.full, texts=not options.no_text)
     return DONE
 

@@ -22,7 +22,7 @@ from dateline.builders import language, weight
 from dateline.builders.reading import read
 from dateline.graph.model import Cast
 from numpy.typing import NDArray
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 STRENGTHS = (2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 12.0)
 FEWEST = 15

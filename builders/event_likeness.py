@@ -166,8 +166,10 @@ def _headline(a: Signature, b: Signature, akin: bool) -> Verdict:
 
 def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
     """"The announcement" after "announced"."""
-    if not akin and not (b.definite and not b.modifiers):
+    if not akin and not (b.definite and not b.modifiers and not b.places):
         return NO
+    if not a.noun and not _core(a, b) and b.modifiers - a.agent_words - a.patient_words:
+        return NO  # "issued a statement", then "the border issue"
     if (b.plural and not _core(a, b)) or _only_planned(a, b):
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):

@@ -14,11 +14,12 @@ DROPPED = frozenset(
 )
 """Dependents of anything that are asides to it."""
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
+BRACKETS = frozenset(["[", "]", "(", ")"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
 LISTED = 3
 """A list with more members besides its first is cut to that."""
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
-VAIN = frozenset(["this", "that", "it", "which", "you", "me", "us"])
+VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
 NO_SPACE_BEFORE = frozenset(
     [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"]
@@ -142,13 +143,17 @@ class Phrases:
 
     def _word(self, token: Token, subject: int | None) -> list[str]:
         mention = self.mention_at.get(token.i)
-        if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
+        if token.text in BRACKETS or (mention is None and token.tag == "WP$"):
+            return []
+        if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$", "WP$"):
             return [self._lowered(token)]
         same = mention.entity == subject
-        if token.tag == "PRP$" and token.dep == "poss":
+        if token.tag in ("PRP$", "WP$") and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
             return ["the"] if same else possessive(self.known_as(mention), plural)
-        return [token.lower if same else self.known_as(mention)]
+        if same and token.dep != "nsubj":
+            return [] if token.lower in VAIN else [token.lower]
+        return [self.known_as(mention)]
 
     def known_as(self, mention: Mention) -> str:
         """What a pronoun or a role stands for: the name, else its description with an article."""
@@ -166,7 +171,7 @@ class Phrases:
         """A word without the capital that only its place at the start of a sentence gave it."""
         before = self.parse.tokens[token.i - 1].text if token.i else ""
         begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
-        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP"))
+        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP", "NUM"))
         if begins and plain and (token.text[1:].islower() or token.text == "A"):
             return token.text[:1].lower() + token.text[1:]
         return token.text

@@ -31,7 +31,7 @@ LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
-PHRASES = ("agent", "prep", "advmod")
+PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -68,6 +68,11 @@ class _Labels:
     def _plain(self, claim: Claim, longest: int) -> list[str]:
         head = self.parse.tokens[claim.head_token]
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
+            return self._nominal(claim, head)
+        if head.dep == "amod" and head.tag == "VBG":
+            return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
+        bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
+        if head.pos not in ("VERB", "AUX") and bare:
             return self._nominal(claim, head)
         return self._verbal(claim, head, longest)
 
@@ -140,7 +145,11 @@ class _Labels:
             if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
             texts = self.phrases.written(self._ended(picked, child), subject.entity)
-            if not texts or (child.dep == "attr" and "attr" in seen):
+            if (
+                not texts
+                or " ".join(texts).lower() in words("vain_phrases")
+                or (child.dep == "attr" and "attr" in seen)
+            ):
                 continue
             seen.add(child.dep)
             if child.i > head.i:
@@ -175,8 +184,12 @@ class _Labels:
             return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
         if self.phrases.left_out(child) or child.tag in QUESTION_WORDS:
             return False
+        if self._within(child, self.claim_at[head.i]):
+            return child.dep != "prt"
         if bare:
             return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
+        if child.dep in ("npadvmod", "dep"):
+            return False
         if child.dep == "advmod":
             return child.i > head.i and child.lower in words("direction_adverbs")
         if child.dep == "ccomp":
@@ -194,15 +207,21 @@ class _Labels:
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
         first = auxiliaries[0] if auxiliaries else head
-        if first.tag in FINITE and not (first is head and head.dep in ("acl", "amod")):
+        reduced = first is head and (
+            head.dep in ("acl", "amod") or (head.dep == "relcl" and not self._has_subject(head))
+        )
+        if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
             return [*self._finite(auxiliaries, head, subject, denied), *particles]
         above = self.parse.tokens[head.head]
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
-        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag == "VBN" and not auxiliaries)
-        passive = passive and not (not auxiliaries and self._active(head))
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
+        passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
         certain = claim.certainty == "certain"
         return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+
+    def _has_subject(self, head: Token) -> bool:
+        return any(self._own_subjects(head))
 
     def _active(self, head: Token) -> bool:
         """Whether a participle without auxiliary is a past tense after all: "clashed" beside "marched"."""
@@ -235,6 +254,8 @@ class _Labels:
     def _made_finite(self, head: Token, subject: _Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
         no = ["not"] if denied else []
+        if not subject.texts and head.lemma == "be":
+            return no
         if not subject.texts:
             verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
             return [*no, *(["being", head.lower] if passive else [verbal])]

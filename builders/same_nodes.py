@@ -205,6 +205,7 @@ def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
     for sort, name in sorted(bearers):
         for key in _blocks(name, sort):
             blocks[sort, key].append(name)
+    around = {called: _around(sharing) for called, sharing in bearers.items() if called[0] == "person"}
     compared: set[tuple[str, str, str]] = set()
     alike = set()
     for (sort, _), block in sorted(blocks.items()):
@@ -213,18 +214,15 @@ def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
                 if (sort, a, b) not in compared:
                     compared.add((sort, a, b))
                     score, reasons = _compared(sort, a, b)
-                    if score >= (VOUCHED if _are_neighbours(bearers[sort, a], bearers[sort, b]) else SAME):
+                    vouched = sort == "person" and not around[sort, a].isdisjoint(around[sort, b])
+                    if score >= (VOUCHED if vouched else SAME):
                         alike.add((-score, sort, a, b, "; ".join(reasons)))
     return alike
 
 
-def _are_neighbours(some: Sequence[Candidate], others: Sequence[Candidate]) -> bool:
-    """Whether people belong to the same country's story, or hold the same office."""
-    if some[0].entity.kind != "person":
-        return False
-    scopes = {c.scope for c in some} & {c.scope for c in others}
-    offices = {role for c in some for role in c.entity.roles} & {role for c in others for role in c.entity.roles}
-    return bool(scopes or offices)
+def _around(bearers: Iterable[Candidate]) -> frozenset[str]:
+    """The stories in which a name is borne, and the offices."""
+    return frozenset(word for c in bearers for word in (f"in {c.scope}", *c.entity.roles))
 
 
 def _compared(sort: str, a: str, b: str) -> tuple[float, tuple[str, ...]]:
@@ -256,42 +254,62 @@ def _blocks(name: str, sort: str) -> set[str]:
     return {f"start:{whole[:5]}", f"end:{bones}:{whole[:1]}", f"initials:{short}"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """Somebody who is known by a full name, and where."""
+
+    key: Key
+    name: str
+    scopes: frozenset[str]
+    offices: frozenset[str]
+
+
 def _surnames(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     """People known in a text by surname alone: the one person with that surname, or the one who fits it best."""
-    bearers: defaultdict[str, list[Candidate]] = defaultdict(list)
+    full: defaultdict[str, list[Candidate]] = defaultdict(list)
     lone: list[tuple[Candidate, str]] = []
     for candidate in found:
         if candidate.entity.kind == "person" and candidate.names:
             parts = names.parts(max(sorted(candidate.names), key=lambda name: len(names.parts(name))))
             if len(parts) > 1:
-                bearers[parts[-1]].append(candidate)
+                full[parts[-1]].append(candidate)
             elif parts:
                 lone.append((candidate, parts[0]))
+    persons = {surname: _persons(bearers, joining) for surname, bearers in full.items()}
     reasons: list[Reason] = []
     first: dict[tuple[str, str], Candidate] = {}
     for candidate, surname in lone:
-        one, why = _fitting(candidate, bearers.get(surname, ()), joining)
-        if one is None and not bearers.get(surname):
-            one = first.setdefault((surname, candidate.scope), candidate)
-        elif one is not None and joining.join(one.key, candidate.key):
-            reasons.append((candidate.key, (one.entity.label, candidate.entity.label), 0.92, why))
-            continue
-        if one is not None:
-            joining.join(one.key, candidate.key)
+        person, why = _fitting(candidate, persons.get(surname, ()))
+        if person is not None and joining.join(person.key, candidate.key):
+            reasons.append((candidate.key, (person.name, candidate.entity.label), 0.92, why))
+        elif surname not in persons:
+            joining.join(first.setdefault((surname, candidate.scope), candidate).key, candidate.key)
     return reasons
 
 
-def _fitting(candidate: Candidate, bearers: Sequence[Candidate], joining: Joining) -> tuple[Candidate | None, str]:
+def _persons(bearers: Sequence[Candidate], joining: Joining) -> tuple[_Person, ...]:
+    """The distinct people among the bearers of a surname."""
+    groups: defaultdict[Key, list[Candidate]] = defaultdict(list)
+    for bearer in bearers:
+        groups[joining.unions.root(bearer.key)].append(bearer)
+    return tuple(
+        _Person(group[0].key, group[0].entity.label, frozenset(c.scope for c in group),
+                frozenset(role for c in group for role in c.entity.roles))
+        for _, group in sorted(groups.items())
+    )
+
+
+def _fitting(candidate: Candidate, persons: Sequence[_Person]) -> tuple[_Person | None, str]:
     """The one person whom a surname alone can mean: of the corpus, else of the same story, else of the same office."""
     tests = (
-        ("surname alone, and only one person of the corpus bears it", bearers),
+        ("surname alone, and only one person of the corpus bears it", persons),
         ("surname alone, and only one person of that country bears it",
-         [b for b in bearers if b.scope == candidate.scope]),
+         [p for p in persons if candidate.scope in p.scopes]),
         ("surname alone, and only one who bears it has the same office",
-         [b for b in bearers if set(b.entity.roles) & set(candidate.entity.roles)]),
+         [p for p in persons if p.offices & set(candidate.entity.roles)]),
     )
     for why, fitting in tests:
-        if len({joining.unions.root(b.key) for b in fitting}) == 1:
+        if len(fitting) == 1:
             return fitting[0], why
     return None, ""
 

@@ -47,7 +47,9 @@ def agreeing(auxiliary: str, plural: bool) -> str:
 
 def _doubled(lemma: str) -> str:
     """With the last letter twice where English writes it so: "stop", but not "open"."""
+    if lemma in words("doubling_verbs"):
+        return lemma + lemma[-1]
     if len(lemma) < 3 or lemma[-1] in "wxy" or lemma[-1] in VOWELS or lemma[-2] not in VOWELS or lemma[-3] in VOWELS:
         return lemma
     syllables = sum(a in f"{VOWELS}y" and b not in f"{VOWELS}y" for a, b in itertools.pairwise(lemma))
-    return lemma + lemma[-1] if syllables == 1 or lemma in words("doubling_verbs") else lemma
+    return lemma + lemma[-1] if syllables == 1 else lemma

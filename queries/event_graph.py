@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from dateline.graph import store as stores
-from dateline.graph import views
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Standing
 from dateline.graph.subjects import look
@@ -234,6 +233,8 @@ class EventGraph:
 
     def networkx(self, kind: Literal["actors", "events"] = "actors") -> networkx.MultiDiGraph:
         """The graph for networkx: actors with an edge a dated triple, or events with edges to all that take part."""
+        from dateline.graph import views  # imports networkx, which most questions do without
+
         return views.actors(self.store) if kind == "actors" else views.events(self.store)
 
     def __repr__(self) -> str:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dateline.graph import networks
 from dateline.graph.errors import DatelineError
 from dateline.graph.serialize import SYNTAXES, serialize
 from dateline.queries import sheets, tables
@@ -34,10 +33,14 @@ def _rdf(graph: EventGraph, output: IO[bytes], options: Options, syntax: str) ->
 
 
 def _graphml(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    from dateline.graph import networks  # imports networkx, which most commands do without
+
     networks.write_graphml(graph.store, output, options.full)
 
 
 def _gexf(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    from dateline.graph import networks
+
     networks.write_gexf(graph.store, output, options.full)
 
 

@@ -103,7 +103,7 @@ def test_timeline_of_an_actor_and_a_period(built: Path) -> None:
         ((), 2, "usage"),
         (("build",), 2, "ARTICLES"),
         (("build", "seeds"), 2, "--out"),
-        (("export", "out", "--to", "word"), 2, "invalid choice"),
+        (("export", "out", "--to", "word"), 2, "--to takes one of"),
         (("timeline", "nowhere"), 1, "nowhere"),
         (("show", "out", "no-such-event"), 1, "no-such-event"),
         (("ask", "out", "SELECT nonsense"), 1, "query"),

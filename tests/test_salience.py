@@ -14,8 +14,8 @@ DAY = datetime.date(2020, 5, 4)
 CLAIM = Claim(Span(0, 1), 0, "sink", "verb", 0, ())
 EVENT = Event(
     id="event/a", label="The ferry sank off Crete", type="DISASTER", verb="sink", agents=(), patients=("thing/ferry",),
-    others=(), places=(), when=When("2020-05-04", DAY, DAY, "stated"), rival_dates=False, standing="reported", reports=1,
-    attributions=0, denials=0, voices=1, salience=0.5, key=False, speech=False, tells=(),
+    others=(), places=(), when=When("2020-05-04", DAY, DAY, "stated"), rival_dates=False, standing="reported",
+    reports=1, attributions=0, denials=0, voices=1, salience=0.5, key=False, speech=False, tells=(),
     claims=(ClaimRef("1" * 64, 0),), replaces=(), confidence=0.9,
 )  # fmt: skip
 
