@@ -10,6 +10,7 @@ and across articles. With ``-v`` the wrong pairs are listed, the most frequent f
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -64,9 +65,7 @@ def report(label: str, found: list[tuple[Named, Named]], verbose: bool) -> None:
 def main(kit: Path, gold: Path, tables: Path, verbose: bool) -> None:
     """Score a folder of tables."""
     sys.path.insert(0, str(kit))
-    from kit import cat, meantime
-    from kit import tables as answers
-
+    cat, meantime, answers = (importlib.import_module(f"kit.{name}") for name in ("cat", "meantime", "tables"))
     sides = meantime.compare(cat.read_folder(gold), answers.read(tables))
     report("actors", list(pairs(actors(sides))), verbose)
     report("events", list(pairs(events(sides))), verbose)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders.knowledge import pairs, rows, words
+from dateline.builders.knowledge import rows, words
+from dateline.builders.ordering import orders
 from dateline.builders.syntax import ancestors, children, subtree, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -33,7 +34,7 @@ def attach(
         replace(claim, times=links.get(i, ()), main=_is_main(parse, claim), foreground=told[i])
         for i, claim in enumerate(claims)
     )
-    return dated, tuple(_orders(parse, claims))
+    return dated, orders(parse, dated)
 
 
 # ---- Where the grammar puts it ---------------------------------------------------------------------------------------
@@ -288,26 +289,3 @@ def _is_day(expression: TimeExpression) -> bool:
     if form.operator in ("shift", "offset", "same"):
         return form.unit == "day"
     return form.operator in ("weekday", "clock", "part")
-
-
-# ---- Order -----------------------------------------------------------------------------------------------------------
-
-
-def _orders(parse: Parse, claims: tuple[Claim, ...]) -> Iterable[Order]:
-    """Pairs that words put in order: "after X, Y", "X before Y", "following X", "X led to Y"."""
-    at = {claim.head_token: i for i, claim in enumerate(claims)}
-    cues = pairs("order_words")
-    for i, claim in enumerate(claims):
-        head = parse.tokens[claim.head_token]
-        above = _claim_above(parse, claim, at)
-        if above is None:
-            continue
-        cue = next((c.lower for c in children(parse, head.i, "mark", "advmod", "prep") if c.lower in cues), None)
-        governing = parse.tokens[head.head]
-        if cue is None and governing.lower in cues and head.dep in ("pobj", "pcomp"):
-            cue = governing.lower
-        if cue is not None and (head.dep in ("advcl", "pobj", "pcomp")):
-            earlier, later = (i, above) if cues[cue] == "after" else (above, i)
-            yield Order(earlier, later, cue)
-
-

@@ -13,7 +13,7 @@ FIRM = ("stated", "given", "resolved", "inferred")
 
 
 def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dated]) -> dict[str, Dated]:
-    """The dates of all claims, those without a firm one having taken the finest of their event, if none contradicts it."""
+    """The dates of all claims; those without a firm one take the finest of their event, if none contradicts it."""
     lent: dict[ClaimRef, When] = {}
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}

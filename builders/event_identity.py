@@ -147,6 +147,7 @@ def together(a: Signature, b: Signature) -> Signature:
         noun=a.noun and b.noun,
         agent_words=a.agent_words | b.agent_words,
         patient_words=a.patient_words | b.patient_words,
+        other_words=a.other_words | b.other_words,
         modifiers=a.modifiers | b.modifiers,
         told=a.told | b.told,
         guessed=(a.guessed | b.guessed) - ((a.involved | b.involved) - (a.guessed | b.guessed)),

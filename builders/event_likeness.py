@@ -207,14 +207,14 @@ def _across(a: Signature, b: Signature) -> Verdict:
         return NO
     if a.speech and b.speech and not (a.told and b.told):
         return NO
-    core, once = _core(a, b), _happens_once(a, b)
-    if not akin and (core < 2 or not (a.when.edtf and b.when.edtf)):
+    core, once, further = _core(a, b), _happens_once(a, b), bool(a.other_words & b.other_words)
+    if not akin and (core + further < 2 or not (a.when.edtf and b.when.edtf)):
         return NO
     if not (a.involved & b.involved or (akin and not (a.involved or b.involved))):
         return NO
     if a.family in words("light_families") and core < 2:
         return NO
-    score = core + 0.5 * once + _closeness(a.when, b.when) + 0.5 * bool(a.places & b.places)
+    score = core + 0.5 * (further and core > 0) + 0.5 * once + _closeness(a.when, b.when) + 0.5 * bool(a.places & b.places)
     score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
     return Verdict(score, "same act, participants and time agree")
 

@@ -49,6 +49,8 @@ class Signature:
     agent_words: frozenset[str] = frozenset()
     patient_words: frozenset[str] = frozenset()
     """The words under which the text speaks of them, folded: "two new ferries" shares one with "ferries"."""
+    other_words: frozenset[str] = frozenset()
+    """The heads of its further roles: "appointed *judge*"."""
     guessed: frozenset[str] = frozenset()
     """Participants known by a pronoun alone."""
     speakers: frozenset[str] = frozenset()
@@ -101,6 +103,8 @@ def _participating(
         if (node := node_of.get((reading.sha256, mention.entity))) is not None:
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
+            if participant.role not in ("agent", "patient", "place") and mention.form == "nominal":
+                spoken["further"].add(fold(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
     where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
@@ -118,6 +122,7 @@ def _participating(
         form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
+        other_words=frozenset(spoken["further"]),
         guessed=frozenset(guessed),
         speakers=frozenset(_speakers(reading, claim, node_of)),
         agent_words=frozenset(spoken["agent"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.builders.knowledge import words
-from dateline.builders.syntax import children, subtree, tokens_in
+from dateline.builders.syntax import ancestors, children, subtree, tokens_in
 from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
@@ -143,17 +143,29 @@ class Phrases:
 
     def _word(self, token: Token, subject: int | None) -> list[str]:
         mention = self.mention_at.get(token.i)
-        if token.text in BRACKETS or (mention is None and token.tag == "WP$"):
+        if token.text in BRACKETS:
             return []
-        if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$", "WP$"):
+        if token.tag == "WP$":
+            return self._whose(token)
+        if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
             return [self._lowered(token)]
         same = mention.entity == subject
-        if token.tag in ("PRP$", "WP$") and token.dep == "poss":
+        if token.lower == "it" and same:
+            return ["it"]
+        if token.tag == "PRP$" and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
             return ["the"] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
         return [self.known_as(mention)]
+
+    def _whose(self, token: Token) -> list[str]:
+        """The owner in a relative clause: "the mayor, whose house burned"."""
+        clause = next((above for above in ancestors(self.parse, token.i) if above.dep == "relcl"), None)
+        if clause is None:
+            return []
+        owner = self.parse.tokens[clause.head]
+        return possessive(joined(self.written(self.words_of(owner, brief=True))), owner.tag == "NNS")
 
     def known_as(self, mention: Mention) -> str:
         """What a pronoun or a role stands for: the name, else its description with an article."""

@@ -32,6 +32,8 @@ LONGEST_TOLD = 13
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
+"""Clauses that tell something beside what is said."""
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -97,20 +99,12 @@ class _Labels:
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
         told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
-        head = self.claims[i].head_token
 
-        speakers = self._agents(i)
-
-        def rank(n: int) -> tuple[bool, bool, bool, bool, int]:
+        def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
-            direct = token.dep == "ccomp" and token.head == head
-            return claim.form == "noun", claim.speech, bool(speakers & self._agents(n)), not direct, n
+            return claim.form == "noun", claim.speech, self._first(token).dep in EMBEDDED, n
 
         return min(told, key=rank, default=None)
-
-    def _agents(self, i: int) -> frozenset[int]:
-        """The entities that do what a claim tells."""
-        return frozenset(self.cast.mentions[p.mention].entity for p in self.claims[i].participants if p.role == "agent")
 
     # ---- clauses
 
@@ -196,7 +190,11 @@ class _Labels:
             if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
                 return child.i > head.i
             small = child.tag in ("VB", "VBG", "VBN", "JJ") and not any(children(self.parse, child.i, "mark"))
-            return child.i > head.i and small and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux"))
+            return (
+                child.i > head.i
+                and small
+                and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
+            )
         return child.i > head.i or child.dep == "prep"
 
     # ---- the verb
@@ -216,6 +214,7 @@ class _Labels:
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
+        passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
         certain = claim.certainty == "certain"
         return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
@@ -288,8 +287,12 @@ class _Labels:
 
     def _subject(self, claim: Claim, head: Token) -> _Subject:
         """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
-        own = next(self._own_subjects(head), None)
-        if own is not None and own.lower == "what" and head.dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT"):
+        own = next(self._own_subjects(head), None) or self._what(head)
+        if (
+            own is not None
+            and own.lower == "what"
+            and self._first(head).dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT")
+        ):
             return _Subject(("what",), None, None, own.i)
         if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
             return self._from_token(own, own=True)
@@ -300,6 +303,16 @@ class _Labels:
             return _Subject()
         implied = subject_of(self.parse, head.i)
         return self._from_token(self.parse.tokens[implied], own=False) if implied is not None else _Subject()
+
+    def _first(self, token: Token) -> Token:
+        """The first of the conjuncts that a word belongs to."""
+        while token.dep == "conj":
+            token = self.parse.tokens[token.head]
+        return token
+
+    def _what(self, head: Token) -> Token | None:
+        """ "What began as a protest and grew into a riot": what grew."""
+        return next((t for t in self._own_subjects(self._first(head)) if t.lower == "what"), None)
 
     def _from_claim(self, claim: Claim, head: Token) -> _Subject | None:
         own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
@@ -336,8 +349,13 @@ class _Labels:
             return _Subject((token.lower,), mention.plural, mention.entity, token.i)
         if mention.form == "pronoun" or self._role_of_named(mention):
             entity = self.cast.entities[mention.entity]
-            plural = mention.plural and not entity.names
-            return _Subject((self.phrases.known_as(mention),), plural, mention.entity, token.i)
+            name = self.phrases.known_as(mention)
+            plural = (
+                mention.plural
+                and not entity.names
+                and (name.endswith("s") or name.split()[-1] in words("plural_nouns"))
+            )
+            return _Subject((name,), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)
         texts = self._texts(head) if head else (mention.text,)
         return _Subject(texts, self._is_plural(token, texts), mention.entity, token.i)

@@ -8,7 +8,6 @@ from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
 from dateline.graph.model import EntityKind, Mention, Token
 
-
 AUTHOR, AUTHORS = "the author", "the authors"
 """Who says "I" and "we" outside quotations."""
 

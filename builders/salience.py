@@ -103,16 +103,20 @@ def _weighed(event: Event, claim: Claim, texts: int) -> Event:
 
 
 def _spoken_for(events: Sequence[Event]) -> list[Event]:
-    """An act of speech with a date of its own stands on the timeline for what it tells where that has none."""
-    undated = {event.id: event.salience for event in events if _is_about(event) and not event.speech}
-    return [
-        replace(event, salience=round(max(event.salience, told + 0.2 * _exactness(event)), 4))
-        if event.speech
-        and not _is_about(event)
-        and (told := max((undated.get(n, 0.0) for n in event.tells), default=0.0))
-        else event
-        for event in events
-    ]
+    """An act of speech with a day of its own lends it to what it tells first: the event that weighs most.
+
+    Where that has no date at all, the act of speech stands on the timeline for it.
+    """
+    by_id = {event.id: event for event in events if _is_about(event) and not event.speech}
+    raised: dict[str, float] = {}
+    for event in events:
+        told = [by_id[n] for n in event.tells if n in by_id]
+        if event.speech and not _is_about(event) and told:
+            best = max(told, key=lambda e: (e.salience, e.id))
+            stands = best if best.when.edtf else event
+            lent = best.salience + 0.2 * _exactness(event)
+            raised[stands.id] = max(lent, raised.get(stands.id, 0.0), stands.salience)
+    return [replace(event, salience=round(raised.get(event.id, event.salience), 4)) for event in events]
 
 
 def _is_about(event: Event) -> bool:
@@ -168,14 +172,16 @@ def _words(event: Event) -> frozenset[str]:
 def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
     """Whether a reader would take two events for one: a verb or type and a party in common, at dates that fit.
 
-    ``passing``: the events that are only told in passing; of these the date says little.
+    ``passing``: the events that are only told in passing; of these, and of those dated by the day on which they were
+    told, the date says little.
     """
     if event.speech != other.speech:
         return False
     if event.speech:
         return event.agents == other.agents and _day(event) == _day(other)
     same = family(event.verb) == family(other.verb)
-    if same and (event.id in passing or other.id in passing) and _nodes(event) & _nodes(other):
+    loose = event.id in passing or other.id in passing or _is_about(event) or _is_about(other)
+    if same and loose and _nodes(event) & _nodes(other):
         return True
     if apart(event.when, other.when):
         return False

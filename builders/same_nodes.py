@@ -29,6 +29,9 @@ WINDOW = 64
 TELLING = 8
 """So many names of a cluster are asked whether they contradict another's."""
 
+DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "our", "my",
+                         "your", "some", "all", "any", "every", "each", "no", "new", "many", "most", "several"})
+
 Key = tuple[str, int]
 """An entity: the hash of its text and its index there."""
 Reason = tuple[Key, tuple[str, str], float, str]
@@ -66,19 +69,31 @@ def candidates(reading: Reading) -> Iterable[Candidate]:
             reading.sha256,
             index,
             entity,
-            entity.names or _written_as_names(heads, entity.kind),
+            entity.names or _written_as_names(reading, heads, entity.kind),
             nominal.lemma.lower() if nominal else "",
             _modifiers(nominal, entity) if nominal else frozenset(),
             own if entity.kind != "thing" else scope,
         )
 
 
-def _written_as_names(heads: Sequence[Mention], kind: EntityKind) -> tuple[str, ...]:
-    """Descriptions that hold a capital and little else: "iPod nano", "iTunes store" (some names are written so)."""
+def _written_as_names(reading: Reading, heads: Sequence[Mention], kind: EntityKind) -> tuple[str, ...]:
+    """Descriptions that are written like names once possessors and praise are off: "its new iPod nano"."""
     if kind not in ("thing", "unknown", "organization"):
         return ()
-    stripped = (re.sub(r"^(the|an?|this|its|their|his|her|our|.+['’]s?)\s+", "", m.text, flags=re.I) for m in heads)
-    return tuple(sorted({text for text in stripped if re.search(r"[A-Z]", text[:2]) and 1 < len(text.split()) < 4}))
+    found = set()
+    for mention in heads:
+        text = " ".join(_from_capital(re.sub(r"^.+['’]s?\s+", "", mention.text).split()))
+        opens = mention.span.start == reading.sentences[mention.sentence].start
+        complete = mention.head.end == mention.span.end and not mention.countries
+        if complete and (1 < len(text.split()) < 4 or re.match("[a-z][A-Z]", text)):
+            found |= {text} if not opens or re.search("[A-Z]", text[1:]) else set()
+    return tuple(sorted(found))
+
+
+def _from_capital(said: Sequence[str]) -> Sequence[str]:
+    """The words from the first one on that is written with a capital in its first two letters; no article."""
+    capital = (i for i, word in enumerate(said) if re.search("[A-Z]", word[:2]) and word.lower() not in DETERMINERS)
+    return said[next(capital, len(said)) :]
 
 
 def _modifiers(mention: Mention, entity: Entity) -> frozenset[str]:

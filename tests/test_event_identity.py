@@ -76,12 +76,16 @@ def test_the_result_is_a_function_of_the_set_of_signatures() -> None:
 def test_comparisons_grow_no_faster_than_the_signatures() -> None:
     def weighed(size: int) -> int:
         calls: list[object] = []
-        known = event_likeness.verdict
+
+        def verdict(a: Signature, b: Signature) -> event_likeness.Verdict:
+            calls.append(a)
+            return event_likeness.verdict(a, b)
+
         found = [
             replace(elsewhere(when=day(f"20{i % 90 + 10}-05-04")), ref=ClaimRef(f"{i:064}", 0)) for i in range(size)
         ]
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(event_identity, "verdict", lambda a, b: calls.append(a) or known(a, b))
+            patch.setattr(event_identity, "verdict", verdict)
             cluster(found)
         return len(calls)
 
@@ -130,6 +134,14 @@ def test_rival_dates_of_one_beginning_are_shown_on_one_event() -> None:
     )
     (event,) = told_by(found, "began")
     assert event.rival_dates
+
+
+def test_two_words_for_one_appointment_are_one_event() -> None:
+    found = world(
+        ("2022-06-20", "Nadia Brandt was named acting chairwoman on June 17."),
+        ("2022-06-21", "Nadia Brandt was appointed acting chairwoman on June 17."),
+    )
+    assert told_by(found, "named") == told_by(found, "appointed")
 
 
 def test_one_speaker_in_two_articles_is_one_voice() -> None:

@@ -127,7 +127,8 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     )
     (articles / "empty.txt").write_text("")
     (articles / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
-    (articles / "german.txt").write_text("Der Damm oberhalb der Stadt ist am Donnerstag gebrochen. Zwei Menschen starben. " * 5)
+    german = "Der Damm oberhalb der Stadt ist am Donnerstag gebrochen. Zwei Menschen starben. "
+    (articles / "german.txt").write_text(german * 5)
     done = run("build", articles, "-o", tmp_path / "out")
     assert done.returncode == 1
     for name in ("empty.txt", "picture.txt", "german.txt"):

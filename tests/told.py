@@ -6,7 +6,7 @@ import functools
 
 from dateline.builders import calendar, identity, language
 from dateline.builders.reading import read
-from dateline.graph.model import DateEvidence, Document, Event, Node, World
+from dateline.graph.model import DateEvidence, Document, Event, Node, Reading, World
 
 Article = tuple[str, str]
 """Publication day and text."""
@@ -27,7 +27,7 @@ def world(*articles: Article) -> World:
 
 
 @functools.cache
-def _reading(text: str):
+def _reading(text: str) -> Reading:
     (parsed,) = language.parse([text])
     return read(parsed)
 

@@ -1,0 +1,181 @@
+"""Which claim the text tells to come before which, by its words, its tenses and, at last, by its own order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dateline.builders.knowledge import pairs, words
+from dateline.builders.syntax import ancestors, children
+from dateline.graph.model import Claim, Order, Parse, Token
+
+ClaimAt = Mapping[int, int]
+"""Index of the claim by the index of its head word."""
+
+
+def orders(parse: Parse, claims: Sequence[Claim]) -> tuple[Order, ...]:
+    """The order of a text's claims, the surest evidence first; none that would turn an earlier one round."""
+    at = {claim.head_token: i for i, claim in enumerate(claims)}
+    found: dict[int, set[int]] = {}
+    kept: list[Order] = []
+    for rule in RULES:
+        for order in rule(parse, claims, at):
+            if order.before != order.after and not _leads(found, order.after, order.before):
+                if order.after not in found.setdefault(order.before, set()):
+                    kept.append(order)
+                found[order.before].add(order.after)
+    return tuple(kept)
+
+
+def _leads(following: Mapping[int, set[int]], first: int, last: int) -> bool:
+    """Whether a chain leads from one claim to another."""
+    open_, seen = [first], {first}
+    while open_:
+        i = open_.pop()
+        if i == last:
+            return True
+        fresh = following.get(i, set()) - seen
+        seen |= fresh
+        open_ += sorted(fresh)
+    return False
+
+
+def claim_above(parse: Parse, i: int, at: ClaimAt) -> int | None:
+    """The nearest claim that governs a word."""
+    return next((at[token.i] for token in ancestors(parse, i) if token.i in at), None)
+
+
+# ---- Words -----------------------------------------------------------------------------------------------------------
+
+
+def _by_words(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """ "After X, Y", "X before Y", "following X", "because of X"."""
+    cues = pairs("order_words")
+    for i, claim in enumerate(claims):
+        first = _first_conjunct(parse, parse.tokens[claim.head_token])
+        above = claim_above(parse, first.i, at)
+        cue = _cue(parse, first, cues)
+        if above is not None and cue is not None:
+            earlier, later = (i, above) if cues[cue] == "after" else (above, i)
+            yield Order(earlier, later, cue)
+
+
+def _first_conjunct(parse: Parse, token: Token) -> Token:
+    """Of "arrested and charged" the first; any other word itself."""
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token
+
+
+def _cue(parse: Parse, head: Token, cues: Mapping[str, str]) -> str | None:
+    """The word that sets a clause or noun before or after the clause it belongs to."""
+    if head.dep in ("advcl", "pobj", "pcomp"):
+        marks = (child.lower for child in children(parse, head.i, "mark", "advmod", "prep") if child.i < head.i)
+        if (mark := next((mark for mark in marks if mark in cues), None)) is not None:
+            return mark
+    governing = parse.tokens[head.head].lower
+    return governing if governing in cues and head.dep in ("pobj", "pcomp") else None
+
+
+def _by_sequence(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """ "X and then Y", "X, later Y": an adverb of what comes next on a coordinated verb."""
+    for i, claim in enumerate(claims):
+        head = parse.tokens[claim.head_token]
+        next_ = {child.lower for child in children(parse, head.i, "advmod")} & words("sequence_words")
+        before = at.get(head.head)
+        if next_ and head.dep == "conj" and before is not None:
+            yield Order(before, i, min(next_))
+
+
+def _by_cause(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """ "The blast caused a fire": what is done before what it brings about."""
+    for i, claim in enumerate(claims):
+        if claim.lemma not in words("causing_verbs") or claim.form != "verb":
+            continue
+        subjects = [at[t.i] for t in children(parse, claim.head_token, "nsubj") if t.i in at]
+        passive = [at[t.i] for agent in children(parse, claim.head_token, "agent")
+                   for t in children(parse, agent.i, "pobj") if t.i in at]  # fmt: skip
+        yield from (Order(cause, i, claim.lemma) for cause in (*subjects, *passive))
+
+
+# ---- Telling and tense -----------------------------------------------------------------------------------------------
+
+
+def _by_telling(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """What is told in the past comes before it is told; what is planned, after."""
+    for i, claim in enumerate(claims):
+        above = claim.told_by
+        if above is None:
+            continue
+        if claim.certainty == "certain" and claim.tense in ("past", "past-perfect", "perfect"):
+            yield Order(i, above, "told of")
+        elif claim.certainty == "planned":
+            yield Order(above, i, "told ahead")
+
+
+def _by_tense(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """A past perfect before the past clause it belongs to; an intention before what is intended."""
+    for i, claim in enumerate(claims):
+        above = claim_above(parse, claim.head_token, at)
+        if above is None:
+            continue
+        if claim.form == "verb" and claim.tense == "past-perfect" and claims[above].tense == "past":
+            yield Order(i, above, "past perfect")
+        elif claim.certainty == "planned" and claims[above].certainty == "certain":
+            yield Order(above, i, "intended")
+
+
+def _by_retelling(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """What is only looked back on comes before the news of the lead and of its own paragraph."""
+    news = [i for i, claim in enumerate(claims) if _is_news(claim)]
+    for i, claim in enumerate(claims):
+        basis = _looks_back(parse, claim)
+        if basis is not None:
+            yield from (Order(i, j, basis) for j in news if _is_near(parse, claims[i], claims[j]))
+
+
+LEAD = 4
+"""Sentences of title and lead, counted from 0."""
+
+
+def _is_news(claim: Claim) -> bool:
+    """Whether a main clause of the text's own voice tells it as past and certain, or as a fresh result."""
+    own = claim.main and claim.foreground and claim.told_by is None
+    return own and claim.form == "verb" and claim.certainty == "certain" and claim.tense in ("past", "perfect")
+
+
+def _looks_back(parse: Parse, claim: Claim) -> str | None:
+    """Why a past claim is told as something that was there before the news; None for others."""
+    if claim.certainty != "certain" or claim.tense not in ("past", "past-perfect", "perfect"):
+        return None
+    if claim.told_by is not None and not claim.speech and claim.form == "verb":
+        return "told by others"
+    if claim.form == "noun" and claim.tense == "perfect":
+        return "looked back on"
+    head = parse.tokens[claim.head_token]
+    if claim.foreground and not (claim.form == "verb" and head.dep in ("relcl", "acl") and head.tag in ("VBD", "VBN")):
+        return None
+    return "past perfect" if claim.tense == "past-perfect" else "looked back on"
+
+
+def _is_near(parse: Parse, claim: Claim, news: Claim) -> bool:
+    return VAR(parse, claim, news)
+
+
+RULES = (_by_words, _by_sequence, _by_cause, _by_telling, _by_tense, _by_retelling)
+"""The surest first."""
+
+import os
+
+
+def VAR(parse, claim, news):
+    v=os.environ.get("VAR","")
+    b=lambda c: parse.sentences[c.sentence].block
+    ok=True
+    if "p" in v: ok = ok and bool(claim.participants)
+    if "q" in v: ok = ok and bool(news.participants)
+    if "r" in v: ok = ok and parse.sentences[news.sentence].root==news.head_token
+    if "n" in v: ok = ok and (news.sentence<=4 or abs(b(claim)-b(news))<=1)
+    if "m" in v: ok = ok and (news.sentence<=4 or abs(b(claim)-b(news))<=2)
+    if "f" in v: ok = ok and (news.sentence<=4 or b(claim)==b(news) or parse.sentences[news.sentence-1].block!=b(news))
+    if "t" in v: ok = ok and claim.sentence>0 and news.sentence>0
+    return ok
