@@ -102,7 +102,8 @@ def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     export = commands.add_parser("export", help="write the graph for other tools")
     export.add_argument("out", type=Path, metavar="OUT")
-    export.add_argument("--to", required=True, metavar="FORMAT", help="turtle, jsonld, csv, tables, …; any other word lists all")
+    formats = "turtle, jsonld, csv, tables, …; any other word lists them all"
+    export.add_argument("--to", required=True, metavar="FORMAT", help=formats)
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
@@ -126,9 +127,15 @@ def _build(options: argparse.Namespace) -> int:
     console = Console(stderr=True)
     with _progress(console) as progress:
         graph = dateline.build(
-            options.articles, options.out, name=options.name, base=options.base, config=options.config, model=options.model,
-            texts=not options.no_text, progress=progress,
-        )  # fmt: skip
+            options.articles,
+            options.out,
+            name=options.name,
+            base=options.base,
+            config=options.config,
+            model=options.model,
+            texts=not options.no_text,
+            progress=progress,
+        )
     _summarise(graph, options.out, Console())
     skipped = graph.skipped()
     for row in skipped:
@@ -152,7 +159,8 @@ def _summarise(graph: EventGraph, out: Path, console: Console) -> None:
     """Counts in a few lines, then the key events."""
     events = graph.events()
     bases = Counter(event.basis for event in events)
-    dated = ", ".join(f"{count} {basis}" for basis, count in sorted(bases.items(), key=lambda item: (-item[1], item[0])))
+    ranked = sorted(bases.items(), key=lambda item: (-item[1], item[0]))
+    dated = ", ".join(f"{count} {basis}" for basis, count in ranked)
     counts = [
         _counted(len(graph.articles()), "article"),
         _counted(len(events), "event"),
