@@ -214,7 +214,8 @@ def _across(a: Signature, b: Signature) -> Verdict:
         return NO
     if a.family in words("light_families") and core < 2:
         return NO
-    score = core + 0.5 * (further and core > 0) + 0.5 * once + _closeness(a.when, b.when) + 0.5 * bool(a.places & b.places)
+    score = core + 0.5 * (further and core > 0) + 0.5 * once + _closeness(a.when, b.when)
+    score += 0.5 * bool(a.places & b.places)
     score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
     return Verdict(score, "same act, participants and time agree")
 

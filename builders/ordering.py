@@ -13,16 +13,19 @@ ClaimAt = Mapping[int, int]
 
 
 def orders(parse: Parse, claims: Sequence[Claim]) -> tuple[Order, ...]:
-    """The order of a text's claims, the surest evidence first; none that would turn an earlier one round."""
+    """The order of a text's claims, the surest evidence first.
+
+    None that would turn an earlier one round, and none that follows from a chain of those before it.
+    """
     at = {claim.head_token: i for i, claim in enumerate(claims)}
     found: dict[int, set[int]] = {}
     kept: list[Order] = []
     for rule in RULES:
         for order in rule(parse, claims, at):
-            if order.before != order.after and not _leads(found, order.after, order.before):
-                if order.after not in found.setdefault(order.before, set()):
-                    kept.append(order)
-                found[order.before].add(order.after)
+            known = _leads(found, order.before, order.after)
+            if not known and not _leads(found, order.after, order.before):
+                kept.append(order)
+                found.setdefault(order.before, set()).add(order.after)
     return tuple(kept)
 
 
@@ -125,57 +128,51 @@ def _by_tense(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Or
 
 
 def _by_retelling(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
-    """What is only looked back on comes before the news of the lead and of its own paragraph."""
-    news = [i for i, claim in enumerate(claims) if _is_news(claim)]
+    """What is only looked back on comes before the news around it: "fined the firm that polluted the river"."""
+    news = [claim for claim in claims if _is_news(parse, claim)]
     for i, claim in enumerate(claims):
         basis = _looks_back(parse, claim)
         if basis is not None:
-            yield from (Order(i, j, basis) for j in news if _is_near(parse, claims[i], claims[j]))
+            yield from (Order(i, at[other.head_token], basis) for other in news if _is_near(parse, claim, other))
 
 
 LEAD = 4
 """Sentences of title and lead, counted from 0."""
+REACH = 6
+"""Paragraphs: bounds the number of pairs, so that it grows with the length of a text and not with its square."""
 
 
-def _is_news(claim: Claim) -> bool:
-    """Whether a main clause of the text's own voice tells it as past and certain, or as a fresh result."""
-    own = claim.main and claim.foreground and claim.told_by is None
-    return own and claim.form == "verb" and claim.certainty == "certain" and claim.tense in ("past", "perfect")
+def _is_news(parse: Parse, claim: Claim) -> bool:
+    """Whether a sentence of the text's own voice tells it as past and certain, or as a fresh result."""
+    own = claim.foreground and claim.told_by is None and parse.sentences[claim.sentence].root == claim.head_token
+    told = claim.form == "verb" and claim.certainty == "certain" and claim.tense in ("past", "perfect")
+    return own and told and claim.sentence > 0
 
 
 def _looks_back(parse: Parse, claim: Claim) -> str | None:
     """Why a past claim is told as something that was there before the news; None for others."""
-    if claim.certainty != "certain" or claim.tense not in ("past", "past-perfect", "perfect"):
+    past = claim.certainty == "certain" and claim.tense in ("past", "past-perfect", "perfect")
+    if not past or claim.sentence == 0:
         return None
     if claim.told_by is not None and not claim.speech and claim.form == "verb":
         return "told by others"
-    if claim.form == "noun" and claim.tense == "perfect":
-        return "looked back on"
+    if claim.tense == "past-perfect" and not claim.foreground:
+        return "past perfect"
+    result = claim.form == "noun" and claim.tense == "perfect"
+    return "looked back on" if result or not claim.foreground or _describes(parse, claim) else None
+
+
+def _describes(parse: Parse, claim: Claim) -> bool:
+    """Whether a past verb describes a noun: "a man who shot …", "the ship seized …"."""
     head = parse.tokens[claim.head_token]
-    if claim.foreground and not (claim.form == "verb" and head.dep in ("relcl", "acl") and head.tag in ("VBD", "VBN")):
-        return None
-    return "past perfect" if claim.tense == "past-perfect" else "looked back on"
+    return claim.form == "verb" and head.dep in ("relcl", "acl") and head.tag in ("VBD", "VBN")
 
 
 def _is_near(parse: Parse, claim: Claim, news: Claim) -> bool:
-    return VAR(parse, claim, news)
+    """Whether news stands in the lead or near enough that the other was told as its background."""
+    block, other = (parse.sentences[c.sentence].block for c in (claim, news))
+    return news.sentence <= LEAD or abs(block - other) <= REACH
 
 
 RULES = (_by_words, _by_sequence, _by_cause, _by_telling, _by_tense, _by_retelling)
 """The surest first."""
-
-import os
-
-
-def VAR(parse, claim, news):
-    v=os.environ.get("VAR","")
-    b=lambda c: parse.sentences[c.sentence].block
-    ok=True
-    if "p" in v: ok = ok and bool(claim.participants)
-    if "q" in v: ok = ok and bool(news.participants)
-    if "r" in v: ok = ok and parse.sentences[news.sentence].root==news.head_token
-    if "n" in v: ok = ok and (news.sentence<=4 or abs(b(claim)-b(news))<=1)
-    if "m" in v: ok = ok and (news.sentence<=4 or abs(b(claim)-b(news))<=2)
-    if "f" in v: ok = ok and (news.sentence<=4 or b(claim)==b(news) or parse.sentences[news.sentence-1].block!=b(news))
-    if "t" in v: ok = ok and claim.sentence>0 and news.sentence>0
-    return ok

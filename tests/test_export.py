@@ -10,11 +10,11 @@ import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 
 import networkx
 import pytest
 import rdflib
+import small_world as small
 from dateline.graph import rdf
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
@@ -24,18 +24,6 @@ from dateline.queries.sheets import EVENT_COLUMNS, precision, safe
 from dateline.queries.tables import plover_types, tables
 from pyoxigraph import Store
 
-
-def _beside(name: str) -> ModuleType:
-    """A module that stands beside this one."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _beside("small_world")
 ONE_GRAPH = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 DATASETS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
 READS_RDFLIB = pytest.mark.filterwarnings(

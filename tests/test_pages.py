@@ -5,19 +5,18 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import hashlib
-import importlib.util
 import itertools
 import re
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+import crisis
 import networkx
 import pytest
+import small_world
 from dateline.builders import actors_page, index_page, pages, placement, timeline_page, wording
 from dateline.builders.page_shell import anchor, embedded, printable, resource, safe_link
 from dateline.graph import store
@@ -37,16 +36,6 @@ ARGUMENTS = [
 ]
 
 
-def _beside(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, HERE / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-crisis = _beside("crisis")
 ROWS = (crisis.CORPUS, crisis.EVENTS, crisis.ACCOUNTS, crisis.ACTORS, crisis.ARTICLES)
 SKIPPED = (crisis.SKIPPED,)
 
@@ -632,9 +621,8 @@ def test_the_greeting_leads_to_both_pages_and_says_what_was_not_read(tab: Open) 
 
 
 def test_the_pages_of_a_stored_graph_show_its_events_and_cite_its_sentences(tab: Open, tmp_path: Path) -> None:
-    world = _beside("small_world")
     store.prepare(tmp_path)
-    store.write(tmp_path, world.small_world(), world.CONCEPTS)
+    store.write(tmp_path, small_world.small_world(), small_world.CONCEPTS)
     written = pages.write(EventGraph(tmp_path), tmp_path)
     assert [path.name for path in written] == ["index.html", "timeline.html", "actors.html"]
     page = tab(tmp_path).go("timeline.html", "#all=1&speech=1")

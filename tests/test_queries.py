@@ -5,18 +5,15 @@ from __future__ import annotations
 import csv
 import dataclasses
 import datetime
-import importlib.util
 import io
 import json
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import networkx
 import pytest
+import small_world as small
 from dateline.graph import rdf
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
@@ -26,18 +23,6 @@ from dateline.queries.days import bound
 from dateline.queries.event_graph import EventGraph
 from pyoxigraph import Store
 
-
-def _beside(name: str) -> ModuleType:
-    """A module that stands beside this one."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _beside("small_world")
 READS_RDFLIB = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
 MENTIONED = ("Dock workers ended their strike in Lisbon", "police had beaten three strikers", "port may reopen")
 

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import io
-import sys
 from dataclasses import replace
-from pathlib import Path
-from types import ModuleType
 
 import pytest
 import rdflib
+import small_world as small
 from dateline.graph import rdf, terms
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Mention, Span, TimeForm, World
 from dateline.graph.rdf_text import unresolved
 from dateline.graph.rdf_world import verb_iri
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
-
-
-def _beside(name: str) -> ModuleType:
-    """A module that stands beside this one."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _beside("small_world")
 
 
 def stored(world: World, texts: bool = True) -> Store:

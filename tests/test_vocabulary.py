@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 
 import owlrl
 import pytest
 import rdflib
+import small_world as small
 from dateline.graph import rdf, terms
 from dateline.graph.check import check
 from dateline.graph.store import locked, write
@@ -18,18 +16,6 @@ from dateline.graph.version import VERSION
 from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.namespace import OWL, RDF, RDFS
 
-
-def _beside(name: str) -> ModuleType:
-    """A module that stands beside this one."""
-    spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / f"{name}.py")
-    assert spec and spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-small = _beside("small_world")
 DL = rdflib.Namespace(terms.DL.iri)
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")
 
