@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.builders import times
+from dateline.builders import order_bounds, times
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeExpression, TimeLink, When
 
@@ -23,12 +24,54 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     story = _story(reading, [_linked(reading, claim, resolved) for claim in reading.claims], anchor)
     resolved = _resolved(reading, anchor, story.when)
     found = [_linked(reading, claim, resolved) for claim in reading.claims]
+    elsewhere = _elsewhere(reading, found, story)
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         told_by = reading.claims[i].told_by
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
-        dated[i] = found[i] or _unlinked(reading, i, told, story, anchor)
-    return Dated(tuple(dated[i] for i in range(len(found))), tuple(value for value, _ in resolved))
+        here = _Story(UNKNOWN, False) if i in elsewhere else story
+        dated[i] = _own(reading.claims[i], found[i], story) or _unlinked(reading, i, told, here, anchor)
+    placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
+    return Dated(tuple(placed), tuple(value for value, _ in resolved))
+
+
+def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
+    """The date of its expressions; but a headline's month or year ("at the Games 2010") leaves it to the story's day."""
+    coarse = found is not None and _width(found) > (0, LONGEST_DOUBT)
+    lent = all(link.scope != "syntax" for link in claim.times)
+    if claim.sentence == 0 and coarse and lent and found is not None and _inside(story.when, found):
+        return None
+    return found
+
+
+def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) -> frozenset[int]:
+    """The claims of a paragraph that has gone back to a time long before the story, until it names another."""
+    away: set[int] = set()
+    block, back = None, False
+    for i in sorted(range(len(found)), key=lambda i: reading.claims[i].trigger.start):
+        here, when = _block(reading, reading.claims[i]), found[i]
+        if here != block:
+            block, back = here, False
+        if when and when.edtf and _sets_scene(reading.claims[i]):
+            back = _is_long_before(when, story.when)
+        elif back and reading.claims[i].tense == "past":
+            away.add(i)
+    return frozenset(away)
+
+
+def _sets_scene(claim: Claim) -> bool:
+    """Whether a main clause names its own time: what follows it in its paragraph goes on from there."""
+    return claim.main and claim.tense == "past" and any(link.scope == "syntax" for link in claim.times)
+
+
+def _block(reading: Reading, claim: Claim) -> int:
+    """Index of the paragraph that a claim stands in."""
+    starts = [block.span.start for block in reading.blocks]
+    return bisect_right(starts, claim.trigger.start) - 1
+
+
+def _is_long_before(when: When, story: When) -> bool:
+    return when.latest is not None and story.earliest is not None and story.earliest - when.latest > RECENT
 
 
 def _depth(reading: Reading, i: int) -> int:

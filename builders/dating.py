@@ -188,7 +188,9 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
     if _in_retrospect(parse, claim):
         return False
     for above in (token, *ancestors(parse, token.i)):
-        if above.dep == "relcl" or (above.dep == "acl" and above.tag == "VBN"):
+        if (above.dep == "relcl" and not _continues(parse, above)) or (above.dep == "acl" and above.tag == "VBN"):
+            return False
+        if above.pos == "VERB" and _is_set_before(parse, above):
             return False
         if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
             return False
@@ -208,8 +210,19 @@ def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links)
 
 def _in_retrospect(parse: Parse, claim: Claim) -> bool:
     """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
-    adverbs = {child.lower for child in children(parse, claim.head_token, "advmod")}
-    return claim.tense == "past-perfect" or bool(adverbs & words("earlier_words"))
+    return claim.tense == "past-perfect" or _is_set_before(parse, parse.tokens[claim.head_token])
+
+
+def _is_set_before(parse: Parse, verb: Token) -> bool:
+    """Whether an adverb sets it before the story, perhaps that of the verb that it goes on from."""
+    if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
+        return _is_set_before(parse, parse.tokens[verb.head])
+    return bool({child.lower for child in children(parse, verb.i, "advmod")} & words("earlier_words"))
+
+
+def _continues(parse: Parse, verb: Token) -> bool:
+    """Whether a relative clause goes on with the story: "a conference, where he showed the new model"."""
+    return any(child.lower in ("where", "whereupon") for child in children(parse, verb.i, "advmod"))
 
 
 def _aside(parse: Parse, claim: Claim, above: Claim) -> bool:

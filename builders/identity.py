@@ -161,14 +161,14 @@ def _foremost(told: Sequence[_Told], hashes: Mapping[ClaimRef, str]) -> _Told:
 
 
 def _worth(told: _Told) -> tuple[bool, bool, bool, int, float]:
-    """Which claim stands for its event: affirmed, certain, a verb, with both ends, sure."""
+    """Which claim stands for its event: affirmed, certain, a verb, with both ends, of weight in its article."""
     roles = {role for role, _ in told.filled}
     return (
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
         told.claim.form == "verb",
         len(roles & {"agent", "patient", "place"}),
-        told.claim.confidence,
+        told.claim.weight,
     )
 
 

@@ -60,14 +60,15 @@ def mention(
 ) -> Mention:
     span = at(text, words, int(str(more.pop("nth", 0))))
     form = "name" if name else "nominal"
-    made = Mention(span, span, words, words.split()[-1], form, kind, name, (), (), (), False, None, sentence, 0, entity)  # type: ignore[arg-type]
+    last = words.split()[-1]
+    made = Mention(span, span, words, last, form, kind, name, (), (), (), False, None, sentence, span.end, entity)  # type: ignore[arg-type]
     return replace(made, **more)  # type: ignore[arg-type]
 
 
 def claim(text: str, words: str, lemma: str, sentence: int, parts: dict[str, int], **more: object) -> Claim:
     participants = tuple(Participant(role, index) for role, index in parts.items())  # type: ignore[arg-type]
     span = at(text, words)
-    made = Claim(span, 0, lemma, "verb", sentence, participants, rule="svo", confidence=0.9, label=words)
+    made = Claim(span, span.end, lemma, "verb", sentence, participants, rule="svo", confidence=0.9, label=words)
     return replace(made, **more)  # type: ignore[arg-type]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from readme import README, examples, refreshed
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
 def test_the_examples_print_what_readme_shows() -> None:
     text = README.read_text(encoding="utf-8")
     assert len(list(examples(text))) >= 7
