@@ -71,7 +71,7 @@ def _block(reading: Reading, claim: Claim) -> int:
 
 
 def _is_long_before(when: When, story: When) -> bool:
-    return when.latest is not None and story.earliest is not None and story.earliest - when.latest > RECENT
+    return when.latest is not None and story.earliest is not None and story.earliest - when.latest > LONG
 
 
 def _depth(reading: Reading, i: int) -> int:
@@ -136,6 +136,8 @@ def _is_told_now(reading: Reading, claim: Claim) -> bool:
 LEAD = 5
 """Sentences of title and lead, counted from 0, in which the day of the story stands."""
 RECENT = datetime.timedelta(days=7)
+LONG = datetime.timedelta(days=90)
+"""A paragraph that names a day this much before the story has gone back in time."""
 
 
 def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
@@ -282,7 +284,7 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
         return _ahead(claim, told, story.when)
     backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None
     if claim.tense == "perfect" or backshifted:
-        return _just_before(told or story.when, limit)
+        return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":
         return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
     fits = claim.tense == "past" and story.when.edtf and claim.foreground

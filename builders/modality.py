@@ -371,8 +371,16 @@ def is_negated(parse: Parse, word: Token) -> bool:
             or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
         ):
             turns += 1
-    turns += _after_nor(parse, word)
+    turns += _after_nor(parse, word) + _not_by(parse, word)
     return turns % 2 == 1
+
+
+def _not_by(parse: Parse, word: Token) -> bool:
+    """Whether who is named is said not to have done it: "caused not by protests", unless "but by …" names another."""
+    agents = [child for child in grammar.children(parse, word) if child.dep == "agent"]
+    named = [agent for agent in agents if not grammar.words_of(parse, agent, "neg")]
+    others = [noun for agent in named for noun in grammar.children(parse, agent) if noun.dep == "pobj"]
+    return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
 
 
 def _after_nor(parse: Parse, word: Token) -> bool:

@@ -16,7 +16,7 @@ ROUNDS = 3
 def narrowed(reading: Reading, dates: Sequence[When]) -> list[When]:
     """The dates, those that are only bounded no wider than order words leave them."""
     found = list(dates)
-    sure = [order for order in reading.orders if order.basis in pairs("order_words") or order.basis == "told of"]
+    sure = [order for order in reading.orders if order.basis in pairs("order_words")]
     for _ in range(ROUNDS):
         for order in sure:
             _narrow(found, order)

@@ -83,6 +83,7 @@ class KeyEvents:
         """
         weighed = [_weighed(event, told[event.id], count) for event, count in zip(events, echoes(events), strict=True)]
         weighed = _spoken_for(weighed)
+        speaking = _spokesmen(weighed)
         passing = {event.id for event in weighed if _in_passing(told[event.id])}
         keys: list[Event] = []
         for event in sorted(weighed, key=lambda e: (-e.salience, e.id)):
@@ -90,7 +91,7 @@ class KeyEvents:
             known = event.speech and any(other.id in event.tells for other in keys)
             if fit and not known and len(keys) < self.most and not any(alike(event, o, passing) for o in keys):
                 keys.append(event)
-        chosen = {event.id for event in keys}
+        chosen = {event.id for event in keys} | speaking
         return [replace(event, key=event.id in chosen) for event in weighed]
 
 
@@ -117,6 +118,24 @@ def _spoken_for(events: Sequence[Event]) -> list[Event]:
             lent = best.salience + 0.2 * _exactness(event)
             raised[stands.id] = max(lent, raised.get(stands.id, 0.0), stands.salience)
     return [replace(event, salience=round(raised.get(event.id, event.salience), 4)) for event in events]
+
+
+def _spokesmen(events: Sequence[Event]) -> frozenset[str]:
+    """The acts of speech that open for their speakers: of each who tells several events, the one that tells most."""
+    told: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for event in events:
+        if event.speech and event.agents:
+            told[event.agents].update(event.tells)
+    mouths = {agents for agents, tells in told.items() if len(tells) >= VOCAL}
+    first: dict[tuple[str, ...], Event] = {}
+    for event in sorted(events, key=lambda e: (-len(e.tells), -e.salience, e.id)):
+        if event.speech and event.agents in mouths and event.when.edtf:
+            first.setdefault(event.agents, event)
+    return frozenset(event.id for event in first.values())
+
+
+VOCAL = 5
+"""From so many events told on, who tells them speaks on the timeline."""
 
 
 def _is_about(event: Event) -> bool:
