@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import importlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
+from types import ModuleType
 
 Found = tuple[datetime.date, datetime.date | None, datetime.date | None]
 """The gold day of an event, and the first and last day that the tables leave it."""
@@ -30,17 +32,18 @@ def main() -> None:
     print(report(list(found(arguments.gold, arguments.tables))))
 
 
+def _kit(module: str) -> ModuleType:
+    return importlib.import_module(f"kit.{module}")
+
+
 def found(gold: Path, tables: Path) -> Iterator[Found]:
     """The events of the gold that are dated to the day and stand in the tables."""
-    from kit.tables import read
-
-    rows = read(tables)
+    rows = _kit("tables").read(tables)
     yield from _of_cat(gold, rows) if any(gold.glob("*.xml")) else _of_brat(gold, rows)
 
 
 def _of_cat(gold: Path, rows: object) -> Iterator[Found]:
-    from kit import cat, dates, meantime
-
+    cat, dates, meantime = _kit("cat"), _kit("dates"), _kit("meantime")
     times = dates.instance_times(gold / "list_instances.csv")
     documents = cat.read_folder(gold)
     for side in meantime.compare(documents, rows):
@@ -51,8 +54,7 @@ def _of_cat(gold: Path, rows: object) -> Iterator[Found]:
 
 
 def _of_brat(gold: Path, rows: object) -> Iterator[Found]:
-    from kit import brat, key_events
-
+    brat, key_events = _kit("brat"), _kit("key_events")
     documents = brat.read_folder(gold)
     for side in key_events.compare(documents, rows):
         for event in side.document.events:
@@ -73,8 +75,9 @@ def report(events: list[Found]) -> str:
     within = [gold for gold, first, last in events if (not first or first <= gold) and (not last or gold <= last)]
     wide = sorted((last - first).days for _, first, last in events if first and last)
     wider = [days for days in wide if days]
+    share = 100 * len(within) / max(len(events), 1)
     lines = [
-        f"gold days within the bounds  {len(within):5} of {len(events)} ({100 * len(within) / max(len(events), 1):.1f} %)",
+        f"gold days within the bounds  {len(within):5} of {len(events)} ({share:.1f} %)",
         f"bounded on both sides        {len(wide):5}, median width {median(wide) if wide else '-'} days",
         f"of these, wider than a day   {len(wider):5}, median width {median(wider) if wider else '-'} days",
         f"only a last day              {sum(1 for _, first, last in events if last and not first):5}",

@@ -29,14 +29,14 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         told_by = reading.claims[i].told_by
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
-        here = _Story(UNKNOWN, False) if i in elsewhere else story
-        dated[i] = _own(reading.claims[i], found[i], story) or _unlinked(reading, i, told, here, anchor)
+        own = _own(reading.claims[i], found[i], story)
+        dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
     placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
     return Dated(tuple(placed), tuple(value for value, _ in resolved))
 
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
-    """The date of its expressions; but a headline's month or year ("at the Games 2010") leaves it to the story's day."""
+    """The date of its expressions; a headline's month or year ("at the Games 2010") leaves it to the story's day."""
     coarse = found is not None and _width(found) > (0, LONGEST_DOUBT)
     lent = all(link.scope != "syntax" for link in claim.times)
     if claim.sentence == 0 and coarse and lent and found is not None and _inside(story.when, found):
@@ -45,18 +45,45 @@ def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
 
 
 def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) -> frozenset[int]:
-    """The claims of a paragraph that has gone back to a time long before the story, until it names another."""
+    """The claims told after the text has gone back to a time long before the story, until it names another or returns.
+
+    A paragraph that opens on what somebody says, or on the present, returns to the story.
+    """
     away: set[int] = set()
+    near = {c.sentence for c, when in zip(reading.claims, found, strict=True) if _is_of_story(c, when, story.when)}
     block, back = None, False
     for i in sorted(range(len(found)), key=lambda i: reading.claims[i].trigger.start):
-        here, when = _block(reading, reading.claims[i]), found[i]
+        claim, when = reading.claims[i], found[i]
+        here = _block(reading, claim)
         if here != block:
-            block, back = here, False
-        if when and when.edtf and _sets_scene(reading.claims[i]):
+            block, back = here, back and _goes_on(reading, here)
+        if claim.sentence in near:
+            back = False
+        elif when and when.edtf and _sets_scene(claim):
             back = _is_long_before(when, story.when)
-        elif back and reading.claims[i].tense == "past":
+        elif back and claim.tense == "past":
             away.add(i)
     return frozenset(away)
+
+
+def _block(reading: Reading, claim: Claim) -> int:
+    """Index of the paragraph that a claim stands in."""
+    return bisect_right(reading.blocks, claim.trigger.start, key=lambda block: block.span.start) - 1
+
+
+def _goes_on(reading: Reading, block: int) -> bool:
+    """Whether a paragraph opens on a past main clause that is no speech."""
+    openers = (claim for claim in reading.claims if claim.main and _block(reading, claim) == block)
+    first = next(openers, None)
+    return first is not None and not first.speech and first.tense == "past"
+
+
+def _before(story: When) -> When:
+    """A time before the story, to which the text has gone back."""
+    if story.earliest is None:
+        return UNKNOWN
+    last = story.earliest - datetime.timedelta(days=1)
+    return When(None, None, last, "bounded", f"told after the text has gone back: before the story of {story.earliest}")
 
 
 def _sets_scene(claim: Claim) -> bool:
@@ -64,10 +91,10 @@ def _sets_scene(claim: Claim) -> bool:
     return claim.main and claim.tense == "past" and any(link.scope == "syntax" for link in claim.times)
 
 
-def _block(reading: Reading, claim: Claim) -> int:
-    """Index of the paragraph that a claim stands in."""
-    starts = [block.span.start for block in reading.blocks]
-    return bisect_right(starts, claim.trigger.start) - 1
+def _is_of_story(claim: Claim, when: When | None, story: When) -> bool:
+    """Whether a claim names a time that is not long before the story."""
+    named = when is not None and when.edtf is not None and any(link.scope == "syntax" for link in claim.times)
+    return named and when is not None and not _is_long_before(when, story)
 
 
 def _is_long_before(when: When, story: When) -> bool:

@@ -7,13 +7,12 @@ participles of a dated clause), then in the narrative (an undated main clause af
 from __future__ import annotations
 
 import functools
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.builders.knowledge import rows, words
-from dateline.builders.ordering import orders
+from dateline.builders.ordering import names_day, orders
 from dateline.builders.syntax import ancestors, children, subtree, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -34,7 +33,7 @@ def attach(
         replace(claim, times=links.get(i, ()), main=_is_main(parse, claim), foreground=told[i])
         for i, claim in enumerate(claims)
     )
-    return dated, orders(parse, dated)
+    return dated, orders(parse, times, dated)
 
 
 # ---- Where the grammar puts it ---------------------------------------------------------------------------------------
@@ -287,18 +286,8 @@ def _by_narrative(
         dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
         if dates:
             own = [link for link in dates if link.relation == "at" and link.scope == "syntax"]
-            exact = [link for link in own if _is_day(times[link.time])]
+            exact = [link for link in own if names_day(times[link.time])]
             current = (block, tuple(exact)) if exact else None
         elif current and current[0] == block and claim.tense == "past":
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
-
-
-def _is_day(expression: TimeExpression) -> bool:
-    """Whether it names a day: a narrative goes on from one, not from "in 2019"."""
-    form = expression.form
-    if form.operator == "date":
-        return form.value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", form.value) is not None
-    if form.operator in ("shift", "offset", "same"):
-        return form.unit == "day"
-    return form.operator in ("weekday", "clock", "part")

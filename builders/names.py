@@ -87,6 +87,10 @@ def likeness(one: str, other: str) -> float:
         return 0.0 if len(first) != len(second) or min(len(first), len(second)) < 3 else 0.5 * (first[0] == second[0])
     if first[0] == second[0] and consonants(one) == consonants(other) and len(consonants(one)) > 3:
         return 0.9
+    if first[0] in "aeiou" and second[0] in "aeiou" and first[1:] == second[1:]:  # Osama, Usama
+        return 0.93
+    if abs(len(first) - len(second)) > 2 and (first.startswith(second[:-1]) or second.startswith(first[:-1])):
+        return 0.7  # Smith, Smithson: the likeness of beginnings tells little
     near = JaroWinkler.similarity(first, second)
     bones = JaroWinkler.similarity(consonants(one), consonants(other))
     return min(near, bones, 0.89) if first[0] == second[0] else min(near, bones) * 0.8

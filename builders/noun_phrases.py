@@ -79,7 +79,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
         text=text_of(parse, first, last), lemma=lemma, form="name" if name else "nominal",
-        kind="unknown" if name else _kind_of_phrase(lemma, plural, roles),
+        kind="unknown" if name else _kind_of_phrase(_compound(parse, content), lemma, plural, roles),
         name=text_of(parse, name.first, name.last) if name else None,
         roles=tuple(dict.fromkeys(roles)), countries=tuple(dict.fromkeys(countries)),
         modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity_of(parse, head),
@@ -169,8 +169,16 @@ def _nationalities(parse: Parse, front: range) -> tuple[str, ...]:
     return tuple(found[:1]) if len(found) > 1 and nationality(parse.tokens[front.start].text) is None else tuple(found)
 
 
-def _kind_of_phrase(lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
+def _compound(parse: Parse, head: Token) -> str:
+    """The noun with the word before it: "coast guard"; the noun alone where none belongs to it."""
+    before = parse.tokens[head.i - 1] if head.i else head
+    return f"{before.lower} {head.lemma.lower()}" if before.head == head.i and before.i != head.i else head.lemma.lower()
+
+
+def _kind_of_phrase(compound: str, lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
     """The kind of a description; an office makes its holder a person, a nationality in the plural a group."""
+    if compound in words("organization_nouns"):
+        return "organization"
     if plural and nationality(lemma.capitalize()) is not None:
         return "group"
     if roles and lemma in ("head", "chief", "boss", "chair"):

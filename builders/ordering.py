@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.syntax import ancestors, children
-from dateline.graph.model import Claim, Order, Parse, Token
+from dateline.graph.model import Claim, Order, Parse, TimeExpression, Token
 
 ClaimAt = Mapping[int, int]
 """Index of the claim by the index of its head word."""
 
 
-def orders(parse: Parse, claims: Sequence[Claim]) -> tuple[Order, ...]:
+def orders(parse: Parse, times: Sequence[TimeExpression], claims: Sequence[Claim]) -> tuple[Order, ...]:
     """The order of a text's claims, the surest evidence first.
 
     None that would turn an earlier one round, and none that follows from a chain of those before it.
@@ -20,12 +21,13 @@ def orders(parse: Parse, claims: Sequence[Claim]) -> tuple[Order, ...]:
     at = {claim.head_token: i for i, claim in enumerate(claims)}
     found: dict[int, set[int]] = {}
     kept: list[Order] = []
-    for rule in RULES:
-        for order in rule(parse, claims, at):
-            known = _leads(found, order.before, order.after)
-            if not known and not _leads(found, order.after, order.before):
-                kept.append(order)
-                found.setdefault(order.before, set()).add(order.after)
+    evidence = (order for rule in RULES for order in rule(parse, claims, at))
+    news = [i for i, claim in enumerate(claims) if _is_news(parse, times, claim)]
+    for order in (*evidence, *_by_retelling(parse, claims, news)):
+        known = _leads(found, order.before, order.after)
+        if not known and not _leads(found, order.after, order.before):
+            kept.append(order)
+            found.setdefault(order.before, set()).add(order.after)
     return tuple(kept)
 
 
@@ -45,6 +47,16 @@ def _leads(following: Mapping[int, set[int]], first: int, last: int) -> bool:
 def claim_above(parse: Parse, i: int, at: ClaimAt) -> int | None:
     """The nearest claim that governs a word."""
     return next((at[token.i] for token in ancestors(parse, i) if token.i in at), None)
+
+
+def names_day(expression: TimeExpression) -> bool:
+    """Whether it names a day: a narrative goes on from one, not from "in 2019"."""
+    form = expression.form
+    if form.operator == "date":
+        return form.value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", form.value) is not None
+    if form.operator in ("shift", "offset", "same"):
+        return form.unit == "day"
+    return form.operator in ("weekday", "clock", "part")
 
 
 # ---- Words -----------------------------------------------------------------------------------------------------------
@@ -127,13 +139,12 @@ def _by_tense(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Or
             yield Order(above, i, "intended")
 
 
-def _by_retelling(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+def _by_retelling(parse: Parse, claims: Sequence[Claim], news: Sequence[int]) -> Iterator[Order]:
     """What is only looked back on comes before the news around it: "fined the firm that polluted the river"."""
-    news = [claim for claim in claims if _is_news(parse, claim)]
     for i, claim in enumerate(claims):
         basis = _looks_back(parse, claim)
         if basis is not None:
-            yield from (Order(i, at[other.head_token], basis) for other in news if _is_near(parse, claim, other))
+            yield from (Order(i, j, basis) for j in news if _is_near(parse, claim, claims[j]))
 
 
 LEAD = 4
@@ -142,11 +153,21 @@ REACH = 6
 """Paragraphs: bounds the number of pairs, so that it grows with the length of a text and not with its square."""
 
 
-def _is_news(parse: Parse, claim: Claim) -> bool:
-    """Whether a sentence of the text's own voice tells it as past and certain, or as a fresh result."""
+def _is_news(parse: Parse, times: Sequence[TimeExpression], claim: Claim) -> bool:
+    """Whether a sentence of the text's own voice tells it as past and certain, or as a fresh result.
+
+    One that names a year ("In 2014 a revolution rocked …") goes back itself.
+    """
     own = claim.foreground and claim.told_by is None and parse.sentences[claim.sentence].root == claim.head_token
     told = claim.form == "verb" and claim.certainty == "certain" and claim.tense in ("past", "perfect")
-    return own and told and claim.sentence > 0
+    dates = (times[link.time] for link in claim.times if link.relation != "for")
+    return own and told and claim.sentence > 0 and not any(_names_year(date) for date in dates)
+
+
+def _names_year(expression: TimeExpression) -> bool:
+    """Whether it is a year, or a month of a year that is named."""
+    form = expression.form
+    return form.operator == "date" and form.value is not None and re.fullmatch(r"\d{4}(-\d\d)?", form.value) is not None
 
 
 def _looks_back(parse: Parse, claim: Claim) -> str | None:
@@ -174,5 +195,5 @@ def _is_near(parse: Parse, claim: Claim, news: Claim) -> bool:
     return news.sentence <= LEAD or abs(block - other) <= REACH
 
 
-RULES = (_by_words, _by_sequence, _by_cause, _by_telling, _by_tense, _by_retelling)
+RULES = (_by_words, _by_sequence, _by_cause, _by_telling, _by_tense)
 """The surest first."""

@@ -23,13 +23,34 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return _of_speaker(walk, speaker, mention.plural)
     if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
-    options = [goal for goal, one in enumerate(walk.referents) if _agrees(walk, one, mention)]
+    speaks = _speaks(walk, mention)
+    options = [
+        goal
+        for goal, one in enumerate(walk.referents)
+        if _agrees(walk, one, mention) and not _is_absent(walk, one) and (not speaks or _can_speak(one))
+    ]
     found = most_salient(walk, i, options)
     if mention.plural:
         together = _together(walk, i, found)
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _speaks(walk: Walk, mention: Mention) -> bool:
+    """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
+    token = walk.parse.tokens[mention.head_token]
+    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
+
+
+def _can_speak(one: Referent) -> bool:
+    """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
+    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
+
+
+def _is_absent(walk: Walk, one: Referent) -> bool:
+    """Whether it is only spoken of as none: "no collision"."""
+    return bool(one.mentions) and all(walk.mentions[i].text.lower().startswith("no ") for i in one.mentions)
 
 
 def _together(walk: Walk, i: int, rival: int | None) -> int | None:

@@ -1,7 +1,7 @@
 """Which quotation marks open and which close, whatever signs an article uses for them.
 
 A small machine reads a block from left to right and knows whether a quotation is open. What stands beside a mark tells
-more than its sign: "have been repelled“Tokayev said", "“ Armed militants", "tragedy '', — he said" all occur.
+more than its sign: "are safe now“Lee said", "“ Two boats", "a sad day '', — he said" all occur.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ _SINGLE = re.compile(r"['‘’‚‛`´′]")
 def single(text: str) -> Iterator[Mark]:
     """The single marks of a block in order: ‘ and ’ where they enclose words, else the apostrophe '.
 
-    "the protesters' demands" and "'90s" hold apostrophes; "'Maidan technologies'" is quoted.
+    "the protesters' demands" and "'90s" hold apostrophes; "'smart borders'" is quoted.
     """
     found = list(_SINGLE.finditer(text))
     sides = [_side(text, match) for match in found]

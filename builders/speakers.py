@@ -14,7 +14,8 @@ REACH = 3
 
 
 @functools.cache
-def _verbs() -> frozenset[str]:
+def speech_verbs() -> frozenset[str]:
+    """Lemmas of verbs that tell what somebody says."""
     return frozenset(row[0] for row in rows("speech_verbs") if len(row) < 3 or row[2] in ("speech", "tells"))
 
 
@@ -85,7 +86,7 @@ def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, i
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:
     dep = ""
-    if token.pos == "VERB" and token.lemma in _verbs():
+    if token.pos == "VERB" and token.lemma in speech_verbs():
         dep = "nsubj"
     elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
         dep = "pobj"
