@@ -189,8 +189,6 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
     for above in (token, *ancestors(parse, token.i)):
         if (above.dep == "relcl" and not _continues(parse, above)) or (above.dep == "acl" and above.tag == "VBN"):
             return False
-        if above.pos == "VERB" and _is_set_before(parse, above):
-            return False
         if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
             return False
         marks = {c.lower for c in children(parse, above.i, "mark", "advmod")} if above.dep == "advcl" else set()
@@ -209,7 +207,9 @@ def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links)
 
 def _in_retrospect(parse: Parse, claim: Claim) -> bool:
     """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
-    return claim.tense == "past-perfect" or _is_set_before(parse, parse.tokens[claim.head_token])
+    head = parse.tokens[claim.head_token]
+    verb = head if head.pos == "VERB" else next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head)
+    return claim.tense == "past-perfect" or _is_set_before(parse, verb)
 
 
 def _is_set_before(parse: Parse, verb: Token) -> bool:
@@ -245,6 +245,8 @@ def _from_below(
     "After joining in 2011" says only that it was later.
     """
     for child in children(parse, claim.head_token):
+        if claim.form == "verb" and claim.tense == "present" and claim.sentence > 0 and child.dep != "advcl":
+            continue
         for event in _events_below(parse, claim, child):
             i = at.get(event.i)
             lent = [link for link in links.get(i, ()) if link.relation == "at"] if i is not None else []

@@ -13,8 +13,17 @@ def lemma_of(parse: Parse, verb: Token) -> str:
     """A verb's lemma with its particle: "carry_out"."""
     if verb.lower == "missing" and not kids(parse, verb, "dobj"):
         return "go_missing"
-    particle = kid(parse, verb, "prt")
+    particle = kid(parse, verb, "prt") or _adverb(parse, verb)
     return f"{verb.lemma}_{particle.lower}" if particle else verb.lemma
+
+
+PARTICLES = frozenset(["away", "back", "apart", "aside"])
+"""Adverbs that make another verb of the one before them: to turn away is not to turn."""
+
+
+def _adverb(parse: Parse, verb: Token) -> Token | None:
+    """The particle that the parser takes for an adverb, right behind its verb."""
+    return next((t for t in kids(parse, verb, "advmod") if t.i == verb.i + 1 and t.lower in PARTICLES), None)
 
 
 def verb_phrase(parse: Parse, verb: Token) -> tuple[str, tuple[int, ...]] | None:
