@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.builders.knowledge import rows, words
-from dateline.builders.ordering import names_day, orders
+from dateline.builders.ordering import claim_above, names_day, orders
 from dateline.builders.syntax import ancestors, children, subtree, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -101,12 +101,18 @@ def _verb_after(parse: Parse, head: Token, claims: tuple[Claim, ...], governor: 
 
 
 def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRelation:
-    """What the words before an expression say: "since", "until" … A duration without a word lasts."""
+    """What the words before an expression say: "since", "until" … A duration without a word lasts.
+
+    "Before dawn on Monday" is a time of that Monday; of "before dawn that day" it is less sure which day is meant.
+    """
     governing = parse.tokens[head.head]
     word = governing.lower if governing.pos in ("ADP", "SCONJ", "VERB") and governing.i < head.i else ""
     if word == "for" and expression.type != "DURATION":
         return "at"
+    leans = "that" in expression.text.lower().split()
     if word == "by" and expression.type == "TIME":
+        return "at"
+    if word in ("before", "after") and expression.type == "TIME" and not leans:
         return "at"
     if word in RELATIONS:
         return RELATIONS[word]
@@ -123,7 +129,7 @@ def _by_clause(parse: Parse, claims: tuple[Claim, ...], links: Links) -> Links:
     at = {claim.head_token: i for i, claim in enumerate(claims)}
     found = dict(links)
     for i in sorted(range(len(claims)), key=lambda i: _depth(parse, claims[i].head_token)):
-        above = _claim_above(parse, claims[i], at)
+        above = claim_above(parse, claims[i].head_token, at)
         if above is not None and above in found and _shares(parse, claims[i], claims[above]):
             own = [link for link in found[above] if link.scope == "syntax"] or found[above]
             lent = tuple(replace(link, scope="clause") for link in own if link.relation != "for")
@@ -136,10 +142,6 @@ def _by_clause(parse: Parse, claims: tuple[Claim, ...], links: Links) -> Links:
 
 def _depth(parse: Parse, i: int) -> int:
     return sum(1 for _ in ancestors(parse, i))
-
-
-def _claim_above(parse: Parse, claim: Claim, at: Mapping[int, int]) -> int | None:
-    return next((at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at), None)
 
 
 def _shares(parse: Parse, claim: Claim, above: Claim) -> bool:
@@ -208,15 +210,19 @@ def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links)
 def _in_retrospect(parse: Parse, claim: Claim) -> bool:
     """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
     head = parse.tokens[claim.head_token]
-    verb = head if head.pos == "VERB" else next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head)
+    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head) if head.pos == "NOUN" else head
     return claim.tense == "past-perfect" or _is_set_before(parse, verb)
 
 
 def _is_set_before(parse: Parse, verb: Token) -> bool:
-    """Whether an adverb sets it before the story, perhaps that of the verb that it goes on from."""
+    """Whether an adverb sets it before the story, perhaps that of the verb that it goes on from.
+
+    "Earlier in the day" does not.
+    """
     if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
         return _is_set_before(parse, parse.tokens[verb.head])
-    return bool({child.lower for child in children(parse, verb.i, "advmod")} & words("earlier_words"))
+    adverbs = (child for child in children(parse, verb.i, "advmod") if child.lower in words("earlier_words"))
+    return any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
 
 
 def _continues(parse: Parse, verb: Token) -> bool:
@@ -275,9 +281,7 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[Token]:
 # ---- The narrative ---------------------------------------------------------------------------------------------------
 
 
-def _by_narrative(
-    parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...], links: Links
-) -> Links:
+def _by_narrative(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...], links: Links) -> Links:
     """An undated past main clause after a dated one, in the same paragraph, is told of the same time."""
     found = dict(links)
     current: tuple[int, tuple[TimeLink, ...]] | None = None

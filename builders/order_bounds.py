@@ -32,9 +32,7 @@ def _narrow(found: list[When], order: Order) -> None:
         found[order.after] = _within(after, before.earliest, None, order.basis) or after
 
 
-def _within(
-    when: When, earliest: datetime.date | None, latest: datetime.date | None, basis: str
-) -> When | None:
+def _within(when: When, earliest: datetime.date | None, latest: datetime.date | None, basis: str) -> When | None:
     """Bounds made closer; None where they are not, or would leave no day."""
     first = max(_known(when.earliest, earliest), default=None)
     last = min(_known(when.latest, latest), default=None)

@@ -1,4 +1,4 @@
-"""Which claim the text tells to come before which, by its words, its tenses and, at last, by its own order."""
+"""Which claim the text tells to come before which, by its words, its tenses and what it looks back on."""
 
 from __future__ import annotations
 
@@ -102,14 +102,20 @@ def _by_sequence(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator
 
 
 def _by_cause(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
-    """ "The blast caused a fire": what is done before what it brings about."""
+    """ "The blast caused a fire": the cause before what it brings about. "Riots followed the verdict": the reverse."""
     for i, claim in enumerate(claims):
         if claim.lemma not in words("causing_verbs") or claim.form != "verb":
             continue
-        subjects = [at[t.i] for t in children(parse, claim.head_token, "nsubj") if t.i in at]
-        passive = [at[t.i] for agent in children(parse, claim.head_token, "agent")
-                   for t in children(parse, agent.i, "pobj") if t.i in at]  # fmt: skip
-        yield from (Order(cause, i, claim.lemma) for cause in (*subjects, *passive))
+        agents = (token.i for token in children(parse, claim.head_token, "agent"))
+        subjects = (
+            *children(parse, claim.head_token, "nsubj"),
+            *(t for a in agents for t in children(parse, a, "pobj")),
+        )
+        first = [at[token.i] for token in subjects if token.i in at]
+        then = [at[token.i] for token in children(parse, claim.head_token, "dobj", "nsubjpass") if token.i in at]
+        if claim.lemma == "follow":
+            first, then = then, first
+        yield from (Order(cause, effect, claim.lemma) for cause in first for effect in (i, *then))
 
 
 # ---- Telling and tense -----------------------------------------------------------------------------------------------

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from parsed import claim_of, date_of, dated, reading_of
-
 from dateline.graph.model import Reading
+from parsed import claim_of, date_of, dated, reading_of
 
 FRIDAY = "2019-05-17"
 
@@ -26,6 +25,8 @@ def basis(reading: Reading, before: str, after: str) -> str | None:
         ("evacuate", "collapse", "Firemen evacuated the hall before the roof collapsed.", "before"),
         ("burn", "rebuild", "The abbey burned and was later rebuilt.", "later"),
         ("explosion", "cause", "An explosion caused a fire in the tunnel.", "cause"),
+        ("explosion", "fire", "An explosion caused a fire in the tunnel.", "cause"),
+        ("verdict", "riot", "Riots followed the verdict.", "follow"),
     ],
 )
 def test_words_put_one_event_before_another(before: str, after: str, line: str, word: str) -> None:
@@ -49,7 +50,7 @@ def test_what_is_looked_back_on_comes_before_the_news() -> None:
 
 
 def test_what_speakers_recall_comes_before_the_news_of_the_paragraph() -> None:
-    lines = ("News from Silesia", "The ministry closed the mine.", "A miner said that two colleagues fell into a shaft.")
+    lines = ("News from Silesia", "The ministry closed the mine.", "A miner said that two men fell into a shaft.")
     assert basis(reading_of(*lines), "fall", "close") == "told by others"
 
 
@@ -132,3 +133,13 @@ def test_a_fresh_result_stands_about_the_day_of_the_article() -> None:
     lines = ("Fire in Split", "A fire destroyed forty houses on Monday.", "The town has opened a shelter.")
     when = date_of(FRIDAY, "open", *lines)
     assert (when.edtf, when.earliest) == ("2019-05-17~", None)
+
+
+def test_earlier_in_the_day_is_that_day() -> None:
+    lines = ("Palace stormed", "A crowd stormed the palace on Monday. Earlier in the day the king left the city.")
+    assert date_of(FRIDAY, "leave", *lines).earliest == datetime.date(2019, 5, 13)
+
+
+def test_before_dawn_is_the_day_that_dawns() -> None:
+    line = "The minister landed in Tunis before dawn on Monday."
+    assert date_of(FRIDAY, "land", "Minister gone", line).edtf == "2019-05-13"
