@@ -309,7 +309,7 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     limit = (told.latest if told else None) or anchor.when.latest
     if claim.certainty != "certain":
         return _ahead(claim, told, story.when)
-    backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None
+    backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None and claim.form != "noun"
     if claim.tense == "perfect" or backshifted:
         return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":

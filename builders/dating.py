@@ -28,7 +28,7 @@ def attach(
     links = _by_clause(parse, claims, links)
     links = _by_narrative(parse, times, claims, links)
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    told = [_foreground(parse, claim) or not _under_date(parse, claim, at, links) for claim in claims]
+    told = [_carries_on(parse, claim, at, links) for claim in claims]
     dated = tuple(
         replace(claim, times=links.get(i, ()), main=_is_main(parse, claim), foreground=told[i])
         for i, claim in enumerate(claims)
@@ -205,6 +205,22 @@ def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links)
     """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
     above = (at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at)
     return _in_retrospect(parse, claim) or any(link.relation == "at" for i in above for link in links.get(i, ()))
+
+
+def _carries_on(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
+    """Whether a claim may be taken for news of the story's day."""
+    if _is_topic(parse, claim):
+        return False
+    return _foreground(parse, claim) or not _under_date(parse, claim, at, links)
+
+
+def _is_topic(parse: Parse, claim: Claim) -> bool:
+    """Whether it is a noun that is only spoken of: "described the unrest", "recalled the attacks"."""
+    head = parse.tokens[claim.head_token]
+    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), None)
+    if claim.form != "noun" or verb is None or head.dep not in ("dobj", "pobj", "conj"):
+        return False
+    return verb.lemma in _speech_verbs() and verb.i < head.i
 
 
 def _in_retrospect(parse: Parse, claim: Claim) -> bool:

@@ -172,7 +172,8 @@ def _nationalities(parse: Parse, front: range) -> tuple[str, ...]:
 def _compound(parse: Parse, head: Token) -> str:
     """The noun with the word before it: "coast guard"; the noun alone where none belongs to it."""
     before = parse.tokens[head.i - 1] if head.i else head
-    return f"{before.lower} {head.lemma.lower()}" if before.head == head.i and before.i != head.i else head.lemma.lower()
+    belongs = before.head == head.i and before.i != head.i
+    return f"{before.lower} {head.lemma.lower()}" if belongs else head.lemma.lower()
 
 
 def _kind_of_phrase(compound: str, lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
