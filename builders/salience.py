@@ -121,12 +121,13 @@ def _spoken_for(events: Sequence[Event]) -> list[Event]:
 
 
 def _spokesmen(events: Sequence[Event]) -> frozenset[str]:
-    """The acts of speech that open for their speakers: of each who tells several events, the one that tells most."""
+    """The acts of speech of those who tell most: of each the one that tells most itself."""
     told: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
     for event in events:
         if event.speech and event.agents:
             told[event.agents].update(event.tells)
-    mouths = {agents for agents, tells in told.items() if len(tells) >= VOCAL}
+    vocal = (agents for agents, tells in told.items() if len(tells) >= VOCAL)
+    mouths = sorted(vocal, key=lambda agents: (-len(told[agents]), agents))[:SPOKESMEN]
     first: dict[tuple[str, ...], Event] = {}
     for event in sorted(events, key=lambda e: (-len(e.tells), -e.salience, e.id)):
         if event.speech and event.agents in mouths and event.when.edtf:
@@ -136,6 +137,8 @@ def _spokesmen(events: Sequence[Event]) -> frozenset[str]:
 
 VOCAL = 5
 """From so many events told on, who tells them speaks on the timeline."""
+SPOKESMEN = 2
+"""How many speak there at most, beside those whose speech ranks high by itself."""
 
 
 def _is_about(event: Event) -> bool:
