@@ -37,7 +37,8 @@ def build(
 
     Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
     with the number of texts read and of all. Inputs that cannot be read are skipped: ``graph.skipped()`` names them.
-    Raises DatelineError where ``out`` cannot be written or is not ours.
+    Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
+    not ours.
     """
     from dateline.builders import build as building
     from dateline.builders import configuration, language, pages, types
@@ -50,6 +51,9 @@ def build(
         world = building.build(
             articles, settings, name=name, base=base, model=model or language.DEFAULT_MODEL, progress=progress
         )
+        if not world.documents:
+            reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3]) or "nothing was found"
+            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons})")
         store.write(folder, world, types.concepts(), texts=texts)
         graph = EventGraph(folder)
         pages.write(graph, folder)

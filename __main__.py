@@ -195,13 +195,22 @@ def _print_timeline(events: Sequence[EventRow], console: Console) -> None:
     table.add_column("id", no_wrap=True, style="dim")
     for event in events:
         standing = f"{event.standing}{' · dates differ' if event.rival_dates else ''}"
-        table.add_row(Text(event.edtf or "unknown"), Text(event.label), Text(standing), Text(event.id))
+        table.add_row(Text(_when(event)), Text(event.label), Text(standing), Text(event.id))
     if console.is_terminal:
         console.print(table)
     else:
         from rich.console import Console as Plain
 
         Plain(width=160).print(table)
+
+
+def _when(event: EventRow) -> str:
+    """The date, else what bounds it, else that it is unknown."""
+    if event.edtf:
+        return event.edtf
+    if event.latest and event.earliest:
+        return f"{event.earliest} to {event.latest}"
+    return f"by {event.latest}" if event.latest else f"from {event.earliest}" if event.earliest else "unknown"
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -133,7 +133,7 @@ def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _S
             return _Story(told, _is_happening(claim))
     if anchor.day is None:
         return _Story(UNKNOWN, False)
-    reason = f"told as news in an article of {anchor.day}, which names no other day"
+    reason = f"told as news in an article of {anchor.day}, without a day of its own"
     return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False)
 
 

@@ -130,12 +130,16 @@ class _Labels:
         """
         fronted: list[list[str]] = []
         seen: set[str] = set()
+        told: set[int] = set()
         if (gap := self._gap(head, subject)) is not None:
             yield True, list(gap)
         for child in children(self.parse, head.i):
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
                 continue
+            if child.i in told:  # "e-mail" is three words to the parser
+                continue
             picked = self.phrases.words_of(child)
+            told |= {t.i for t in picked}
             if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
             texts = self.phrases.written(self._ended(picked, child), subject.entity)

@@ -21,8 +21,10 @@ class Standing:
     certainty: Certainty = "certain"
 
     def under(self, other: Standing) -> Standing:
-        """Both together: negations cancel out, the weaker certainty wins."""
+        """Both together: the weaker certainty wins; what is denied twice is only possible ("did not rule out")."""
         weaker = max(self.certainty, other.certainty, key=lambda c: WEIGHT[c])
+        if self.negative and other.negative:
+            return Standing(False, max(weaker, "possible", key=lambda c: WEIGHT[c]))
         return Standing(self.negative != other.negative, weaker)
 
     def without_negation(self) -> Standing:

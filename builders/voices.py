@@ -43,8 +43,10 @@ def _attributed(
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
             continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
+    accused = bool(covering) and not voices and covering[0].attitude == "doubt"  # "was accused of": nobody vouches for it
     return dataclasses.replace(
         claim,
+        certainty="possible" if accused and claim.certainty == "certain" else claim.certainty,
         voices=tuple(voices),
         speech=claim.head_token in speech,
         told_by=by_word.get(covering[0].word) if covering else None,

@@ -48,7 +48,7 @@ STANDING_HELP = {
 BASES = {
     "stated": "date stated in full",
     "resolved": "counted from the publication date",
-    "inferred": "inferred from other articles",
+    "inferred": "partly inferred",
     "bounded": "bounded by neighbouring events",
     "given": "given by the user",
     "unknown": "date unknown",

@@ -86,7 +86,7 @@ def _decision(decision: Decision, names: Names) -> Iterator[Triple]:
 
 
 def _skipped(skipped: Skipped, names: Names) -> Iterator[Triple]:
-    iri = names.below("skipped/" + terms.digest(skipped.path))
+    iri = names.below("skipped/" + terms.digest(f"{skipped.path}\n{skipped.reason}"))
     yield iri, A, DL["Skipped"]
     yield iri, DL["path"], terms.string(skipped.path)
     yield iri, DL["reason"], terms.string(skipped.reason)

@@ -65,13 +65,14 @@ def outputs(text: str) -> list[str]:
 
 
 def _console(code: str, page: io.StringIO, main: object) -> None:
-    """Run the lines that begin with a prompt; EVENT stands for the first disputed or else the first key event."""
+    """Run the lines that begin with a prompt; EVENT stands for the first key event of which most is told."""
     import dateline
 
     for line in code.splitlines():
         words = shlex.split(line.removeprefix("$ dateline "))
         if "EVENT" in words:
-            words[words.index("EVENT")] = dateline.EventGraph("out").timeline()[0].id
+            events = dateline.EventGraph("out").timeline()
+            words[words.index("EVENT")] = max(events, key=lambda event: event.voices).id
         start = page.tell()
         main(words)  # type: ignore[operator]
         printed = page.getvalue()[start:].splitlines()
@@ -81,7 +82,7 @@ def _console(code: str, page: io.StringIO, main: object) -> None:
 
 
 def _cut(lines: list[str]) -> list[str]:
-    kept = [line.rstrip()[:150] for line in lines[:SHOWN]]
+    kept = [line.rstrip() for line in lines[:SHOWN]]
     return kept if len(lines) <= SHOWN else [*kept, f"… {len(lines) - SHOWN} lines more"]
 
 

@@ -136,6 +136,14 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     assert "2019-05-02" in done.stdout
 
 
+def test_a_build_that_reads_nothing_keeps_what_was_there(built: Path, tmp_path: Path) -> None:
+    before = dateline.EventGraph(built).events()
+    done = run("build", tmp_path / "no-such-folder", "-o", built)
+    assert done.returncode == 1
+    assert "no article could be read" in done.stderr
+    assert dateline.EventGraph(built).events() == before
+
+
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     theirs = tmp_path / "thesis"
     theirs.mkdir()
