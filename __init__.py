@@ -52,8 +52,8 @@ def build(
             articles, settings, name=name, base=base, model=model or language.DEFAULT_MODEL, progress=progress
         )
         if not world.documents:
-            reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3]) or "nothing was found"
-            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons})")
+            reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
+            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or 'nothing found'})")
         store.write(folder, world, types.concepts(), texts=texts)
         graph = EventGraph(folder)
         pages.write(graph, folder)

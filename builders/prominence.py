@@ -10,6 +10,10 @@ from dateline.graph.model import Mention
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
 FADING = 0.55
 """What salience keeps from one sentence to the next."""
+NEW_PARAGRAPH = 0.6
+"""What it keeps besides where another paragraph begins."""
+FAR_RENOWN = 0.3
+"""What fame counts for a pronoun in another paragraph: "a man … He" is the man, however often Lee was named above."""
 NAMED = 0.5
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
@@ -31,18 +35,25 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     one = walk.referents[goal]
     if mention.form == "pronoun" and any(rule(walk, mention, one) for rule in (_is_coargument, _is_around, _speaks)):
         return 0.0
-    best = 0.0
+    best, near = 0.0, False
     for j in one.mentions:
         distance = mention.sentence - walk.mentions[j].sentence
         if j < i and (far or distance <= REACH):
-            best = max(best, _prominence(walk, j) * FADING**distance)
+            here = _block(walk, mention) == _block(walk, walk.mentions[j])
+            near = near or here
+            best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH))
     if best == 0.0:
         return 0.001 if far and one.bearer is not None else 0.0
     if mention.form == "pronoun" and mention.plural and not one.plural:
         best *= 0.6  # "they" for a body is rarer than for people
     if mention.form == "pronoun":
         best += _parallel(walk, mention, one)
-    return best + 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
+    renown = 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
+    return best + renown * (1.0 if near or mention.form != "pronoun" else FAR_RENOWN)
+
+
+def _block(walk: Walk, mention: Mention) -> int:
+    return walk.parse.sentences[mention.sentence].block
 
 
 def _prominence(walk: Walk, j: int) -> float:

@@ -43,7 +43,8 @@ def _attributed(
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
             continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
-    accused = bool(covering) and not voices and covering[0].attitude == "doubt"  # "was accused of": nobody vouches for it
+    # "was accused of": nobody vouches for it
+    accused = bool(covering) and not voices and covering[0].attitude == "doubt"
     return dataclasses.replace(
         claim,
         certainty="possible" if accused and claim.certainty == "certain" else claim.certainty,

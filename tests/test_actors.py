@@ -389,3 +389,14 @@ def test_they_are_not_those_who_say_we() -> None:
 def test_she_may_be_who_said_i() -> None:
     text = '"I sold my house," pensioner Nadia Rossi said, and she wept.'
     assert same(text, "I", "my", "pensioner Nadia Rossi", "she")
+
+
+def test_he_is_the_man_of_the_sentence_before_and_not_a_famous_one_of_the_paragraph_above() -> None:
+    paragraphs = (
+        "Paul Hargreave, chief executive of the ferry company, apologised on Friday. Hargreave said he would stay.",
+        "Police arrested a 45-year-old man on Sunday. He was released without charge two days later.",
+    )
+    parsed_ = next(parse(["Ferry boss sorry\n\n" + "\n\n".join(paragraphs)]))
+    cast = actors.find(parsed_, ())
+    he = next(mention for mention in cast.mentions if mention.text == "He")
+    assert cast.entities[he.entity].label == "45-year-old man"
