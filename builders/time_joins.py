@@ -68,13 +68,6 @@ def _both(left: Atom, right: Atom, form: TimeForm, time: bool = False) -> Atom:
 # ---- Close neighbours ------------------------------------------------------------------------------------------------
 
 
-def _is_date(form: TimeForm) -> bool:
-    return form.operator in _DATES
-
-
-_DATES = frozenset({"date", "weekday", "shift", "offset", "holiday", "either", "same"})
-
-
 def _is_day(form: TimeForm) -> bool:
     """Whether it is a date to the day, in which a time of day makes sense."""
     if form.operator == "date":

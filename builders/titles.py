@@ -39,11 +39,6 @@ def _singular(text: str) -> str:
     return text[:-1] if text.endswith("s") and not text.endswith("ss") else text
 
 
-def scope_of(role: str) -> str:
-    """What an office is of: ``country``, ``organization`` or ``any``; ``any`` for unknown ones."""
-    return next((of for wording, known, of in rows("offices") if known == role), "any")
-
-
 def title_at(parse: Parse, i: int) -> str | None:
     """The gender (``m``, ``f`` or ``-``) that a title of address at this token tells; None: no title."""
     return _titles().get(parse.tokens[i].lower)

@@ -407,8 +407,6 @@ class Dated:
     """Parallel to ``Reading.claims``."""
     values: tuple[str | None, ...]
     """TIMEX3 values, parallel to ``Reading.times``."""
-    links: tuple[tuple[str, ...], ...] = ()
-    """Reserved for what dating found besides: rules that fired, parallel to ``Reading.claims``."""
 
 
 class MentionRef(NamedTuple):

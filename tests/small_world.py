@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from dateline.graph import rdf
 from dateline.graph.concepts import Concept
 from dateline.graph.model import (
     Anchor,
@@ -33,6 +34,8 @@ from dateline.graph.model import (
     World,
     claim_hash,
 )
+from dateline.queries.event_graph import EventGraph
+from pyoxigraph import Store
 
 BASE = "https://w3id.org/dateline/harbour/"
 UNION = (
@@ -348,3 +351,10 @@ def small_world() -> World:
         (Decision("sousa", "actor/ana-sousa", ("Sousa", "Ana Sousa"), 0.97, "surname equal"),),
         (Skipped("photo.jpg", "not a text"),),
     )
+
+
+def opened(world: World) -> EventGraph:
+    """The graph of a world, in memory."""
+    store = Store()
+    store.extend(rdf.quads(world, CONCEPTS))
+    return EventGraph(store)

@@ -15,14 +15,11 @@ import networkx
 import pytest
 import rdflib
 import small_world as small
-from dateline.graph import rdf
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import World
 from dateline.queries.event_graph import EventGraph
 from dateline.queries.formats import FORMATS, export
 from dateline.queries.sheets import EVENT_COLUMNS, precision, safe
 from dateline.queries.tables import plover_types, tables
-from pyoxigraph import Store
 
 ONE_GRAPH = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 DATASETS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
@@ -31,15 +28,9 @@ READS_RDFLIB = pytest.mark.filterwarnings(
 )  # rdflib's own use of them
 
 
-def opened(world: World) -> EventGraph:
-    store = Store()
-    store.extend(rdf.quads(world, small.CONCEPTS))
-    return EventGraph(store)
-
-
 @pytest.fixture(scope="module")
 def graph() -> EventGraph:
-    return opened(small.small_world())
+    return small.opened(small.small_world())
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +41,7 @@ def hostile() -> EventGraph:
     nodes = tuple(replace(node, label=bad + node.label, alt_labels=("a;b", bad)) for node in world.nodes)
     events = tuple(replace(event, label=bad + event.label) for event in world.events)
     documents = tuple(replace(d, title=bad, publisher=bad) for d in world.documents)
-    return opened(replace(world, nodes=nodes, events=events, documents=documents))
+    return small.opened(replace(world, nodes=nodes, events=events, documents=documents))
 
 
 def triples(graph: EventGraph, default_only: bool) -> set[tuple[str, str, str]]:
@@ -302,7 +293,7 @@ def test_participants_are_actors_places_and_things_not_times(graph: EventGraph) 
 def test_the_same_graph_gives_the_same_bytes(graph: EventGraph, tmp_path: Path, format: str) -> None:
     found = []
     for name in ("one", "two"):
-        export(opened(small.small_world()), format, tmp_path / name)
+        export(small.opened(small.small_world()), format, tmp_path / name)
         paths = sorted((tmp_path / name).iterdir()) if (tmp_path / name).is_dir() else [tmp_path / name]
         found.append([path.read_bytes() for path in paths])
     assert found[0] == found[1]

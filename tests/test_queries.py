@@ -16,7 +16,6 @@ import pytest
 import small_world as small
 from dateline.graph import rdf
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import World
 from dateline.queries import run
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
@@ -27,15 +26,9 @@ READS_RDFLIB = pytest.mark.filterwarnings("ignore:Dataset.default_context:Deprec
 MENTIONED = ("Dock workers ended their strike in Lisbon", "police had beaten three strikers", "port may reopen")
 
 
-def opened(world: World) -> EventGraph:
-    store = Store()
-    store.extend(rdf.quads(world, small.CONCEPTS))
-    return EventGraph(store)
-
-
 @pytest.fixture(scope="module")
 def graph() -> EventGraph:
-    return opened(small.small_world())
+    return small.opened(small.small_world())
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +41,7 @@ def rivals() -> EventGraph:
         replace(d, claims=(d.claims[0], other)) if r.sha256 == hall else d
         for r, d in zip(world.readings, world.dated, strict=True)
     )
-    return opened(
+    return small.opened(
         replace(world, dated=dated, events=tuple(replace(e, rival_dates=e.verb == "beat") for e in world.events))
     )
 
@@ -240,7 +233,7 @@ def test_a_name_that_two_bear_is_refused_with_both() -> None:
     both = ("actor/police", "actor/union")
     nodes = tuple(replace(n, alt_labels=("the force",)) if n.id in both else n for n in world.nodes)
     with pytest.raises(DatelineError, match="actor/police, actor/union"):
-        opened(replace(world, nodes=nodes)).ask("timeline", actor="The Force")
+        small.opened(replace(world, nodes=nodes)).ask("timeline", actor="The Force")
 
 
 @pytest.mark.parametrize(
@@ -424,7 +417,7 @@ def test_a_data_frame_without_its_library_is_an_error_in_words(graph: EventGraph
 
 def test_the_notebook_view_is_safe_html() -> None:
     world = small.small_world()
-    hostile = opened(
+    hostile = small.opened(
         replace(world, events=tuple(replace(e, label="<img src=x onerror=alert(1)>") for e in world.events))
     )
     assert "<img" not in hostile._repr_html_()
