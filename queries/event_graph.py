@@ -6,13 +6,12 @@ import datetime
 import functools
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.graph import store as stores
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import Standing
 from dateline.graph.subjects import look
-from dateline.graph.terms import DCTERMS, DL
+from dateline.graph.terms import DCTERMS, DL, STANDINGS
 from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
 from dateline.queries.answers import Answer
@@ -158,8 +157,8 @@ class EventGraph:
             return self._resolve_node(text)
         if kind == "type":
             return self._resolve_type(text)
-        if text not in get_args(Standing):
-            raise DatelineError(f"there is no standing {text!r}: {', '.join(get_args(Standing))}")
+        if text not in STANDINGS:
+            raise DatelineError(f"there is no standing {text!r}: {', '.join(STANDINGS)}")
         return DL[text].value
 
     def _resolve_event(self, text: str) -> str:
