@@ -16,6 +16,7 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -113,7 +114,7 @@ def _exported(graph: EventGraph, folder: Path) -> Iterator[str]:
     plain = min(_timed(lambda: graph.store.dump(target, format=N_QUADS))[0] for _ in range(2))
     for name in (*RDF_FORMATS, *OTHER_FORMATS):
         path = folder / f"export-{name}"
-        seconds, _ = _timed(lambda name=name, path=path: export(graph, name, path, full=True))
+        seconds, _ = _timed(partial(export, graph, name, path, full=True))
         yield f"{name:34} {_size(path):8.1f} {seconds:8.2f} {seconds / plain:7.1f}   peak {_memory()} MB"
 
 
