@@ -1,7 +1,7 @@
 """Makes docs/vocabulary.html with pyLODE (``make vocabulary``).
 
-pyLODE shows classes and properties, so the values of a class such as dl:Standing are told where the class is. The schemes
-of the types of events are left out: the graph holds them.
+pyLODE shows classes and properties, so the values of a class such as dl:Standing are told where the class is. The
+schemes of the types of events are left out: the graph holds them.
 """
 
 from __future__ import annotations
