@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders.time_dates import NONE, Atoms
+from dateline.builders.time_numbers import lower
 from dateline.builders.time_pattern import Found
 from dateline.graph.model import TimeForm
 
@@ -63,6 +64,7 @@ def noon(found: Found) -> Atoms:
 
 
 def day_part(found: Found) -> Atoms:
-    """"in the morning", "at dawn"; elsewhere only with a day beside it ("Monday morning")."""
-    said = (found.follows("IN") and found.has("the")) or (found.follows("AT") and not found.has("the"))
+    """"in the morning", "through the night", "at dawn"; elsewhere only with a day beside it ("Monday morning")."""
+    through = found.follows("IN", "DURING") or lower(found.before()) in ("through", "throughout")
+    said = (through and found.has("the")) or (found.follows("AT") and not found.has("the"))
     return found.atom("TIME", TimeForm("part", found.value("span")), weak=not said)

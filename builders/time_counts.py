@@ -17,9 +17,22 @@ def ago(found: Found) -> Atoms:
     return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="past"))
 
 
-def from_now(found: Found) -> Atoms:
-    """"two weeks from now"."""
+def ago_today(found: Found) -> Atoms:
+    """"a year ago today", "ten years ago this week"."""
     count, unit = counted(found)
+    word = found.group("then")[-1]
+    then = TimeForm("shift", amount=0.0, unit="day") if word.kind in letters("RELDAY") else None
+    then = then or TimeForm("period", amount=0.0, unit=unit_of(word))
+    if count is None or (then.operator == "shift" and word.value != "0"):
+        return NONE
+    return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="past", parts=(then,)))
+
+
+def from_now(found: Found) -> Atoms:
+    """"two weeks from now", "in two weeks' time"."""
+    count, unit = counted(found)
+    if found.has("now") and found.value("now") not in ("0", "PRESENT_REF"):
+        return NONE
     return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="future"))
 
 
@@ -169,7 +182,9 @@ def some_time(found: Found) -> Atoms:
 
 
 def frequency(found: Found) -> Atoms:
-    """daily, annual."""
+    """daily, annual; not the Daily News."""
+    if found.token(found.first).tag in ("NNP", "NNPS"):
+        return NONE
     return found.atom("SET", TimeForm("set", found.value("often")))
 
 
