@@ -176,7 +176,8 @@ def some_time(found: Found) -> Atoms:
     """"a long time", "an indefinite period of time", "a while", after "for" or "in"."""
     if found.last - found.first < 2 or not found.follows("FOR", "OVER", "AFTER"):
         return NONE
-    if found.has("what") and found.token(found.at("what")).pos not in ("ADJ", "DET", "VERB"):
+    word = next((name for name in ("what", "which") if found.has(name)), None)
+    if word is not None and found.token(found.at(word)).pos not in ("ADJ", "DET", "VERB"):
         return NONE
     return found.atom("DURATION", TimeForm("duration", unit="day"))
 

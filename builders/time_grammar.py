@@ -108,7 +108,8 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<count>NUMBER) (?P<adjective>OTHER|LONG) (?P<span>SPAN)", counts.duration),
     rule("(?P<lasting>LASTING)", counts.lasting),
     rule("(?P<count>A|NUMBER) (?P<span>SPAN) AND A (?P<half>HALF)", counts.duration),
-    rule("A? (?P<what>OTHER|LONG|SHORT|APPROX)? (?:PERIOD OF TIME|PERIOD|TIME|WHILE)", counts.some_time),
+    rule("(?:A? (?P<what>LONG|SHORT|APPROX)?|A (?P<which>OTHER)) (?:PERIOD OF TIME|PERIOD|TIME|WHILE)",
+         counts.some_time),
     rule("(?P<often>FREQUENCY)", counts.frequency),
     rule("EVERY (?P<count>NUMBER|ORDINAL)? OTHER? (?:(?P<span>SPAN)|(?P<weekday>WEEKDAY)|(?P<month>MONTH)|"
          "(?P<part>PART)|(?P<season>SEASON))", counts.every),

@@ -137,5 +137,9 @@ def rule(pattern: str, build: Build) -> Rule:
 
 
 def starts(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """A pattern that matches wherever one of the rules does: a single scan finds where to try them."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
+    """A pattern that matches wherever one of the rules does: a single scan finds where to try them.
+
+    No rule may begin with a word of the class OTHER, of which most texts are made: these are passed over at once.
+    """
+    either = "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules)
+    return re.compile(f"(?!{LETTER['OTHER']})(?:{either})")

@@ -18,20 +18,26 @@ class Phrase(NamedTuple):
     value: str
 
 
+def begins_phrase(lower: str) -> bool:
+    """Whether a phrase begins with a word."""
+    return lower.replace("’", "'") in _phrases()
+
+
 def phrase_at(tokens: Sequence[Token], at: int) -> Phrase | None:
     """The longest set phrase that begins at a token."""
-    following = _phrases().get(_plain(tokens[at]))
-    if following is None:
-        return None
+    following = _phrases().get(_plain(tokens[at]), {})
     second = _plain(tokens[at + 1]) if at + 1 < len(tokens) else ""
     options = (*following.get(second, ()), *following.get("", ()))
     return next((phrase for phrase in options if _stands(phrase, tokens, at)), None)
 
 
 def is_within_name(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is part of a name of several words without numbers: "the Monday Club", not "the Post Jan. 10"."""
+    """Whether a word labelled as a name is part of one of several words: "the Sunday Times".
+
+    Not beside a number, which makes a date of what the parser takes for a name: "the Post Jan. 10".
+    """
     token = tokens[at]
-    if token.ent not in _NAMES or token.ent == "PERSON" or not token.text[0].isupper():
+    if token.ent == "PERSON" or not token.text[0].isupper():
         return False
     before, after = tokens[max(0, at - _NEAR) : at], tokens[at + 1 : at + 1 + _NEAR]
     continued = bool(before) and before[-1].ent == token.ent and not token.ent_begins
@@ -40,8 +46,8 @@ def is_within_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 _NEAR = 3
-"""Words before and after within which a number makes a date of what the parser takes for a name."""
-_NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"})
+"""Words before and after in which there must be no number."""
+NAMES = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "PRODUCT"})
 """Labels of names in which a word for a time tells no time."""
 
 
@@ -64,7 +70,7 @@ def _stands(phrase: Phrase, tokens: Sequence[Token], at: int) -> bool:
 
 def _is_longer_name(tokens: Sequence[Token], after: int) -> bool:
     """Whether a name goes on after the holiday's: Easter Island."""
-    return after < len(tokens) and tokens[after].ent in _NAMES and not tokens[after].ent_begins
+    return after < len(tokens) and tokens[after].ent in NAMES and not tokens[after].ent_begins
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dateline.builders.knowledge import rows
-from dateline.builders.time_phrases import is_within_name, phrase_at
+from dateline.builders.time_phrases import NAMES, begins_phrase, is_within_name, phrase_at
 from dateline.graph.model import Token
 
 CLASSES = (
@@ -50,13 +50,13 @@ def cut(tokens: Sequence[Token]) -> list[Piece]:
     glued = False
     while at < len(tokens):
         token = tokens[at]
-        phrase = phrase_at(tokens, at)
+        phrase = phrase_at(tokens, at) if _known(token.text)[3] else None
         size = 1 if phrase is None else len(phrase.words)
         if phrase is not None:
             lower = " ".join(phrase.words)
             end = tokens[at + size - 1].end
             pieces.append(Piece(at, token.start, end, lower, LETTER[phrase.kind], phrase.value, glued))
-        elif is_within_name(tokens, at):
+        elif token.ent in NAMES and is_within_name(tokens, at):
             pieces.append(Piece(at, token.start, token.end, token.lower, OTHER, token.lower, glued))
         else:
             _split(token, at, glued, pieces)
@@ -67,7 +67,7 @@ def cut(tokens: Sequence[Token]) -> list[Piece]:
 
 def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
     text = token.text
-    lower, kind, value = _known(text)
+    lower, kind, value, _ = _known(text)
     if kind == "":
         if token.end - token.start == len(text):
             pieces.extend(_parts(token, at, glued))
@@ -79,13 +79,14 @@ def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
 
 
 @functools.lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[str, str, str]:
-    """A token in small letters, its class and value; class '' where it is to be cut."""
+def _known(text: str) -> tuple[str, str, str, bool]:
+    """A token in small letters, its class and value, and whether a set phrase may begin with it.
+
+    The class is '' where the token is to be cut.
+    """
     lower = text.lower()
-    known = _lexicon().get(lower)
-    if known is not None:
-        return lower, *known
-    return (lower, "", "") if _CUT.search(text) else (lower, *classify(text))
+    kind, value = _lexicon().get(lower) or (("", "") if _CUT.search(text) else classify(text))
+    return lower, kind, value, begins_phrase(lower)
 
 
 def _parts(token: Token, at: int, glued: bool) -> Iterable[Piece]:
