@@ -18,7 +18,7 @@ def clock(found: Found) -> Atoms:
     if half and not 1 <= hour <= 12:
         return NONE
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-    if hour > 24 or minute > 59:
+    if hour * 60 + minute > 24 * 60 or minute > 59:
         return NONE
     sure = bool(half) or any(found.has(name) for name in ("zone", "oclock", "tee"))
     sure = sure or (found.value("mark") == ":" and found.follows(*_CUES))

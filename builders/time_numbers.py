@@ -13,7 +13,7 @@ _NUMERALS = ("WORDNUM", "DAYNUM", "SMALL", "BIG", "YEARNUM", "CLOCKNUM", "A")
 
 def amount(pieces: Sequence[Piece]) -> float | None:
     """What a number says: "two and a half" is 2.5, "a couple of" 2; None where it names none ("several", "5 to 6")."""
-    if _between(pieces):
+    if _between(pieces) or any(len(piece.value) > _DIGITS for piece in pieces if piece.value.isdigit()):
         return None
     total, seen = 0.0, False
     for at, piece in enumerate(pieces):
@@ -30,6 +30,10 @@ def amount(pieces: Sequence[Piece]) -> float | None:
         elif piece.kind in letters(*_NUMERALS) and piece.value and not (piece.kind in letters("A") and seen):
             total, seen = total + float(piece.value), True
     return total if seen else None
+
+
+_DIGITS = 15
+"""Longer numbers count nothing."""
 
 
 def _between(pieces: Sequence[Piece]) -> bool:

@@ -185,8 +185,10 @@ def ordinal(found: Found) -> Atoms:
 
 
 def quarter(found: Found) -> Atoms:
-    """Q3 2021, H1."""
+    """Q3 2021, H1; not H3."""
     short = found.value("short")
+    if short in ("H3", "H4"):
+        return NONE
     form = TimeForm("ordinal", amount=float(short[1]), unit="quarter" if short[0] == "Q" else "half")
     return found.atom("DATE", replace(form, parts=(date(found.value("year")),)) if found.has("year") else form)
 

@@ -116,7 +116,8 @@ def classify(text: str) -> tuple[str, str]:
 def _number(lower: str) -> tuple[str, str]:
     digits = lower.rstrip("sndrth")
     if not digits.isascii() or not digits.isdigit():
-        return "BIG", lower.replace(",", "") if lower.replace(",", "").isdigit() else ""
+        plain = lower.replace(",", "")
+        return "BIG", plain if plain.isascii() and plain.isdigit() else ""  # "²" is a digit, but no number
     if lower != digits:
         return _suffixed(digits, lower[len(digits):])
     if len(digits) <= 2:

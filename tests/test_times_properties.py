@@ -142,7 +142,7 @@ def _told(frame: str) -> tuple[TimeExpression, ...]:
 PIECES = st.sampled_from(
     [*WORDS, "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "/", ":", "last", "next", "31", "0", "99", "2022",
      "5th", "00th", "1000000000000", "years", "ago", "later", "a.m.", "GMT", "+", "half", "T", "’90s", "\n",
-     "February 30", "xx"])  # fmt: skip
+     "February 30", "xx", "9" * 400, "²", "٣", "½", "24:59"])  # fmt: skip
 
 
 @settings(deadline=None, max_examples=100)
@@ -165,6 +165,13 @@ def test_no_text_raises(text: str) -> None:
 def test_what_lies_beyond_the_calendar_is_unknown(words: str) -> None:
     (expression,) = find(next(iter(parse([f"Mammoths died out {words}."]))))
     assert resolve(expression, Date(2022, 1, 10))[1].edtf is None
+
+
+@pytest.mark.parametrize("words", ["the first {} days of 2021", "{} years ago", "{} Fridays ago", "every {} days"])
+@pytest.mark.parametrize("number", ["9" * 400, "²", "٣"])
+def test_numbers_that_no_machine_or_no_grammar_counts_with_raise_nothing(words: str, number: str) -> None:
+    for expression in find(next(iter(parse([f"It rained {words.format(number)}."])))):
+        resolve(expression, Date(2022, 1, 10))
 
 
 LETTERS = st.text(st.sampled_from(sorted(LETTER.values())), max_size=8)
