@@ -13,7 +13,7 @@ _CUES = ("AT", "BY", "FROM", "APPROX", "BEFORE", "AFTER", "SINCE", "TO", "BETWEE
 def clock(found: Found) -> Atoms:
     """9 a.m.; 09:39; 9.30pm GMT; 6 o'clock. Bare "9:30" counts after "at" and the like, else only beside a date."""
     hour, minute, half = int(found.value("hour")), int(found.value("minute") or 0), found.value("half")
-    if found.has("minute") and not _is_minute(found):
+    if found.has("minute") and (not _is_minute(found) or _is_decimal(found)):
         return NONE
     if half and not 1 <= hour <= 12:
         return NONE
@@ -29,6 +29,14 @@ def _is_minute(found: Found) -> bool:
     """Two digits, no spaces before and after the mark."""
     at = found.at("minute")
     return len(found.value("minute")) == 2 and found.pieces[at].glued and found.pieces[at - 1].glued
+
+
+def _is_decimal(found: Found) -> bool:
+    """"rose $5.41 yesterday": with a point alone it is a time of day only after "at" or behind a date."""
+    if found.follows("CURRENCY"):
+        return True
+    told = any(found.has(name) for name in ("half", "zone", "oclock")) or found.follows("AT", "APPROX", "YEARNUM")
+    return found.value("mark") == "." and not told
 
 
 def hour(found: Found) -> Atoms:

@@ -140,6 +140,8 @@ def duration(found: Found) -> Atoms:
         if not found.has("long"):
             return NONE
         count = 1.0
+    if bare and found.token(found.at("span")).dep == "compound" and not found.has("long"):  # "after hours trading"
+        return NONE
     if found.has("adjective") and found.token(found.at("adjective")).pos != "ADJ":
         return NONE
     ahead = count is not None and found.follows("IN") and not found.has("long") and not _first_in(found)

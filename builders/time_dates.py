@@ -272,6 +272,13 @@ def decade(found: Found) -> Atoms:
     return found.atom("DATE", date(_in_century(value)))
 
 
+def genitive_decade(found: Found) -> Atoms:
+    """"the 1980's", "in the late 1980's"; not "1980's hits"."""
+    year = found.value("year")
+    told = found.has("the") or found.follows("EARLY", "MID", "LATE", "DASH")
+    return found.atom("DATE", date(f"{year[:3]}X")) if told and year.endswith("0") else NONE
+
+
 def _in_century(decade: str) -> str:
     """A decade in full: 8X is 198X."""
     return decade if len(decade) == 4 else f"{'19' if int(decade[0]) > 2 else '20'}{decade}"

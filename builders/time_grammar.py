@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     rule("QUOTE (?P<year>[DAYNUM SMALL])", dates.short_year),
     rule("(?P<year>YEAR)[DASH SLASH](?P<last>[DAYNUM SMALL YEARNUM])", dates.school_year),
     rule("(?P<the>THE)? (?P<quote>QUOTE)? (?P<decade>DECADE)", dates.decade),
+    rule("(?P<the>THE)? (?P<year>YEAR) GENITIVE", dates.genitive_decade),
     rule("THE? QUOTE? (?P<decade>DECADE) (?:AND|OR) THE? QUOTE? (?P<other>DECADE)", dates.two_decades),
     rule("THE? (?:(?P<other>[NTH ORDINAL]) AND THE?)? (?P<number>[NTH ORDINAL]) DASH? (?P<span>[UNIT UNITS])",
          dates.century),

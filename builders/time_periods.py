@@ -205,13 +205,17 @@ def fiscal_part(found: Found) -> Atoms:
 
 
 def fiscal(found: Found) -> Atoms:
-    """"fiscal 2022", "FY22", "the last financial year"."""
+    """"fiscal 2022", "FY22", "the last financial year", "the current fiscal quarter"."""
     year = found.value("year")
     if year:
         return found.atom("DATE", TimeForm("fiscal", year if len(year) == 4 else f"20{int(year):02}"))
     if not found.has("span") or not (found.has("relative") or found.has("the")):
         return NONE
-    return found.atom("DATE", TimeForm("fiscal", amount=float(relative(found) or 0)))
+    unit = found.value("span")
+    if unit not in ("year", "quarter", "half"):
+        return NONE
+    part = None if unit == "year" else unit
+    return found.atom("DATE", TimeForm("fiscal", amount=float(relative(found) or 0), unit=part))
 
 
 def holiday(found: Found) -> Atoms:

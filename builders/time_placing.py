@@ -328,9 +328,18 @@ def _fiscal(form: TimeForm, clock: Clock) -> Period | None:
         year = int(form.value)
     elif clock.anchor is None:
         return None
+    elif form.unit is not None:
+        return _fiscal_part_around(form.unit, int(form.amount or 0), clock.anchor)
     else:
         year = clock.anchor.year + int(form.amount or 0)
     return Period("fiscal", Date(year - 1, 2, 1), Date(year + 1, 3, 31), f"FY{year:04}")
+
+
+def _fiscal_part_around(unit: str, step: int, anchor: Date) -> Period:
+    """"the last fiscal quarter": it may end, and begin, in any month up to a quarter away from that of the calendar."""
+    months, name = cal.MONTHS[unit], cal.timex(cal.shifted(unit, anchor, step))
+    first, last = (cal.moved("month", anchor, months * (step + way)) for way in (-1, 1))
+    return Period("within", first, last, name)
 
 
 def _of_fiscal(form: TimeForm, fiscal: TimeForm, clock: Clock) -> Period | None:
@@ -340,7 +349,7 @@ def _of_fiscal(form: TimeForm, fiscal: TimeForm, clock: Clock) -> Period | None:
     """
     year = _fiscal(fiscal, clock)
     number, months = int(form.amount or 1), cal.MONTHS.get(form.unit or "", 12)
-    if year is None or form.unit not in ("quarter", "half") or number < 1:
+    if year is None or fiscal.unit is not None or form.unit not in ("quarter", "half") or number < 1:
         return year if year is None else Period("within", year.first, year.last)
     name = f"{year.name}-{'Q' if months == 3 else 'H'}{number}"
     if fiscal.value is None and clock.anchor is not None:

@@ -117,7 +117,7 @@ def _part_until_now(past: bool, whole: Period, anchor: Date, basis: Basis) -> Wh
 def _edtf(form: TimeForm, whole: Period) -> str:
     if form.operator == "season":
         return f"{whole.first.year:04}-{_SEASON_CODES[form.value or '']}"
-    if form.operator == "fiscal":
+    if whole.unit == "fiscal":
         return f"{whole.last.year - 1:04}~"
     text = cal.within(whole.first, whole.last) if whole.unit == "within" else cal.edtf(whole)
     plain = "/" not in text and ".." not in text

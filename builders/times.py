@@ -14,7 +14,7 @@ holiday       ``value``: its name in ``data/time_holidays.txt``; ``unit`` weeken
               ``parts``: its year
 ordinal       the ``amount``th ``unit`` (-1: the last) of ``parts``, of the year where there are none; ``value``: how
               many of them ("the first three months"), of a weekday its number
-fiscal        fiscal year ``value``, or the one ``amount`` years on
+fiscal        fiscal year ``value``, or the one ``amount`` years on; with a ``unit`` so many fiscal quarters or halves
 period        the week, month, year … (``unit``) that lies ``amount`` periods after that of the article; with a
               ``direction``: its part before ("earlier this week") or after the article
 turn          the ``unit`` that begins nearest, with the days or years around its beginning ("the turn of the year")

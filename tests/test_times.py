@@ -86,6 +86,7 @@ FULL = [
     ("Sales fell in the third quarter of fiscal 2020.", "the third quarter of fiscal 2020", "FY2020-Q3",
      "[2019-08-01..2020-12-31]"),
     ("On 3 May 1999 the bridge fell.", "3 May 1999", "1999-05-03", "1999-05-03"),
+    ("Coal was king in the late 1980's there.", "the late 1980's", "198", "[1986-09-01..1989-12-31]"),
 ]  # fmt: skip
 
 
@@ -199,6 +200,11 @@ PAST = [
     ("Shops were full on Black Friday.", "Black Friday", "2023-11-24", "2023-11-24"),
     ("A fight broke out at a Halloween party.", "Halloween", "2023-10-31", "2023-10-31"),
     ("The road was closed until recently.", "recently", "PAST_REF", None),
+    ("Shares rose $5.41 yesterday.", "yesterday", "2024-03-12", "2024-03-12"),
+    ("The index rose 5.41 on Monday.", "Monday", "2024-03-11", "2024-03-11"),
+    ("The doors opened at 9.30 on Monday.", "9.30 on Monday", "2024-03-11T09:30", "2024-03-11"),
+    ("Mac sales doubled in the last fiscal quarter.", "the last fiscal quarter", "2023-Q4",
+     "[2023-09-13..2024-03-13]"),
 ]  # fmt: skip
 
 FUTURE = [
@@ -386,6 +392,7 @@ NO_TIMES = [
     "Easter Island's statues were damaged by fire.",
     "The Good Friday Agreement ended the war.",
     "The Daily Mail apologised.",
+    "Shares slid in after hours trading.",
     "Call 020 7946 0018; the line is staffed 24/7.",
     "Flight MH370 and a Boeing 737-800 were lost.",
     "The late king's sons fall out.",

@@ -29,7 +29,7 @@ WORDS = [
     "the first week of January", "the last two months of 2021", "earlier this year", "now", "recently", "soon",
     "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before",
     "Monday week", "the week after next", "two Fridays ago", "a year ago today", "the turn of the year", "Nowruz",
-    "Ramadan 2019", "Memorial Day weekend", "the third quarter of fiscal 2020", "fiscal Q2", "mid-to-late April",
+    "Ramadan 2019", "Memorial Day weekend", "the third quarter of fiscal 2020", "fiscal Q2", "the last fiscal quarter", "the 1980's", "mid-to-late April",
     "June 6 last year", "the 1970s and 80s", "the early hours of Tuesday", "Orthodox Easter", "three weeks' time",
     "noon", "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
 ]  # fmt: skip
