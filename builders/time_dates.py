@@ -144,8 +144,8 @@ def month(found: Found) -> Atoms:
     if not sure and (_is_person(found, token) or (token.lower == "may" and not _is_may(found, token))):
         return NONE
     value = f"XXXX-{int(found.value('month')):02}"
-    if not sure and found.follows("THE", "A") and token.dep not in ("compound", "nmod", "amod", "poss"):
-        return NONE  # "the March on the capital"
+    if not sure and found.follows("THE", "A") and _is_thing(found, token):
+        return NONE
     form = TimeForm("date", value, amount=None if said is None else float(said))
     return found.atom("DATE", enclosed(found, form))
 
@@ -171,6 +171,11 @@ _NAMELIKE = frozenset({"jan", "april", "may", "june", "august"})
 @functools.cache
 def _given_names() -> frozenset[str]:
     return frozenset(row[0] for row in rows("given_names"))
+
+
+def _is_thing(found: Found, token: Token) -> bool:
+    """"the March on the capital"; not "the March election", "the April to June quarter"."""
+    return token.dep not in ("compound", "nmod", "amod", "poss") and not found.precedes("TO", "DASH", "AND")
 
 
 def _is_may(found: Found, token: Token) -> bool:

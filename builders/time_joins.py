@@ -295,6 +295,20 @@ def _counted_within(form: TimeForm) -> TimeForm | None:
     return None
 
 
+_SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60, ("minute", "second"): 60}
+
+
+def _added(left: Atom, right: Atom) -> Atom | None:
+    """"two hours and nine minutes" are 129 minutes."""
+    if left.form.operator != "duration" or right.form.operator != "duration" or right.form.amount is None:
+        return None
+    times = _SMALLER.get((left.form.unit or "", right.form.unit or ""))
+    if times is None or left.form.amount is None or right.form.amount >= times:
+        return None
+    whole = left.form.amount * times + right.form.amount
+    return replace(left, last=right.last, form=replace(right.form, amount=whole, modifier=left.form.modifier))
+
+
 def _in_its_year(left: Atom, right: Atom) -> Atom | None:
     """"5 February next year", "June 6 of last year"."""
     within = right.form.operator == "period" and right.form.unit in ("year", "month") and not right.weak
@@ -317,6 +331,7 @@ WITHIN: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("OF|IN|OF THE"), _part_of),
     (compiled("COMMA?"), _next_to),
     (compiled("COMMA? OF?"), _in_its_year),
+    (compiled("AND|COMMA"), _added),
 )
 
 

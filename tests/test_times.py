@@ -205,6 +205,8 @@ PAST = [
     ("The doors opened at 9.30 on Monday.", "9.30 on Monday", "2024-03-11T09:30", "2024-03-11"),
     ("Mac sales doubled in the last fiscal quarter.", "the last fiscal quarter", "2023-Q4",
      "[2023-09-13..2024-03-13]"),
+    ("Profit fell in the October to December quarter.", "October to December", "2023-10/2023-12",
+     "2023-10/2023-12"),
 ]  # fmt: skip
 
 FUTURE = [
@@ -363,6 +365,8 @@ LENGTHS = [
     ("The semi-annual report was late.", "semi-annual", "SET", "P6M"),
     ("In the past such cases were settled.", "In the past", "DATE", "PAST_REF"),
     ("In recent years the glacier has shrunk.", "recent years", "DATE", "PAST_REF"),
+    ("The race took two hours and nine minutes.", "two hours and nine minutes", "DURATION", "PT129M"),
+    ("He was jailed for five years and six months.", "five years and six months", "DURATION", "P66M"),
 ]
 
 

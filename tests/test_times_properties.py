@@ -29,8 +29,9 @@ WORDS = [
     "the first week of January", "the last two months of 2021", "earlier this year", "now", "recently", "soon",
     "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before",
     "Monday week", "the week after next", "two Fridays ago", "a year ago today", "the turn of the year", "Nowruz",
-    "Ramadan 2019", "Memorial Day weekend", "the third quarter of fiscal 2020", "fiscal Q2", "the last fiscal quarter", "the 1980's", "mid-to-late April",
-    "June 6 last year", "the 1970s and 80s", "the early hours of Tuesday", "Orthodox Easter", "three weeks' time",
+    "Ramadan 2019", "Memorial Day weekend", "the third quarter of fiscal 2020", "fiscal Q2", "the last fiscal quarter",
+    "mid-to-late April", "the 1980's", "June 6 last year", "the 1970s and 80s", "the early hours of Tuesday",
+    "Orthodox Easter", "three weeks' time",
     "noon", "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
 ]  # fmt: skip
 FRAMES = ["The bridge was closed on {}.", "The bridge will be closed {}.", "{}: the bridge closes."]
