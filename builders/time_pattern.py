@@ -103,6 +103,8 @@ class Found:
 
 
 Build = Callable[[Found], tuple[Atom, ...]]
+Join = Callable[[Atom, Atom], "Atom | None"]
+"""Makes one expression of two neighbours, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
