@@ -139,7 +139,7 @@ def _build(options: argparse.Namespace) -> int:
     _summarise(graph, options.out, Console())
     skipped = graph.skipped()
     for row in skipped:
-        line = f"skipped {row.path}: {row.reason}"
+        line = f"skipped {row.where}: {row.reason}"
         console.print(line, style="yellow", markup=False, highlight=False, soft_wrap=True)
     return FAILED if skipped else DONE
 

@@ -29,7 +29,7 @@ def build(
 ) -> World:
     """The world that a set of articles tells; ``name`` and ``base`` override the configuration's.
 
-    Inputs that cannot be read are among ``World.skipped``.
+    Inputs that cannot be read, and corrections that cannot be obeyed, are among ``World.skipped``.
     """
     name = slug(name) if name else configuration.name
     base = base or configuration.base or f"{BASE}{name}/"
@@ -40,7 +40,8 @@ def build(
     anchors = calendar.anchors(articles, readings)
     by_text = dict(zip((d.sha256 for d in reversed(articles)), reversed(anchors), strict=True))
     dated = {sha: calendar.date(reading, by_text[sha]) for sha, reading in readings.items()}
-    return identity.world(name, base, articles, anchors, readings, dated, skipped)
+    skipped += configuration.unobeyed
+    return identity.world(name, base, articles, anchors, readings, dated, skipped, configuration.corrections)
 
 
 def _readings(articles: Sequence[Document], model: str, progress: Progress) -> dict[str, Reading]:

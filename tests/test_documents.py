@@ -406,11 +406,11 @@ def test_the_configuration_gives_what_articles_lack(tmp_path: Path) -> None:
         '[[articles]]\npath = "north/"\npublisher = "Island Press"\npublished = 2011\n'
         '[[articles]]\nglob = "*.txt"\npublished = "2011-06"\n'
         '[[articles]]\npath = "court.txt"\nurl = "https://court.example/1"\npublished = 2011-06-09\n'
-        '[[corrections]]\nmerge = ["a", "b"]\n[colours]\nstate = "red"\n'
+        '[[corrections]]\nmerge = ["Wire", "The Wire"]\n[colours]\nstate = "red"\n'
     )
     config = configuration.load([tmp_path])
     assert (config.name, config.base) == ("two-stories", "https://graph.example/stories/")
-    assert config.corrections == ({"merge": ["a", "b"]},)
+    assert [(one.verb, one.where) for one in config.corrections] == [("merge", "dateline.toml, line 14")]
     assert config.others == {"colours": {"state": "red"}}
     court, ferry = sorted(articles(tmp_path), key=lambda one: one.path)
     assert (court.key, court.publisher, court.evidence) == (
