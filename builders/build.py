@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from dateline.builders import calendar, documents, identity, language
@@ -25,15 +25,17 @@ def build(
     name: str | None = None,
     base: str | None = None,
     model: str = language.DEFAULT_MODEL,
+    without: Collection[str] = (),
     progress: Progress = lambda done, total: None,
 ) -> World:
     """The world that a set of articles tells; ``name`` and ``base`` override the configuration's.
 
+    ``without``: files and keys of articles that are left out.
     Inputs that cannot be read, and corrections that cannot be obeyed, are among ``World.skipped``.
     """
     name = slug(name) if name else configuration.name
     base = base or configuration.base or f"{BASE}{name}/"
-    found = list(documents.read(inputs, configuration))
+    found = list(documents.read(inputs, configuration, without=frozenset(without)))
     articles = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.key)
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
     readings = _readings(articles, model, progress)
