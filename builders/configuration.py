@@ -142,8 +142,8 @@ def home(inputs: Sequence[Path | str], explicit: Path | None = None) -> Path:
     common = common_folder(inputs)
     files = _files(inputs, common)
     over_all = [file for file in files if common.is_relative_to(file.parent)]
-    seen = any(common in _and_above(_folder_of(given)) for given in inputs)
-    return next(reversed(over_all), None) or (common / FILE_NAME if seen or not files else files[0])
+    hidden = all(any(file.parent in (folder, *folder.parents) for file in files) for folder in map(_folder_of, inputs))
+    return next(reversed(over_all), None) or (files[0] if hidden and files else common / FILE_NAME)
 
 
 def _shown(file: Path, common: Path) -> str:

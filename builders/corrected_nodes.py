@@ -148,8 +148,7 @@ class _Court:
             first, second = self._unions.root(roots[0]), self._unions.root(other)
             side = self._unions.contradicted(first, second)
             if side is not None:
-                split = self._splits[side.split]
-                raise DatelineError(f"{split.where} keeps {self._label[first]!r} and {self._label[second]!r} apart")
+                raise DatelineError(f"{self._splits[side.split].where} keeps them apart")
             if first != second:
                 self._unions.join(first, second)
                 self._move(max(first, second), self._unions.root(first))

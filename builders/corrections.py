@@ -160,6 +160,8 @@ def _to(verb: Verb, subject: Subject, table: Mapping[str, Any]) -> str | None:
     value = table.get("to")
     if isinstance(value, datetime.date):
         value = value.isoformat()[:10]
+    if type(value) is int:
+        value = str(value)
     if not isinstance(value, str) or not value.strip():
         raise DatelineError(f'{verb} needs what to: to = "…"')
     return wanted(verb, isinstance(subject, Citation), " ".join(value.split()))
