@@ -17,6 +17,7 @@ from dateline.graph.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.builders.build import Progress
+    from dateline.builders.corrections import Correction
     from dateline.queries.event_graph import EventGraph
     from dateline.queries.rows import AccountRow, EventRow
     from rich.console import Console
@@ -62,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_add(commands)
     _add_remove(commands)
     _add_corrections(commands)
+    _add_review(commands)
+    _add_sheet(commands)
     return parser
 
 
@@ -150,6 +153,26 @@ def _add_corrections(commands: argparse._SubParsersAction[argparse.ArgumentParse
         command.set_defaults(run=_correct, verb=verb)
 
 
+def _add_review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    review = commands.add_parser("review", help="decide doubtful pairs: one, or two?")
+    review.add_argument("out", type=Path, metavar="OUT")
+    review.add_argument("--list", action="store_true", help="print them, ask nothing")
+    review.add_argument("--limit", type=int, default=50, metavar="N", help="so many at most (default: 50)")
+    review.add_argument("--by", metavar="NAME", help="who says so")
+    review.set_defaults(run=_review)
+
+
+def _add_sheet(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    sheet = commands.add_parser("corrections", help="read an edited events.csv back as corrections")
+    sheet.add_argument("out", type=Path, metavar="OUT")
+    sheet.add_argument("--from-csv", required=True, type=Path, metavar="FILE", help="from dateline export --to csv")
+    sheet.add_argument("--reason", default="edited in events.csv", help="why, for those who read the graph")
+    sheet.add_argument("--by", metavar="NAME", help="who says so")
+    sheet.add_argument("--keep-missing", action="store_true", help="deleted rows do not mean dropped events")
+    sheet.add_argument("--build", action="store_true", help="build OUT again at once")
+    sheet.set_defaults(run=_from_sheet)
+
+
 _VERBS: dict[str, tuple[int | str, str | None, str]] = {
     "merge": ("+", None, "say that two or more events, actors or places are one"),
     "split": ("+", None, "say that they are not one; of one event: its id, then the numbers of accounts of another"),
@@ -206,19 +229,71 @@ def _told(out: Path, build: Callable[[Progress], EventGraph]) -> int:
 
 
 def _correct(options: argparse.Namespace) -> int:
-    """Write a correction into dateline.toml, and build again or say how."""
-    import dateline
+    """Write what a command says into dateline.toml."""
     from dateline.builders import correcting
 
     today = datetime.date.today().isoformat()
     graph, to = _opened(options.out), getattr(options, "to", None)
     decided = correcting.decide(graph, options.verb, options.what, to, options.reason, options.by, today)
+    return _written(options, decided)
+
+
+def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
+    """Write corrections, and build again or say how."""
+    import dateline
+    from dateline.builders import correcting
+
     written = correcting.write(options.out, decided)
     print(f"{written.file}, line {written.line}: {_counted(len(decided), 'correction')} written")
     if options.build:
         return _told(options.out, lambda progress: dateline.rebuild(options.out, progress))
-    print(f"to obey it: dateline build -o {options.out}")
+    print(f"to obey: dateline build -o {options.out}")
     return DONE
+
+
+def _review(options: argparse.Namespace) -> int:
+    """Ask about doubtful pairs, best first; each answer is written at once."""
+    from dateline.builders import correcting, review
+
+    found = review.doubts(_opened(options.out), correcting.known(options.out))[: options.limit]
+    asking = not options.list and sys.stdin.isatty()
+    answer = ""
+    for number, doubt in enumerate(found, 1):
+        print(f"{number}. {doubt.one}\n   {doubt.other}\n   {'one' if doubt.are_one else 'two'} now: {doubt.reason}")
+        answer = _answer() if asking else ""
+        if answer == "q":
+            break
+        if answer in ("y", "n"):
+            today = datetime.date.today().isoformat()
+            correcting.write(options.out, [doubt.decided(answer == "y", options.by, today)])
+    print(f"{_counted(len(found), 'doubtful pair')}{f'; to obey: dateline build -o {options.out}' if asking else ''}")
+    return DONE
+
+
+def _answer() -> str:
+    """y, n, s or q, asked until one of them comes; q at the end of the input."""
+    while True:
+        try:
+            answer = input("   one and the same? y(es), n(o), s(kip), q(uit) ").strip().lower()[:1]
+        except EOFError:
+            return "q"
+        if answer in ("y", "n", "s", "q"):
+            return answer
+
+
+def _from_sheet(options: argparse.Namespace) -> int:
+    """Read an edited events.csv back."""
+    from dateline.builders import sheet_corrections
+
+    graph, today = _opened(options.out), datetime.date.today().isoformat()
+    drop = not options.keep_missing
+    edited = sheet_corrections.read(graph, options.from_csv, options.reason, options.by, today, drop)
+    for problem in edited.problems:
+        print(f"dateline: {problem}", file=sys.stderr)
+    if not edited.corrections:
+        print("nothing to correct")
+    code = _written(options, edited.corrections) if edited.corrections else DONE
+    return FAILED if edited.problems else code
 
 
 @contextmanager

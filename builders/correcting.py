@@ -26,6 +26,12 @@ class Written:
     line: int
 
 
+def known(out: Path) -> tuple[Correction, ...]:
+    """The corrections that the configuration of OUT holds now. Raises DatelineError where it is broken."""
+    built_from = inputs.remembered(out)
+    return configuration.load(built_from.articles, Path(built_from.config) if built_from.config else None).corrections
+
+
 def write(out: Path, decided: Sequence[Correction]) -> Written:
     """Append corrections to the dateline.toml of what OUT was built from, which is made where there is none."""
     built_from = inputs.remembered(out)
