@@ -244,7 +244,8 @@ def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
     from dateline.builders import correcting
 
     written = correcting.write(options.out, decided)
-    print(f"{written.file}, line {written.line}: {_counted(len(decided), 'correction')} written")
+    file = written.file.relative_to(Path.cwd()) if written.file.is_relative_to(Path.cwd()) else written.file
+    print(f"{file}, line {written.line}: {_counted(len(decided), 'correction')} written")
     if options.build:
         return _told(options.out, lambda progress: dateline.rebuild(options.out, progress))
     print(f"to obey: dateline build -o {options.out}")

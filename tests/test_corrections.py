@@ -29,6 +29,7 @@ from ferry import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from worked_example import PAGE, refreshed
 
 Holds = Callable[[World], bool]
 
@@ -389,3 +390,21 @@ def test_sets_never_hold_two_sides_of_a_split(pairs: list[tuple[int, int]], firs
         assert joined == (not before and unions.root(a) == unions.root(b))
     for group in unions.groups():
         assert not (set(group) & first and set(group) & second)
+
+
+# ---- docs/corrections.md ---------------------------------------------------------------------------------------------
+
+
+def test_the_worked_example_prints_what_the_page_shows() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert refreshed(page) == page
+
+
+def test_the_page_shows_every_kind_of_line_and_each_can_be_read() -> None:
+    import tomllib
+
+    shown = PAGE.read_text(encoding="utf-8").split("## The lines")[1]
+    tables = tomllib.loads(shown.split("```toml\n")[1].split("```")[0])["corrections"]
+    read = [corrections.correction(table, "", 1) for table in tables]
+    kinds = {(one.verb, one.of_events) for one in read}
+    assert kinds == {(verb, of) for verb in corrections.VERBS for of in (True, False)} - {("redate", False)}
