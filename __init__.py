@@ -83,18 +83,21 @@ def _built(folder: Path, given: Inputs, progress: Progress) -> EventGraph:
     """Make ``folder`` hold what its inputs tell, and remember them."""
     from dateline.builders import build as building
     from dateline.builders import configuration, inputs, language, pages, types
+    from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
 
     with store.locked(folder):
         settings = configuration.load(given.articles, Path(given.config) if given.config else None)
+        model = given.model or language.DEFAULT_MODEL
         world = building.build(
             given.articles,
             settings,
             name=given.name,
             base=given.base,
-            model=given.model or language.DEFAULT_MODEL,
+            model=model,
             without=given.without,
+            cache=ReadingCache(folder, model),
             progress=progress,
         )
         if not world.documents:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -111,7 +113,7 @@ class Pointer:
         at = _AT.fullmatch(text)
         if at and (key := self._article(at["article"])) is not None:
             return Called(at["name"], key)
-        row = self._row(self._graph.resolve("node", text))
+        row = self._rows[self._graph.resolve("node", text)]
         if spoken and fold(text) in {fold(name) for name in row.names}:
             return Called(text)
         return self.named(row)
@@ -119,26 +121,36 @@ class Pointer:
     def _article(self, text: str) -> str | None:
         return next((row.key for row in self._graph.articles() if text in (row.key, row.path, row.url)), None)
 
-    def _rows(self) -> list[ActorRow | PlaceRow]:
-        return [*self._graph.actors(), *self._graph.places()]
+    @functools.cached_property
+    def _rows(self) -> dict[str, ActorRow | PlaceRow]:
+        every: list[ActorRow | PlaceRow] = [*self._graph.places(), *self._graph.actors()]
+        return {row.iri: row for row in every}
 
-    def _row(self, iri: str) -> ActorRow | PlaceRow:
-        return next(row for row in self._rows() if row.iri == iri)
+    @functools.cached_property
+    def _bearers(self) -> defaultdict[str, set[str]]:
+        """The nodes of each label."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for iri, row in self._rows.items():
+            found[fold(row.label)].add(iri)
+        return found
+
+    @functools.cached_property
+    def _texts(self) -> defaultdict[str, set[str]]:
+        """The texts that speak of each node."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for mention in self._graph.mentions():
+            found[mention.node].add(mention.text_iri)
+        return found
 
     def named(self, row: ActorRow | PlaceRow) -> Called:
         """The name of a node; with an article that speaks of no other of that name; else the end of its IRI."""
-        namesakes = {other.iri for other in self._rows() if fold(other.label) == fold(row.label)} - {row.iri}
+        namesakes = self._bearers[fold(row.label)] - {row.iri}
         if not namesakes:
             return Called(row.label)
-        texts: dict[str, set[str]] = {}
-        for mention in self._graph.mentions():
-            texts.setdefault(mention.node, set()).add(mention.text_iri)
-        elsewhere = {text for iri in namesakes for text in texts.get(iri, set())}
-        own = sorted(texts.get(row.iri, set()) - elsewhere)
-        articles = {article.text_iri: article.key for article in reversed(self._graph.articles())}
-        if own:
-            return Called(row.label, articles[own[0]])
-        return Called(row.iri.removeprefix(self._graph.corpus.base))
+        own = sorted(self._texts[row.iri].difference(*(self._texts[iri] for iri in namesakes)))
+        if not own:
+            return Called(row.iri.removeprefix(self._graph.corpus.base))
+        return Called(row.label, next(one.key for one in self._graph.articles() if one.text_iri == own[0]))
 
 
 def best(event: EventRow, accounts: Sequence[AccountRow]) -> AccountRow:

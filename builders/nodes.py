@@ -50,7 +50,7 @@ def identify(
         return as_read
     settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
     described = [_corrected(_describe(wish.candidates, mentions), wish) for wish in settled.wishes]
-    named = _without_false(_named(described, mentions, [*reasons, *settled.reasons]))
+    named = _without_loose_ends(_named(described, mentions, [*reasons, *settled.reasons]))
     return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
 
 
@@ -61,11 +61,12 @@ def _members(found: Sequence[Candidate], identified: Identified) -> dict[str, tu
     return {path: tuple(sorted(group, key=lambda c: c.key)) for path, group in members.items()}
 
 
-def _without_false(identified: Identified) -> Identified:
-    """Without the decisions that the user overruled: those for names that are not one node's."""
+def _without_loose_ends(identified: Identified) -> Identified:
+    """Without the decisions that the user overruled, and without places within those that the user dropped."""
     names_of = {node.id: {node.label, *node.alt_labels} for node in identified.nodes}
     kept = tuple(d for d in identified.decisions if names_of.get(d.node, frozenset()) >= set(d.same))
-    return replace(identified, decisions=kept)
+    nodes = tuple(n if n.within in names_of else replace(n, within=None) for n in identified.nodes)
+    return replace(identified, nodes=nodes, decisions=kept)
 
 
 # ---- Naming ----------------------------------------------------------------------------------------------------------

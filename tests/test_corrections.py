@@ -379,6 +379,23 @@ def test_a_correction_is_read_as_it_was_written(verb: str, subjects: list[object
     assert corrections.correction(table, "", 1) == made
 
 
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates() | st.just("2019"),
+    lambda inner: st.lists(inner, max_size=3)
+    | st.dictionaries(st.sampled_from(["name", "article", "quote", "trigger", "nth", "x"]), inner),
+)
+
+
+@given(st.dictionaries(st.sampled_from([*corrections.VERBS, "to", "reason", "by", "date", "x"]), anything))
+def test_any_table_is_a_correction_or_is_refused_in_words(table: dict[str, object]) -> None:
+    try:
+        made = corrections.correction(table, "dateline.toml", 1)
+    except DatelineError as refused:
+        assert str(refused)
+    else:
+        assert made.subjects
+
+
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.sets(st.integers(0, 9), max_size=4))
 def test_sets_never_hold_two_sides_of_a_split(pairs: list[tuple[int, int]], first: set[int]) -> None:
     second = {9 - item for item in first} - first
