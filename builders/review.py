@@ -15,15 +15,18 @@ from dateline.builders.corrections import Called, Citation, Correction, Verb
 from dateline.builders.event_likeness import ENOUGH, apart, verdict
 from dateline.builders.event_signatures import Signature, family
 from dateline.builders.folding import consonants, fold
-from dateline.builders.same_nodes import SAME, WINDOW
 from dateline.graph.model import Certainty, ClaimRef, When
 from dateline.queries.event_graph import EventGraph
 from dateline.queries.rows import AccountRow, ActorRow, EventRow, PlaceRow
 
+SAME = 0.85
+"""Names that score so much are one (see ``names.compare``)."""
+WINDOW = 64
+"""In a block, a node or event is compared with so many that follow it."""
 LIKELY = 0.5
 """Pairs that reach so much of what makes two one are worth a question."""
 SURE = 0.9
-"""Names that were joined with less are worth one too."""
+"""Names that were joined with less than this are worth one too."""
 
 NodeRow = ActorRow | PlaceRow
 Pairs = frozenset[frozenset[tuple[str, ...]]]
@@ -85,13 +88,13 @@ def _worth(likeness: float, events: int) -> float:
 def _unlike_names(graph: EventGraph, pointer: Pointer, known: Pairs) -> Iterator[Doubt]:
     """Nodes of one sort with names that are alike, but not enough, or the same; none of them ``known`` to be apart."""
     every: list[NodeRow] = [*graph.actors(), *graph.places()]
-    rows = {row.iri: row for row in every if row.events and row.label[:1].isupper()}
+    rows = {row.iri: row for row in every if row.events and row.label[:1].isupper() and _kind(row) != "group"}
     compared = set()
     for block in _blocks(rows.values()).values():
         for i, one in enumerate(block):
             for other in block[i + 1 : i + 1 + WINDOW]:
                 pair = (min(one.iri, other.iri), max(one.iri, other.iri))
-                if pair not in compared and _sort(one) == _sort(other) and not _named(one, other) & known:
+                if pair not in compared and _comparable(one, other) and not _named(one, other) & known:
                     compared.add(pair)
                     score, reasons = max(_compared(one, other))
                     if score / SAME >= LIKELY:
@@ -114,21 +117,32 @@ def _named(one: NodeRow, other: NodeRow) -> Pairs:
     return frozenset(frozenset(pair) for pair in itertools.product(*called))
 
 
-def _sort(row: NodeRow) -> str:
-    return "place" if isinstance(row, PlaceRow) else "person" if row.kind == "person" else "name"
+def _comparable(one: NodeRow, other: NodeRow) -> bool:
+    """Whether two nodes are of one kind, as far as is known."""
+    return _kind(one) == _kind(other) or "unknown" in (_kind(one), _kind(other))
+
+
+def _kind(row: NodeRow) -> str:
+    return "place" if isinstance(row, PlaceRow) else row.kind
 
 
 def _compared(one: NodeRow, other: NodeRow) -> Iterator[tuple[float, tuple[str, ...]]]:
     if fold(one.label) == fold(other.label):
         yield SAME, ("the same name",)
-    for a in sorted({one.label, *one.names}):
-        for b in sorted({other.label, *other.names}):
-            yield names.compare(a, b)
+    for a, b in itertools.product(_telling(one), _telling(other)):
+        yield names.compare(a, b)
+
+
+def _telling(row: NodeRow) -> list[str]:
+    """The names of a node; of somebody who has a full name no others, which many may share."""
+    called = sorted({row.label, *row.names})
+    full = [name for name in called if len(names.parts(name)) > 1]
+    return full if full and _kind(row) == "person" else called
 
 
 def _of_nodes(one: NodeRow, other: NodeRow, score: float, reasons: Sequence[str], pointer: Pointer) -> Doubt:
     called = (pointer.named(one), pointer.named(other))
-    worth = _worth(min(score / SAME, 1.0), min(one.events, other.events))
+    worth = _worth(min(score / SAME, 1.0), min(one.events, other.events)) * (0.5 if _kind(one) == "thing" else 1.0)
     return Doubt(_shown(one, called[0]), _shown(other, called[1]), False, "; ".join(reasons), worth, called)
 
 
@@ -139,9 +153,9 @@ def _shown(row: NodeRow, called: Called) -> str:
 
 
 def _joined_names(graph: EventGraph) -> Iterator[Doubt]:
-    """Names that were made one node on little evidence."""
+    """Names of actors and places that were made one node on little evidence."""
     every: list[NodeRow] = [*graph.places(), *graph.actors()]
-    events = {row.iri: row.events for row in every}
+    events = {row.iri: row.events for row in every if isinstance(row, PlaceRow) or row.kind != "thing"}
     for row in graph.decisions():
         if row.score < SURE and events.get(row.node) and fold(row.same[0]) != fold(row.same[1]):
             called = (Called(row.same[0]), Called(row.same[1]))
@@ -152,8 +166,11 @@ def _joined_names(graph: EventGraph) -> Iterator[Doubt]:
 
 
 def _alike_events(graph: EventGraph, pointer: Pointer) -> Iterator[Doubt]:
-    """Events that share something and have nothing in the way, but too little to be one."""
+    """Events of different texts that share something and have nothing in the way, but too little to be one."""
     events = {event.iri: event for event in graph.events()}
+    texts: defaultdict[str | None, set[str]] = defaultdict(set)
+    for account in graph.accounts():
+        texts[account.event].add(account.text_iri)
     blocks: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     iris = {}
     for event in events.values():
@@ -166,7 +183,7 @@ def _alike_events(graph: EventGraph, pointer: Pointer) -> Iterator[Doubt]:
     for _, block in sorted(blocks.items()):
         for i, one in enumerate(block):
             for other in block[i + 1 : i + 1 + WINDOW]:
-                if (one.ref, other.ref) not in compared:
+                if (one.ref, other.ref) not in compared and not texts[iris[one.ref]] & texts[iris[other.ref]]:
                     compared.add((one.ref, other.ref))
                     score, reason = verdict(one, other)
                     if score / ENOUGH >= LIKELY:

@@ -209,3 +209,14 @@ def test_what_is_no_such_sheet_is_refused(harbour: Path, tmp_path: Path, content
     (tmp_path / "other.csv").write_bytes(content)
     with pytest.raises(DatelineError, match=r"other\.csv"):
         sheet_corrections.read(dateline.EventGraph(harbour / "out"), tmp_path / "other.csv")
+
+
+def test_two_with_full_names_are_not_asked_about_for_a_given_name_that_they_share(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "firm.txt").write_text(
+        "Trade Weekly, 4 May 2015\n\nMartin Olsen founded the brewery in 1998. Martin Dahl bought it on Friday. "
+        "Martin sold the cellars.\n"
+    )
+    graph = dateline.build([tmp_path / "news"], tmp_path / "out")
+    shown = [doubt.one + doubt.other for doubt in review.doubts(graph, ())]
+    assert not [pair for pair in shown if "Olsen" in pair and "Dahl" in pair]
