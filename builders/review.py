@@ -157,9 +157,15 @@ def _joined_names(graph: EventGraph) -> Iterator[Doubt]:
     every: list[NodeRow] = [*graph.places(), *graph.actors()]
     events = {row.iri: row.events for row in every if isinstance(row, PlaceRow) or row.kind != "thing"}
     for row in graph.decisions():
-        if row.score < SURE and events.get(row.node) and fold(row.same[0]) != fold(row.same[1]):
+        if row.score < SURE and events.get(row.node) and not _is_shorter(*row.same):
             called = (Called(row.same[0]), Called(row.same[1]))
             yield Doubt(*row.same, True, row.reason, _worth(1 - row.score + LIKELY, events[row.node]), called)
+
+
+def _is_shorter(one: str, other: str) -> bool:
+    """Whether one name is the other without some of its parts: surnames and the like are seldom in doubt."""
+    first, second = frozenset(names.parts(one)), frozenset(names.parts(other))
+    return first <= second or second <= first
 
 
 # ---- Events ----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from ferry import (
     telling,
     world,
 )
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from worked_example import PAGE, refreshed
 
@@ -370,6 +370,7 @@ citations = st.builds(Citation, words, words, st.none() | words, st.integers(1, 
     words,
     words,
 )
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_correction_is_read_as_it_was_written(verb: str, subjects: list[object], to: str, reason: str) -> None:
     import tomllib
 
@@ -382,11 +383,14 @@ def test_a_correction_is_read_as_it_was_written(verb: str, subjects: list[object
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates() | st.just("2019"),
     lambda inner: st.lists(inner, max_size=3)
-    | st.dictionaries(st.sampled_from(["name", "article", "quote", "trigger", "nth", "x"]), inner),
+    | st.dictionaries(st.sampled_from(["name", "article", "quote", "trigger", "nth", "x"]), inner, max_size=4),
+    max_leaves=6,
 )
+keys = st.sampled_from([*corrections.VERBS, "to", "reason", "by", "date", "x"])
 
 
-@given(st.dictionaries(st.sampled_from([*corrections.VERBS, "to", "reason", "by", "date", "x"]), anything))
+@given(st.dictionaries(keys, anything, max_size=4))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_table_is_a_correction_or_is_refused_in_words(table: dict[str, object]) -> None:
     try:
         made = corrections.correction(table, "dateline.toml", 1)
@@ -397,6 +401,7 @@ def test_any_table_is_a_correction_or_is_refused_in_words(table: dict[str, objec
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=30), st.sets(st.integers(0, 9), max_size=4))
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_sets_never_hold_two_sides_of_a_split(pairs: list[tuple[int, int]], first: set[int]) -> None:
     second = {9 - item for item in first} - first
     apart = {i: frozenset({Side(0, 0)}) for i in first} | {i: frozenset({Side(0, 1)}) for i in second}
