@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints
 from dateline.builders.citing import Library
-from dateline.builders.corrected_events import Called
+from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
+from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
@@ -66,13 +67,7 @@ def world(
     library = Library(documents, readings)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    signatures = [
-        signature
-        for reading in texts
-        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
-    ]
-    cited = corrected_events.cited(corrections, library)
-    ruled = corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+    ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
     dated = corrected_events.given_to(ruled, shared_dates(clusters, dated))
     known = frozenset(node.id for node in identified.nodes)
@@ -98,15 +93,36 @@ def world(
         tuple(texts),
         tuple(dated[reading.sha256] for reading in texts),
         _acting(identified.nodes, events, told.values()),
-        tuple(
-            (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
-            for reading in texts
-            for m, mention in enumerate(reading.mentions)
-        ),
+        _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
         _orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
+    )
+
+
+def _ruled(
+    texts: Sequence[Reading],
+    dated: Mapping[str, Dated],
+    identified: Identified,
+    place_nodes: frozenset[str],
+    cited: Cited,
+) -> Rulings:
+    """The claims grouped into events, as the user corrects them."""
+    signatures = [
+        signature
+        for reading in texts
+        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
+    ]
+    return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+
+
+def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[MentionRef, str], ...]:
+    """Which node each mention is."""
+    return tuple(
+        (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
+        for reading in texts
+        for m, mention in enumerate(reading.mentions)
     )
 
 
