@@ -57,10 +57,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that was not read, and why, in words for the user."""
+    """An input that was not read, or a correction that was not obeyed, and why, in words for the user."""
 
     path: str
     reason: str
+    line: int | None = None
+    """Of a correction: where it stands in the configuration file ``path``."""
 
 
 # ---- The parsed text (language.py makes it; only builders see it) ----------------------------------------------------
@@ -185,7 +187,8 @@ class TimeExpression:
 
 Basis = Literal["stated", "resolved", "inferred", "bounded", "unknown", "given"]
 """``stated`` in full; ``resolved`` against the publication date; ``inferred`` (say, the year from other articles);
-``bounded`` by neighbours; ``given`` by dateline.toml or JSONL, of publication dates only."""
+``bounded`` by neighbours; ``given`` by the user: a publication date by dateline.toml or JSONL, an event's by a
+correction."""
 
 
 @dataclass(frozen=True, slots=True)

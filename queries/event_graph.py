@@ -133,7 +133,7 @@ class EventGraph:
         return self._gatherer.decisions()
 
     def skipped(self) -> tuple[SkippedRow, ...]:
-        """The inputs that were not read, and why."""
+        """The inputs that were not read, the corrections that were not obeyed, and why."""
         return self._gatherer.skipped()
 
     def frame(

@@ -281,7 +281,14 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """An input that was not read, and why."""
+    """An input that was not read, or a correction that was not obeyed, and why."""
 
     path: str
     reason: str
+    line: int | None = None
+    """Of a correction: where it stands in its configuration file."""
+
+    @property
+    def where(self) -> str:
+        """The path, and the line where there is one."""
+        return self.path if self.line is None else f"{self.path}, line {self.line}"
