@@ -327,7 +327,18 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     fits = claim.tense == "past" and story.when.edtf and claim.foreground
     if fits and (told is None or (story.happening and _not_after(story.when, told))):
         return story.when
+    if claim.tense == "past" and claim.foreground and told is None and story.when.edtf is None:
+        return _of_window(anchor, limit)
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
+    """News of an article that may have appeared on any of several days: from the day before the first of them."""
+    first, last = anchor.when.earliest, anchor.when.latest
+    if anchor.day is not None or first is None or last is None or (last - first).days > LONGEST_DOUBT:
+        return _past(limit)
+    reason = f"told as news in an article of {first} to {last}, without a day of its own"
+    return When(None, first - leeway.DAY, last, "bounded", reason)
 
 
 def _not_after(one: When, other: When) -> bool:
