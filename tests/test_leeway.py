@@ -7,9 +7,10 @@ import datetime
 import pytest
 from dateline.builders import calendar
 from dateline.graph.model import Anchor, When, named_day
+from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parsed import claim_of, date_of, dated, reading_of
+from parsed import anchored, claim_of, date_of, dated, reading_of
 
 FRIDAY = "2019-05-17"
 
@@ -89,6 +90,18 @@ def test_every_date_lies_within_its_bounds_whenever_the_article_appeared(publish
         named = named_day(when.edtf)
         assert named is None or when.earliest is None or when.earliest <= named
         assert named is None or when.latest is None or named <= when.latest
+
+
+@pytest.mark.parametrize("published", ["2019-05-17", "2020-02-29", "1999-12-31"])
+def test_every_value_lies_within_its_bounds(published: str) -> None:
+    found = calendar.date(STORY, anchored(published)).claims
+    closed = [when for when in found if when.edtf and ".." not in when.edtf]
+    assert closed
+    for when in closed:
+        value = parse_edtf(when.edtf)
+        first, last = (datetime.date(*struct[:3]) for struct in (value.lower_strict(), value.upper_strict()))
+        assert when.earliest is None or when.earliest <= first
+        assert when.latest is None or last <= when.latest
 
 
 @settings(max_examples=30, deadline=None)
