@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import rows
@@ -16,15 +17,14 @@ REACH = 6
 
 def orders(parse: Parse, claims: Sequence[Claim]) -> Iterator[Order]:
     """Of two certain past claims that stand near each other, the one that usually comes first before the other."""
-    placed = [
-        (i, stage) for i, claim in enumerate(claims) if _happened(claim) for stage in _stages().get(claim.type, ())
-    ]
-    for i, (course, stage) in placed:
-        block = parse.sentences[claims[i].sentence].block
-        for j, (other, later) in placed:
-            near = abs(parse.sentences[claims[j].sentence].block - block) <= REACH
-            if course == other and stage < later and near:
-                yield Order(i, j, "usual course")
+    placed: defaultdict[int, list[tuple[int, Stage]]] = defaultdict(list)
+    for i, claim in enumerate(claims):
+        for stage in _stages().get(claim.type, ()) if _happened(claim) else ():
+            placed[parse.sentences[claim.sentence].block].append((i, stage))
+    for block in sorted(placed):
+        near = [one for other in range(block - REACH, block + REACH + 1) for one in placed.get(other, ())]
+        for i, (course, stage) in placed[block]:
+            yield from (Order(i, j, "usual course") for j, (other, later) in near if course == other and stage < later)
 
 
 def _happened(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ the day of its story. Where a paragraph has named another day, what it goes on t
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -37,15 +37,17 @@ class DaysTold:
     def __init__(self, reading: Reading, values: Sequence[tuple[str | None, When]]) -> None:
         """Take the expressions of a text as read on its publication day."""
         found = zip(reading.times, (when for _, when in values), strict=True)
-        self._days = [(expression.span.start, when.day) for expression, when in found if when.day is not None]
+        days = ((expression.span.start, when.day) for expression, when in found if when.day is not None)
+        self._days = sorted(days)
         self._blocks = [block.span.start for block in reading.blocks]
         self._ends = [sentence.end for sentence in reading.sentences]
 
     def before(self, claim: Claim, published: datetime.date) -> list[datetime.date]:
         """The days of the week before publication that the paragraph of a claim names up to the end of its sentence."""
         starts = self._blocks[bisect_right(self._blocks, claim.trigger.start) - 1]
-        within = [day for at, day in self._days if starts <= at < self._ends[claim.sentence]]
-        return [day for day in within if published - WEEK <= day <= published]
+        first = bisect_left(self._days, starts, key=lambda told: told[0])
+        last = bisect_left(self._days, self._ends[claim.sentence], key=lambda told: told[0])
+        return [day for _, day in self._days[first:last] if published - WEEK <= day <= published]
 
 
 def widened(claim: Claim, when: When, telling: Telling, days: DaysTold) -> When:

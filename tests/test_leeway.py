@@ -11,6 +11,8 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from parsed import anchored, claim_of, date_of, dated, reading_of
+from small_world import opened
+from told import world
 
 FRIDAY = "2019-05-17"
 
@@ -117,3 +119,11 @@ def test_what_is_planned_has_no_end() -> None:
     reading, found = dated(FRIDAY, "New pier", "On Tuesday the company said it would open a second pier.")
     when = found.claims[claim_of(reading, "open")[0]]
     assert (when.earliest, when.latest) == (day(14), None)
+
+
+def test_the_timeline_goes_by_the_day_that_is_likest_not_by_the_first_possible_one() -> None:
+    undated = (FRIDAY, "Final in Cologne\n\nNorway won the handball final in Cologne.")
+    dated_ = ("2019-05-18", "Pit closed\n\nThe ministry closed the pit in Zabrze on Thursday.")
+    rows = [row for row in opened(world(undated, dated_)).events() if row.edtf]
+    assert [row.verb for row in rows] == ["close", "win"]
+    assert rows[1].earliest == rows[0].earliest == day(16)
