@@ -19,8 +19,8 @@ def orders(parse: Parse, claims: Sequence[Claim]) -> Iterator[Order]:
     """Of two certain past claims that stand near each other, the one that usually comes first before the other."""
     placed: defaultdict[int, list[tuple[int, Stage]]] = defaultdict(list)
     for i, claim in enumerate(claims):
-        for stage in _stages().get(claim.type, ()) if _happened(claim) else ():
-            placed[parse.sentences[claim.sentence].block].append((i, stage))
+        for place in _stages().get(claim.type, ()) if _happened(claim) else ():
+            placed[parse.sentences[claim.sentence].block].append((i, place))
     for block in sorted(placed):
         near = [one for other in range(block - REACH, block + REACH + 1) for one in placed.get(other, ())]
         for i, (course, stage) in placed[block]:
