@@ -368,6 +368,13 @@ def _when(event: EventRow) -> str:
     return f"by {event.latest}" if event.latest else f"from {event.earliest}" if event.earliest else "unknown"
 
 
+def _leeway(event: EventRow) -> str:
+    """The days that an approximate date may be off to; nothing for any other."""
+    wide = event.edtf is not None and event.edtf.endswith("~") and event.earliest != event.latest
+    first = event.earliest or "any day"
+    return f", {first} to {event.latest}" if wide and event.latest else ""
+
+
 def _show(options: argparse.Namespace) -> int:
     from rich.console import Console
 
@@ -379,7 +386,7 @@ def _show(options: argparse.Namespace) -> int:
         console.print(text, markup=False, highlight=False, soft_wrap=True)
 
     say(f"{event.label}  [{event.id}]")
-    say(f"date: {event.edtf or 'unknown'} ({event.basis}) - {event.reason}")
+    say(f"date: {_when(event)}{_leeway(event)} ({event.basis}) - {event.reason}")
     numbers = {"report": event.reports, "attribution": event.attributions, "voice": event.voices}
     counted = ", ".join(_counted(number, thing) for thing, number in numbers.items())
     say(f"standing: {event.standing}: {counted}; denied by {event.denials}")

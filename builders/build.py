@@ -42,8 +42,8 @@ def build(
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
     readings = _readings(articles, model, cache, progress)
     anchors = calendar.anchors(articles, readings)
-    by_text = dict(zip((d.sha256 for d in reversed(articles)), reversed(anchors), strict=True))
-    dated = {sha: calendar.date(reading, by_text[sha]) for sha, reading in readings.items()}
+    origins = calendar.by_text(articles, anchors)
+    dated = {sha: calendar.date(reading, origins[sha]) for sha, reading in readings.items()}
     skipped += configuration.unobeyed
     return identity.world(name, base, articles, anchors, readings, dated, skipped, configuration.corrections)
 

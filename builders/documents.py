@@ -327,10 +327,20 @@ def _from_record(given: _Input, number: int, record: dict[str, Any], config: Con
         raise DatelineError(f"published is no date: {published[:60]!r}")
     path = f"{given.path}#{identifier or own.url or number}"
     if isinstance(record.get("text"), str) and record["text"].strip():
-        return _document(given, path, _sound(record["text"]), identifier, config, own, ())
+        return _document(given, path, _sound(record["text"]), identifier, config, own, _dated_elsewhere(record))
     if isinstance(record.get("html"), str) and record["html"].strip():
         return _from_page(given, path, html_articles.extract(_sound(record["html"])), identifier, config, own)
     raise DatelineError("no text and no html in this line")
+
+
+_DATE_FIELDS = ("published_at", "date_published", "datePublished", "publication_date", "pubDate", "pub_date", "date")
+
+
+def _dated_elsewhere(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
+    """The date in the first of the fields, by other names than ours, that bears one."""
+    days = (publication_dates.edtf(record[name]) for name in _DATE_FIELDS if record.get(name))
+    found = next((day for day in days if day), None)
+    return (DateEvidence("metadata", found),) if found else ()
 
 
 def _field(record: dict[str, Any], name: str) -> str | None:
@@ -410,10 +420,9 @@ def _title(text: str, blocks: Iterable[Block]) -> str | None:
 def _evidence(
     told: str | None, stated: tuple[DateEvidence, ...], url: str | None, path: str
 ) -> tuple[DateEvidence, ...]:
-    name = path.split("#")[0].rsplit("/", 1)[-1]
     ways: tuple[tuple[DateSource, str | None], ...] = (
         ("url", publication_dates.in_url(url)),
-        ("filename", publication_dates.in_name(name)),
+        ("filename", publication_dates.in_name(path.split("#")[0])),
     )
     given: tuple[DateEvidence, ...] = (DateEvidence("given", told),) if told else ()
     return (*given, *stated, *(DateEvidence(source, value) for source, value in ways if value))

@@ -12,6 +12,7 @@ from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
+from dateline.builders.event_order import event_orders
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.salience import KeyEvents, salience
@@ -95,7 +96,7 @@ def world(
         _acting(identified.nodes, events, told.values()),
         _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
-        _orders(texts, path, {event.id: event.when for event in events}),
+        event_orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
     )
@@ -268,22 +269,3 @@ def _acting(found: Sequence[Node], events: Sequence[Event], told: Iterable[_Told
     acting = {node for event in events for node in (*event.agents, *event.patients)}
     acting |= {speaker for t in told for speaker in t.speakers}
     return tuple(replace(node, acts=node.id in acting) for node in found)
-
-
-def _orders(
-    texts: Sequence[Reading], path: Mapping[ClaimRef, str], when: Mapping[str, When]
-) -> tuple[tuple[str, str, str], ...]:
-    """Which event comes before which, by what the texts tell; told both ways, or against the days, it is dropped."""
-    bases: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in texts:
-        for order in reading.orders:
-            ends = ClaimRef(reading.sha256, order.before), ClaimRef(reading.sha256, order.after)
-            if all(end in path for end in ends) and path[ends[0]] != path[ends[1]]:
-                bases[path[ends[0]], path[ends[1]]].add(order.basis)
-    kept = ((pair, found) for pair, found in sorted(bases.items()) if pair[::-1] not in bases)
-    return tuple((a, b, min(found)) for (a, b), found in kept if not _is_later(when[a], when[b]))
-
-
-def _is_later(a: When, b: When) -> bool:
-    """Whether the first day on which one can lie comes after the last day of the other."""
-    return a.earliest is not None and b.latest is not None and a.earliest > b.latest

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -205,6 +206,17 @@ class When:
     latest: datetime.date | None = None
     basis: Basis = "unknown"
     reason: str = "nothing in the text says when"
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The one day that ``edtf`` names, be it only about that day; None where it names none."""
+        return named_day(self.edtf)
+
+
+def named_day(edtf: str | None) -> datetime.date | None:
+    """The day that an EDTF value names, be it only about that day ("2022-01-10~"); None for any other value."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[~?%]?", edtf or "")
+    return datetime.date.fromisoformat(match[1]) if match else None
 
 
 UNKNOWN = When()

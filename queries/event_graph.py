@@ -260,8 +260,8 @@ class EventGraph:
 
 
 def in_time(event: EventRow) -> tuple[bool, datetime.date, datetime.date, str]:
-    """Sorts events by time: by the first day on which each can lie, else the last; those without either last."""
-    first = event.earliest or event.latest or datetime.date.max
+    """Sorts events by time: by their day, else the first on which they can lie, else the last; undated ones last."""
+    first = event.place_in_time or datetime.date.max
     return first == datetime.date.max, first, event.latest or datetime.date.max, event.iri
 
 

@@ -10,6 +10,8 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.graph.model import named_day
+
 
 class Link(NamedTuple):
     """A node, place or event and the name to show for it."""
@@ -192,6 +194,11 @@ class EventRow:
     confidence: float
     numbers: tuple[Number, ...]
     """Distinct numbers that its claims give for its participants."""
+
+    @property
+    def place_in_time(self) -> datetime.date | None:
+        """The day by which it stands in order of time: the one that it is dated to, else its first or last possible."""
+        return named_day(self.edtf) or self.earliest or self.latest
 
 
 @dataclass(frozen=True, slots=True)
