@@ -1,0 +1,81 @@
+"""Whether a clause carries the story on, or tells of another time: in retrospect, as a reason, of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.builders.clause_dates import Links, telling_verbs
+from dateline.builders.knowledge import words
+from dateline.builders.syntax import ancestors, children
+from dateline.graph.model import Claim, Parse, Token
+
+
+def is_main(parse: Parse, claim: Claim) -> bool:
+    """Whether its verb heads the sentence, or is coordinated with the one that does."""
+    token = parse.tokens[claim.head_token]
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token.dep == "ROOT" and token.pos in ("VERB", "AUX")
+
+
+def _foreground(parse: Parse, claim: Claim) -> bool:
+    """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
+    token = parse.tokens[claim.head_token]
+    if _in_retrospect(parse, claim):
+        return False
+    for above in (token, *ancestors(parse, token.i)):
+        if (above.dep == "relcl" and not _continues(parse, above)) or (above.dep == "acl" and above.tag == "VBN"):
+            return False
+        if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
+            return False
+        marks = {c.lower for c in children(parse, above.i, "mark", "advmod")} if above.dep == "advcl" else set()
+        if marks & words("apart_words"):
+            return False
+        if above.dep == "ccomp":
+            return True
+    return True
+
+
+def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
+    """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
+    above = (at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at)
+    return _in_retrospect(parse, claim) or any(link.relation == "at" for i in above for link in links.get(i, ()))
+
+
+def carries_on(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
+    """Whether a claim may be taken for news of the story's day."""
+    if _is_topic(parse, claim):
+        return False
+    return _foreground(parse, claim) or not _under_date(parse, claim, at, links)
+
+
+def _is_topic(parse: Parse, claim: Claim) -> bool:
+    """Whether it is a noun that is only spoken of: "described the unrest", "recalled the attacks"."""
+    head = parse.tokens[claim.head_token]
+    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), None)
+    if claim.form != "noun" or verb is None or head.dep not in ("dobj", "pobj", "conj"):
+        return False
+    return verb.lemma in telling_verbs() and verb.i < head.i
+
+
+def _in_retrospect(parse: Parse, claim: Claim) -> bool:
+    """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
+    head = parse.tokens[claim.head_token]
+    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head) if head.pos == "NOUN" else head
+    return claim.tense == "past-perfect" or _is_set_before(parse, verb)
+
+
+def _is_set_before(parse: Parse, verb: Token) -> bool:
+    """Whether an adverb sets it before the story, perhaps that of the verb that it goes on from.
+
+    "Earlier in the day" does not.
+    """
+    if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
+        return _is_set_before(parse, parse.tokens[verb.head])
+    adverbs = (child for child in children(parse, verb.i, "advmod") if child.lower in words("earlier_words"))
+    return any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
+
+
+def _continues(parse: Parse, verb: Token) -> bool:
+    """Whether a relative clause goes on with the story: "a conference, where he showed the new model"."""
+    return any(child.lower in ("where", "whereupon") for child in children(parse, verb.i, "advmod"))
