@@ -12,18 +12,16 @@ from itertools import pairwise
 
 from dateline.builders import order_bounds, times
 from dateline.builders.knowledge import rows, words
-from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeExpression, TimeLink, When
-
-LONGEST_DOUBT = 14
-"""Days: a publication date known less exactly than this resolves nothing."""
+from dateline.builders.time_readings import LONGEST_DOUBT, resolved
+from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeLink, When
 
 
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
-    resolved = _resolved(reading, anchor, None)
-    story = _story(reading, [_linked(reading, claim, resolved) for claim in reading.claims], anchor)
-    resolved = _resolved(reading, anchor, story.when)
-    found = [_linked(reading, claim, resolved) for claim in reading.claims]
+    values = resolved(reading, anchor, None)
+    story = _story(reading, [_linked(reading, claim, values) for claim in reading.claims], anchor)
+    values = resolved(reading, anchor, story.when)
+    found = [_linked(reading, claim, values) for claim in reading.claims]
     elsewhere = _elsewhere(reading, found, story)
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
@@ -32,7 +30,7 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
         own = _own(reading.claims[i], found[i], story)
         dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
     placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
-    return Dated(tuple(placed), tuple(value for value, _ in resolved))
+    return Dated(tuple(placed), tuple(value for value, _ in values))
 
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
@@ -167,48 +165,6 @@ LONG = datetime.timedelta(days=90)
 """A paragraph that names a day this much before the story has gone back in time."""
 
 
-def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
-    """The value of each time expression; "the same day" is the last day that carried the story on, else its first."""
-    carrying = {
-        link.time
-        for claim in reading.claims
-        for link in claim.times
-        if link.scope == "syntax" and link.relation == "at" and claim.main and not claim.speech
-    }
-    found: list[tuple[str | None, When]] = []
-    reference = story if story and story.edtf else None
-    for number, expression in enumerate(reading.times):
-        told_before = reference if times.reference_kind(expression) == "narrative" else None
-        value, when = _read(expression, anchor, told_before)
-        found.append((value, when))
-        if number in carrying and when.earliest and when.earliest == when.latest:
-            reference = when
-    return found
-
-
-def _read(expression: TimeExpression, anchor: Anchor, reference: When | None) -> tuple[str | None, When]:
-    """An expression read on the publication day; where that is one of several days, what holds on all of them."""
-    first, last = anchor.when.earliest, anchor.when.latest
-    if anchor.day is not None or first is None or last is None or (last - first).days > LONGEST_DOUBT:
-        value, when = times.resolve(expression, anchor.day, reference)
-        return value, _inferred(when, anchor)
-    days = [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
-    readings = [times.resolve(expression, day, reference) for day in days]
-    value, when = readings[0]
-    if all(other.edtf == when.edtf and other.earliest == when.earliest for _, other in readings):
-        return value, _inferred(when, anchor)
-    return _undecided([other for _, other in readings], anchor)
-
-
-def _undecided(readings: Sequence[When], anchor: Anchor) -> tuple[None, When]:
-    """Different on the days on which the article can have appeared: somewhere from the first to the last of these."""
-    starts, ends = [w.earliest for w in readings if w.earliest], [w.latest for w in readings if w.latest]
-    if len(starts) < len(readings) or len(ends) < len(readings):
-        return None, UNKNOWN
-    reason = f"{readings[0].reason}, or later; {anchor.when.reason}"
-    return None, When(f"[{min(starts)}..{max(ends)}]", min(starts), max(ends), "inferred", reason)
-
-
 def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
@@ -272,7 +228,7 @@ def _scoped(link: TimeLink, when: When) -> When:
 
 
 def _bound(link: TimeLink, when: When) -> When | None:
-    """"since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
+    """ "since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
     if when.earliest is None or when.latest is None:
         return None
     reason = f"{link.relation}: {when.reason}"
@@ -291,13 +247,6 @@ def _end(when: When, day: datetime.date) -> str:
     """One end of an interval: the value itself, or about a day of it where it is no single day, month or year."""
     simple = re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}~?", when.edtf or "")
     return simple[0] if simple else f"{day}~"
-
-
-def _inferred(when: When, anchor: Anchor) -> When:
-    """A date resolved against an inferred publication date is inferred itself."""
-    if when.basis == "resolved" and anchor.when.basis == "inferred":
-        return When(when.edtf, when.earliest, when.latest, "inferred", f"{when.reason}; {anchor.when.reason}")
-    return when
 
 
 # ---- Claims that no expression dates ---------------------------------------------------------------------------------
