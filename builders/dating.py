@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dateline.builders.clause_dates import Links, by_clause
+from dateline.builders.claim_heads import Heads, Links, heads
+from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, is_main
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.syntax import ancestors, subtree, top
@@ -21,13 +22,11 @@ def attach(
     parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Claim, ...], tuple[Order, ...]]:
     """The claims with their links to time expressions, and their order."""
-    links = _by_syntax(parse, times, claims)
-    links = by_clause(parse, claims, links)
-    links = _by_narrative(parse, times, claims, links)
-    at = {claim.head_token: i for i, claim in enumerate(claims)}
-    told = [carries_on(parse, claim, at, links) for claim in claims]
+    known = heads(parse, claims)
+    links = by_clause(known, _by_syntax(known, times))
+    links = _by_narrative(known, times, links)
     dated = tuple(
-        replace(claim, times=links.get(i, ()), main=is_main(parse, claim), foreground=told[i])
+        replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
         for i, claim in enumerate(claims)
     )
     return dated, orders(parse, times, dated)
@@ -43,9 +42,9 @@ RELATIONS: Mapping[str, TimeRelation] = {
 """What a preposition before a time expression says; all others say "at"."""
 
 
-def _by_syntax(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...]) -> Links:
+def _by_syntax(heads: Heads, times: tuple[TimeExpression, ...]) -> Links:
     """Each expression dates the nearest claim that governs it."""
-    at = {claim.head_token: i for i, claim in enumerate(claims)}
+    parse = heads.parse
     found: defaultdict[int, list[TimeLink]] = defaultdict(list)
     for number, expression in enumerate(times):
         if expression.type == "SET" or expression.sentence < 0:
@@ -53,12 +52,9 @@ def _by_syntax(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Cl
         head = top(parse, expression.span)
         if head is None or parse.block_of(expression.sentence).kind in ("dateline", "byline"):
             continue
-        governor = _governor(parse, head, at)
+        governor = _governor(heads, head)
         if governor is not None:
-            governor = _verb_after(parse, head, claims, governor, at)
-        if governor is not None:
-            relation = _relation(parse, head, expression)
-            found[governor].append(TimeLink(relation, number, "syntax"))
+            found[governor].append(TimeLink(_relation(parse, head, expression), number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
 
 
@@ -66,12 +62,18 @@ ATTRIBUTIVE = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 """Relations of a time before its noun: "the 2011 version", "last week’s unrest"."""
 
 
-def _governor(parse: Parse, head: Token, at: Mapping[int, int]) -> int | None:
+def _governor(heads: Heads, head: Token) -> int | None:
+    """The claim that a time dates: the nearest above it, or the verb that it separates from its subject."""
+    nearest = _nearest(heads, head)
+    return None if nearest is None else _verb_after(heads, head, nearest)
+
+
+def _nearest(heads: Heads, head: Token) -> int | None:
     """The claim nearest above a word. A time before a noun that is no event says nothing of the verb above."""
     passed, below = 0, head
-    for token in ancestors(parse, head.i):
-        if token.i in at:
-            return at[token.i]
+    for token in ancestors(heads.parse, head.i):
+        if token.i in heads.at:
+            return heads.at[token.i]
         attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
         if passed > 2 or attribute:
@@ -80,21 +82,21 @@ def _governor(parse: Parse, head: Token, at: Mapping[int, int]) -> int | None:
     return None
 
 
-def _verb_after(parse: Parse, head: Token, claims: tuple[Claim, ...], governor: int, at: Mapping[int, int]) -> int:
+def _verb_after(heads: Heads, head: Token, governor: int) -> int:
     """The verb of a subject that a time separates from it: "parties to the agreement on 6 January sent troops".
 
     The parser hangs the time on the noun before it; a past verb that follows at once is what it dates.
     """
-    noun = parse.tokens[claims[governor].head_token]
+    parse, noun = heads.parse, heads.head(governor)
     preposition = parse.tokens[head.head]
-    if claims[governor].form != "noun" or preposition.pos != "ADP" or preposition.head != noun.i or noun.dep == "ROOT":
+    if heads.claims[governor].form != "noun" or preposition.pos != "ADP" or preposition.head != noun.i:
         return governor
     last = max(token.i for token in subtree(parse, preposition.i))
-    following = at.get(last + 1)
-    if following is None or claims[following].form != "verb" or parse.tokens[last + 1].tag not in ("VBD", "VBZ", "VBP"):
+    following = heads.at.get(last + 1)
+    if following is None or noun.dep == "ROOT" or parse.tokens[last + 1].tag not in ("VBD", "VBZ", "VBP"):
         return governor
     subject = any(t.dep in ("nsubj", "nsubjpass") for t in (noun, *ancestors(parse, noun.i)) if t.i != last + 1)
-    return following if subject else governor
+    return following if subject and heads.claims[following].form == "verb" else governor
 
 
 def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRelation:
@@ -119,19 +121,19 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
 # ---- The narrative ---------------------------------------------------------------------------------------------------
 
 
-def _by_narrative(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...], links: Links) -> Links:
+def _by_narrative(heads: Heads, times: tuple[TimeExpression, ...], links: Links) -> Links:
     """An undated past main clause after a dated one, in the same paragraph, is told of the same time."""
     found = dict(links)
     current: tuple[int, tuple[TimeLink, ...]] | None = None
-    for i, claim in enumerate(claims):
-        block = parse.sentences[claim.sentence].block
-        if parse.sentences[claim.sentence].root != claim.head_token:
+    for i, claim in enumerate(heads.claims):
+        sentence = heads.parse.sentences[claim.sentence]
+        if sentence.root != heads.clause[i]:
             continue
         dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
         if dates:
             own = [link for link in dates if link.relation == "at" and link.scope == "syntax"]
             exact = [link for link in own if names_day(times[link.time])]
-            current = (block, tuple(exact)) if exact else None
-        elif current and current[0] == block and claim.tense == "past":
+            current = (sentence.block, tuple(exact)) if exact else None
+        elif current and current[0] == sentence.block and claim.tense == "past":
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from dateline.builders.clause_dates import Links, telling_verbs
+from dateline.builders.claim_heads import Heads, Links
+from dateline.builders.clause_dates import telling_verbs
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors, children
 from dateline.graph.model import Claim, Parse, Token
 
 
-def is_main(parse: Parse, claim: Claim) -> bool:
+def is_main(heads: Heads, i: int) -> bool:
     """Whether its verb heads the sentence, or is coordinated with the one that does."""
-    token = parse.tokens[claim.head_token]
+    token = heads.verb(i)
     while token.dep == "conj":
-        token = parse.tokens[token.head]
+        token = heads.parse.tokens[token.head]
     return token.dep == "ROOT" and token.pos in ("VERB", "AUX")
+
+
+def carries_on(heads: Heads, i: int, links: Links) -> bool:
+    """Whether a claim may be taken for news of the story's day."""
+    parse, claim = heads.parse, heads.claims[i]
+    if _is_topic(parse, claim):
+        return False
+    return _foreground(parse, claim) or not _under_date(heads, i, links)
+
+
+def _under_date(heads: Heads, i: int, links: Links) -> bool:
+    """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
+    above = (link for j in heads.governing(i) for link in links.get(j, ()))
+    return _in_retrospect(heads.parse, heads.claims[i]) or any(link.relation == "at" for link in above)
 
 
 def _foreground(parse: Parse, claim: Claim) -> bool:
@@ -34,19 +47,6 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
         if above.dep == "ccomp":
             return True
     return True
-
-
-def _under_date(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
-    """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
-    above = (at[token.i] for token in ancestors(parse, claim.head_token) if token.i in at)
-    return _in_retrospect(parse, claim) or any(link.relation == "at" for i in above for link in links.get(i, ()))
-
-
-def carries_on(parse: Parse, claim: Claim, at: Mapping[int, int], links: Links) -> bool:
-    """Whether a claim may be taken for news of the story's day."""
-    if _is_topic(parse, claim):
-        return False
-    return _foreground(parse, claim) or not _under_date(parse, claim, at, links)
 
 
 def _is_topic(parse: Parse, claim: Claim) -> bool:
