@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.builders import order_bounds, times
+from dateline.builders import gaps, order_bounds, times
 from dateline.builders.knowledge import rows, words
 from dateline.builders.time_readings import LONGEST_DOUBT, resolved
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeLink, When
@@ -29,17 +29,26 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
         own = _own(reading.claims[i], found[i], story)
         dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
-    placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
+    counted = gaps.filled(reading, found, [dated[i] for i in range(len(found))])
+    placed = order_bounds.narrowed(reading, counted)
     return Dated(tuple(placed), tuple(value for value, _ in values))
 
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
     """The date of its expressions; a headline's month or year ("at the Games 2010") leaves it to the story's day."""
     coarse = found is not None and _width(found) > (0, LONGEST_DOUBT)
+    if found is not None and found.edtf is None and _is_soon(found, story):
+        return None
     lent = all(link.scope != "syntax" for link in claim.times)
     if claim.sentence == 0 and coarse and lent and found is not None and _inside(story.when, found):
         return None
     return found
+
+
+def _is_soon(bound: When, story: _Story) -> bool:
+    """Whether something came after what happened in the days of the story: it is of the story itself."""
+    first, day = bound.earliest, story.when.earliest
+    return first is not None and day is not None and datetime.timedelta(0) <= day - first <= RECENT
 
 
 def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) -> frozenset[int]:
@@ -176,10 +185,12 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
         link, when = min(own, key=lambda pair: _width(pair[1]))
         link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
-    bounds = (_bound(link, resolved[link.time][1]) for link in claim.times)
+    bounds = (_bound(link, resolved[link.time][1]) for link in claim.times if not _looks_ahead(claim, link))
     return next((when for when in bounds if when), None)
 
 
+MONTH = 27
+"""Days from the first to the last of the shortest month."""
 LISTED = 6
 """Characters between the items of a list, at most: " and ", ", "."""
 
@@ -227,6 +238,11 @@ def _scoped(link: TimeLink, when: When) -> When:
     return When(when.edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 
+def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
+    """Whether "until" names when something goes on, not how long the claim lasts: "adjourned until April"."""
+    return link.relation == "until" and claim.lemma in words("postponing_verbs")
+
+
 def _bound(link: TimeLink, when: When) -> When | None:
     """ "since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
     if when.earliest is None or when.latest is None:
@@ -236,11 +252,21 @@ def _bound(link: TimeLink, when: When) -> When | None:
         return When(f"{_end(when, when.earliest)}/..", when.earliest, None, when.basis, reason)
     if link.relation == "until" and when.edtf:
         return When(f"../{_end(when, when.latest)}", None, when.latest, when.basis, reason)
+    if link.relation == "upon" and when.edtf:
+        return When(_about(when), when.earliest, None, "inferred", f"soon after: {when.reason}")
+    if link.relation == "near" and when.edtf and (when.latest - when.earliest).days >= MONTH:
+        return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
     if link.relation == "before":
         return When(None, None, when.latest, "bounded", reason)
     if link.relation == "after":
         return When(None, when.earliest, None, "bounded", reason)
     return None
+
+
+def _about(when: When) -> str:
+    """The value as an approximate one; an interval is as wide as it is."""
+    edtf = when.edtf or ""
+    return f"{edtf}~" if re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}", edtf) else edtf
 
 
 def _end(when: When, day: datetime.date) -> str:
@@ -258,8 +284,9 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     limit = (told.latest if told else None) or anchor.when.latest
     if claim.certainty != "certain":
         return _ahead(claim, told, story.when)
-    backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None and claim.form != "noun"
-    if claim.tense == "perfect" or backshifted:
+    if claim.tense == "none" and claim.sentence == 0:
+        return story.when
+    if claim.tense == "perfect" or _is_result(reading, claim, told):
         return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":
         return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
@@ -267,6 +294,15 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     if fits and (told is None or (story.happening and _not_after(story.when, told))):
         return story.when
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:
+    """Whether a past perfect is news when it is told ("said it had sold its shares"), not what a hearing finds."""
+    if claim.tense != "past-perfect" or claim.form == "noun" or told is None or told.edtf is None:
+        return False
+    teller = reading.claims[claim.told_by] if claim.told_by is not None else claim
+    hearers = {reading.mentions[part.mention].lemma for part in teller.participants if part.role == "recipient"}
+    return teller.lemma not in words("finding_verbs") and not hearers & words("hearing_nouns")
 
 
 def _not_after(one: When, other: When) -> bool:
@@ -291,9 +327,9 @@ def _just_before(told: When, limit: datetime.date | None) -> When:
 
 def _now(told: When, anchor: Anchor) -> When:
     """The present holds on the day it is told."""
-    if told.edtf and told.earliest and told.earliest == told.latest:
+    if told.edtf and told.latest and told.earliest in (None, told.latest):
         reason = f"told in the present tense; {told.reason}"
-        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", reason)
+        return When(f"{told.latest}~", told.latest, told.latest, "inferred", reason)
     return _past(anchor.when.latest)
 
 

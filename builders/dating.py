@@ -7,14 +7,15 @@ participles of a dated clause), then in the narrative (an undated main clause af
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dateline.builders import gaps
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, is_main
 from dateline.builders.ordering import names_day, orders
-from dateline.builders.syntax import ancestors, subtree, top
+from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
 
@@ -29,7 +30,7 @@ def attach(
         replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
         for i, claim in enumerate(claims)
     )
-    return dated, orders(parse, times, dated)
+    return dated, gaps.measured(known, times, orders(parse, times, dated))
 
 
 # ---- Where the grammar puts it ---------------------------------------------------------------------------------------
@@ -47,15 +48,34 @@ def _by_syntax(heads: Heads, times: tuple[TimeExpression, ...]) -> Links:
     parse = heads.parse
     found: defaultdict[int, list[TimeLink]] = defaultdict(list)
     for number, expression in enumerate(times):
-        if expression.type == "SET" or expression.sentence < 0:
+        if expression.type == "SET" or expression.sentence < 0 or expression.form.operator == "offset-event":
             continue
         head = top(parse, expression.span)
         if head is None or parse.block_of(expression.sentence).kind in ("dateline", "byline"):
             continue
-        governor = _governor(heads, head)
+        for clause in _relative_clauses(heads, expression):
+            found[clause].append(TimeLink("at", number, "syntax"))
+        governor = None if _compares(parse, head) else _governor(heads, head)
         if governor is not None:
             found[governor].append(TimeLink(_relation(parse, head, expression), number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
+
+
+def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]:
+    """The claims of clauses that say what happened at a time: "in 1996, when a dam broke"."""
+    for word in tokens_in(heads.parse, expression.span):
+        for clause in children(heads.parse, word.i, "relcl", "advcl"):
+            if clause.i in heads.at and any(c.lower == "when" for c in children(heads.parse, clause.i, "advmod")):
+                yield heads.at[clause.i]
+
+
+def _compares(parse: Parse, head: Token) -> bool:
+    """Whether a time only says since when there was nothing like it: "the worst flood since 1996"."""
+    since = parse.tokens[head.head]
+    if since.lower != "since":
+        return False
+    before = parse.tokens[max(parse.sentences[head.sentence].first, since.i - 8) : since.i]
+    return any(token.tag in ("JJS", "RBS") or token.lower in ("first", "only") for token in before)
 
 
 ATTRIBUTIVE = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
@@ -76,10 +96,16 @@ def _nearest(heads: Heads, head: Token) -> int | None:
             return heads.at[token.i]
         attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
-        if passed > 2 or attribute:
+        if passed > 2 or attribute or _is_clause(heads.parse, token):
             return None
         below = token
     return None
+
+
+def _is_clause(parse: Parse, token: Token) -> bool:
+    """Whether it heads a clause with a subject of its own: what is said in it dates nothing outside."""
+    inner = token.dep in ("conj", "ccomp", "relcl", "advcl") and token.pos in ("VERB", "AUX")
+    return inner and any(children(parse, token.i, "nsubj", "nsubjpass", "expl"))
 
 
 def _verb_after(heads: Heads, head: Token, governor: int) -> int:
