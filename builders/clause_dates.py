@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.claim_heads import Heads, Links
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors, children
+from dateline.builders.topics import is_topic, tells
 from dateline.graph.model import Claim, Parse, TimeLink, TimeRelation, Token
 
 
@@ -52,7 +52,7 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return "at"
     if above.speech or tells(above) or (claim.told_by is not None and claim.told_by != above.told_by):
         return None
-    if claim.tense in ("past-perfect", "future") and above.tense != claim.tense:
+    if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
     if head.dep == "relcl":
         return "at" if above.form == "noun" and head.head == above.head_token else None
@@ -69,17 +69,6 @@ def _of_infinitive(above: Claim, head: Token) -> TimeRelation | None:
     if head.dep == "xcomp":
         return "at" if above.lemma in words("implicative_verbs") else None
     return "upon" if above.lemma in words("gathering_verbs") else None
-
-
-def tells(claim: Claim) -> bool:
-    """Whether its verb may tell something."""
-    return claim.lemma in telling_verbs()
-
-
-@functools.cache
-def telling_verbs() -> frozenset[str]:
-    """Lemmas of the verbs that may tell something."""
-    return frozenset(row[0] for row in rows("speech_verbs") if row[2] in ("speech", "tells", "thought"))
 
 
 def meanwhile(parse: Parse, head: Token) -> bool:
@@ -120,6 +109,7 @@ def _from_below(heads: Heads, i: int, links: Links) -> tuple[TimeLink, ...]:
     for child in children(heads.parse, heads.clause[i]):
         for event, relation in _events_below(heads.parse, claim, child):
             below = heads.at.get(event.i)
+            below = None if below is not None and is_topic(heads, below) else below
             lent = [link for link in links.get(below, ()) if link.relation == "at"] if below is not None else []
             if lent:
                 return tuple(TimeLink(relation, link.time, "clause") for link in lent)
@@ -130,6 +120,8 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     """The words of a dependent whose time may be the governing claim's time too, and how it stands to it."""
     if child.dep == "advcl":
         yield from _of_adverbial(parse, claim, child)
+    elif claim.lemma in words("dealing_words"):
+        return
     elif child.dep == "xcomp" and claim.lemma in words("implicative_verbs"):
         yield child, "at"
     elif claim.form == "verb" and claim.tense == "present" and claim.sentence > 0:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dateline.builders.claim_heads import Heads, Links
-from dateline.builders.clause_dates import telling_verbs
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors, children
+from dateline.builders.topics import is_topic
 from dateline.graph.model import Claim, Parse, Token
 
 
@@ -20,7 +20,7 @@ def is_main(heads: Heads, i: int) -> bool:
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]
-    if _is_topic(parse, claim):
+    if is_topic(heads, i):
         return False
     return _foreground(parse, claim) or not _under_date(heads, i, links)
 
@@ -47,15 +47,6 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
         if above.dep == "ccomp":
             return True
     return True
-
-
-def _is_topic(parse: Parse, claim: Claim) -> bool:
-    """Whether it is a noun that is only spoken of: "described the unrest", "recalled the attacks"."""
-    head = parse.tokens[claim.head_token]
-    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), None)
-    if claim.form != "noun" or verb is None or head.dep not in ("dobj", "pobj", "conj"):
-        return False
-    return verb.lemma in telling_verbs() and verb.i < head.i
 
 
 def _in_retrospect(parse: Parse, claim: Claim) -> bool:
