@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from dateline.builders import gaps, order_bounds, times
 from dateline.builders.knowledge import rows, words
+from dateline.builders.spelled_dates import spelled
 from dateline.builders.time_readings import LONGEST_DOUBT, resolved
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeLink, When
 
@@ -31,7 +32,8 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
         dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
     counted = gaps.filled(reading, found, [dated[i] for i in range(len(found))])
     placed = order_bounds.narrowed(reading, counted)
-    return Dated(tuple(placed), tuple(value for value, _ in values))
+    last = (spelled(claim, when, anchor) for claim, when in zip(reading.claims, placed, strict=True))
+    return Dated(tuple(last), tuple(value for value, _ in values))
 
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:

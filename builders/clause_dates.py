@@ -120,15 +120,13 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     """The words of a dependent whose time may be the governing claim's time too, and how it stands to it."""
     if child.dep == "advcl":
         yield from _of_adverbial(parse, claim, child)
-    elif claim.lemma in words("dealing_words"):
-        return
     elif child.dep == "xcomp" and claim.lemma in words("implicative_verbs"):
         yield child, "at"
     elif claim.form == "verb" and claim.tense == "present" and claim.sentence > 0:
         yield from _of_paper(parse, claim, child)
     elif claim.form == "noun" and child.dep == "acl" and child.tag == "VBN":
         yield child, "at"
-    elif child.dep in ("nsubj", "nsubjpass", "dobj"):
+    elif child.dep in ("nsubj", "nsubjpass", "dobj") and not (child.dep == "dobj" and _deals(claim)):
         if claim.speech or tells(claim):
             yield from _of_paper(parse, claim, child)
         else:
@@ -136,9 +134,15 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):
         relation = _after(parse, child, child) or "at"
         for below in children(parse, child.i, "pobj", "pcomp"):
-            yield below, relation
+            if not _deals(claim):
+                yield below, relation
             for participle in children(parse, below.i, "acl"):
                 yield participle, relation
+
+
+def _deals(claim: Claim) -> bool:
+    """Whether a claim deals with events that have a time of their own."""
+    return claim.form == "verb" and claim.lemma in words("dealing_words")
 
 
 def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]:

@@ -1,0 +1,43 @@
+"""The last word on a date: what has happened ends by publication, and close bounds are spelled out as a value."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import replace
+
+from dateline.graph.model import Anchor, Claim, When
+
+CLOSE = datetime.timedelta(days=31)
+"""Bounds no further apart than this are worth telling as one unknown day between."""
+ENDS = re.compile(r"(\[?)(\d{4}-\d\d-\d\d)(/|\.\.)(\d{4}-\d\d-\d\d)(\]?)")
+
+
+def spelled(claim: Claim, when: When, anchor: Anchor) -> When:
+    """A claim's date, no later than its telling, with a value where its bounds are close."""
+    ended = _ended(when, anchor.day) if anchor.day is not None and _has_happened(claim) else when
+    return _between(ended)
+
+
+def _has_happened(claim: Claim) -> bool:
+    return claim.certainty == "certain" and claim.tense in ("past", "perfect", "past-perfect")
+
+
+def _ended(when: When, published: datetime.date) -> When:
+    """"Was arrested this week", read on a Tuesday: on Monday or Tuesday."""
+    if when.latest is None or when.earliest is None or not when.earliest <= published < when.latest:
+        return when
+    found = ENDS.fullmatch(when.edtf or "")
+    edtf = f"{found[1]}{found[2]}{found[3]}{published}{found[5]}" if found else when.edtf
+    if found and when.earliest == published:
+        edtf = f"{published}"
+    return replace(when, edtf=edtf, latest=published)
+
+
+def _between(when: When) -> When:
+    """One unknown day between bounds that are close."""
+    if when.edtf is not None or when.earliest is None or when.latest is None or when.basis != "bounded":
+        return when
+    if not datetime.timedelta(0) < when.latest - when.earliest <= CLOSE:
+        return when
+    return replace(when, edtf=f"[{when.earliest}..{when.latest}]")
