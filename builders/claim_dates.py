@@ -187,7 +187,11 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
         link, when = min(own, key=lambda pair: _width(pair[1]))
         link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
-    bounds = (_bound(link, resolved[link.time][1]) for link in claim.times if not _looks_ahead(claim, link))
+    bounds = (
+        _near(reading, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
+        for link in claim.times
+        if not _looks_ahead(claim, link)
+    )
     return next((when for when in bounds if when), None)
 
 
@@ -245,6 +249,15 @@ def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
     return link.relation == "until" and claim.lemma in words("postponing_verbs")
 
 
+def _near(reading: Reading, link: TimeLink, when: When) -> When | None:
+    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little."""
+    if link.relation != "near" or not when.edtf or when.earliest is None or when.latest is None:
+        return None
+    if reading.times[link.time].type != "TIME" and (when.latest - when.earliest).days < MONTH:
+        return None
+    return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
+
+
 def _bound(link: TimeLink, when: When) -> When | None:
     """ "since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
     if when.earliest is None or when.latest is None:
@@ -256,8 +269,6 @@ def _bound(link: TimeLink, when: When) -> When | None:
         return When(f"../{_end(when, when.latest)}", None, when.latest, when.basis, reason)
     if link.relation == "upon" and when.edtf:
         return When(_about(when), when.earliest, None, "inferred", f"soon after: {when.reason}")
-    if link.relation == "near" and when.edtf and (when.latest - when.earliest).days >= MONTH:
-        return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
     if link.relation == "before":
         return When(None, None, when.latest, "bounded", reason)
     if link.relation == "after":

@@ -54,7 +54,7 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
-    if head.dep == "relcl":
+    if head.dep == "relcl" or (head.dep == "acl" and head.tag == "VBN"):
         return "at" if above.form == "noun" and head.head == above.head_token else None
     if head.dep in ("xcomp", "advcl", "acl") and any(c.lower == "to" for c in children(heads.parse, head.i, "aux")):
         return _of_infinitive(above, head)
