@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dateline.builders import gaps
+from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, is_main
@@ -24,7 +25,7 @@ def attach(
 ) -> tuple[tuple[Claim, ...], tuple[Order, ...]]:
     """The claims with their links to time expressions, and their order."""
     known = heads(parse, claims)
-    links = by_clause(known, _by_syntax(known, times))
+    links = by_telling(known, by_clause(known, _by_syntax(known, times)))
     links = _by_narrative(known, times, links)
     dated = tuple(
         replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
