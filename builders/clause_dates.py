@@ -50,6 +50,8 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
     claim, above, head = heads.claims[i], heads.claims[j], heads.verb(i)
     if meanwhile(heads.parse, head):
         return "at"
+    if _is_setting(heads, i, j):
+        return "at"
     if above.speech or tells(above) or (claim.told_by is not None and claim.told_by != above.told_by):
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
@@ -60,6 +62,24 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
     return "at" if apart is None else "near" if apart in NEAR and claim.form == "verb" else None
+
+
+def _is_setting(heads: Heads, i: int, j: int) -> bool:
+    """Whether it is where somebody speaks: "said at a summit", "told a rally", "speaking at a summit, she said"."""
+    head, teller = heads.head(i), heads.clause[j]
+    above = heads.parse.tokens[head.head]
+    if _accompanies(heads.parse, head):
+        return head.head == teller
+    if heads.claims[i].form != "noun" or head.lemma not in words("gathering_nouns"):
+        return False
+    if head.dep in ("dobj", "dative"):
+        return head.head == teller
+    return head.dep == "pobj" and above.lower in ("at", "in", "during", "to") and above.head == teller
+
+
+def _accompanies(parse: Parse, head: Token) -> bool:
+    """Whether it is a participle that tells what is done meanwhile: "speaking at a summit", "citing his lawyer"."""
+    return head.dep == "advcl" and head.tag == "VBG" and not any(children(parse, head.i, "mark", "aux"))
 
 
 def _of_infinitive(above: Claim, head: Token) -> TimeRelation | None:
@@ -150,6 +170,11 @@ def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]
     mark = next((c for c in children(parse, clause.i, "mark") if c.lower in ("after", "since", "once")), None)
     if meanwhile(parse, clause):
         yield clause, "at"
+    elif _accompanies(parse, clause) and tells(claim):
+        prepositions = children(parse, clause.i, "prep")
+        nouns = (noun for p in prepositions if p.lower in ("at", "in", "during", "to") for noun in children(parse, p.i))
+        for word in (clause, *nouns, *children(parse, clause.i, "dobj")):
+            yield word, "at"
     elif mark is not None and claim.tense in ("past", "past-perfect"):
         yield clause, _after(parse, mark, clause) or "after"
     elif tells(claim) and clause.lemma in words("publishing_verbs") and clause.tag == "VBN":

@@ -27,10 +27,18 @@ def telling_verbs() -> frozenset[str]:
 def is_topic(heads: Heads, i: int) -> bool:
     """Whether a claim is a noun that is only told of, or dealt with as known: it has a time of its own."""
     claim, head = heads.claims[i], heads.head(i)
-    if claim.form != "noun":
+    if claim.form != "noun" or (head.lemma in words("gathering_nouns") and _is_where(heads.parse, head)):
         return False
     governor = _dealt_with_by(heads.parse, head)
     return (governor is not None and governor.lemma in words("dealing_words")) or _is_told_of(heads.parse, head)
+
+
+def _is_where(parse: Parse, word: Token) -> bool:
+    """Whether it is where somebody speaks, or those who are told: "said at a summit", "told a rally"."""
+    governor = parse.tokens[word.head]
+    if word.dep in ("dobj", "dative"):
+        return governor.lemma in ("tell", "address", "inform")
+    return word.dep == "pobj" and governor.lower in ("at", "in", "during")
 
 
 def _dealt_with_by(parse: Parse, word: Token) -> Token | None:
