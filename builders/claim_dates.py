@@ -299,14 +299,24 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
         return _ahead(claim, told, story.when)
     if claim.tense == "none" and claim.sentence == 0:
         return story.when
+    lasts = claim.form == "noun" and claim.lemma in words("lasting_nouns")
+    if lasts and claim.tense in ("past", "perfect", "past-perfect"):
+        return _past(limit)
     if claim.tense == "perfect" or _is_result(reading, claim, told):
         return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":
         return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
-    fits = claim.tense == "past" and story.when.edtf and claim.foreground
-    if fits and (told is None or (story.happening and _not_after(story.when, told))):
+    if claim.tense == "past" and _is_news(claim, told, story):
         return story.when
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _is_news(claim: Claim, told: When | None, story: _Story) -> bool:
+    """Whether a past clause carries the story on; what somebody tells does where a happening is the story."""
+    if not story.when.edtf or not claim.foreground:
+        return False
+    own = told is None and not claim.voices
+    return own or (story.happening and (told is None or _not_after(story.when, told)))
 
 
 def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:

@@ -20,9 +20,21 @@ def is_main(heads: Heads, i: int) -> bool:
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]
-    if is_topic(heads, i):
+    if is_topic(heads, i) or _is_apart(heads, i):
         return False
     return _foreground(parse, claim) or not _under_date(heads, i, links)
+
+
+def _is_apart(heads: Heads, i: int) -> bool:
+    """Whether it came before or after what its clause tells: "resigned after a vote", "because of the strike"."""
+    for word in (heads.verb(i), *ancestors(heads.parse, heads.clause[i])):
+        if word.dep == "prep" and word.lower in words("order_cues"):
+            return True
+        if word.dep == "advcl" and {c.lower for c in children(heads.parse, word.i, "mark")} & words("order_cues"):
+            return True
+        if word.dep == "ccomp":
+            return False
+    return False
 
 
 def _under_date(heads: Heads, i: int, links: Links) -> bool:
