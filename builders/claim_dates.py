@@ -235,12 +235,16 @@ SCOPES = {
     "narrative": "told right after: ",
     "headline": "of the story: ",
     "dateline": "of the date line: ",
-    "reference": "",
+    "reference": "of the event that it speaks of again: ",
 }
 
 
+GUESSED = ("narrative", "headline", "reference")
+"""Scopes that only suggest that an expression dates a claim."""
+
+
 def _scoped(link: TimeLink, when: When) -> When:
-    basis: Basis = "inferred" if link.scope in ("narrative", "headline") and when.basis != "unknown" else when.basis
+    basis: Basis = "inferred" if link.scope in GUESSED and when.basis != "unknown" else when.basis
     return When(when.edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 

@@ -16,6 +16,7 @@ from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, is_main
 from dateline.builders.ordering import names_day, orders
+from dateline.builders.repeated import by_repetition
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
 
@@ -26,7 +27,7 @@ def attach(
     """The claims with their links to time expressions, and their order."""
     known = heads(parse, claims)
     links = by_telling(known, by_clause(known, _by_syntax(known, times)))
-    links = _by_narrative(known, times, links)
+    links = _by_narrative(known, times, by_repetition(known, links))
     dated = tuple(
         replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
         for i, claim in enumerate(claims)
