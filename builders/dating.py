@@ -159,7 +159,7 @@ def _by_narrative(heads: Heads, times: tuple[TimeExpression, ...], links: Links)
             continue
         dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
         if dates:
-            own = [link for link in dates if link.relation == "at" and link.scope == "syntax"]
+            own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(times[link.time])]
             current = (sentence.block, tuple(exact)) if exact else None
         elif current and current[0] == sentence.block and claim.tense == "past":
