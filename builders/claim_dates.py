@@ -245,7 +245,8 @@ GUESSED = ("narrative", "headline", "reference")
 
 def _scoped(link: TimeLink, when: When) -> When:
     basis: Basis = "inferred" if link.scope in GUESSED and when.basis != "unknown" else when.basis
-    return When(when.edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
+    edtf = _about(when) if link.scope == "narrative" and when.edtf else when.edtf
+    return When(edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 
 def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
