@@ -25,7 +25,9 @@ def _has_happened(claim: Claim) -> bool:
 
 def _ended(when: When, published: datetime.date) -> When:
     """"Was arrested this week", read on a Tuesday: on Monday or Tuesday."""
-    if when.latest is None or when.earliest is None or not when.earliest <= published < when.latest:
+    if when.earliest is None or when.earliest > published or (when.edtf or "").endswith(".."):
+        return when
+    if when.latest is not None and when.latest <= published:
         return when
     found = ENDS.fullmatch(when.edtf or "")
     edtf = f"{found[1]}{found[2]}{found[3]}{published}{found[5]}" if found else when.edtf
