@@ -32,7 +32,8 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
         dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
     counted = gaps.filled(reading, found, [dated[i] for i in range(len(found))])
     placed = order_bounds.narrowed(reading, counted)
-    last = (spelled(claim, when, anchor) for claim, when in zip(reading.claims, placed, strict=True))
+    tellings = (story.when if claim.told_by is None else placed[claim.told_by] for claim in reading.claims)
+    last = (spelled(*each, anchor=anchor) for each in zip(reading.claims, placed, tellings, strict=True))
     return Dated(tuple(last), tuple(value for value, _ in values))
 
 
@@ -59,13 +60,14 @@ def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) ->
     A paragraph that opens on what somebody says, or on the present, returns to the story.
     """
     away: set[int] = set()
-    near = {c.sentence for c, when in zip(reading.claims, found, strict=True) if _is_of_story(c, when, story.when)}
+    of_story = [c for c, when in zip(reading.claims, found, strict=True) if _is_of_story(c, when, story.when)]
+    near, returning = {claim.sentence for claim in of_story}, {_block(reading, claim) for claim in of_story}
     block, back = None, False
     for i in sorted(range(len(found)), key=lambda i: reading.claims[i].trigger.start):
         claim, when = reading.claims[i], found[i]
         here = _block(reading, claim)
         if here != block:
-            block, back = here, back and _goes_on(reading, here)
+            block, back = here, back and here not in returning and _goes_on(reading, here)
         if claim.sentence in near:
             back = False
         elif when and when.edtf and _sets_scene(claim):

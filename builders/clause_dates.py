@@ -84,7 +84,8 @@ def _accompanies(parse: Parse, head: Token) -> bool:
 
 def _of_infinitive(above: Claim, head: Token) -> TimeRelation | None:
     """"Failed on Monday to sign" is of that Monday; "met on Monday to sign" about it; "planned to sign" neither."""
-    if above.tense != "past" or above.certainty != "certain" or above.form != "verb":
+    done = above.tense == "past" and above.certainty == "certain"
+    if above.form != "verb" or not (done or above.tense == "future"):
         return None
     if head.dep == "xcomp":
         return "at" if above.lemma in words("implicative_verbs") else None

@@ -8,15 +8,21 @@ from dataclasses import replace
 
 from dateline.graph.model import Anchor, Claim, When
 
-CLOSE = datetime.timedelta(days=31)
+CLOSE = datetime.timedelta(days=92)
 """Bounds no further apart than this are worth telling as one unknown day between."""
 ENDS = re.compile(r"(\[?)(\d{4}-\d\d-\d\d)(/|\.\.)(\d{4}-\d\d-\d\d)(\]?)")
 
 
-def spelled(claim: Claim, when: When, anchor: Anchor) -> When:
-    """A claim's date, no later than its telling, with a value where its bounds are close."""
-    ended = _ended(when, anchor.day) if anchor.day is not None and _has_happened(claim) else when
-    return _between(ended)
+def spelled(claim: Claim, when: When, told: When, anchor: Anchor) -> When:
+    """A claim's date, the past no later than publication and plans no earlier than ``told``, when they are told.
+
+    Bounds that are close are given as a value.
+    """
+    if anchor.day is not None and _has_happened(claim):
+        return _between(_ended(when, anchor.day))
+    if claim.certainty == "planned" and told.earliest is not None:
+        return _between(_begun(when, told.earliest))
+    return _between(when)
 
 
 def _has_happened(claim: Claim) -> bool:
@@ -36,10 +42,18 @@ def _ended(when: When, published: datetime.date) -> When:
     return replace(when, edtf=edtf, latest=published)
 
 
+def _begun(when: When, told: datetime.date) -> When:
+    """"Will rule before the end of the year": from the day on which it is told."""
+    if when.edtf is not None or when.earliest is not None or when.latest is None or when.latest < told:
+        return when
+    return replace(when, earliest=told)
+
+
 def _between(when: When) -> When:
     """One unknown day between bounds that are close."""
     if when.edtf is not None or when.earliest is None or when.latest is None or when.basis != "bounded":
         return when
-    if not datetime.timedelta(0) < when.latest - when.earliest <= CLOSE:
+    if not datetime.timedelta(0) <= when.latest - when.earliest <= CLOSE:
         return when
-    return replace(when, edtf=f"[{when.earliest}..{when.latest}]")
+    edtf = f"[{when.earliest}..{when.latest}]" if when.earliest < when.latest else f"{when.earliest}~"
+    return replace(when, edtf=edtf)
