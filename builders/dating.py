@@ -14,7 +14,7 @@ from dateline.builders import gaps
 from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
-from dateline.builders.foreground import carries_on, is_main
+from dateline.builders.foreground import carries_on, in_retrospect, is_main
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
@@ -162,6 +162,11 @@ def _by_narrative(heads: Heads, times: tuple[TimeExpression, ...], links: Links)
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(times[link.time])]
             current = (sentence.block, tuple(exact)) if exact else None
-        elif current and current[0] == sentence.block and claim.tense == "past":
+        elif current and current[0] == sentence.block and _goes_on(heads, claim):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
+
+
+def _goes_on(heads: Heads, claim: Claim) -> bool:
+    """Whether a clause may tell what came next: not what was "previously" or "last season"."""
+    return claim.tense == "past" and not in_retrospect(heads.parse, claim)

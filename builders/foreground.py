@@ -40,13 +40,13 @@ def _is_apart(heads: Heads, i: int) -> bool:
 def _under_date(heads: Heads, i: int, links: Links) -> bool:
     """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
     above = (link for j in heads.governing(i) for link in links.get(j, ()))
-    return _in_retrospect(heads.parse, heads.claims[i]) or any(link.relation == "at" for link in above)
+    return in_retrospect(heads.parse, heads.claims[i]) or any(link.relation == "at" for link in above)
 
 
 def _foreground(parse: Parse, claim: Claim) -> bool:
     """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
     token = parse.tokens[claim.head_token]
-    if _in_retrospect(parse, claim):
+    if in_retrospect(parse, claim):
         return False
     for above in (token, *ancestors(parse, token.i)):
         if (above.dep == "relcl" and not _continues(parse, above)) or (above.dep == "acl" and above.tag == "VBN"):
@@ -61,7 +61,7 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
     return True
 
 
-def _in_retrospect(parse: Parse, claim: Claim) -> bool:
+def in_retrospect(parse: Parse, claim: Claim) -> bool:
     """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
     head = parse.tokens[claim.head_token]
     verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head) if head.pos == "NOUN" else head
@@ -76,7 +76,22 @@ def _is_set_before(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
         return _is_set_before(parse, parse.tokens[verb.head])
     adverbs = (child for child in children(parse, verb.i, "advmod") if child.lower in words("earlier_words"))
-    return any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
+    return _in_spell(parse, verb) or any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
+
+
+GONE = frozenset({"last", "previous", "past", "earlier", "his", "her", "their"})
+"""Words before a spell that is over, or that is told of a life."""
+
+
+def _in_spell(parse: Parse, verb: Token) -> bool:
+    """Whether it happened in a spell that lies before the story: "last season", "in his youth"."""
+    inside = (child for child in children(parse, verb.i, "prep") if child.lower in ("in", "during"))
+    phrases = (noun for preposition in inside for noun in children(parse, preposition.i, "pobj"))
+    for noun in (*children(parse, verb.i, "npadvmod"), *phrases):
+        marks = {child.lower for child in children(parse, noun.i, "amod", "poss")}
+        if noun.lemma in words("past_spells") and marks & GONE:
+            return True
+    return False
 
 
 def _continues(parse: Parse, verb: Token) -> bool:
