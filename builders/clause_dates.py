@@ -61,7 +61,9 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
     if head.dep in ("xcomp", "advcl", "acl") and any(c.lower == "to" for c in children(heads.parse, head.i, "aux")):
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
-    return "at" if apart is None else "near" if apart in NEAR and claim.form == "verb" else None
+    if apart is None:
+        return "upon" if _is_next(heads.parse, head) else "at"
+    return "near" if apart in NEAR and claim.form == "verb" else None
 
 
 def _is_setting(heads: Heads, i: int, j: int) -> bool:
@@ -75,6 +77,11 @@ def _is_setting(heads: Heads, i: int, j: int) -> bool:
     if head.dep in ("dobj", "dative"):
         return head.head == teller
     return head.dep == "pobj" and above.lower in ("at", "in", "during", "to") and above.head == teller
+
+
+def _is_next(parse: Parse, head: Token) -> bool:
+    """Whether a clause with a subject of its own goes on from one: "closed in May, and the town protested"."""
+    return head.dep == "conj" and any(children(parse, head.i, "nsubj", "nsubjpass", "expl"))
 
 
 def _accompanies(parse: Parse, head: Token) -> bool:
