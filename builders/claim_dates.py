@@ -190,7 +190,7 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
         link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
     bounds = (
-        _near(reading, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
+        _near(reading, claim, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
         for link in claim.times
         if not _looks_ahead(claim, link)
     )
@@ -256,11 +256,12 @@ def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
     return link.relation == "until" and claim.lemma in words("postponing_verbs")
 
 
-def _near(reading: Reading, link: TimeLink, when: When) -> When | None:
+def _near(reading: Reading, claim: Claim, link: TimeLink, when: When) -> When | None:
     """About the month or year of what it led to, or the day where an hour is told; a day alone says too little."""
     if link.relation != "near" or not when.edtf or when.earliest is None or when.latest is None:
         return None
-    if reading.times[link.time].type != "TIME" and (when.latest - when.earliest).days < MONTH:
+    coarse = claim.form == "verb" and (when.latest - when.earliest).days >= MONTH
+    if not coarse and reading.times[link.time].type != "TIME":
         return None
     return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
 

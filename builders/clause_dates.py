@@ -26,13 +26,22 @@ def _shared(heads: Heads, links: Links) -> dict[int, tuple[TimeLink, ...]]:
     """The links of each claim, with those of the claim that governs it where it shares them."""
     found = dict(links)
     for i in sorted(range(len(heads.claims)), key=lambda i: _depth(heads.parse, heads.clause[i])):
-        above = heads.above(i)
+        above = _clause_above(heads, i)
         relation = _relation(heads, i, above) if above in found else None
         if above is not None and relation is not None:
             own = [link for link in found[above] if link.scope == "syntax"] or found[above]
             lent = (replace(link, scope="clause") for link in own if link.relation != "for")
             found[i] = (*found.get(i, ()), *(_as(link, relation) for link in lent))
     return found
+
+
+def _clause_above(heads: Heads, i: int) -> int | None:
+    """The claim that governs a claim; of "while searching" the main one, where the parser hung it on a participle."""
+    above, head = heads.above(i), heads.verb(i)
+    if above is None or head.tag != "VBG" or not meanwhile(heads.parse, head):
+        return above
+    described = heads.verb(above).dep == "acl" and not any(children(heads.parse, head.i, "nsubj", "nsubjpass"))
+    return heads.above(above) if described else above
 
 
 def _as(link: TimeLink, relation: TimeRelation) -> TimeLink:
@@ -63,7 +72,7 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
     apart = _apart(heads, i, j)
     if apart is None:
         return "upon" if _is_next(heads.parse, head) else "at"
-    return "near" if apart in NEAR and claim.form == "verb" else None
+    return "near" if apart in NEAR else None
 
 
 def _is_setting(heads: Heads, i: int, j: int) -> bool:
