@@ -247,7 +247,7 @@ GUESSED = ("narrative", "headline", "reference")
 
 def _scoped(link: TimeLink, when: When) -> When:
     basis: Basis = "inferred" if link.scope in GUESSED and when.basis != "unknown" else when.basis
-    edtf = _about(when) if link.scope == "narrative" and when.edtf else when.edtf
+    edtf = _about(when) if link.scope in ("narrative", "reference") and when.edtf else when.edtf
     return When(edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 
@@ -329,7 +329,8 @@ def _is_news(claim: Claim, told: When | None, story: _Story) -> bool:
 
 def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:
     """Whether a past perfect is news when it is told ("said it had sold its shares"), not what a hearing finds."""
-    if claim.tense != "past-perfect" or claim.form == "noun" or told is None or told.edtf is None:
+    lasted = any(link.relation == "for" for link in claim.times)
+    if claim.tense != "past-perfect" or claim.form == "noun" or lasted or told is None or told.edtf is None:
         return False
     teller = reading.claims[claim.told_by] if claim.told_by is not None else claim
     hearers = {reading.mentions[part.mention].lemma for part in teller.participants if part.role == "recipient"}

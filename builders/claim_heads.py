@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.builders import light_verbs
 from dateline.builders.syntax import ancestors
-from dateline.graph.model import Claim, Parse, TimeLink, Token
+from dateline.graph.model import Claim, Parse, TimeExpression, TimeLink, Token
 
 Links = Mapping[int, tuple[TimeLink, ...]]
 """Links to time expressions by index of the claim."""
@@ -15,9 +15,10 @@ Links = Mapping[int, tuple[TimeLink, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """A parse, its claims, and which words head them."""
+    """A parse, its time expressions and claims, and which words head these."""
 
     parse: Parse
+    times: tuple[TimeExpression, ...]
     claims: tuple[Claim, ...]
     at: Mapping[int, int]
     """Index of the claim by that of a word that heads it, or carries it: "opened an inquiry"."""
@@ -41,10 +42,10 @@ class Heads:
         return (self.at[word.i] for word in ancestors(self.parse, self.clause[i]) if self.at.get(word.i, i) != i)
 
 
-def heads(parse: Parse, claims: tuple[Claim, ...]) -> Heads:
+def heads(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...]) -> Heads:
     """The words that head the claims of a text."""
     own = {claim.head_token: i for i, claim in enumerate(claims)}
     carriers = {noun: verb for noun, verb in light_verbs.carriers(parse).items() if noun in own and verb not in own}
     carried = {verb: own[noun] for noun, verb in sorted(carriers.items(), reverse=True)}
     clause = tuple(carriers.get(claim.head_token, claim.head_token) for claim in claims)
-    return Heads(parse, claims, carried | own, clause)
+    return Heads(parse, times, claims, carried | own, clause)

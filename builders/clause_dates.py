@@ -31,8 +31,16 @@ def _shared(heads: Heads, links: Links) -> dict[int, tuple[TimeLink, ...]]:
         if above is not None and relation is not None:
             own = [link for link in found[above] if link.scope == "syntax"] or found[above]
             lent = (replace(link, scope="clause") for link in own if link.relation != "for")
-            found[i] = (*found.get(i, ()), *(_as(link, relation) for link in lent))
+            found[i] = (*found.get(i, ()), *(_as(link, _later(heads, i, link) or relation) for link in lent))
     return found
+
+
+def _later(heads: Heads, i: int, link: TimeLink) -> TimeRelation | None:
+    """"Closed in May, and the town protested": soon after; "in May it closed, and the town protested": in May both."""
+    head = heads.verb(i)
+    first = heads.parse.tokens[head.head]
+    own = head.dep == "conj" and any(children(heads.parse, head.i, "nsubj", "nsubjpass", "expl"))
+    return "upon" if own and heads.times[link.time].span.start > first.start else None
 
 
 def _clause_above(heads: Heads, i: int) -> int | None:
@@ -70,9 +78,7 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
     if head.dep in ("xcomp", "advcl", "acl") and any(c.lower == "to" for c in children(heads.parse, head.i, "aux")):
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
-    if apart is None:
-        return "upon" if _is_next(heads.parse, head) else "at"
-    return "near" if apart in NEAR else None
+    return "at" if apart is None else "near" if apart in NEAR else None
 
 
 def _is_setting(heads: Heads, i: int, j: int) -> bool:
@@ -86,11 +92,6 @@ def _is_setting(heads: Heads, i: int, j: int) -> bool:
     if head.dep in ("dobj", "dative"):
         return head.head == teller
     return head.dep == "pobj" and above.lower in ("at", "in", "during", "to") and above.head == teller
-
-
-def _is_next(parse: Parse, head: Token) -> bool:
-    """Whether a clause with a subject of its own goes on from one: "closed in May, and the town protested"."""
-    return head.dep == "conj" and any(children(parse, head.i, "nsubj", "nsubjpass", "expl"))
 
 
 def _accompanies(parse: Parse, head: Token) -> bool:

@@ -25,14 +25,14 @@ def attach(
     parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim, ...]
 ) -> tuple[tuple[Claim, ...], tuple[Order, ...]]:
     """The claims with their links to time expressions, and their order."""
-    known = heads(parse, claims)
-    links = by_telling(known, by_clause(known, _by_syntax(known, times)))
-    links = _by_narrative(known, times, by_repetition(known, links))
+    known = heads(parse, times, claims)
+    links = by_telling(known, by_clause(known, _by_syntax(known)))
+    links = _by_narrative(known, by_repetition(known, links))
     dated = tuple(
         replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
         for i, claim in enumerate(claims)
     )
-    return dated, gaps.measured(known, times, orders(parse, times, dated))
+    return dated, gaps.measured(known, orders(parse, times, dated))
 
 
 # ---- Where the grammar puts it ---------------------------------------------------------------------------------------
@@ -45,11 +45,11 @@ RELATIONS: Mapping[str, TimeRelation] = {
 """What a preposition before a time expression says; all others say "at"."""
 
 
-def _by_syntax(heads: Heads, times: tuple[TimeExpression, ...]) -> Links:
+def _by_syntax(heads: Heads) -> Links:
     """Each expression dates the nearest claim that governs it."""
     parse = heads.parse
     found: defaultdict[int, list[TimeLink]] = defaultdict(list)
-    for number, expression in enumerate(times):
+    for number, expression in enumerate(heads.times):
         if expression.type == "SET" or expression.sentence < 0 or expression.form.operator == "offset-event":
             continue
         head = top(parse, expression.span)
@@ -149,7 +149,7 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
 # ---- The narrative ---------------------------------------------------------------------------------------------------
 
 
-def _by_narrative(heads: Heads, times: tuple[TimeExpression, ...], links: Links) -> Links:
+def _by_narrative(heads: Heads, links: Links) -> Links:
     """An undated past main clause after a dated one, in the same paragraph, is told of the same time."""
     found = dict(links)
     current: tuple[int, tuple[TimeLink, ...]] | None = None
@@ -157,10 +157,10 @@ def _by_narrative(heads: Heads, times: tuple[TimeExpression, ...], links: Links)
         sentence = heads.parse.sentences[claim.sentence]
         if sentence.root != heads.clause[i]:
             continue
-        dates = [link for link in found.get(i, ()) if times[link.time].type in ("DATE", "TIME")]
+        dates = [link for link in found.get(i, ()) if heads.times[link.time].type in ("DATE", "TIME")]
         if dates:
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
-            exact = [link for link in own if names_day(times[link.time])]
+            exact = [link for link in own if names_day(heads.times[link.time])]
             current = (sentence.block, tuple(exact)) if exact else None
         elif current and current[0] == sentence.block and _goes_on(heads, claim):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))

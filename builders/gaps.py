@@ -14,15 +14,15 @@ from dateline.graph.model import Direction, Order, Parse, Reading, TimeExpressio
 CUES = frozenset({"after", "before", "following"})
 
 
-def measured(heads: Heads, found: Sequence[TimeExpression], orders: Iterable[Order]) -> tuple[Order, ...]:
+def measured(heads: Heads, orders: Iterable[Order]) -> tuple[Order, ...]:
     """The orders, those that the text measures with the expression that says how long lies between."""
-    lengths = dict(_measures(heads, found))
+    lengths = dict(_measures(heads))
     return tuple(replace(order, gap=lengths.get(frozenset((order.before, order.after)))) for order in orders)
 
 
-def _measures(heads: Heads, found: Sequence[TimeExpression]) -> Iterator[tuple[frozenset[int], int]]:
+def _measures(heads: Heads) -> Iterator[tuple[frozenset[int], int]]:
     """Pairs of claims, and the expression that measures the time between them."""
-    for number, expression in enumerate(found):
+    for number, expression in enumerate(heads.times):
         word = top(heads.parse, expression.span) if expression.form.operator == "offset-event" else None
         cue = _cue(heads.parse, word) if word is not None else None
         pair = frozenset(_joined(heads, cue)) if cue is not None else frozenset()

@@ -170,6 +170,13 @@ def test_no_past_event_is_counted_into_the_future() -> None:
     assert when.earliest is None or when.earliest <= datetime.date(2021, 6, 16)
 
 
+def test_a_date_in_front_is_that_of_all_that_is_joined() -> None:
+    line = "On June 9 and 10, the strike widened, and the marches turned violent."
+    assert told("march", line).edtf == "2021-06-09/2021-06-10"
+    assert told("close", "The pit closed in May, and the town protested.").edtf == "2021-05"
+    assert told("protest", "The pit closed in May, and the town protested.").edtf == "2021-05~"
+
+
 def test_the_same_month_is_the_last_month_that_was_named() -> None:
     line = "The report came out in June 2018. Police arrested him the same month."
     assert date_of(WEDNESDAY, "arrest", "Surgeon guilty", "A jury found him guilty on Monday.", line).edtf == "2018-06"
@@ -215,7 +222,7 @@ def test_the_event_that_is_spoken_of_again_keeps_its_date() -> None:
     lines = ("Dam bursts", "A dam burst on Saturday after an explosion in March.", "The explosion weakened the wall.")
     reading, found = dated(WEDNESDAY, *lines)
     again = [i for i, claim in enumerate(reading.claims) if claim.lemma == "explosion"][-1]
-    assert found.claims[again].edtf == "2021-03"
+    assert found.claims[again].edtf == "2021-03~"
     assert found.claims[again].basis == "inferred"
 
 
