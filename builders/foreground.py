@@ -28,9 +28,9 @@ def carries_on(heads: Heads, i: int, links: Links) -> bool:
 def _is_apart(heads: Heads, i: int) -> bool:
     """Whether it came before or after what its clause tells: "resigned after a vote", "because of the strike"."""
     for word in (heads.verb(i), *ancestors(heads.parse, heads.clause[i])):
-        if word.dep == "prep" and word.lower in words("order_cues"):
+        if word.dep == "prep" and word.lower in words("apart_words"):
             return True
-        if word.dep == "advcl" and {c.lower for c in children(heads.parse, word.i, "mark")} & words("order_cues"):
+        if word.dep == "advcl" and {c.lower for c in children(heads.parse, word.i, "mark")} & words("apart_words"):
             return True
         if word.dep == "ccomp":
             return False
