@@ -328,8 +328,9 @@ class Voice:
     """Whether the speaker tells this very claim; False for one within a claim or quotation that is told."""
 
 
-TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for"]
-"""``during``: within the span, not all of it ("in January"); ``for``: a duration."""
+TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for", "upon", "near"]
+"""``upon``: soon after it ("shortly after joining in 2011"); ``near``: not long before it, as its reason or occasion;
+``during``: within the span, not all of it ("in January"); ``for``: a duration."""
 Scope = Literal["syntax", "clause", "sentence", "narrative", "headline", "dateline", "reference"]
 
 
@@ -386,6 +387,8 @@ class Order:
     before: int
     after: int
     basis: str
+    gap: int | None = None
+    """Index in ``Reading.times`` of how long lies between, where the text says it: "two days after"."""
 
 
 @dataclass(frozen=True, slots=True)

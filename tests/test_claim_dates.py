@@ -70,8 +70,13 @@ def test_the_same_day_is_the_last_day_that_carried_the_story_on() -> None:
 
 
 def test_after_an_event_says_only_that_it_was_later() -> None:
-    when = date_of(WEDNESDAY, "loan", "Shortly after joining the club in 2011, he was loaned to a rival.")
+    when = date_of(WEDNESDAY, "loan", "After joining the club in 2011, he was loaned to a rival.")
     assert (when.edtf, when.earliest) == (None, datetime.date(2011, 1, 1))
+
+
+def test_shortly_after_an_event_is_about_then() -> None:
+    when = date_of(WEDNESDAY, "loan", "Shortly after joining the club in 2011, he was loaned to a rival.")
+    assert (when.edtf, when.earliest, when.basis) == ("2011~", datetime.date(2011, 1, 1), "inferred")
 
 
 def test_every_date_says_why() -> None:
