@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
-from dateline.builders.corrections import corrected
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
 from dateline.builders.speakers import FIRST_PERSON
@@ -19,7 +18,6 @@ UNNAMED: dict[str, str] = {
 
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
-    parse = corrected(parse)
     mentions = noun_phrases.find(parse, times)
     referents, referent_of = coreference.resolve(parse, mentions)
     order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))

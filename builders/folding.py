@@ -13,6 +13,7 @@ _LETTERS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "-",
 })
 _SPELLINGS = (
+    (re.compile(r"(?<= )&(?= )"), "and"),
     (re.compile(r"isation(s?)\b"), r"ization\1"),
     (re.compile(r"\bdefence\b"), "defense"),
     (re.compile(r"\bcentre\b"), "center"),
@@ -32,7 +33,7 @@ _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
 
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The name in lower case without accents, "the", possessive and punctuation, in American spelling.
+    """The name in lower case without accents, "the", possessive and punctuation, in American spelling, "and" for "&".
 
     "the Collective Security Treaty Organisation's" → "collective security treaty organization"; "U.S." → "us".
     """

@@ -104,6 +104,8 @@ def _can_end_name(token: Token) -> bool:
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
     token = parse.tokens[i]
+    if token.dep == "flat":
+        return True
     if parse.tokens[following].ent_begins and token.ent in NAME_ENTS and token.ent != parse.tokens[following].ent:
         return False  # "President of | Kazakhstan | Tokayev"
     if token.ent in ("DATE", "TIME"):
@@ -138,7 +140,9 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     if following.sentence != head.sentence:
         return False
     if same_ent(parse, end, end + 1):
-        if following.text in (",", ";", ":", "(") or _parts_names(parse, following.i):
+        if following.text == ",":
+            return _lists_matters(parse, following.i, head)
+        if following.text in (";", ":", "(") or _parts_names(parse, following.i):
             return False
         clause = following.dep in ("relcl", "ROOT") or following.pos in ("VERB", "AUX")
         return following.tag != "POS" and not clause
@@ -158,6 +162,21 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     return parse.tokens[end].lower == "of" or (following.dep == "compound" and not following.ent_begins)
 
 
+def _lists_matters(parse: Parse, comma: int, head: Token) -> bool:
+    """Whether a comma stands in the list of what a body is for: "Ministry of Culture, Youth and Sport"."""
+    after = parse.tokens[comma + 1 : comma + 2]
+    listed = bool(after) and after[0].dep == "conj" and same_ent(parse, comma, comma + 1)
+    governor = _governor(parse, parse.tokens[comma - 1])
+    return listed and governor.lower in ("of", "for") and governor.head == head.i
+
+
+def _governor(parse: Parse, token: Token) -> Token:
+    """What governs the list that a word stands in."""
+    while token.dep == "conj" and token.head != token.i:
+        token = parse.tokens[token.head]
+    return parse.tokens[token.head]
+
+
 def _parts_names(parse: Parse, i: int) -> bool:
     """Whether an "and" within what the parser takes for one name joins two: "Tesco and Aldi"."""
     sign = parse.tokens[i]
@@ -166,7 +185,7 @@ def _parts_names(parse: Parse, i: int) -> bool:
     other = next((c for c in parse.tokens[sign.head].children if c > i and parse.tokens[c].dep == "conj"), None)
     if other is None or parse.tokens[sign.head].dep in ("compound", "nmod", "amod"):
         return False
-    governed = parse.tokens[parse.tokens[sign.head].head].lower in ("of", "for")
+    governed = _governor(parse, parse.tokens[sign.head]).lower in ("of", "for")
     first = sign.head
     while first > 0 and same_ent(parse, first - 1, first):
         first -= 1

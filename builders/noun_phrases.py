@@ -244,6 +244,8 @@ def _nested_noun(parse: Parse, i: int, first: int) -> Iterator[Mention]:
 def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
     """Whether a name that begins at ``start`` goes on here: capitals, then perhaps a model's number ("iPhone 4")."""
     token = parse.tokens[i]
+    if token.dep == "flat":
+        return True
     if i > 0 and parse.tokens[i - 1].pos == "NUM" and parse.tokens[i - 1].end == token.start:
         return False  # "30GB edition"
     if i > start and token.ent_begins and token.ent != parse.tokens[i - 1].ent and token.ent in NAME_ENTS:

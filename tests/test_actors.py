@@ -2,6 +2,7 @@ import functools
 
 import pytest
 from dateline.builders import actors, times
+from dateline.builders.corrections import corrected
 from dateline.builders.language import parse
 from dateline.graph.model import Cast, Entity, Mention
 
@@ -9,7 +10,7 @@ from dateline.graph.model import Cast, Entity, Mention
 @functools.cache
 def cast(text: str) -> Cast:
     parsed = next(parse([text]))
-    return actors.find(parsed, times.find(parsed))
+    return actors.find(corrected(parsed), times.find(parsed))
 
 
 def mention(text: str, words: str) -> Mention:
