@@ -49,6 +49,8 @@ def _prepare_bearers(walk: Walk) -> None:
         referent.names = sorted(bearer.names, key=lambda name: (-len(fold(name).split()), -bearer.names[name], name))
         if bearer.kind == "place":
             referent.place = _located(walk, bearer, countries)
+        if bearer.country is not None:
+            referent.countries[bearer.country] += 1
         walk.of_bearer[i] = len(walk.referents)
         walk.named.update((fold(name), len(walk.referents)) for name in referent.names)
         walk.referents.append(referent)

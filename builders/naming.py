@@ -6,9 +6,10 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, given_gender, initials, is_acronym_of, is_bodys_name
+from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
 from dateline.graph.model import EntityKind, Mention, Parse, Token
@@ -29,7 +30,8 @@ class Bearer:
     votes: Counter[str] = field(default_factory=Counter)
     ents: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
-
+    country: str | None = None
+    """ISO code, for a body that many countries have under its name."""
     fullest: str = ""
     """The name with most parts; of several, the most frequent, then the longest."""
 
@@ -61,11 +63,13 @@ def bearers(
 
 def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, EntityKind]) -> list[Bearer]:
     """One bearer for every folded name, with all the evidence of its mentions."""
-    found: dict[tuple[str, ...], Bearer] = {}
+    found: dict[tuple[tuple[str, ...], str | None], Bearer] = {}
+    countries = _countries(parse, mentions)
     for i, mention in enumerate(mentions):
         if mention.name is None:
             continue
-        one = found.setdefault(parts(mention.name), Bearer("unknown"))
+        country = countries.get(i)
+        one = found.setdefault((parts(mention.name), country), Bearer("unknown", country=country))
         one.names[mention.name] += 1
         one.mentions.append(i)
         one.votes.update(_evidence(parse, mention))
@@ -79,6 +83,44 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, En
         one.votes.update(_evidence_of_parser(one))
         one.kind = _kind(one)
     return list(found.values())
+
+
+def _countries(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, str]:
+    """For mentions of bodies that many countries have, whose they are: "Ukraine's Defence Ministry" is not Russia's.
+
+    What says no country is of the one named last before it, or of the first one after it.
+    """
+    common = [i for i, mention in enumerate(mentions) if mention.name is not None and is_common(mention.name)]
+    told = {i: iso for i in common if (iso := _country_told(parse, mentions, i)) is not None}
+    found: dict[int, str] = {}
+    for i in common:
+        like = [j for j in told if _are_alike(mentions[i], mentions[j])]
+        if like:
+            found[i] = told[max((j for j in like if j <= i), default=min(like))]
+    return found
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    return content(one.name or "") == content(other.name or "")
+
+
+def _country_told(parse: Parse, mentions: tuple[Mention, ...], i: int) -> str | None:
+    """The country in a name, before it ("Kenya's", "Kenyan") or right after it ("of Kenya", "in Nairobi")."""
+    mention = mentions[i]
+    within = country_of(mention.name or "") or next(iter(mention.countries), None)
+    if within is not None:
+        return within
+    head = parse.tokens[mention.head_token]
+    below = [parse.tokens[c] for c in head.children]
+    inner = [c for prep in below if prep.dep == "prep" and prep.lower in ("of", "in") for c in prep.children]
+    owners = {*inner, *(token.i for token in below if token.dep == "poss")}
+    named = (other.name for other in mentions if other.head_token in owners and other.name is not None)
+    return next((iso for iso in map(_country_of_place, named) if iso is not None), None)
+
+
+def _country_of_place(name: str) -> str | None:
+    found = candidates(name)
+    return country_code(name) or (found[0].country if found else None)
 
 
 def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
@@ -236,6 +278,8 @@ def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> 
 def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) -> bool:
     """Whether a shorter name means the bearer of a longer one. States the rules in order of trust."""
     full = other.fullest
+    if one.country != other.country and None not in (one.country, other.country):
+        return False
     if any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name) for known in other.names):
         return True
     if {one.kind, other.kind} == {"place"} or country_code(name) or country_code(full):
@@ -244,10 +288,16 @@ def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) ->
         return True
     if _is_surname_of(one, other) or _is_first_names_of(one, other) or _is_last_word_of(one, other):
         return True
-    score, _ = compare(name, full)
+    score, _ = compare(name, full, _are_people(one, other))
     if score >= 0.85:
         return one.kind == other.kind or "unknown" in (one.kind, other.kind) or len(parts(name)) > 1
     return _is_short_for(one, other)
+
+
+def _are_people(one: Bearer, other: Bearer) -> bool | None:
+    """Whether two names are people's; None: not known."""
+    kinds = {one.kind, other.kind}
+    return None if "unknown" in kinds else "person" in kinds
 
 
 def _same_place(name: str, full: str) -> bool:

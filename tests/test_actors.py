@@ -2,8 +2,8 @@ import functools
 
 import pytest
 from dateline.builders import actors, times
-from dateline.builders.corrections import corrected
 from dateline.builders.language import parse
+from dateline.builders.name_slips import corrected
 from dateline.graph.model import Cast, Entity, Mention
 
 

@@ -1,8 +1,8 @@
 import pytest
 from dateline.builders import actors, times
-from dateline.builders.corrections import corrected
 from dateline.builders.joined_names import joined
 from dateline.builders.language import parse
+from dateline.builders.name_slips import corrected
 from dateline.builders.reading import read
 
 

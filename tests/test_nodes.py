@@ -1,7 +1,7 @@
 import random
 
 import pytest
-from dateline.builders import names, nodes, same_nodes
+from dateline.builders import name_pairs, names, nodes, same_nodes
 from dateline.graph.model import Entity, EntityKind, Reading
 from told import called, world
 
@@ -122,7 +122,7 @@ def test_a_decision_tells_the_names_the_score_and_the_reason() -> None:
     texts = [reading(sha * 64, ("person", (name,), ())) for sha, name in zip("ab", spelled, strict=True)]
     (decision,) = nodes.identify(texts).decisions
     assert set(decision.same) == set(spelled)
-    assert decision.score >= same_nodes.VOUCHED
+    assert decision.score >= name_pairs.VOUCHED
     assert "surname" in decision.reason
 
 
@@ -151,12 +151,12 @@ def _given(number: int) -> str:
 def test_comparisons_grow_no_faster_than_the_names() -> None:
     def compared(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
         calls: list[str] = []
-        monkeypatch.setattr(same_nodes, "WINDOW", 8)
+        monkeypatch.setattr(name_pairs, "WINDOW", 8)
         known = names.compare
 
-        def compare(one: str, other: str) -> names.Verdict:
+        def compare(one: str, other: str, person: bool | None = None) -> names.Verdict:
             calls.append(one)
-            return known(one, other)
+            return known(one, other, person)
 
         monkeypatch.setattr(names, "compare", compare)
         texts = [reading(f"{i:064}", ("person", (f"{_given(i)} Mohammed",), ())) for i in range(size)]
