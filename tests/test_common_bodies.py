@@ -30,7 +30,7 @@ def test_ministries_of_two_countries_in_one_article_are_two() -> None:
 def test_courts_of_two_countries_in_two_articles_are_two() -> None:
     found = world(
         ("2023-05-04", "India went to the polls. The Supreme Court in New Delhi, India, shut the case."),
-        ("2023-05-05", "The Supreme Court of Pakistan freed the singer. Later the court closed in Islamabad, Pakistan."))
+        ("2023-05-05", "The Supreme Court of Pakistan freed him. Later the court closed in Islamabad, Pakistan."))
     assert sorted(node.country or "" for node in found.nodes if node.label.startswith("Supreme Court")) == ["IN", "PK"]
 
 
