@@ -75,7 +75,8 @@ def _owners(
     found: dict[int, int] = {}
     for i, mention in enumerate(mentions):
         mine = entity_of[i]
-        if mine in found or mention.form != "nominal":
+        unknown_place = entities[mine].kind == "place" and entities[mine].geoname is None
+        if mine in found or mention.form == "pronoun" or (mention.form == "name" and not unknown_place):
             continue
         owner = noun_phrases.owner_of(parse, mention, at)
         if owner is None or _leads_to(found, entity_of[owner], mine):

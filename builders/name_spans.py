@@ -19,6 +19,8 @@ PARTICLES = frozenset({
 """Small words inside names: "Rio de Janeiro", "Ursula von der Leyen"."""
 ARTICLES = frozenset({"al", "el", "ash", "ul"})
 """Arabic articles, which may begin a name: "al-Qaeda"."""
+REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "prince", "princess", "sheikh", "sultan"})
+"""Titles without which a single name says little: "Pope Francis"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
@@ -203,7 +205,7 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
         if office is not None and _is_split_there(parse, i, i + office.length, end):
             roles.append(office.role)
             i += office.length
-            begin = i
+            begin = i - 1 if i == end and office.role in REGNAL and office.length == 1 else i
         elif title_at(parse, i) is not None:
             i += 1
             begin = i

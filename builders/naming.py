@@ -17,6 +17,7 @@ from dateline.graph.model import EntityKind, Mention, Parse, Token
 KIND_OF_ENT: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
     "PRODUCT": "thing", "WORK_OF_ART": "thing", "EVENT": "thing", "LAW": "thing"}
+GREAT = 1_000_000
 LOCATIVE = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout", "into"})
 
 
@@ -77,9 +78,11 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, En
         if i in told:
             one.votes[told[i]] += 10 if told[i] == "person" else 7
         one.gender = one.gender or _gender(parse, mention)
+    spoken_of = {iso for mention in mentions for iso in mention.countries}
     for one in found.values():
         one.settle()
         one.votes.update(_evidence_of_spelling(one))
+        one.votes["place"] += 5 * _is_great_city(one.fullest, spoken_of)
         one.votes.update(_evidence_of_parser(one))
         one.kind = _kind(one)
     return list(found.values())
@@ -150,6 +153,12 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
 
 def _is_city(name: str) -> bool:
     return bool(candidates(name)) and candidates(name)[0].sort == "city"
+
+
+def _is_great_city(name: str, countries: set[str]) -> bool:
+    """Whether a city of more than a million lies in a country of whose people the text speaks: Santiago, Chilean."""
+    found = candidates(name)
+    return _is_city(name) and found[0].population > GREAT and found[0].country in countries
 
 
 def _ents(parse: Parse, mention: Mention) -> list[str]:

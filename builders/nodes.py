@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dateline.builders import names, places
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
+from dateline.builders.situated import situated
 from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
@@ -73,6 +74,7 @@ def _named(
     claimed = Counter(f"{c.folder}/{other}" for c in described for other in sorted({slug(o) for o in c.others}))
     nodes = [_node(c, ids[id(c)], mentions, {p for p, n in claimed.items() if n == 1} - set(wanted)) for c in described]
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
+    nodes = situated(nodes, (c for cluster in described for c in cluster.candidates), node_of)
     return Identified(tuple(sorted(nodes, key=lambda n: n.id)), node_of, _decisions(reasons, node_of))
 
 

@@ -18,7 +18,7 @@ from dateline.builders.phrase_edges import (
     under_possessive,
 )
 from dateline.builders.phrase_heads import INDEFINITE, heads_phrase, is_debris
-from dateline.builders.places import country_code, nationality
+from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
@@ -108,7 +108,7 @@ def content_token(parse: Parse, mention: Mention) -> Token:
 
 
 def owner_of(parse: Parse, mention: Mention, at: dict[int, int]) -> int | None:
-    """The mention that a phrase belongs to: its possessor, or what follows "of", "in" or "for".
+    """The mention that a phrase belongs to: its possessor, what follows "of", "in", "for", a name before a spot.
 
     ``at`` gives the mention whose head is a token.
     """
@@ -121,7 +121,9 @@ def owner_of(parse: Parse, mention: Mention, at: dict[int, int]) -> int | None:
             for inner in child.children:
                 if parse.tokens[inner].dep == "pobj" and inner in at:
                     return at[inner]
-    return None
+    spot = place_sorts().get(mention.lemma) == "spot"
+    before = (c for c in head.children if spot and parse.tokens[c].dep in PREMODIFIERS and c in at)
+    return next((at[c] for c in before if candidates(parse.tokens[c].text)), None)  # "Almaty airport"
 
 
 def _descriptors(parse: Parse, front: range, head: Token, named: bool) -> tuple[str, ...]:
