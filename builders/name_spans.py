@@ -94,14 +94,15 @@ def _name_run(parse: Parse, head: Token, first: int) -> tuple[int, int]:
     end = head.i
     while end + 1 < len(parse.tokens) and _extends_name(parse, end, head):
         end += 1
-    while end > head.i and not _can_end_name(parse.tokens[end]):
+    while end > head.i and not _can_end_name(parse, end):
         end -= 1
     return start, end
 
 
-def _can_end_name(token: Token) -> bool:
+def _can_end_name(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
     ends_well = token.text[-1:].isalnum() or token.text[-1:] == "."
-    return ends_well and token.pos not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
+    return is_hyphened(parse, i - 1) or (ends_well and token.pos not in ("ADP", "DET", "CCONJ", "PART", "PUNCT"))
 
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
@@ -141,6 +142,8 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     following = parse.tokens[end + 1]
     if following.sentence != head.sentence:
         return False
+    if head.ent == "PERSON" and (is_hyphened(parse, end + 1) or is_hyphened(parse, end)):
+        return parse.tokens[end + 1 + is_hyphened(parse, end + 1)].pos != "VERB"  # "Moon Jae-in"
     if same_ent(parse, end, end + 1):
         if following.text == ",":
             return _lists_matters(parse, following.i, head)
@@ -198,8 +201,12 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
     """Split "Russian Foreign Minister Sergei Lavrov" into countries, office and name; None where no name remains."""
     roles: list[str] = []
     countries: list[str] = []
-    begin = start
-    i = start
+    begin = i = start
+    noun = _descriptor(parse, start, end)
+    if noun is not None:
+        countries += filter(None, (nationality(token.text) for token in parse.tokens[start:noun]))
+        roles.append(parse.tokens[noun].lemma.lower())
+        begin = i = noun + 1
     while i < end:
         office = _longest_office(parse, i, end)
         if office is not None and _is_split_there(parse, i, i + office.length, end):
@@ -220,6 +227,13 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
     while begin <= end and parse.tokens[begin].text in HYPHENS:
         begin += 1
     return Name(begin, end, tuple(roles), tuple(countries)) if begin <= end else None
+
+
+def _descriptor(parse: Parse, start: int, end: int) -> int | None:
+    """The common noun before a name that the parser takes for a part of it: "Kazakh broadcaster | Khabar"."""
+    nouns = words("organization_nouns") | words("person_nouns")
+    common = (token for token in parse.tokens[start:end] if token.pos == "NOUN" and token.text.islower())
+    return max((token.i for token in common if token.lemma in nouns), default=None)
 
 
 def _after_country(parse: Parse, begin: int, end: int) -> int:

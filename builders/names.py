@@ -110,6 +110,13 @@ def likeness(one: str, other: str) -> float:
     return min(near, bones, 0.89) if first[0] == second[0] else min(near, bones) * 0.8
 
 
+def surnames(name: str) -> tuple[str, ...]:
+    """What a person may be called by alone: the last part, and a first one that is a family's: "Xi" of "Xi Jinping"."""
+    found = _generation(parts(name))[0]
+    first = found[:1] if len(found) > 1 and found[0] in words("family_first") else ()
+    return (found[-1], *first) if found else ()
+
+
 # ---- People --------------------------------------------------------------------------------------------------------
 
 

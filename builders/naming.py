@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name
+from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name, surnames
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
 from dateline.graph.model import EntityKind, Mention, Parse, Token
@@ -59,7 +59,7 @@ def bearers(
             _absorb(target, one)
     found.sort(key=lambda one: min(one.mentions))
     where = {mention: i for i, one in enumerate(found) for mention in one.mentions}
-    return tuple(found), _split_surnames(mentions, found, where)
+    return tuple(found), _split_surnames(parse, mentions, found, where)
 
 
 def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, EntityKind]) -> list[Bearer]:
@@ -257,7 +257,7 @@ def _acronyms(parse: Parse, mentions: tuple[Mention, ...]) -> dict[str, str]:
         if between not in ("(", "(the"):
             continue
         short, full = sorted((one.name, other.name), key=len)
-        if " " in full and short.isupper() and _could_abbreviate(short, full):
+        if " " in full and short.isupper() and (_could_abbreviate(short, full) or _shares_letters(short, full)):
             found[fold(short)] = fold(full)
     return found
 
@@ -271,6 +271,12 @@ def _could_abbreviate(short: str, full: str) -> bool:
         if position < 0:
             return False
     return letters[:1] == fold(short)[:1] or initials(full).endswith(fold(short).replace(" ", ""))
+
+
+def _shares_letters(short: str, full: str) -> bool:
+    """Whether an acronym has the initials of a body's name in the order of another language: FARC."""
+    letters = fold(short).replace(" ", "")
+    return len(letters) > 2 and sorted(letters) == sorted(initials(full))
 
 
 def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:
@@ -319,7 +325,7 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
     short, full = parts(one.fullest), parts(other.fullest)
     if other.kind != "person" or len(short) != 1 or len(full) < 2 or one.votes["place"] >= 8:
         return False
-    if short[0] == full[-1] or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
+    if short[0] in surnames(other.fullest) or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
         return True
     return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
 
@@ -369,21 +375,25 @@ def _absorb(target: Bearer, one: Bearer) -> None:
         target.kind = one.kind
 
 
-def _split_surnames(mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]) -> dict[int, int]:
-    """A surname that two people of the text bear means whoever of them was named last before it."""
+def _split_surnames(
+    parse: Parse, mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]
+) -> dict[int, int]:
+    """A surname that two people of the text bear means the one whom its title fits, else whoever was named last."""
     by_surname: dict[str, list[int]] = {}
     for i, one in enumerate(found):
         if one.kind == "person" and len(parts(one.fullest)) > 1:
-            by_surname.setdefault(parts(one.fullest)[-1], []).append(i)
+            for surname in surnames(one.fullest):
+                by_surname.setdefault(surname, []).append(i)
     latest: dict[str, int] = {}
     for i, mention in enumerate(mentions):
-        if mention.name is None:
+        if mention.name is None or len(by_surname.get(parts(mention.name)[-1], ())) < 2:
             continue
         surname = parts(mention.name)[-1]
-        if len(by_surname.get(surname, ())) < 2:
-            continue
         if len(parts(mention.name)) > 1:
             latest[surname] = where[i]
-        elif surname in latest:
-            where[i] = latest[surname]
+            continue
+        title = _title_before(parse, mention)
+        fitting = [one for one in by_surname[surname] if found[one].gender == title and title in ("m", "f")]
+        if len(fitting) == 1 or surname in latest:
+            where[i] = fitting[0] if len(fitting) == 1 else latest[surname]
     return where

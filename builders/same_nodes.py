@@ -242,7 +242,8 @@ def _surnames(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
         if candidate.entity.kind == "person" and candidate.names:
             parts = names.parts(max(sorted(candidate.names), key=lambda name: len(names.parts(name))))
             if len(parts) > 1:
-                full[parts[-1]].append(candidate)
+                for surname in names.surnames(" ".join(parts)):
+                    full[surname].append(candidate)
             elif parts:
                 lone.append((candidate, parts[0]))
     persons = {surname: _persons(bearers, joining) for surname, bearers in full.items()}

@@ -150,6 +150,40 @@ def test_a_surname_read_as_a_common_noun_stays_a_person() -> None:
 # ---- Who is who ------------------------------------------------------------------------------------------------------
 
 
+def test_a_descriptor_is_unglued_from_a_name_that_the_parser_took_whole() -> None:
+    (found,) = (one for one in cast("Kazakh broadcaster Khabar showed the ruins.").entities if one.names)
+    assert (found.names, found.roles, found.countries) == (("Khabar",), ("broadcaster",), ("KZ",))
+
+
+def test_a_body_described_right_before_its_name_is_one() -> None:
+    assert same("Turkish news agency Anadolu said so.", "Turkish news agency", "Anadolu")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("Queen Victoria opened the bridge.", "Queen Victoria"), ("Pope Francis visited Iraq.", "Pope Francis"),
+    ("Kim Jong-un met Ban Ki-moon.", "Kim Jong-un"), ("Kim Jong-un met Ban Ki-moon.", "Ban Ki-moon")])
+def test_a_persons_name_is_whole(text: str, name: str) -> None:
+    assert name in {one for entity in cast(text).entities for one in entity.names}
+
+
+def test_a_family_name_that_stands_first_means_its_bearer() -> None:
+    text = "Chinese President Xi Jinping met Joko Widodo. Xi thanked Widodo."
+    assert same(text, "Chinese President Xi Jinping", ["Xi", "thanked"][0])
+    assert [one.label for one in cast(text).entities if one.kind == "person"] == ["Xi Jinping", "Joko Widodo"]
+
+
+def test_a_title_tells_which_of_two_with_one_surname_is_meant() -> None:
+    text = "Dr. Anna Kim and her husband Peter Kim were shot. Mr Kim died. Mrs Kim lived."
+    labels = {one.text: cast(text).entities[one.entity].label for one in cast(text).mentions}
+    assert (labels["Mr Kim"], labels["Mrs Kim"]) == ("Peter Kim", "Anna Kim")
+
+
+def test_an_acronym_of_another_language_in_brackets_is_its_bearers() -> None:
+    text = "The Revolutionary Armed Forces of Colombia (FARC) freed six hostages. FARC left."
+    (found,) = (one for one in cast(text).entities if "FARC" in one.names)
+    assert found.label == "Revolutionary Armed Forces of Colombia"
+
+
 def test_a_surname_alone_means_the_one_named_in_full() -> None:
     text = "Angela Merkel met Emmanuel Macron in Berlin. Merkel praised Macron."
     found = cast(text)
