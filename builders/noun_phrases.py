@@ -192,8 +192,15 @@ def _kind_of_phrase(compound: str, lemma: str, plural: bool, roles: tuple[str, .
 def _modifiers(parse: Parse, head: Token) -> tuple[str, ...]:
     """Lemmas of adjectives and nouns before the head."""
     found = [parse.tokens[c] for c in head.children if c < head.i]
-    kept = (one for one in found if one.dep in ("amod", "compound", "nmod") and one.text[0].isalpha())
+    modifying = (one for one in found if one.dep in ("amod", "compound", "nmod", "nummod"))
+    kept = (one for one in modifying if (one.text[0].isalpha() and one.dep != "nummod") or _is_model(one.text))
     return tuple(one.lemma.lower() for one in kept)
+
+
+def _is_model(word: str) -> bool:
+    """Whether a word of digits and letters tells one make from another: "16GB", "3GS"; no ordinal."""
+    letters = word.lstrip("0123456789.,")
+    return letters != word and letters.isalpha() and letters.lower() not in ("st", "nd", "rd", "th", "m", "bn", "s")
 
 
 def _is_plural(head: Token, quantity: Quantity | None) -> bool:

@@ -3,6 +3,7 @@ import random
 import pytest
 from dateline.builders import name_pairs, names, nodes, same_nodes
 from dateline.graph.model import Entity, EntityKind, Reading
+from small_world import opened
 from told import called, world
 
 
@@ -168,3 +169,49 @@ def test_comparisons_grow_no_faster_than_the_names() -> None:
     with pytest.MonkeyPatch.context() as patch:
         large = compared(1200, patch)
     assert large <= 2.6 * small
+
+
+STORMS = (
+    ("2023-05-04", "The World Meteorological Organization, or WMO, warned of storms. Its chief Petteri Taalas spoke. "
+     "Taalas left."),
+    ("2023-05-05", "WMO head Peteri Taalas said in Geneva that storms had killed 20 people."),
+    ("2023-05-06", "Armed militants seized Aden in Yemen. Groups of armed militants hold Mokha in Yemen."),
+)
+
+
+def test_every_other_name_of_a_node_has_its_reason_in_words() -> None:
+    found = world(*STORMS)
+    for node in found.nodes:
+        explained = {name for decision in found.decisions if decision.node == node.id for name in decision.same}
+        assert set(node.alt_labels) <= explained
+    assert all(0 < decision.score <= 1 and decision.reason for decision in found.decisions)
+
+
+def test_the_query_for_names_tells_which_two_are_one_and_why() -> None:
+    rows = opened(world(*STORMS)).ask("names", actor="WMO").dicts()
+    assert [(row["name"], row["same"], row["reason"]) for row in rows] == [
+        ("WMO", "World Meteorological Organization", "acronym of the other"),
+        ("World Meteorological Organization", "WMO", "acronym of the other")]
+
+
+def test_old_iris_go_on_working_when_articles_are_added() -> None:
+    """Each IRI of a corpus of one article leads to a node in the corpus of all."""
+    graph = opened(world(*STORMS))
+    for article in STORMS:
+        for node in world(article).nodes:
+            if node.kind != "thing":
+                assert graph.resolve("node", node.id)
+
+
+def test_a_suffix_says_the_country_where_that_tells_namesakes_apart_and_other_suffixes_stay_valid() -> None:
+    def text(sha: str, iso: str) -> Reading:
+        entity = Entity("organization", "Supreme Court", ("Supreme Court",), (), (iso,), None, ())
+        return Reading(sha * 64, (), (), (), (), (entity,), (), ())
+
+    found = nodes.identify([text("a", "IN"), text("b", "PK")])
+    assert [node.id for node in found.nodes] == ["actor/supreme-court-in", "actor/supreme-court-pk"]
+    persons = [reading(f"{i:064}", ("person", (name,), ()), ("thing", ("x",), ())) for i, name in enumerate(
+        ("Holm", "Ingrid Holm", "Lars Holm", "Holm", "Holm"))]
+    before = {node.id for node in nodes.identify(persons[1:]).nodes if "holm" in node.id}
+    after = nodes.identify(persons).nodes
+    assert before <= {path for node in after for path in (node.id, *node.aliases)}
