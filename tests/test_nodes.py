@@ -215,3 +215,12 @@ def test_a_suffix_says_the_country_where_that_tells_namesakes_apart_and_other_su
     before = {node.id for node in nodes.identify(persons[1:]).nodes if "holm" in node.id}
     after = nodes.identify(persons).nodes
     assert before <= {path for node in after for path in (node.id, *node.aliases)}
+
+
+@pytest.mark.parametrize(
+    "asked", ["Canal & River Trust", "the canal and river trust", "River Trust", "actor/canal-river-trust"])
+def test_an_actor_is_found_by_its_name_however_it_is_typed(asked: str) -> None:
+    text = "The Canal & River Trust closed the lock on Monday."
+    graph = opened(world(("2023-05-04", text)))
+    (node,) = called(world(("2023-05-04", text)), "Canal & River Trust")
+    assert graph.resolve("node", asked).endswith(node.id)
