@@ -79,7 +79,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
         text=text_of(parse, first, last), lemma=lemma, form="name" if name else "nominal",
-        kind="unknown" if name else _kind_of_phrase(_compound(parse, content), lemma, plural, roles),
+        kind="unknown" if name else _kind_of_phrase(parse, content, plural, roles),
         name=text_of(parse, name.first, name.last) if name else None,
         roles=tuple(dict.fromkeys(roles)), countries=tuple(dict.fromkeys(countries)),
         modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity_of(parse, head),
@@ -178,29 +178,32 @@ def _compound(parse: Parse, head: Token) -> str:
     return f"{before.lower} {head.lemma.lower()}" if belongs else head.lemma.lower()
 
 
-def _kind_of_phrase(compound: str, lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
+def _kind_of_phrase(parse: Parse, content: Token, plural: bool, roles: tuple[str, ...]) -> EntityKind:
     """The kind of a description; an office makes its holder a person, a nationality in the plural a group."""
-    if compound in words("organization_nouns"):
+    lemma = content.lemma.lower()
+    if _compound(parse, content) in words("organization_nouns"):
         return "organization"
     if plural and nationality(lemma.capitalize()) is not None:
         return "group"
     if roles and lemma in ("head", "chief", "boss", "chair"):
         return "group" if plural else "person"
+    matter = after_of(parse, content) if lemma == "state" else None
+    if matter is not None and matter.pos == "NOUN":
+        return "thing"  # "a state of emergency"
     return kind_of_noun(lemma, plural)
 
 
 def _modifiers(parse: Parse, head: Token) -> tuple[str, ...]:
     """Lemmas of adjectives and nouns before the head."""
     found = [parse.tokens[c] for c in head.children if c < head.i]
-    modifying = (one for one in found if one.dep in ("amod", "compound", "nmod", "nummod"))
-    kept = (one for one in modifying if (one.text[0].isalpha() and one.dep != "nummod") or _is_model(one.text))
-    return tuple(one.lemma.lower() for one in kept)
+    kept = (one for one in found if one.dep in ("amod", "compound", "nmod") and one.text[0].isalpha())
+    return tuple(_with_number(parse, one) for one in kept)
 
 
-def _is_model(word: str) -> bool:
-    """Whether a word of digits and letters tells one make from another: "16GB", "3GS"; no ordinal."""
-    letters = word.lstrip("0123456789.,")
-    return letters != word and letters.isalpha() and letters.lower() not in ("st", "nd", "rd", "th", "m", "bn", "s")
+def _with_number(parse: Parse, modifier: Token) -> str:
+    """A modifier's lemma with the number that belongs to it: "16GB" in "a 16GB version", or it would be any version."""
+    numbers = (parse.tokens[c].text for c in modifier.children if parse.tokens[c].dep == "nummod")
+    return next(numbers, "") + modifier.lemma.lower()
 
 
 def _is_plural(head: Token, quantity: Quantity | None) -> bool:

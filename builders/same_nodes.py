@@ -94,7 +94,8 @@ def _modifiers(mention: Mention, entity: Entity) -> frozenset[str]:
     """What tells a described entity from others of its kind: its modifiers, and whose it is; not "recent", "last"."""
     own = {m.lower() for m in mention.modifiers} - words("passing_modifiers")
     _, _, complement = entity.label.partition(" of ")
-    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and entity.kind != "group" else set()))
+    counted = entity.kind == "group" and mention.lemma.lower()[:4] in complement.lower()  # "groups of militants"
+    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and not counted else set()))
 
 
 def _main_country(reading: Reading) -> str | None:
@@ -150,8 +151,15 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _telling(called: Iterable[str]) -> frozenset[str]:
-    """The names that can contradict others: those of several parts."""
-    return frozenset(name for name in called if len(names.parts(name)) > 1)
+    """The names that can contradict others: those of several parts, with which no fuller one begins."""
+    several = [name for name in called if len(names.parts(name)) > 1]
+    return frozenset(name for name in several if not any(_begins(other, name) for other in several))
+
+
+def _begins(full: str, short: str) -> bool:
+    """Whether a fuller name begins with another: "Vladimir Vladimirovich" is how Putin is addressed."""
+    long, first = names.parts(full), names.parts(short)
+    return len(long) > len(first) and long[: len(first)] == first
 
 
 def joined(found: Sequence[Candidate]) -> tuple[Unions[Key], list[Reason]]:

@@ -135,7 +135,8 @@ def test_kinds_of_names(text: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "words", "kind"), [
     ("Rioters burned a bus.", "Rioters", "group"), ("A woman fell.", "A woman", "person"),
     ("The ministry was evacuated.", "The ministry", "organization"), ("The airport closed.", "The airport", "place"),
-    ("Fuel prices rose.", "Fuel prices", "thing")])
+    ("Fuel prices rose.", "Fuel prices", "thing"), ("A state of emergency was declared.", "A state", "thing"),
+    ("The state was flooded.", "The state", "place")])
 def test_kinds_of_common_nouns(text: str, words: str, kind: str) -> None:
     assert mention(text, words).kind == kind
 

@@ -69,6 +69,14 @@ def test_an_initial_does_not_make_one_of_two_people() -> None:
     assert found[f"{0:064}", 0] != found[f"{2:064}", 0]
 
 
+def test_a_form_of_address_does_not_part_a_person_from_himself() -> None:
+    texts = [
+        reading("a" * 64, ("person", ("Pavel Ivanovich Orlov", "Pavel Ivanovich"), ())),
+        reading("b" * 64, ("person", ("Pavel Orlov",), ())),
+    ]
+    assert len(set(nodes.identify(texts).node_of.values())) == 1
+
+
 def test_a_surname_alone_is_the_one_person_who_bears_it() -> None:
     texts = [reading("a" * 64, ("person", ("Ingrid Holm",), ())), reading("b" * 64, ("person", ("Holm",), ()))]
     found = nodes.identify(texts)
@@ -107,6 +115,20 @@ def test_protesters_of_two_countries_are_two_groups_and_of_one_country_one() -> 
         ("2023-05-05", "Protesters gathered in Prague. The Czech government called for calm in Prague."),
     )
     assert len([node for node in found.nodes if node.label.lower() == "protesters"]) == 2
+
+
+def test_groups_of_one_noun_that_belong_to_two_are_two_and_counted_ones_are_what_is_counted() -> None:
+    found = world(
+        ("2023-05-04", "Heads of the union met in Peru. Groups of armed militants seized a port in Peru."),
+        ("2023-05-05", "Peru mourned. Heads of two museums resigned in Peru. Armed militants fled from Peru."),
+    )
+    assert len([node for node in found.nodes if node.label.lower().startswith("heads of")]) == 2
+    assert len([node for node in found.nodes if "militants" in node.label]) == 1
+
+
+def test_makes_of_a_thing_are_told_apart_by_their_numbers() -> None:
+    found = world(("2023-05-04", "The firm sells a 16GB version in Peru. A 32GB version costs more in Peru."))
+    assert len([node for node in found.nodes if node.label.endswith("GB version")]) == 2
 
 
 def test_a_made_things_name_with_the_noun_that_says_what_it_is_is_the_thing() -> None:
