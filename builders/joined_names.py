@@ -10,6 +10,7 @@ from dateline.builders.folding import fold, initials
 from dateline.builders.knowledge import words
 from dateline.builders.names import given_gender
 from dateline.builders.places import candidates, country_code, nationality
+from dateline.builders.rehanging import rehung
 from dateline.builders.titles import office_at, title_at
 from dateline.graph.model import Parse, Sentence, Token
 
@@ -218,14 +219,8 @@ def _flattened(parse: Parse, span: tuple[int, int]) -> Parse:
     """The parse in which the words of a span hang on its last one, and that on what governed the whole."""
     first, last = span
     changed = {token.i: token for token in _flat(parse, first, last)}
-    tokens = [changed.get(t.i) or (replace(t, head=last) if first <= t.head < last else t) for t in parse.tokens]
-    children: dict[int, list[int]] = {}
-    for token in tokens:
-        if token.head != token.i:
-            children.setdefault(token.head, []).append(token.i)
-    made = tuple(replace(token, children=tuple(children.get(token.i, ()))) for token in tokens)
-    sentences = tuple(replace(one, root=last) if first <= one.root < last else one for one in parse.sentences)
-    return replace(parse, tokens=made, sentences=sentences)
+    beside = {t.i: replace(t, head=last) for t in parse.tokens if first <= t.head < last and not first <= t.i <= last}
+    return rehung(parse, beside | changed)
 
 
 def _flat(parse: Parse, first: int, last: int) -> Iterator[Token]:

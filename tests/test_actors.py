@@ -151,6 +151,18 @@ def test_a_surname_read_as_a_common_noun_stays_a_person() -> None:
 # ---- Who is who ------------------------------------------------------------------------------------------------------
 
 
+def test_two_offices_before_a_name_are_of_one_person() -> None:
+    text = "Tesla chief executive and owner Elon Musk sold shares."
+    assert same(text, "Tesla chief executive and owner Elon Musk", "Tesla chief executive")
+    assert [one.label for one in cast(text).entities if one.kind == "person"] == ["Elon Musk"]
+    assert {"owner", "chief executive"} <= set(entity(text, "Tesla chief executive and").roles)
+
+
+def test_an_office_and_another_person_are_two() -> None:
+    text = "The mayor and boxer Vitali Klitschko met."
+    assert mention(text, "The mayor").entity != mention(text, "boxer Vitali").entity
+
+
 def test_a_descriptor_is_unglued_from_a_name_that_the_parser_took_whole() -> None:
     (found,) = (one for one in cast("Kazakh broadcaster Khabar showed the ruins.").entities if one.names)
     assert (found.names, found.roles, found.countries) == (("Khabar",), ("broadcaster",), ("KZ",))
