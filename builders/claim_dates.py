@@ -41,7 +41,7 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
     """The date of its expressions; a headline's month or year ("at the Games 2010") leaves it to the story's day."""
-    coarse = found is not None and _width(found) > (0, LONGEST_DOUBT)
+    coarse = found is not None and _width(found) > (0, NEWS_DOUBT)
     if found is not None and found.edtf is None and _is_soon(found, story):
         return None
     lent = all(link.scope != "syntax" for link in claim.times)

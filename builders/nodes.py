@@ -13,7 +13,9 @@ from dateline.builders import names, parted_entities, places
 from dateline.builders.citing import Library
 from dateline.builders.corrected_nodes import Wish, settle
 from dateline.builders.corrections import Correction
+from dateline.builders.merge_reasons import unexplained
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
+from dateline.builders.situated import situated
 from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading, Skipped
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
@@ -87,8 +89,6 @@ class _Cluster:
     kind: EntityKind
     label: str
     others: tuple[str, ...]
-    evidence: str
-    """What names it when another cluster has the same slug: a digest of its own first mention."""
     known_as: tuple[str, ...] = ()
     """IRI paths that it had before it was corrected."""
     heir: bool = False
@@ -106,13 +106,15 @@ def _named(
     ids: dict[int, str] = {}
     for path, sharing in wanted.items():
         for cluster in sharing:
-            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{cluster.evidence}"
+            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{_suffix(cluster, sharing)}"
     claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
     free = {path for path, count in claimed.items() if count == 1} - set(wanted)
     taken = {*ids.values(), *free}
     nodes = [_node(c, ids[id(c)], mentions, free, _former(c, wanted) - taken) for c in kept]
     ids |= {id(c): f"dropped/{c.known_as[0]}" for c in described if c.dropped}
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
+    reasons = [*reasons, *_others_reasons(described, reasons, node_of)]
+    nodes = situated(nodes, (c for cluster in described for c in cluster.candidates), node_of)
     return Identified(tuple(sorted(nodes, key=lambda n: n.id)), node_of, _decisions(reasons, node_of))
 
 
@@ -121,6 +123,27 @@ def _former(cluster: _Cluster, wanted: Mapping[str, Sequence[_Cluster]]) -> set[
     path = f"{cluster.folder}/{slug(cluster.label)}"
     inherits = cluster.heir and sum(other.heir for other in wanted[path]) == 1
     return {*cluster.known_as, *((path,) if inherits else ())}
+
+
+def _suffix(cluster: _Cluster, sharing: Sequence[_Cluster]) -> str:
+    """What tells a node from others of its slug: its country where no other has it, else a digest of its first mention.
+
+    The digests of its other texts' mentions lead to it too, so that what one text alone made of it is still found.
+    """
+    countries = Counter(_country(other) for other in sharing)
+    mine = _country(cluster)
+    return mine.lower() if mine is not None and countries[mine] == 1 else min(map(_digest, cluster.candidates))
+
+
+def _country(cluster: _Cluster) -> str | None:
+    """The ISO code of the country that most texts say it is of."""
+    countries = Counter(code for c in cluster.candidates for code in c.entity.countries)
+    return min(countries, key=lambda code: (-countries[code], code)) if countries else None
+
+
+def _digest(candidate: Candidate) -> str:
+    said = f"{candidate.sha256}:{candidate.index}:{candidate.entity.label}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Mention, ...]]) -> _Cluster:
@@ -133,9 +156,7 @@ def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Menti
     others = sorted({name for c in cluster for name in (*c.names, c.entity.label)} - {label})
     acts = kind in ACTING or _is_named(cluster)
     folder: NodeKind = "place" if kind == "place" else "actor" if acts else "thing"
-    first = min(f"{c.sha256}:{c.index}:{c.entity.label}" for c in cluster)
-    evidence = hashlib.sha256(first.encode("utf-8", "replace")).hexdigest()[:6]
-    return _Cluster(cluster, folder, kind, label, tuple(others), evidence)
+    return _Cluster(cluster, folder, kind, label, tuple(others))
 
 
 def _corrected(cluster: _Cluster, wish: Wish) -> _Cluster:
@@ -188,8 +209,9 @@ def _node(
     """The node of a cluster; it answers to its other names that are ``free``, and to all its ``former`` paths."""
     geoname = next((c.entity.geoname for c in cluster.candidates if c.entity.geoname is not None), None)
     place = places.place(geoname) if geoname is not None else None
-    countries = Counter(code for c in cluster.candidates for code in c.entity.countries)
-    aliases = sorted(({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free) | former)
+    named = f"{cluster.folder}/{slug(cluster.label)}"
+    alone = set() if path == named else {f"{named}-{_digest(c)}" for c in cluster.candidates} - {path}
+    aliases = sorted(({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free) | alone | former)
     return Node(
         id=path,
         node=cluster.folder,
@@ -198,7 +220,7 @@ def _node(
         alt_labels=tuple(other for other in cluster.others if other),
         roles=tuple(sorted({role for c in cluster.candidates for role in c.entity.roles})),
         same_as=(f"https://sws.geonames.org/{geoname}/",) if geoname is not None else (),
-        country=place.country if place else min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        country=place.country if place else _country(cluster),
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         within=None,
@@ -206,6 +228,22 @@ def _node(
         mentions=tuple(sorted(MentionRef(c.sha256, m) for c in cluster.candidates for m in c.entity.mentions)),
         acts=False,
     )
+
+
+def _others_reasons(
+    described: Sequence[_Cluster], reasons: Sequence[Reason], node_of: Mapping[tuple[str, int], str]
+) -> list[Reason]:
+    """A reason for every other name of a node that has none yet."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for key, pair, _, _ in reasons:
+        known[node_of[key]].update(pair)
+    return [
+        reason
+        for cluster in described
+        for reason in unexplained(
+            cluster.candidates, cluster.label, cluster.others, known[node_of[cluster.candidates[0].key]]
+        )
+    ]
 
 
 def _decisions(reasons: Sequence[Reason], node_of: Mapping[tuple[str, int], str]) -> tuple[Decision, ...]:

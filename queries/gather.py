@@ -339,6 +339,7 @@ class Gatherer:
             said.text(DL["form"]) or "",
             node,
             (said.whole(DL["headBegin"]), said.whole(DL["headEnd"])) if inner else None,
+            said.iri_of(DL["tellsOf"]) is not None,
         )
 
     def orders(self) -> tuple[OrderRow, ...]:

@@ -264,6 +264,8 @@ class MentionRow:
     """IRI of the node."""
     head: tuple[int, int] | None = None
     """Where its head stands, a name without titles, if it is not the whole mention."""
+    is_event: bool = False
+    """Whether its head is the trigger of an event: "the announcement"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dateline.queries.event_graph import EventGraph
 from dateline.queries.formats import FORMATS, export
 from dateline.queries.sheets import EVENT_COLUMNS, precision, safe
 from dateline.queries.tables import plover_types, tables
+from told import world
 
 ONE_GRAPH = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml"}
 DATASETS = {"trig": "trig", "nquads": "nquads", "jsonld": "json-ld"}
@@ -255,6 +256,15 @@ def test_offsets_in_the_tables_cut_out_the_text_given_with_them(graph: EventGrap
     passages += [(m["document"], m["start"], m["end"], m["text"]) for row in told["actors"] for m in row["mentions"]]
     assert len(passages) > 30
     assert all(texts[document][start:end] == words for document, start, end, words in passages)
+
+
+def test_what_is_told_as_an_event_is_no_actor_and_a_name_is_told_with_its_apposition() -> None:
+    line = "Clara Wenger, the mayor of Basel, announced the closure of the ferry. The closure lasted a month."
+    rows = {row["name"]: row for row in tables(small.opened(world(("2023-05-04", line))))["actors"]}
+    assert {mention["text"] for mention in rows["Clara Wenger"]["mentions"]} == {
+        "Clara Wenger", "the mayor of Basel", "Clara Wenger, the mayor of Basel"}
+    assert "ferry" in rows
+    assert not [name for name in rows if "closure" in name]
 
 
 def test_a_claim_stands_in_every_article_that_carries_its_text(graph: EventGraph) -> None:
