@@ -17,13 +17,14 @@ def lemma_of(parse: Parse, verb: Token) -> str:
     return f"{verb.lemma}_{particle.lower}" if particle else verb.lemma
 
 
-PARTICLES = frozenset(["away", "back", "apart", "aside"])
+PARTICLES = frozenset(["away", "back", "apart", "aside", "down", "in", "off", "out", "over", "up"])
 """Adverbs that make another verb of the one before them: to turn away is not to turn."""
 
 
 def _adverb(parse: Parse, verb: Token) -> Token | None:
-    """The particle that the parser takes for an adverb, right behind its verb."""
-    return next((t for t in kids(parse, verb, "advmod") if t.i == verb.i + 1 and t.lower in PARTICLES), None)
+    """The particle that the parser takes for an adverb or a preposition of nothing, right behind its verb."""
+    loose = (t for t in kids(parse, verb, "advmod", "prep") if t.i == verb.i + 1 and not t.children)
+    return next((t for t in loose if t.lower in PARTICLES), None)
 
 
 def verb_phrase(parse: Parse, verb: Token) -> tuple[str, tuple[int, ...]] | None:

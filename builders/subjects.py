@@ -11,6 +11,7 @@ from dateline.builders.clauses import (
     clause_of,
     explained,
     governor,
+    is_headless,
     is_infinitive,
     is_nominal,
     is_passive,
@@ -63,6 +64,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
         return Subject()
     if verb.dep == "aux" or (verb.dep == "conj" and (is_verbal(head) or kids(parse, head, "nsubj"))):
         return _inferred(subject(scene, head, depth - 1), "shared")
+    if is_headless(parse, verb):
+        return Subject(tuple(nouns_of(scene, [head])), "stated")
     if verb.dep in ("acl", "relcl"):
         return _of_participle(scene, verb, head, depth)
     if verb.dep in ("xcomp", "ccomp", "oprd", "acomp") and (is_verbal(head) or head.pos == "ADJ"):
@@ -281,7 +284,7 @@ def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
 
 def objects_of(scene: Scene, verb: Token) -> list[Token]:
     """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
-    own = kids(scene.parse, verb, "dobj")
+    own = kids(scene.parse, verb, "dobj") or _behind_particle(scene.parse, verb)
     if own:
         found = [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
         says = verb.lemma in words("clause_verbs")
@@ -289,6 +292,11 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
     return _gap(scene, verb) or _shared_object(scene, verb)
+
+
+def _behind_particle(parse: Parse, verb: Token) -> list[Token]:
+    """"Sealed off the square", where the parser made the square depend on the particle."""
+    return [word for particle in kids(parse, verb, "prt") for word in kids(parse, particle, "pobj")]
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:
