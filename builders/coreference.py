@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import linking, naming, speakers
+from dateline.builders import linking, naming, quotations, speakers
 from dateline.builders.folding import fold
 from dateline.builders.places import Place, country_code, locate
 from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_pronoun, of_pronoun
@@ -15,7 +15,7 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
-    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions))
+    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
     for i in range(len(mentions)):
@@ -24,6 +24,10 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
                 _remember_author(walk, j)
     return walk.referents, walk.referent_of
+
+
+def _quoted(parse: Parse) -> frozenset[int]:
+    return frozenset(i for quotation in quotations.find(parse) for i in range(quotation.first, quotation.last))
 
 
 def _remember_author(walk: Walk, i: int) -> None:

@@ -44,6 +44,8 @@ class Cue:
     """Whether the word is an act of speech in any case, told or not."""
     quotes: bool = False
     """Whether quotations near it may be its."""
+    inner: bool = False
+    """Whether its speaker is nearer to what is told than others who tell the same words."""
 
 
 def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
@@ -86,7 +88,22 @@ def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[
     for word in parse.tokens:
         frame = frame_of(parse, word)
         if frame is not None:
-            yield _verb(parse, cast, word, frame, quoted)
+            cue = _verb(parse, cast, word, frame, quoted)
+            yield cue
+            yield from _passed_on(parse, cast, word, cue)
+
+
+def _passed_on(parse: Parse, cast: Cast, word: Token, cue: Cue) -> Iterator[Cue]:
+    """The source that a report names: "The newspaper, citing two officials, reported that …"."""
+    around = [word, *(t for t in grammar.children(parse, word) if t.dep in ("nsubj", "advcl"))]
+    for citing in (t for top in around for t in grammar.children(parse, top)):
+        if citing.lower not in ("citing", "quoting") or citing.tag != "VBG":
+            continue
+        sources = [t for t in grammar.children(parse, citing) if t.dep == "dobj"]
+        speaker = mention_of(parse, cast, sources[0]) if sources else None
+        told = cue.told - grammar.subtree(parse, citing)
+        if speaker is not None and told and cast.mentions[speaker].kind in SPEAKERS:
+            yield Cue(citing.i, citing.span, speaker, "neutral", told, cue.heads & told, False, False, True)
 
 
 def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> Cue:
@@ -186,9 +203,12 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
             return False
         if any(t.text == ";" for t in parse.tokens[min(child.i, word.i) : max(child.i, word.i)]):
             return False  # two sentences
+        if "how" in frame.frames and parse.tokens[min(grammar.subtree(parse, child))].lower == "how":
+            return True
         if "as" in frame.frames and child.i > word.i and not grammar.has_complementizer(parse, child):
             return False  # "described what happened as a coup": only what stands after "as" is told
-        return not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
+        planned = "object" in frame.frames and grammar.subject(parse, child) is not None
+        return planned or not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
     if child.dep == "xcomp":
         if grammar.is_infinitive(parse, child):
             return "infinitive" in frame.frames
@@ -206,7 +226,7 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
         if child.dep == "prep" and not tells:
             for noun in grammar.children(parse, child):
                 for clause in grammar.children(parse, noun):
-                    if clause.dep in ("relcl", "acl") and grammar.has_complementizer(parse, clause):
+                    if clause.dep in ("relcl", "acl") and _opens_with_that(parse, noun, clause):
                         yield Part(clause, grammar.subtree(parse, clause))
         elif child.dep == "dobj" and frame.kind == "act":
             for of in grammar.children(parse, child):
@@ -214,6 +234,14 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
                     yield Part(of, _extent(parse, of))
         elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
             yield Part(child, grammar.subtree(parse, child))
+
+
+def _opens_with_that(parse: Parse, noun: Token, clause: Token) -> bool:
+    """Whether the clause is told, and no relative clause: "admitted for the first time that soldiers had fired"."""
+    if grammar.has_complementizer(parse, clause):
+        return True
+    periods = ("time", "week", "day", "month", "year")
+    return noun.lemma in periods and "that" in grammar.words_of(parse, clause, "advmod")
 
 
 def _after_colon(parse: Parse, word: Token) -> Iterator[Part]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dateline.builders.implied_subjects import governing_verb, subject_of
+from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk
 from dateline.builders.speakers import FIRST_PERSON
-from dateline.graph.model import Mention
+from dateline.graph.model import Mention, Token
 
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
+WITHIN = 1.0
+"""The weight of what only stands below another noun."""
 FADING = 0.55
 """What salience keeps from one sentence to the next."""
 NEW_PARAGRAPH = 0.6
@@ -15,6 +18,8 @@ NEW_PARAGRAPH = 0.6
 FAR_RENOWN = 0.3
 """What fame counts for a pronoun in another paragraph: "a man … He" is the man, however often Lee was named above."""
 NAMED = 0.5
+LATER = 1e-6
+"""What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
 REACH = 3
@@ -38,10 +43,10 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     for j in one.mentions:
         distance = mention.sentence - walk.mentions[j].sentence
-        if j < i and (far or distance <= REACH):
+        if j < i and (far or distance <= REACH) and not _is_spoken_to(walk, mention, j):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
             near = near or here
-            best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH))
+            best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH) + j * LATER)
     if best == 0.0:
         return 0.001 if far and one.bearer is not None else 0.0
     if mention.form == "pronoun" and mention.plural and not one.plural:
@@ -63,9 +68,19 @@ def _prominence(walk: Walk, j: int) -> float:
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
+    if token.dep == "pobj" and walk.parse.tokens[walk.parse.tokens[token.head].head].pos in ("NOUN", "PROPN"):
+        weight = WITHIN  # "scientists at the University of Bergen"
     if token.dep in ("nsubj", "nsubjpass") and walk.parse.tokens[token.head].dep == "ROOT":
         weight += 1.0
     return weight
+
+
+def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:
+    """Whether the other is whom a quotation is told to: "they" in it are not "the court" that is told so."""
+    token = walk.parse.tokens[walk.mentions[j].head_token]
+    if mention.form != "pronoun" or mention.head_token not in walk.quoted or token.i in walk.quoted:
+        return False
+    return token.dep in ("dobj", "dative", "pobj") and walk.parse.tokens[token.head].lemma in words("hearer_verbs")
 
 
 def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -102,13 +117,27 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
     token = walk.parse.tokens[mention.head_token]
     if token.lower.endswith(("self", "selves")):
         return False
-    heads = {walk.mentions[j].head_token for j in one.mentions}
+    heads = {walk.mentions[j].head_token for j in (*one.mentions, *_with_others(walk, one))}
     verb = walk.parse.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
-        return verb.dep == "relcl" and verb.head in heads  # "the music it sells"
+        return (verb.dep == "relcl" and verb.head in heads) or _is_bidden(walk, verb, heads)  # "the music it sells"
     if token.dep not in ("dobj", "dative", "pobj"):
         return False
     while token.dep in ("dobj", "dative", "pobj", "prep") and token.head != token.i:
         token = walk.parse.tokens[token.head]
     return subject_of(walk.parse, token.i) in heads or any(
         walk.parse.tokens[c].dep == "dobj" and c in heads for c in token.children)
+
+
+def _with_others(walk: Walk, one: Referent) -> list[int]:
+    """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
+    return [j for all_ in walk.referents for j in all_.mentions if any(walk.referents[g] is one for g in all_.joint)]
+
+
+def _is_bidden(walk: Walk, verb: Token, heads: set[int]) -> bool:
+    """Whether the candidate orders what the pronoun's verb says: "a judge ruled that he be held"."""
+    kids = [walk.parse.tokens[c] for c in verb.children]
+    bare = [t for t in (verb, *kids) if t.tag == "VB" and (t is verb or t.dep == "auxpass")]
+    if verb.dep != "ccomp" or not bare or any(t.dep == "aux" for t in kids):
+        return False
+    return subject_of(walk.parse, verb.head) in heads

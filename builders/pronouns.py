@@ -27,7 +27,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if _agrees(walk, one, mention) and not _is_absent(walk, one) and (not speaks or _can_speak(one))
+        if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not speaks or _can_speak(one))
     ]
     found = most_salient(walk, i, options)
     if mention.plural:
@@ -48,9 +48,13 @@ def _can_speak(one: Referent) -> bool:
     return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
 
 
-def _is_absent(walk: Walk, one: Referent) -> bool:
-    """Whether it is only spoken of as none: "no collision"."""
-    return bool(one.mentions) and all(walk.mentions[i].text.lower().startswith("no ") for i in one.mentions)
+def _is_absent(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether it is only spoken of as none, or as anybody in another sentence: "no collision", "nobody", "someone"."""
+    return bool(one.mentions) and all(
+        walk.mentions[i].text.lower().startswith(("no ", "nobody", "none"))
+        or (walk.mentions[i].lemma in words("indefinite_pronouns") and (
+            walk.mentions[i].sentence != mention.sentence or gender_of_pronoun(mention) is not None))
+        for i in one.mentions)
 
 
 def _together(walk: Walk, i: int, rival: int | None) -> int | None:
@@ -59,13 +63,13 @@ def _together(walk: Walk, i: int, rival: int | None) -> int | None:
         mention = walk.mentions[j]
         if walk.mentions[i].sentence - mention.sentence > 1 or (rival is not None and walk.referent_of.get(j) == rival):
             return None
-        members = _coordinated(walk, j, i)
+        members = coordinated(walk, j, i)
         if len(members) > 1:
-            return _joined(walk, j, members)
+            return joined(walk, j, members)
     return None
 
 
-def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
+def coordinated(walk: Walk, j: int, before: int) -> list[int]:
     """The mentions of a coordination of single ones that begins with this subject, in order; empty: none does."""
     token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
     if token is None or token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
@@ -79,7 +83,7 @@ def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
     return found if not any(walk.mentions[k].plural for k in found) else []
 
 
-def _joined(walk: Walk, j: int, members: list[int]) -> int:
+def joined(walk: Walk, j: int, members: list[int]) -> int:
     """The referent of a coordination as a whole, made when first needed."""
     if j not in walk.joined:
         referents = tuple(dict.fromkeys(walk.referent_of[k] for k in members if k in walk.referent_of))

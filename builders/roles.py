@@ -74,7 +74,7 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
         return "agent"
     if lemma not in words("static_verbs") - {"look"} and _acts_on_something(scene, verb, lemma):
         return "agent"
-    a_thing = scene.sort(word) in ("thing", "event")
+    a_thing = scene.sort(word) in ("thing", "event") or (scene.sort(word) == "place" and word.pos == "NOUN")
     happens = lemma in words("unaccusatives") or (a_thing and lemma in words("unaccusatives_of_things"))
     return "patient" if happens else "agent"
 

@@ -71,8 +71,8 @@ def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], se
 
 
 def _can_speak(mention: Mention) -> bool:
-    """Whether a subject is not itself part of what is said: "our country", "I"."""
-    return mention.text.lower().split()[0] not in FIRST_PERSON
+    """Whether a subject is somebody, and not itself part of what is said: "our country", "I"."""
+    return mention.kind != "thing" and mention.text.lower().split()[0] not in FIRST_PERSON
 
 
 def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:
