@@ -7,6 +7,7 @@ import functools
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
 from dateline.builders.noun_phrases import content_token
+from dateline.builders.places import nationality
 from dateline.builders.pronouns import coordinated, joined
 from dateline.builders.referents import Referent, Walk, owning
 from dateline.graph.model import Mention
@@ -24,7 +25,7 @@ def of_bridge(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     if mention.plural and (found := _several(walk, i)) is not None:
         return found
-    if mention.quantity is not None or mention.modifiers or owning(walk, mention) is not None:
+    if mention.quantity is not None or _is_told_apart(mention) or owning(walk, mention) is not None:
         return None
     if content_token(walk.parse, mention).dep in ("attr", "appos", "compound"):
         return None
@@ -33,11 +34,20 @@ def of_bridge(walk: Walk, i: int) -> int | None:
             goal
             for goal, one in enumerate(walk.referents)
             if one.plural == mention.plural and fits(walk, mention, one) and _within_reach(walk, i, one)
-            and not stands_beside(walk, mention, one)
+            and not stands_beside(walk, mention, one) and _agrees_in_country(mention, one)
         ]
         if options:
             return options[0] if len(options) == 1 else None
     return None
+
+
+def _is_told_apart(mention: Mention) -> bool:
+    """Whether words before the noun say which is meant; a nationality alone need not ("the Swiss drugmaker")."""
+    return any(nationality(word.capitalize()) is None for word in mention.modifiers)
+
+
+def _agrees_in_country(mention: Mention, one: Referent) -> bool:
+    return not mention.countries or not one.countries or bool(set(mention.countries) & set(one.countries))
 
 
 def _within_reach(walk: Walk, i: int, one: Referent) -> bool:
@@ -111,8 +121,9 @@ def _several(walk: Walk, i: int) -> int | None:
     """"The two countries", "both firms": so many named ones of that kind just before; "the companies": joined ones."""
     mention = walk.mentions[i]
     number = _number(walk, mention)
-    if number is None:
-        return _joined_before(walk, i)
+    together = _joined_before(walk, i, number)
+    if number is None or together is not None:
+        return together
     named = [goal for goal, one in enumerate(walk.referents)
              if one.bearer is not None and _is_of_kind(mention, one) and _is_near(walk, i, one)]
     if len(named) != number:
@@ -136,15 +147,15 @@ def _is_near(walk: Walk, i: int, one: Referent) -> bool:
     return any(1 <= _distance(walk, i, j) <= 2 for j in one.mentions)
 
 
-def _joined_before(walk: Walk, i: int) -> int | None:
-    """The last coordination within two sentences, where all its members are of the kind."""
+def _joined_before(walk: Walk, i: int, number: int | None) -> int | None:
+    """The last coordination within two sentences, where all its members are of the kind and as many as told."""
     mention = walk.mentions[i]
     for j in range(i - 1, -1, -1):
         if _distance(walk, i, j) > 2:
             return None
         members = coordinated(walk, j, i) if _distance(walk, i, j) else []
         goals = [walk.referent_of[k] for k in members if k in walk.referent_of]
-        if len(goals) > 1 and all(_is_of_kind(mention, walk.referents[goal]) for goal in goals):
+        if len(goals) > 1 and number in (None, len(goals)) and all(_is_of_kind(mention, walk.referents[goal]) for goal in goals):
             return joined(walk, j, members)
     return None
 
@@ -158,6 +169,6 @@ def _is_of_kind(mention: Mention, one: Referent) -> bool:
     if mention.lemma in ("city", "town"):
         return one.place is not None and one.place.sort == "city"
     if mention.lemma in words("company_nouns") or mention.lemma in ("team", "club", "party", "bank"):
-        return one.kind == "organization"
+        return one.kind == "organization" or (mention.lemma == "team" and one.kind == "place")
     return one.kind == "person" and mention.kind in ("group", "person") and (
         mention.lemma in words("person_nouns") | {"pair", "duo", "couple", "trio"})

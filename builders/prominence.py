@@ -10,7 +10,7 @@ from dateline.graph.model import Mention, Token
 
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
 WITHIN = 1.0
-"""The weight of what only stands below another noun."""
+"""The weight of a name that only stands below another noun."""
 FADING = 0.55
 """What salience keeps from one sentence to the next."""
 NEW_PARAGRAPH = 0.6
@@ -22,6 +22,10 @@ LATER = 1e-6
 """What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
+OBJECT_BEFORE = 1.6
+"""What the sentence before counts: "the museum bought the painting … the heirs want it"."""
+TOPIC = 1.5
+"""What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 REACH = 3
 """Sentences after which a pronoun no longer reaches back."""
 
@@ -68,7 +72,7 @@ def _prominence(walk: Walk, j: int) -> float:
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
-    if token.dep == "pobj" and walk.parse.tokens[walk.parse.tokens[token.head].head].pos in ("NOUN", "PROPN"):
+    if token.dep == "pobj" and mention.form == "name" and walk.parse.tokens[walk.parse.tokens[token.head].head].pos in ("NOUN", "PROPN"):
         weight = WITHIN  # "scientists at the University of Bergen"
     if token.dep in ("nsubj", "nsubjpass") and walk.parse.tokens[token.head].dep == "ROOT":
         weight += 1.0
@@ -89,12 +93,30 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     "Some said that the bank had lost its licence": the bank's. "Bake rolls and sell them": the rolls.
     """
     token = walk.parse.tokens[mention.head_token]
+    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one)
+
+
+def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts for a sentence's opening pronoun that the sentence before speaks of the candidate by such a one."""
+    if any(m.sentence == mention.sentence and m.head_token < mention.head_token for m in walk.mentions):
+        return 0.0
+    before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
+    return TOPIC * any(
+        m.form == "pronoun" and (m.plural, m.kind) == (mention.plural, mention.kind)
+        and walk.parse.tokens[m.head_token].dep != "poss"
+        for m in before)
+
+
+def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
     verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
     if token.dep == "dobj":
-        return SAME_ROLE * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
+        if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
+            return SAME_ROLE
+        before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
+        return OBJECT_BEFORE * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
 
 

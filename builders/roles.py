@@ -68,15 +68,24 @@ def _is_raised(scene: Scene, verb: Token) -> bool:
 
 def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object: bool) -> Role:
     passive = is_passive(scene.parse, verb)
+    if passive and has_object and _seems_passive(scene, verb):
+        return "agent"
     if passive:
         return "recipient" if has_object and not kid(scene.parse, verb, "oprd") else "patient"
     if has_object or (kid(scene.parse, verb, "ccomp") and lemma not in words("unaccusatives")):
         return "agent"
-    if lemma not in words("static_verbs") - {"look"} and _acts_on_something(scene, verb, lemma):
-        return "agent"
     a_thing = scene.sort(word) in ("thing", "event") or (scene.sort(word) == "place" and word.pos == "NOUN")
+    does = lemma not in words("static_verbs") - {"look"} and (not a_thing or lemma in words("unaccusatives"))
+    if does and _acts_on_something(scene, verb, lemma):
+        return "agent"
     happens = lemma in words("unaccusatives") or (a_thing and lemma in words("unaccusatives_of_things"))
     return "patient" if happens else "agent"
+
+
+def _seems_passive(scene: Scene, verb: Token) -> bool:
+    """Whether a past form below its subject only looks like a participle: "They said gangs controlled the port"."""
+    bare = verb.dep == "acl" and not kids(scene.parse, verb, "aux", "auxpass", "agent")
+    return bare and verb.lemma not in words("transfer_verbs") | words("hearer_verbs")
 
 
 def _acts_on_something(scene: Scene, verb: Token, lemma: str) -> bool:
@@ -109,7 +118,9 @@ def _goals_and_recipients(scene: Scene, verb: Token, lemma: str) -> Iterator[Fil
             role = fixed or ("goal" if joint_sort(scene, noun) == "place" else "recipient")
             yield Filler(cast(Role, role), noun, "dative")
         if word.pos != "ADP":
-            yield from (Filler("recipient", noun, "dative") for noun in resolved(scene, verb, [word]))
+            priced = verb.lemma in words("measuring_verbs")  # "fined the bank 12 million"
+            yield from (Filler("patient" if priced else "recipient", noun, "dative")
+                        for noun in resolved(scene, verb, [word]))
 
 
 def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:

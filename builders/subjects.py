@@ -264,7 +264,7 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
         return _inferred(holder(scene, above, depth - 1), "gerund")
     if above.lemma == "be":
         return Subject()
-    objects = objects_of(scene, above)
+    objects = [*datives(scene, above)] or objects_of(scene, above)
     who = control_verbs().get(lemma_of(parse, above), ("subject", ""))[0]
     if objects and (preposition.lower == "as"
                     or (who == "object" and preposition.lower in ("for", "of", "from", "with", "into"))):
