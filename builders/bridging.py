@@ -155,7 +155,9 @@ def _joined_before(walk: Walk, i: int, number: int | None) -> int | None:
             return None
         members = coordinated(walk, j, i) if _distance(walk, i, j) else []
         goals = [walk.referent_of[k] for k in members if k in walk.referent_of]
-        if len(goals) > 1 and number in (None, len(goals)) and all(_is_of_kind(mention, walk.referents[goal]) for goal in goals):
+        if len(goals) > 1 and number in (None, len(goals)) and all(
+            _is_of_kind(mention, walk.referents[goal]) for goal in goals
+        ):
             return joined(walk, j, members)
     return None
 

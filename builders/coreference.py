@@ -33,14 +33,14 @@ def _quoted(parse: Parse) -> frozenset[int]:
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if mention.text.lower() in speakers.FIRST_PERSON and mention.sentence not in walk.speakers:
+    if speakers.is_first_person(mention) and mention.sentence not in walk.speakers:
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 
 def _speaker_of(walk: Walk, i: int) -> int | None:
     """The mention of who says "I" or "we" here, None where the mention is something else or nobody is known."""
     mention = walk.mentions[i]
-    if mention.text.lower() not in speakers.FIRST_PERSON:
+    if not speakers.is_first_person(mention):
         return None
     return walk.speakers.get(mention.sentence)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk
-from dateline.builders.speakers import FIRST_PERSON
+from dateline.builders.speakers import is_first_person
 from dateline.graph.model import Mention, Token
 
 WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
+PLAIN = 1.1
+"""What a candidate must score for a pronoun: below it the antecedent is more often wrong than right."""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -32,7 +34,8 @@ REACH = 3
 
 def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> int | None:
     """The candidate that stands out most before a mention; None without any within reach (``far``: the whole text)."""
-    scored = [(score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0]
+    least = PLAIN if walk.mentions[i].form == "pronoun" else 0.0
+    scored = [(score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > least]
     if scored:
         return -max(scored)[1]
     return None
@@ -72,7 +75,8 @@ def _prominence(walk: Walk, j: int) -> float:
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
-    if token.dep == "pobj" and mention.form == "name" and walk.parse.tokens[walk.parse.tokens[token.head].head].pos in ("NOUN", "PROPN"):
+    above = walk.parse.tokens[walk.parse.tokens[token.head].head]
+    if token.dep == "pobj" and mention.form == "name" and above.pos in ("NOUN", "PROPN"):
         weight = WITHIN  # "scientists at the University of Bergen"
     if token.dep in ("nsubj", "nsubjpass") and walk.parse.tokens[token.head].dep == "ROOT":
         weight += 1.0
@@ -97,7 +101,7 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
 
 
 def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
-    """What it counts for a sentence's opening pronoun that the sentence before speaks of the candidate by such a one."""
+    """What it counts for a sentence's opening pronoun that the sentence before has such a one for the candidate."""
     if any(m.sentence == mention.sentence and m.head_token < mention.head_token for m in walk.mentions):
         return 0.0
     before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
@@ -131,7 +135,7 @@ def _speaks(walk: Walk, mention: Mention, one: Referent) -> bool:
     if mention.text.lower() not in ("it", "its", "they", "them", "their"):
         return False  # "I saw it," she said: "she" is who speaks
     here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
-    return any(other.text.lower() in FIRST_PERSON for other in here)
+    return any(is_first_person(other) for other in here)
 
 
 def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:

@@ -16,7 +16,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     """The referent of a pronoun, None where nothing within reach agrees: it is somebody unnamed."""
     mention = walk.mentions[i]
     lower = mention.text.lower()
-    if lower in speakers.FIRST_PERSON:
+    if speakers.is_first_person(mention):
         speaker = walk.speakers.get(mention.sentence)
         if speaker is None:
             return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
