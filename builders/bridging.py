@@ -10,6 +10,7 @@ from dateline.builders.noun_phrases import content_token
 from dateline.builders.places import nationality
 from dateline.builders.pronouns import coordinated, joined
 from dateline.builders.referents import Referent, Walk, owning
+from dateline.builders.speakers import speech_verbs
 from dateline.graph.model import Mention
 
 REACH = 3
@@ -34,7 +35,7 @@ def of_bridge(walk: Walk, i: int) -> int | None:
             goal
             for goal, one in enumerate(walk.referents)
             if one.plural == mention.plural and fits(walk, mention, one) and _within_reach(walk, i, one)
-            and not stands_beside(walk, mention, one) and _agrees_in_country(mention, one)
+            and not _shares_sentence(walk, i, one) and _agrees_in_country(mention, one)
         ]
         if options:
             return options[0] if len(options) == 1 else None
@@ -70,6 +71,17 @@ def stands_beside(walk: Walk, mention: Mention, one: Referent) -> bool:
             if other.head == verb.i or joins:
                 return True
     return False
+
+
+def _shares_sentence(walk: Walk, i: int, one: Referent) -> bool:
+    """Whether its sentence names the candidate before, and none of the two speaks: a pronoun would do."""
+    here = [j for j in one.mentions if j < i and walk.mentions[j].sentence == walk.mentions[i].sentence]
+    return bool(here) and not any(_speaks(walk, j) for j in (*here, i))
+
+
+def _speaks(walk: Walk, i: int) -> bool:
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
 
 
 @functools.cache

@@ -8,7 +8,8 @@ from dateline.builders.referents import Referent, Walk
 from dateline.builders.speakers import is_first_person
 from dateline.graph.model import Mention, Token
 
-WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
+WEIGHT = {
+    "nsubj": 4.0, "nsubjpass": 3.6, "ROOT": 3.0, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
 PLAIN = 1.1
 """What a candidate must score for a pronoun: below it the antecedent is more often wrong than right."""
 WITHIN = 1.0

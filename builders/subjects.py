@@ -90,10 +90,17 @@ def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
     """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
     clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
     adjectives = kids(scene.parse, verb, "acomp")
-    if verb.lemma in words("weather_verbs") and word.lower == "it":
+    if word.lower == "it" and (verb.lemma in words("weather_verbs") or takes_time(scene, verb)):
         return True
     later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
     return word.lower == "it" and (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
+
+
+def takes_time(scene: Scene, verb: Token) -> bool:
+    """"It took them nine hours to put it out": they put it out, and "it" is nothing."""
+    subjects, clause = kids(scene.parse, verb, "nsubj"), kid(scene.parse, verb, "xcomp", "advcl", "ccomp")
+    return (verb.lemma == "take" and any(word.lower == "it" for word in subjects)
+            and clause is not None and clause.i > verb.i and is_infinitive(scene.parse, clause))
 
 
 def _lacks_subject(scene: Scene, verb: Token) -> bool:
@@ -205,6 +212,9 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
         return _inferred(subject(scene, above, depth - 1), "control") if above is not None else Subject()
     if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
         return Subject()
+    if takes_time(scene, head):
+        return Subject(tuple(word for word in (*datives(scene, head), *objects_of(scene, head))
+                             if scene.sort(word) in ("actor", "place")), "control")
     if head.lemma == "use" and is_passive(parse, head):
         return Subject()  # "a lever is used to open it": somebody opens it, not the lever
     objects = [*objects_of(scene, head), *datives(scene, head)]
