@@ -30,7 +30,7 @@ def of_bridge(walk: Walk, i: int) -> int | None:
         return None
     if content_token(walk.parse, mention).dep in ("attr", "appos", "compound"):
         return None
-    for fits in (_is_narrower, _is_company, _is_band, _is_victim):
+    for fits in (_is_narrower, _is_company, _is_band, _is_victim, _is_man_or_woman):
         options = [
             goal
             for goal, one in enumerate(walk.referents)
@@ -124,6 +124,13 @@ def _is_victim(walk: Walk, mention: Mention, one: Referent) -> bool:
     tokens = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
     return any(t.dep in ("nsubjpass", "dobj") and walk.parse.tokens[t.head].lemma in words("harm_verbs")
                for t in tokens)
+
+
+def _is_man_or_woman(walk: Walk, mention: Mention, one: Referent) -> bool:
+    """"The men", "the woman" for the only ones spoken of who may be men, a woman."""
+    gender = {"man": "m", "woman": "f"}.get(mention.lemma)
+    return gender is not None and one.kind in ("person", "group") and one.gender in (None, gender) and (
+        not {"man", "woman", "people"} & one.lemmas)
 
 
 # ---- Several at once -------------------------------------------------------------------------------------------------

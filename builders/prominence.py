@@ -10,8 +10,9 @@ from dateline.graph.model import Mention, Token
 
 WEIGHT = {
     "nsubj": 4.0, "nsubjpass": 3.6, "ROOT": 3.0, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
-PLAIN = 1.1
-"""What a candidate must score for a pronoun: below it the antecedent is more often wrong than right."""
+FAINT, WEAK, MARGIN = 1.0, 1.4, 0.1
+"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, and below
+the second where another comes as near as the third."""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -35,11 +36,16 @@ REACH = 3
 
 def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> int | None:
     """The candidate that stands out most before a mention; None without any within reach (``far``: the whole text)."""
-    least = PLAIN if walk.mentions[i].form == "pronoun" else 0.0
-    scored = [(score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > least]
-    if scored:
-        return -max(scored)[1]
-    return None
+    scored = sorted((score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0)
+    if not scored or (walk.mentions[i].form == "pronoun" and not _is_plain([score for score, _ in scored])):
+        return None
+    return -scored[-1][1]
+
+
+def _is_plain(scores: list[float]) -> bool:
+    """Whether the best of some rising scores will do for a pronoun: no faint one, and of weak ones none its equal."""
+    rival = scores[-2] if len(scores) > 1 else 0.0
+    return scores[-1] > FAINT and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
 
 
 def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:

@@ -23,11 +23,11 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return _of_speaker(walk, speaker, mention.plural)
     if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
-    speaks = _speaks(walk, mention)
+    lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not speaks or _can_speak(one))
+        if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
     ]
     found = most_salient(walk, i, options)
     if mention.plural:
@@ -41,6 +41,12 @@ def _speaks(walk: Walk, mention: Mention) -> bool:
     """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
     token = walk.parse.tokens[mention.head_token]
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
+
+
+def _is_done_to_people(walk: Walk, mention: Mention) -> bool:
+    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
+    token = walk.parse.tokens[mention.head_token]
+    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
 
 
 def _can_speak(one: Referent) -> bool:
@@ -114,9 +120,18 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
     gender = gender_of_pronoun(mention)
     if gender is not None:
         return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
+    if _is_counted_otherwise(walk, one, mention):
+        return False
     if mention.plural:
         return one.plural or one.kind in ("group", "organization")
     return one.kind != "person" and not one.plural
+
+
+def _is_counted_otherwise(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether the sentence calls the candidate by a pronoun of the other number: "It says they left" are two."""
+    here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
+    called = (m for m in here if m.form == "pronoun" and not speakers.is_first_person(m))
+    return any(m.plural != mention.plural for m in called)
 
 
 def _ahead(walk: Walk, i: int) -> int | None:

@@ -22,7 +22,7 @@ from dateline.builders.clauses import (
     kids,
 )
 from dateline.builders.knowledge import rows, words
-from dateline.builders.phrasal_verbs import lemma_of
+from dateline.builders.phrasal_verbs import lemma_of, with_object
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
 from dateline.graph.model import Parse, Token
@@ -265,7 +265,7 @@ def _noun_before(scene: Scene, verb: Token) -> Token | None:
 def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
     """"After leaving, they …", "thanked them for leaving"."""
     parse = scene.parse
-    above = governor(parse, preposition)
+    above = governor(parse, joined_to(parse, preposition))
     if above is None:
         return Subject()
     if above.pos == "ADJ":
@@ -306,7 +306,9 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
 
 def _behind_particle(parse: Parse, verb: Token) -> list[Token]:
     """"Sealed off the square", where the parser made the square depend on the particle."""
-    return [word for particle in kids(parse, verb, "prt") for word in kids(parse, particle, "pobj")]
+    loose = with_object(parse, verb)
+    particles = [*kids(parse, verb, "prt"), *([loose] if loose is not None else [])]
+    return [word for particle in particles for word in kids(parse, particle, "pobj")]
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:

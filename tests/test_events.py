@@ -89,7 +89,7 @@ def test_participles_take_what_they_describe(text: str, lemma: str, expected: li
 @pytest.mark.parametrize(("text", "lemma", "expected"), [
     ("The airline hopes to buy 50 jets.", "buy", ["agent airline", "patient jets"]),
     ("The governor ordered soldiers to leave the capital.", "leave", ["agent soldiers", "patient capital"]),
-    ("The governor ordered soldiers to leave the capital.", "order", ["agent governor", "recipient soldiers"]),
+    ("The governor ordered soldiers to leave the capital.", "order", ["agent governor", "patient soldiers"]),
     ("The commission forced the company to lower its prices.", "lower", ["agent company", "patient prices"]),
     ("The commission forced the company to lower its prices.", "force", ["agent commission", "patient company"]),
     ("She promised her voters to lower taxes.", "lower", ["agent She", "patient taxes"]),
