@@ -140,7 +140,9 @@ def _body(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     if mention.lemma in ("government", "authority", "police", "court", "office"):
         return None
-    bodies = [goal for goal, one in enumerate(walk.referents) if one.kind == "organization" and one.bearer is not None]
+    bodies = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
     called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
     options = called or [goal for goal in bodies if _fits_body(walk.referents[goal], mention)]
     return most_salient(walk, i, options, far=True)
