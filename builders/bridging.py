@@ -37,6 +37,8 @@ def of_bridge(walk: Walk, i: int) -> int | None:
             if one.plural == mention.plural and fits(walk, mention, one) and _within_reach(walk, i, one)
             and not _shares_sentence(walk, i, one) and _agrees_in_country(mention, one)
         ]
+        if len(options) == 1 and mention.kind == "thing":
+            walk.referents[options[0]].kind = "thing"  # "Typhoon Ana … the storm": a storm, though it bears a name
         if options:
             return options[0] if len(options) == 1 else None
     return None

@@ -139,8 +139,6 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
         referent.roles.update(mention.roles if mention.kind == "person" else ())
     if referent.bearer is None and referent.kind == "unknown" and mention.kind != "unknown":
         referent.kind = mention.kind
-    if referent.kind == "person" and mention.form == "nominal" and mention.kind == "thing":
-        referent.kind = "thing"  # "Typhoon Ana … the storm"
     if referent.gender is None and mention.form == "pronoun":
         referent.gender = gender_of_pronoun(mention)
 

@@ -127,7 +127,7 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
             return SAME_ROLE
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
-        return OBJECT_BEFORE * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
+        return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
 
 

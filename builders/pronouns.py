@@ -128,10 +128,12 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
 
 
 def _is_counted_otherwise(walk: Walk, one: Referent, mention: Mention) -> bool:
-    """Whether the sentence calls the candidate by a pronoun of the other number: "It says they left" are two."""
+    """Whether a pronoun of the other number is a subject beside it and means the candidate: "It says they left"."""
+    if walk.parse.tokens[mention.head_token].dep == "poss":
+        return False
     here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
-    called = (m for m in here if m.form == "pronoun" and not speakers.is_first_person(m))
-    return any(m.plural != mention.plural for m in called)
+    called = (m for m in here if m.form == "pronoun" and walk.parse.tokens[m.head_token].dep == "nsubj")
+    return any(m.plural != mention.plural and not speakers.is_first_person(m) for m in called)
 
 
 def _ahead(walk: Walk, i: int) -> int | None:
