@@ -63,12 +63,18 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
             best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH) + j * LATER)
     if best == 0.0:
         return 0.001 if far and one.bearer is not None else 0.0
-    if mention.form == "pronoun" and mention.plural and not one.plural:
-        best *= 0.6  # "they" for a body is rarer than for people
+    if mention.form == "pronoun" and mention.plural and (not one.plural or _is_thing_that_acts(walk, mention, one)):
+        best *= 0.6  # "they" for a body is rarer than for people, and so it is for shots that hit somebody
     if mention.form == "pronoun":
         best += _parallel(walk, mention, one)
     renown = 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
     return best + renown * (1.0 if near or mention.form != "pronoun" else FAR_RENOWN)
+
+
+def _is_thing_that_acts(walk: Walk, mention: Mention, one: Referent) -> bool:
+    token = walk.parse.tokens[mention.head_token]
+    objects = (walk.parse.tokens[c].dep == "dobj" for c in walk.parse.tokens[token.head].children)
+    return one.kind == "thing" and token.dep == "nsubj" and any(objects)
 
 
 def _block(walk: Walk, mention: Mention) -> int:

@@ -70,7 +70,21 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     ]
     if role in ("leader", "head") and not countries:
         options = [goal for goal in options if walk.referents[goal].mentions]
+    body = _body_told(walk, mention)
+    if body is not None:
+        options = [goal for goal in options if walk.referents[goal].body == body]
     return most_salient(walk, i, options, far=True)
+
+
+def _body_told(walk: Walk, mention: Mention) -> int | None:
+    """The body that a phrase says an office is of: the president of the club is not the country's."""
+    owner = owning(walk, mention)
+    if owner is None or walk.mentions[owner].form == "pronoun":
+        return None
+    goal = walk.referent_of.get(owner, named_goal(walk, owner))
+    if goal is None:
+        return -1 if walk.mentions[owner].kind in ("organization", "group") else None
+    return goal if walk.referents[goal].kind in ("organization", "group") else None
 
 
 def _holds_kind_of(one: Referent, role: str) -> bool:

@@ -43,6 +43,10 @@ def test_a_pronoun_without_a_plain_antecedent_stays_somebody_unnamed(text: str, 
     ("A ferry and a tanker collided. The vessel sank.", "The vessel", "vessel"),
     ("Renault hit a snag. It tried to persuade the airline to wait.", "the airline", "airline"),
     ("Peru beat Chile before it lost to Brazil. The two countries meet again.", "The two countries", "two countries"),
+    ("President Ana Ruiz spoke. The president of the club said nothing.", "The president of the club",
+     "president of the club"),
+    ("President Ana Ruiz spoke. The head of a miners' union left.", "The head of a miners' union",
+     "head of a miners' union"),
     ("Siemens sued the No. 2 chip retailer.", "the No. 2 chip retailer", "No. 2 chip retailer"),
 ])
 def test_a_description_that_may_mean_several_or_another_means_none_of_them(text: str, word: str, label: str) -> None:
