@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
-from dateline.builders.corrections import corrected
+from dateline.builders.name_slips import corrected
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
 from dateline.builders.speakers import FIRST_PERSON

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.builders import order_bounds, times
+from dateline.builders import leeway, order_bounds, times
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeExpression, TimeLink, When
 
@@ -25,12 +25,14 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     resolved = _resolved(reading, anchor, story.when)
     found = [_linked(reading, claim, resolved) for claim in reading.claims]
     elsewhere = _elsewhere(reading, found, story)
+    telling, days = _telling(story, anchor), leeway.DaysTold(reading, resolved)
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         told_by = reading.claims[i].told_by
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
         own = _own(reading.claims[i], found[i], story)
-        dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
+        when = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
+        dated[i] = leeway.widened(reading.claims[i], when, telling, days) if telling else when
     placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
     return Dated(tuple(placed), tuple(value for value, _ in resolved))
 
@@ -112,10 +114,11 @@ def _depth(reading: Reading, i: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """The day of the story, and whether what happened on it is an event rather than somebody's words."""
+    """The day of the story: whether an event happened on it rather than somebody's words, whether the text names it."""
 
     when: When
     happening: bool
+    named: bool
 
 
 def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _Story:
@@ -130,11 +133,18 @@ def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _S
         if when and _opens_story(reading, claim, when, day):
             reason = f"day of the story, told in its first sentences: {when.reason}"
             told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
-            return _Story(told, _is_happening(claim))
+            return _Story(told, _is_happening(claim), True)
     if anchor.day is None:
-        return _Story(UNKNOWN, False)
+        return _Story(UNKNOWN, False, False)
     reason = f"told as news in an article of {anchor.day}, without a day of its own"
-    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False)
+    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False, False)
+
+
+def _telling(story: _Story, anchor: Anchor) -> leeway.Telling | None:
+    """When the article tells its story; None where its day is not known."""
+    if anchor.day is None or story.when.earliest is None:
+        return None
+    return leeway.Telling(anchor.day, story.when.earliest, story.named)
 
 
 def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
@@ -317,7 +327,18 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     fits = claim.tense == "past" and story.when.edtf and claim.foreground
     if fits and (told is None or (story.happening and _not_after(story.when, told))):
         return story.when
+    if claim.tense == "past" and claim.foreground and told is None and story.when.edtf is None:
+        return _of_window(anchor, limit)
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
+    """News of an article that may have appeared on any of several days: from the day before the first of them."""
+    first, last = anchor.when.earliest, anchor.when.latest
+    if anchor.day is not None or first is None or last is None or (last - first).days > LONGEST_DOUBT:
+        return _past(limit)
+    reason = f"told as news in an article of {first} to {last}, without a day of its own"
+    return When(None, first - leeway.DAY, last, "bounded", reason)
 
 
 def _not_after(one: When, other: When) -> bool:
@@ -335,16 +356,21 @@ def _ahead(claim: Claim, told: When | None, story: When) -> When:
 def _just_before(told: When, limit: datetime.date | None) -> When:
     """The present perfect tells a result on the day it is told; so does "said that order had been restored"."""
     reason = "a result told in the perfect: by the day it was told"
-    if told.earliest and told.earliest == told.latest:
-        return When(f"{told.earliest}~", None, told.latest, "inferred", reason)
-    return _past(limit)
+    day = _single_day(told)
+    return _past(limit) if day is None else When(f"{day}~", None, told.latest, "inferred", reason)
+
+
+def _single_day(when: When) -> datetime.date | None:
+    """The day that a date names, or that its bounds leave."""
+    return when.day or (when.earliest if when.earliest == when.latest else None)
 
 
 def _now(told: When, anchor: Anchor) -> When:
     """The present holds on the day it is told."""
-    if told.edtf and told.earliest and told.earliest == told.latest:
+    day = _single_day(told)
+    if told.edtf and told.earliest and day is not None:
         reason = f"told in the present tense; {told.reason}"
-        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", reason)
+        return When(f"{day}~", told.earliest, told.latest, "inferred", reason)
     return _past(anchor.when.latest)
 
 

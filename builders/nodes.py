@@ -7,11 +7,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.builders import names, places
+from dateline.builders import names, parted_entities, places
+from dateline.builders.citing import Library
+from dateline.builders.corrected_nodes import Wish, settle
+from dateline.builders.corrections import Correction
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
-from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading
+from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading, Skipped
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
 
@@ -23,16 +26,47 @@ class Identified:
     nodes: tuple[Node, ...]
     node_of: Mapping[tuple[str, int], str]
     decisions: tuple[Decision, ...]
+    unobeyed: tuple[Skipped, ...] = ()
+    """Corrections that could not be obeyed."""
 
 
-def identify(readings: Sequence[Reading]) -> Identified:
-    """One node for each actor, place and thing of the corpus; a function of the set of readings."""
+def identify(
+    readings: Sequence[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
+) -> Identified:
+    """One node for each actor, place and thing of the corpus; a function of the set of readings and the corrections.
+
+    ``library`` knows the articles that corrections name.
+    """
     found = tuple(c for reading in readings for c in candidates(reading))
-    unions, reasons = joined(found)
+    library = library or Library((), {})
+    splits = parted_entities.splits(corrections)
+    sides, unobeyed = parted_entities.sides(found, splits, library)
+    unions, reasons = joined(found, sides)
     by_key = {c.key: c for c in found}
-    clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
     mentions = {reading.sha256: reading.mentions for reading in readings}
-    return _named(clusters, mentions, reasons)
+    clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
+    as_read = _named([_describe(cluster, mentions) for cluster in clusters], mentions, reasons)
+    if all(one.of_events for one in corrections):
+        return as_read
+    settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
+    described = [_corrected(_describe(wish.candidates, mentions), wish) for wish in settled.wishes]
+    named = _without_loose_ends(_named(described, mentions, [*reasons, *settled.reasons]))
+    return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
+
+
+def _members(found: Sequence[Candidate], identified: Identified) -> dict[str, tuple[Candidate, ...]]:
+    members: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        members[identified.node_of[candidate.key]].append(candidate)
+    return {path: tuple(sorted(group, key=lambda c: c.key)) for path, group in members.items()}
+
+
+def _without_loose_ends(identified: Identified) -> Identified:
+    """Without the decisions that the user overruled, and without places within those that the user dropped."""
+    names_of = {node.id: {node.label, *node.alt_labels} for node in identified.nodes}
+    kept = tuple(d for d in identified.decisions if names_of.get(d.node, frozenset()) >= set(d.same))
+    nodes = tuple(n if n.within in names_of else replace(n, within=None) for n in identified.nodes)
+    return replace(identified, nodes=nodes, decisions=kept)
 
 
 # ---- Naming ----------------------------------------------------------------------------------------------------------
@@ -55,25 +89,38 @@ class _Cluster:
     others: tuple[str, ...]
     evidence: str
     """What names it when another cluster has the same slug: a digest of its own first mention."""
+    known_as: tuple[str, ...] = ()
+    """IRI paths that it had before it was corrected."""
+    heir: bool = False
+    """Whether it inherits the path without a suffix when a split leaves several of that name."""
+    dropped: bool = False
 
 
 def _named(
-    clusters: Sequence[tuple[Candidate, ...]],
-    mentions: Mapping[str, tuple[Mention, ...]],
-    reasons: Sequence[Reason],
+    described: Sequence[_Cluster], mentions: Mapping[str, tuple[Mention, ...]], reasons: Sequence[Reason]
 ) -> Identified:
-    described = [_describe(cluster, mentions) for cluster in clusters]
     wanted: defaultdict[str, list[_Cluster]] = defaultdict(list)
-    for cluster in described:
+    kept = [cluster for cluster in described if not cluster.dropped]
+    for cluster in kept:
         wanted[f"{cluster.folder}/{slug(cluster.label)}"].append(cluster)
     ids: dict[int, str] = {}
     for path, sharing in wanted.items():
         for cluster in sharing:
             ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{cluster.evidence}"
-    claimed = Counter(f"{c.folder}/{other}" for c in described for other in sorted({slug(o) for o in c.others}))
-    nodes = [_node(c, ids[id(c)], mentions, {p for p, n in claimed.items() if n == 1} - set(wanted)) for c in described]
+    claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
+    free = {path for path, count in claimed.items() if count == 1} - set(wanted)
+    taken = {*ids.values(), *free}
+    nodes = [_node(c, ids[id(c)], mentions, free, _former(c, wanted) - taken) for c in kept]
+    ids |= {id(c): f"dropped/{c.known_as[0]}" for c in described if c.dropped}
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
     return Identified(tuple(sorted(nodes, key=lambda n: n.id)), node_of, _decisions(reasons, node_of))
+
+
+def _former(cluster: _Cluster, wanted: Mapping[str, Sequence[_Cluster]]) -> set[str]:
+    """The paths that a corrected cluster had, and that which it inherits."""
+    path = f"{cluster.folder}/{slug(cluster.label)}"
+    inherits = cluster.heir and sum(other.heir for other in wanted[path]) == 1
+    return {*cluster.known_as, *((path,) if inherits else ())}
 
 
 def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Mention, ...]]) -> _Cluster:
@@ -89,6 +136,34 @@ def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Menti
     first = min(f"{c.sha256}:{c.index}:{c.entity.label}" for c in cluster)
     evidence = hashlib.sha256(first.encode("utf-8", "replace")).hexdigest()[:6]
     return _Cluster(cluster, folder, kind, label, tuple(others), evidence)
+
+
+def _corrected(cluster: _Cluster, wish: Wish) -> _Cluster:
+    """The cluster as the user wants it."""
+    label, kind = wish.label or cluster.label, wish.kind or cluster.kind
+    return replace(
+        cluster,
+        candidates=cluster.candidates if wish.kind in (None, "place") else tuple(map(_nowhere, cluster.candidates)),
+        folder=_folder(kind, cluster.folder) if wish.kind else cluster.folder,
+        kind=kind,
+        label=label,
+        others=tuple(sorted({*cluster.others, cluster.label} - {label})),
+        known_as=wish.known_as,
+        heir=wish.heir,
+        dropped=wish.dropped,
+    )
+
+
+def _folder(kind: EntityKind, folder: NodeKind) -> NodeKind:
+    """Where a node of a kind that the user gives belongs."""
+    if kind in ACTING:
+        return "actor"
+    return "place" if kind == "place" else "thing" if kind == "thing" else folder
+
+
+def _nowhere(candidate: Candidate) -> Candidate:
+    """The candidate without its place in the gazetteer, which what is no place does not have."""
+    return replace(candidate, entity=replace(candidate.entity, geoname=None))
 
 
 def _is_named(cluster: tuple[Candidate, ...]) -> bool:
@@ -107,11 +182,14 @@ def _majority(kinds: Iterable[EntityKind]) -> EntityKind:
     return min(counted, key=lambda kind: (kind == "unknown", -counted[kind], kind))
 
 
-def _node(cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str]) -> Node:
+def _node(
+    cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str], former: set[str]
+) -> Node:
+    """The node of a cluster; it answers to its other names that are ``free``, and to all its ``former`` paths."""
     geoname = next((c.entity.geoname for c in cluster.candidates if c.entity.geoname is not None), None)
     place = places.place(geoname) if geoname is not None else None
     countries = Counter(code for c in cluster.candidates for code in c.entity.countries)
-    aliases = sorted({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free)
+    aliases = sorted(({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free) | former)
     return Node(
         id=path,
         node=cluster.folder,

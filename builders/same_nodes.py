@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from dateline.builders import names, places
 from dateline.builders.folding import consonants, sound
 from dateline.builders.knowledge import words
-from dateline.builders.unions import Unions
+from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import Entity, EntityKind, Mention, Reading
 
 SAME = 0.85
@@ -122,9 +122,9 @@ def _main_country(reading: Reading) -> str | None:
 class Joining:
     """Entities being joined, and the names that each cluster has so far."""
 
-    def __init__(self, found: Sequence[Candidate]) -> None:
-        """Each of ``found`` alone."""
-        self.unions: Unions[Key] = Unions(c.key for c in found)
+    def __init__(self, found: Sequence[Candidate], apart: Apart | None = None) -> None:
+        """Each of ``found`` alone; ``apart``: those that the user keeps apart."""
+        self.unions: Unions[Key] = Unions((c.key for c in found), apart)
         self._names: dict[Key, frozenset[str]] = {c.key: _telling(c.names) for c in found}
         self._persons = frozenset(c.key for c in found if c.entity.kind == "person")
 
@@ -133,7 +133,7 @@ class Joining:
         first, second = self.unions.root(a), self.unions.root(b)
         if first == second:
             return True
-        if self._contradict(first, second):
+        if self.unions.contradicted(first, second) is not None or self._contradict(first, second):
             return False
         called = self._names.pop(first) | self._names.pop(second)
         self.unions.join(first, second)
@@ -160,10 +160,13 @@ def _telling(called: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in called if len(names.parts(name)) > 1)
 
 
-def joined(found: Sequence[Candidate]) -> tuple[Unions[Key], list[Reason]]:
-    """The clusters of entities, and the reasons of all but trivial joins; a function of the set of candidates."""
+def joined(found: Sequence[Candidate], apart: Apart | None = None) -> tuple[Unions[Key], list[Reason]]:
+    """The clusters of entities, and the reasons of all but trivial joins; a function of the set of candidates.
+
+    ``apart``: the candidates that the user keeps apart.
+    """
     ordered = sorted(found, key=lambda c: c.key)
-    joining = Joining(ordered)
+    joining = Joining(ordered, apart)
     reasons = [
         *_same_places(ordered, joining),
         *_same_names(ordered, joining),

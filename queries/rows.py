@@ -10,6 +10,8 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.graph.model import named_day
+
 
 class Link(NamedTuple):
     """A node, place or event and the name to show for it."""
@@ -193,6 +195,11 @@ class EventRow:
     numbers: tuple[Number, ...]
     """Distinct numbers that its claims give for its participants."""
 
+    @property
+    def place_in_time(self) -> datetime.date | None:
+        """The day by which it stands in order of time: the one that it is dated to, else its first or last possible."""
+        return named_day(self.edtf) or self.earliest or self.latest
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
@@ -281,7 +288,14 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """An input that was not read, and why."""
+    """An input that was not read, or a correction that was not obeyed, and why."""
 
     path: str
     reason: str
+    line: int | None = None
+    """Of a correction: where it stands in its configuration file."""
+
+    @property
+    def where(self) -> str:
+        """The path, and the line where there is one."""
+        return self.path if self.line is None else f"{self.path}, line {self.line}"
