@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import linking, located, naming, speakers
+from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
 from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_pronoun, of_pronoun
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
@@ -14,7 +14,7 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
-    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions))
+    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
     for i in range(len(mentions)):
@@ -25,17 +25,21 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     return walk.referents, walk.referent_of
 
 
+def _quoted(parse: Parse) -> frozenset[int]:
+    return frozenset(i for quotation in quotations.find(parse) for i in range(quotation.first, quotation.last))
+
+
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if mention.text.lower() in speakers.FIRST_PERSON and mention.sentence not in walk.speakers:
+    if speakers.is_first_person(mention) and mention.sentence not in walk.speakers:
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 
 def _speaker_of(walk: Walk, i: int) -> int | None:
     """The mention of who says "I" or "we" here, None where the mention is something else or nobody is known."""
     mention = walk.mentions[i]
-    if mention.text.lower() not in speakers.FIRST_PERSON:
+    if not speakers.is_first_person(mention):
         return None
     return walk.speakers.get(mention.sentence)
 

@@ -28,12 +28,16 @@ Pair = tuple[float, ClaimRef, ClaimRef]
 def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tuple[tuple[ClaimRef, ...], ...]:
     """Claims grouped into events; a function of the set of signatures, and of what the user keeps apart."""
     ordered = sorted(found, key=lambda s: s.ref)
+    unions: Unions[ClaimRef] = Unions([s.ref for s in ordered], kept_apart)
+    carriers = [s for s in ordered if s.carries is not None]
+    ordered = [s for s in ordered if s.carries is None]
     by_ref = {s.ref: s for s in ordered}
-    unions: Unions[ClaimRef] = Unions(by_ref, kept_apart)
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
     _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
+    for light in carriers:  # "held" a rally is the rally, and like no other holding
+        unions.join(light.carries or light.ref, light.ref)
     return tuple(unions.groups())
 
 

@@ -57,6 +57,8 @@ class Signature:
     """Who tells it; empty for the text's own voice."""
     told: frozenset[ClaimRef] = frozenset()
     """Of an act of speech: the claims that it tells."""
+    carries: ClaimRef | None = None
+    """Of a light verb: the claim of the event noun that it carries."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -88,6 +90,7 @@ def signatures(
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
             told=frozenset(told[index]),
+            carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         yield found if noun is None else _as_noun(found, noun)

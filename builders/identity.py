@@ -164,16 +164,17 @@ def _event(
     """What the claims of one event amount to; of each thing the best supported, or what the user calls it."""
     best = _foremost(told, hashes)
     counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
-    agents, patients = _best(told, "agent", place_nodes=frozenset()), _best(told, "patient", place_nodes=frozenset())
+    full = [t for t in told if t.claim.carries is None] or list(told)
+    agents, patients = _best(full, "agent", place_nodes=frozenset()), _best(full, "patient", place_nodes=frozenset())
     event = Event(
         id=path[best.ref],
         label=called.label or best.claim.label,
-        type=called.type if called.typed else _commonest(t.claim.type for t in told),
+        type=called.type if called.typed else _commonest(t.claim.type for t in full),
         verb=best.claim.lemma,
         agents=agents,
-        patients=tuple(p for p in patients if p not in agents or _reflexive(told, p)),
-        others=_others(told),
-        places=_best(told, "place", place_nodes),
+        patients=tuple(p for p in patients if p not in agents or _reflexive(full, p)),
+        others=_others(full),
+        places=_best(full, "place", place_nodes),
         when=_when(told),
         rival_dates=_rival(told),
         standing=standing(counted),
@@ -197,10 +198,11 @@ def _foremost(told: Sequence[_Told], hashes: Mapping[ClaimRef, str]) -> _Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: _Told) -> tuple[bool, bool, bool, int, float]:
-    """Which claim stands for its event: affirmed, certain, a verb, with both ends, of weight in its article."""
+def _worth(told: _Told) -> tuple[bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, with both ends, weighty."""
     roles = {role for role, _ in told.filled}
     return (
+        told.claim.carries is None,
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
         told.claim.form == "verb",

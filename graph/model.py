@@ -378,6 +378,8 @@ class Claim:
     """How much it matters in its article, 0 to 1."""
     rule: str = ""
     confidence: float = 0.5
+    carries: int | None = None
+    """Index of the claim of the event noun that this verb only carries: "held" and "a rally" are one event."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,3 +200,24 @@ def test_sentences_that_differ_in_a_word_are_reprints_and_others_on_the_matter_a
     assert reprints.likeness(reprints.sketch(one), reprints.sketch(edited)) >= 0.4
     assert reprints.likeness(reprints.sketch(one), reprints.sketch(one + " ")) == 1.0
     assert reprints.likeness(reprints.sketch(one), reprints.sketch(other)) < reprints.ALIKE
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "noun"),
+    [
+        ("Nurses held a rally in Leeds on Monday.", "held", "rally"),
+        ("The envoys are in talks about the dam.", "are", "talks"),
+        ("The minister gave a speech in Bern on Monday.", "gave", "speech"),
+    ],
+)
+def test_a_light_verb_and_its_noun_are_one_event_that_the_noun_stands_for(text: str, verb: str, noun: str) -> None:
+    found = world(("2020-03-09", text))
+    (event,) = told_by(found, verb)
+    assert told_by(found, noun) == [event]
+    assert event.verb == noun.removesuffix("s") or event.verb == noun
+    assert not event.patients or all("rally" not in node for node in event.patients)
+
+
+def test_two_holdings_of_different_things_are_two_events() -> None:
+    found = world(("2020-03-09", "Nurses held a rally on Monday. On Monday they also held a vigil."))
+    assert {event.verb for event in told_by(found, "held")} == {"rally", "vigil"}
