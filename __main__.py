@@ -57,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     _add_export(commands)
     _add_check(commands)
+    _add_serve(commands)
     return parser
 
 
@@ -114,6 +115,20 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check = commands.add_parser("check", help="check the graph against its shapes (SHACL)")
     check.add_argument("out", type=Path, metavar="OUT")
     check.set_defaults(run=_check)
+
+
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="a SPARQL endpoint with a query page, and the pages of OUT")
+    serve.add_argument("out", type=Path, metavar="OUT")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine only)")
+    serve.add_argument("--port", type=int, default=7979, help="port to listen at; 0: a free one (default: 7979)")
+    serve.add_argument("--timeout", type=float, default=30, metavar="SECONDS", help="longest time of a query (30)")
+    serve.add_argument("--memory", type=int, default=2048, metavar="MIB", help="most memory of a query (2048)")
+    origin = "let this origin's pages read answers, such as https://example.org, or *; may be given again"
+    serve.add_argument("--cors", action="append", default=[], metavar="ORIGIN", help=origin)
+    name = "a host name by which the server may be called; may be given again"
+    serve.add_argument("--allow-host", action="append", default=[], metavar="NAME", help=name)
+    serve.set_defaults(run=_serve)
 
 
 # ---- What they do ----------------------------------------------------------------------------------------------------
@@ -288,6 +303,24 @@ def _check(options: argparse.Namespace) -> int:
         print(violation)
     print(f"{_counted(len(violations), 'violation')}")
     return FAILED if violations else DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from dateline.builders.query_page import served
+    from dateline.queries.endpoint import ENDPOINT, Settings, serve
+    from dateline.queries.endpoint_pool import Limits
+
+    if options.timeout <= 0 or options.memory <= 0 or not 0 <= options.port < 1 << 16:
+        print("dateline serve: --timeout and --memory are above 0, --port is 0 to 65535", file=sys.stderr)
+        return USAGE
+    limits = Limits(options.timeout, options.memory << 20)
+    settings = Settings(options.host, options.port, tuple(options.cors), tuple(options.allow_host), limits)
+
+    def started(address: str) -> None:
+        print(f"pages: {address}/\nquery page: {address}/query\nendpoint: {address}{ENDPOINT}", flush=True)
+
+    serve(options.out, settings, served(_opened(options.out).corpus), started)
+    return DONE
 
 
 def _opened(out: Path) -> EventGraph:
