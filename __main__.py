@@ -58,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(commands)
     _add_check(commands)
     _add_serve(commands)
+    _add_push(commands)
     return parser
 
 
@@ -131,6 +132,22 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve.set_defaults(run=_serve)
 
 
+def _add_push(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    push = commands.add_parser(
+        "push",
+        help="write the graph into a SPARQL store that is running",
+        epilog="Name and password come from DATELINE_PUSH_USER and DATELINE_PUSH_PASSWORD, a token from "
+        "DATELINE_PUSH_TOKEN, or all from a netrc file.",
+    )
+    push.add_argument("out", type=Path, metavar="OUT")
+    push.add_argument("url", metavar="URL", help="where the store takes graphs (Graph Store Protocol) or updates")
+    push.add_argument("--protocol", choices=["auto", "gsp", "update"], default="auto", help="default: ask the store")
+    push.add_argument("--default-graph", metavar="IRI", help="name for the default graph (default: the store's own)")
+    push.add_argument("--piece", type=int, default=10_000, metavar="TRIPLES", help="triples sent at once (10000)")
+    push.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    push.set_defaults(run=_push)
+
+
 # ---- What they do ----------------------------------------------------------------------------------------------------
 
 
@@ -160,11 +177,11 @@ def _build(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Progress]:
+def _progress(console: Console, doing: str = "reading articles") -> Iterator[Progress]:
     """A progress bar on a terminal, nothing elsewhere."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("reading articles"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
@@ -320,6 +337,21 @@ def _serve(options: argparse.Namespace) -> int:
         print(f"pages: {address}/\nquery page: {address}/query\nendpoint: {address}{ENDPOINT}", flush=True)
 
     serve(options.out, settings, served(_opened(options.out).corpus), started)
+    return DONE
+
+
+def _push(options: argparse.Namespace) -> int:
+    from dateline.queries.push import Wishes, push
+    from rich.console import Console
+
+    if options.piece <= 0:
+        print("dateline push: --piece is above 0", file=sys.stderr)
+        return USAGE
+    wishes = Wishes(options.protocol, options.default_graph, options.piece, texts=not options.no_text)
+    with _progress(Console(stderr=True), "sending triples") as progress:
+        pushed = push(options.out, options.url, wishes, progress)
+    graphs, triples = _counted(pushed.graphs, "graph"), _counted(pushed.triples, "triple")
+    print(f"{options.url}: {graphs}, {triples}; {pushed.dropped} dropped, {pushed.again} sent again")
     return DONE
 
 
