@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -632,8 +633,15 @@ def test_the_query_page_asks_the_endpoint_and_nobody_else(server: Server) -> Non
         page.wait_for_selector(".rows tbody tr")
         assert page.locator(".rows tbody tr").all_inner_texts()[0].split("\t")[3] == "police had beaten three strikers"
         assert f"<{small_world.BASE}actor/police>" in page.inner_text(".CodeMirror-code")
+        page.click(".rows tbody a")
+        page.wait_for_url(re.compile(r"/timeline\.html#event=e-[0-9a-f]{12}"))
+        assert "police had beaten three strikers" in page.inner_text(f"#{urlsplit(page.url).fragment[6:]}")
+        page.go_back()
+        page.wait_for_selector("#run:not([disabled])")
         page.fill("input[name=actor]", "nobody of that name")
         assert page.get_attribute("input[name=actor]", "aria-invalid") == "true"
         browser.close()
     assert said == []
-    assert {url.removeprefix(here).partition("#")[0] for url in asked} <= {"/query", "/sparql"}
+    assert {urlsplit(url)._replace(fragment="").geturl() for url in asked} == {
+        f"{here}{path}" for path in ("/query", "/sparql", "/timeline.html")
+    }

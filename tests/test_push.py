@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import dataclasses
+import hashlib
 import http.client
 import os
+import re
 import shutil
 import signal
 import socket
@@ -228,7 +230,9 @@ def test_a_store_that_stays_away_is_given_up(tmp_path: Path) -> None:
 
 
 @contextmanager
-def gate(server: Oxigraph, lets_in: Callable[[BaseHTTPRequestHandler], int]) -> Iterator[str]:
+def gate(
+    server: Oxigraph, lets_in: Callable[[BaseHTTPRequestHandler], int], challenge: str = 'Basic realm="x"'
+) -> Iterator[str]:
     """A door before a server: ``lets_in`` gives the status with which it is shut, or 200."""
 
     class Door(BaseHTTPRequestHandler):
@@ -245,7 +249,7 @@ def gate(server: Oxigraph, lets_in: Callable[[BaseHTTPRequestHandler], int]) -> 
                 status, content, more = answered.status, answered.read(), {}
                 line.close()
             self.send_response(status)
-            for name, value in {**more, "WWW-Authenticate": 'Basic realm="x"'}.items():
+            for name, value in {**more, "WWW-Authenticate": challenge}.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
@@ -293,6 +297,25 @@ def test_name_and_password_come_from_the_environment(
             push(out, url, Wishes(), sleep=never)
         monkeypatch.setenv(PASSWORD, "s:crt")
         push(out, url, Wishes(), sleep=never)
+    assert server.quads() == held(out)
+
+
+def test_a_store_that_wants_a_digest_gets_one(
+    tmp_path: Path, server: Oxigraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def knows(door: BaseHTTPRequestHandler) -> int:
+        said = dict(re.findall(r'(\w+)="?([^",]*)', door.headers["Authorization"] or ""))
+        first, second = (
+            hashlib.md5(text.encode()).hexdigest() for text in ("ana:x:secret", f"{door.command}:{said.get('uri')}")
+        )
+        expected = hashlib.md5(f"{first}:n0nce:{second}".encode()).hexdigest()
+        return 200 if said.get("response") == expected else 401
+
+    out = built(tmp_path / "out")
+    monkeypatch.setenv(USER, "ana")
+    monkeypatch.setenv(PASSWORD, "secret")
+    with gate(server, knows, 'Digest realm="x", nonce="n0nce", algorithm=MD5') as url:
+        push(out, url, Wishes(piece=100), sleep=never)
     assert server.quads() == held(out)
 
 

@@ -97,7 +97,9 @@
     const isNumber = /#(integer|decimal|double|float)$/.test(term.datatype ?? "");
     const kind = isIri ? "iri" : isNumber ? "number" : "";
     const length = words.length > LONG ? "long" : "short";
-    return element("td", { className: `${kind} ${length}`, title: isIri ? term.value : "" }, page.isolated(words));
+    const href = isIri ? engine.pageOf(words) : null;
+    const said = href ? element("a", { href }, words) : page.isolated(words);
+    return element("td", { className: `${kind} ${length}`, title: isIri ? term.value : "" }, said);
   }
 
   function short(iri) {

@@ -53,5 +53,5 @@ const engine = (() => {
     open().catch(() => {});
   }
 
-  return { open, ask, stop };
+  return { pageOf: () => null, open, ask, stop };
 })();

@@ -20,5 +20,11 @@ const engine = (() => {
     asking = new AbortController();
   }
 
-  return { open: async () => `Ready: the endpoint is ${location.origin}/sparql`, ask, stop };
+  /* Where the pages beside this one show a thing. */
+  function pageOf(words) {
+    const event = /^event\/([0-9a-f]{12})$/.exec(words);
+    return event && `/timeline.html#event=e-${event[1]}`;
+  }
+
+  return { pageOf, open: async () => `Ready: the endpoint is ${location.origin}/sparql`, ask, stop };
 })();
