@@ -1,5 +1,5 @@
 # The few verbs of everyday work.
-.PHONY: check test lint lock pages
+.PHONY: check test lint lock pages vocabulary
 
 check: ## what continuous integration runs
 	bash .ci/run
@@ -13,6 +13,11 @@ lint:
 
 pages: ## the sample's pages
 	.venv/bin/dateline build seeds -o out
+
+vocabulary: ## the vocabulary as a page, by pyLODE
+	python3 -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet "pylode==3.2.0"
+	.venv-docs/bin/python docs/vocabulary.py
 
 lock: ## bring the hash-pinned requirements up to date
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --no-header pyproject.toml -o requirements.txt

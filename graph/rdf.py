@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
-from dateline.graph import rdf_identity, rdf_text, rdf_world
+from dateline.graph import rdf_counts, rdf_identity, rdf_text, rdf_world
 from dateline.graph.concepts import EventType
 from dateline.graph.model import World
 from dateline.graph.rdf_text import Passages
@@ -33,7 +34,7 @@ def graphs(world: World, concepts: Iterable[EventType] = (), texts: bool = True)
     passages = {reading.sha256: Passages(reading, names) for reading in world.readings}
     text_of = {document.sha256: document.text for document in world.documents}
     mentions = _mentions(world)
-    yield _graph(DefaultGraph(), rdf_world.triples(world, names, concepts))
+    yield _graph(DefaultGraph(), chain(rdf_world.triples(world, names, concepts), rdf_counts.triples(world, names)))
     yield _graph(names.identity, rdf_identity.triples(world, names, passages))
     for reading in world.readings:
         sha256 = reading.sha256

@@ -197,7 +197,6 @@ def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
     for agent, patient in pairs:
         name = event.id.rpartition("/")[2] + ("" if len(pairs) == 1 else "-" + terms.digest(f"{agent} {patient}", 8))
         iri = names.below(f"triple/{name}")
-        yield iri, A, RDF["Statement"]
         yield iri, A, DL["Triple"]
         yield iri, DL["event"], names.below(event.id)
         yield iri, RDF["predicate"], verb_iri(event.verb)

@@ -15,13 +15,16 @@ import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.graph import rdf
 from dateline.graph.concepts import EventType
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import World
 from dateline.graph.version import STORE_FORMAT, VERSION
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+
+if TYPE_CHECKING:  # what writes is imported where it writes: who only reads starts in half the time
+    from dateline.graph import rdf
+    from dateline.graph.model import World
 
 STAMP = "dateline.json"
 LOCK = "lock.pid"
@@ -131,6 +134,8 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
 
 def _stage(out: Path, staging: Path, world: World, concepts: Iterable[EventType], texts: bool) -> Written:
     """The next generation, complete, under a name that nobody reads."""
+    from dateline.graph import rdf
+
     store = _next(out, staging)
     change = _Change(store, _digests(current(out)))
     store.bulk_extend(change.new(rdf.graphs(world, concepts, texts)))

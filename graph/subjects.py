@@ -78,8 +78,15 @@ def look(store: Store, iri: str, graph: GraphName = WORLD) -> Subject:
 
 def instances(store: Store, kind: NamedNode, graph: GraphName = WORLD) -> tuple[str, ...]:
     """The IRIs of a class, sorted."""
-    found = store.quads_for_pattern(None, NamedNode(_TYPE), kind, graph)
-    return tuple(sorted(quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)))
+    return subjects(store, NamedNode(_TYPE), kind, graph)
+
+
+def subjects(
+    store: Store, property: NamedNode | None, value: NamedNode | Literal, graph: GraphName = WORLD
+) -> tuple[str, ...]:
+    """The IRIs that have that value of a property, or of any property where it is None; sorted, each once."""
+    found = store.quads_for_pattern(None, property, value, graph)
+    return tuple(sorted({quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)}))
 
 
 def pairs(store: Store, property: NamedNode, graph: GraphName | None = WORLD) -> list[tuple[str, str]]:

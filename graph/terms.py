@@ -9,11 +9,17 @@ import math
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import Span
 from pyoxigraph import Literal, NamedNode
+
+if TYPE_CHECKING:
+    from dateline.graph.model import Span
+
+STANDINGS = ("disputed", "reported", "claimed", "denied", "planned", "possible")
+"""The strongest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from dateline.graph.errors import DatelineError
 from dateline.graph.subjects import Term
@@ -79,6 +78,8 @@ class Answer:
 
     def sparql_xml(self) -> str:
         """The rows as SPARQL Query Results XML."""
+        from xml.sax.saxutils import quoteattr  # here, since it brings in half of the network library
+
         head = "".join(f"<variable name={quoteattr(column)}/>" for column in self.columns)
         rows = "".join(
             f"<result>{''.join(_element(*pair) for pair in self._bound(row))}</result>" for row in self.terms
@@ -152,6 +153,8 @@ def _result(term: Term) -> dict[str, str]:
 
 
 def _element(column: str, term: Term) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
     said = _result(term)
     kind, value = said.pop("type"), said.pop("value")
     attributes = "".join(f" {name}={quoteattr(text)}" for name, text in said.items())

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 import functools
 import html
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.graph import store as stores
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import Standing
-from dateline.graph.subjects import look
-from dateline.graph.terms import DCTERMS, DL
+from dateline.graph.subjects import WORLD, look, pairs, subjects
+from dateline.graph.terms import DCTERMS, DL, LABEL, SEM, SKOS, STANDINGS, TRUE, A
 from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
 from dateline.queries.answers import Answer
@@ -32,7 +32,7 @@ from dateline.queries.rows import (
     SkippedRow,
     TimeRow,
 )
-from pyoxigraph import Store
+from pyoxigraph import NamedNode, Store
 
 if TYPE_CHECKING:
     import networkx
@@ -63,8 +63,7 @@ class EventGraph:
 
     @functools.cached_property
     def _events(self) -> tuple[EventRow, ...]:
-        rows = [self._gatherer.event(iri) for iri in self._gatherer.event_iris]
-        return tuple(sorted(rows, key=in_time))
+        return tuple(sorted(self._gatherer.events(), key=in_time))
 
     def events(self) -> tuple[EventRow, ...]:
         """All events, in order of time, those without a date last."""
@@ -90,11 +89,14 @@ class EventGraph:
         node = None if actor is None else self.resolve("node", actor)
         first = None if start is None else bound(start)
         last = None if end is None else bound(end, last=True)
-        return tuple(
-            event
-            for event in self._events
-            if (all or event.key) and (node is None or node in partakers(event)) and _within(event, first, last)
-        )
+        found = self._partaken(node, all) if node or not all else self._events
+        return tuple(event for event in found if _within(event, first, last))
+
+    def _partaken(self, node: str | None, all: bool) -> list[EventRow]:
+        """The events, or the key events, in which a node has any part; None: whoever takes part."""
+        key = frozenset(subjects(self.store, DL["keyEvent"], TRUE))
+        iris = key if node is None else filter(self._is_event, subjects(self.store, None, NamedNode(node)))
+        return sorted((self._gatherer.event(iri) for iri in iris if all or iri in key), key=in_time)
 
     def accounts(self, event: str | None = None) -> tuple[AccountRow, ...]:
         """The claims that tell an event (IRI or id), or all claims; in order of article and place in it."""
@@ -158,14 +160,14 @@ class EventGraph:
             return self._resolve_node(text)
         if kind == "type":
             return self._resolve_type(text)
-        if text not in get_args(Standing):
-            raise DatelineError(f"there is no standing {text!r}: {', '.join(get_args(Standing))}")
+        if text not in STANDINGS:
+            raise DatelineError(f"there is no standing {text!r}: {', '.join(STANDINGS)}")
         return DL[text].value
 
     def _resolve_event(self, text: str) -> str:
         iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
         iri = self._replacement(iri)
-        if iri not in self._gatherer.event_iris:
+        if not self._is_event(iri):
             raise DatelineError(f"there is no event {text!r}")
         return iri
 
@@ -203,6 +205,12 @@ class EventGraph:
         except ValueError:
             return iri
 
+    def _is_event(self, iri: str) -> bool:
+        try:
+            return any(self.store.quads_for_pattern(NamedNode(iri), A, SEM["Event"], WORLD))
+        except ValueError:
+            return False
+
     def _is_node(self, iri: str) -> bool:
         try:
             return look(self.store, iri).text(DL["kind"]) is not None
@@ -212,14 +220,15 @@ class EventGraph:
     @functools.cached_property
     def _named_nodes(self) -> dict[str, list[str]]:
         """The nodes that bear a name, case folded; as their label if any does so, else as another name."""
-        labels: dict[str, set[str]] = {}
-        others: dict[str, set[str]] = {}
-        rows: list[ActorRow | PlaceRow] = [*self.actors(), *self.places()]
-        for row in rows:
-            labels.setdefault(row.label.casefold(), set()).add(row.iri)
-            for name in row.names:
-                others.setdefault(name.casefold(), set()).add(row.iri)
-        return {name: sorted(iris) for name, iris in {**others, **labels}.items()}
+        nodes = {iri for iri, _ in pairs(self.store, DL["kind"])}
+        named: dict[str, set[str]] = {}
+        for property in (SKOS["altLabel"], LABEL):
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for iri, name in pairs(self.store, property):
+                if iri in nodes:
+                    found[name.casefold()].add(iri)
+            named |= found
+        return {name: sorted(iris) for name, iris in named.items()}
 
     # ---- Other tools -------------------------------------------------------------------------------------------------
 
@@ -254,13 +263,6 @@ def in_time(event: EventRow) -> tuple[bool, datetime.date, datetime.date, str]:
     """Sorts events by time: by the first day on which each can lie, else the last; those without either last."""
     first = event.earliest or event.latest or datetime.date.max
     return first == datetime.date.max, first, event.latest or datetime.date.max, event.iri
-
-
-def partakers(event: EventRow) -> frozenset[str]:
-    """The IRIs of all nodes that have any part in an event, its places included."""
-    parts = (*event.agents, *event.patients)
-    others = (part.iri for part in event.others)
-    return frozenset([*(part.iri for part in parts), *others, *(place.iri for place in event.places)])
 
 
 def _within(event: EventRow, first: datetime.date | None, last: datetime.date | None) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties
+from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, subjects
 from dateline.graph.terms import (
     DCTERMS,
     DL,
@@ -63,9 +64,15 @@ class Gatherer:
         return Names(self.corpus.base)
 
     @functools.cached_property
-    def labels(self) -> dict[str, str]:
-        """The label of all that has one in the default graph."""
-        return dict(reversed(pairs(self.store, LABEL)))
+    def _labels(self) -> dict[str, str]:
+        """Those that were looked up so far."""
+        return {}
+
+    def label(self, iri: str) -> str:
+        """Its label in the default graph; the last part of the IRI where it has none."""
+        if iri not in self._labels:
+            self._labels[iri] = look(self.store, iri).text(LABEL) or local(iri)
+        return self._labels[iri]
 
     @functools.cached_property
     def type_names(self) -> dict[str, str]:
@@ -118,13 +125,6 @@ class Gatherer:
         return Counter(self.node_of.values())
 
     @functools.cached_property
-    def _told_by(self) -> dict[str, tuple[str, ...]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for teller, told in pairs(self.store, DL["tells"]):
-            found[told].append(teller)
-        return {told: tuple(tellers) for told, tellers in found.items()}
-
-    @functools.cached_property
     def _numbers_of(self) -> dict[str, tuple[Number, ...]]:
         """By event, the distinct numbers that its claims give."""
         bounds = [*pairs(self.store, DL["low"], None), *pairs(self.store, DL["high"], None)]
@@ -139,9 +139,24 @@ class Gatherer:
                     found[event].add(number(role, said))
         return {event: tuple(sorted(numbers, key=str)) for event, numbers in found.items()}
 
+    def _numbers(self, event: str) -> tuple[Number, ...]:
+        """The same for one event, without a look at the others."""
+        claims = self.store.quads_for_pattern(NamedNode(event), GAF["denotedBy"], None, self.names.identity)
+        found = {each for claim in claims if isinstance(claim.object, NamedNode) for each in self._given(claim.object)}
+        return tuple(sorted(found, key=str))
+
+    def _given(self, claim: NamedNode) -> Iterator[Number]:
+        graph = self.graph_of(claim.value)
+        said = look(self.store, claim.value, graph)
+        for role in ROLES:
+            for iri in said.iris(DL["claimed" + role.capitalize()]):
+                mention = look(self.store, iri, graph)
+                if mention.terms(DL["low"]) or mention.terms(DL["high"]):
+                    yield number(role, mention)
+
     def link(self, iri: str) -> Link:
         """The node and its name; the last part of the IRI where it has none."""
-        return Link(iri, self.labels.get(iri) or local(iri))
+        return Link(iri, self.label(iri))
 
     def graph_of(self, passage: str) -> NamedNode:
         """The graph of the text in which a passage, or the text itself, stands."""
@@ -220,8 +235,15 @@ class Gatherer:
 
     # ---- Events ------------------------------------------------------------------------------------------------------
 
+    def events(self) -> list[EventRow]:
+        """All events, in no order."""
+        return [self._event(iri, self._numbers_of.get(iri, ())) for iri in self.event_iris]
+
     def event(self, iri: str) -> EventRow:
         """The event of that IRI, which must be one."""
+        return self._event(iri, self._numbers(iri))
+
+    def _event(self, iri: str, numbers: tuple[Number, ...]) -> EventRow:
         said = look(self.store, iri)
         return EventRow(
             iri,
@@ -248,9 +270,9 @@ class Gatherer:
             said.is_true(DL["keyEvent"]),
             said.is_true(DL["speech"]),
             said.iris(DL["tells"]),
-            self._told_by.get(iri, ()),
+            subjects(self.store, DL["tells"], NamedNode(iri)),
             said.number(DL["confidence"]) or 0.0,
-            self._numbers_of.get(iri, ()),
+            numbers,
         )
 
     def _links(self, said: Subject, role: str) -> tuple[Link, ...]:
@@ -276,7 +298,7 @@ class Gatherer:
     def verb(self, said: Subject) -> str:
         """The lemma of what happens."""
         iri = said.iri_of(DL["verb"]) or VERB.iri
-        return self.labels.get(iri, local(iri))
+        return self.label(iri)
 
     # ---- Times, mentions, order, decisions, skipped ------------------------------------------------------------------
 

@@ -3,6 +3,8 @@
 A named query is an .rq file whose head comment gives its title (first line), a description, and its parameters, one a
 line: ``# @from date: first day``. The parameters stand in the query's first VALUES line as UNDEF, so that the file runs
 plainly in any SPARQL engine; a parameter that is set takes the place of its UNDEF as an RDF term, never as text.
+A line ``# if actor: ?event ?role ?actor .`` stands in the query only where that parameter is set, so that the store can
+start from what it names instead of looking at every event.
 """
 
 from __future__ import annotations
@@ -15,19 +17,20 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from dateline.graph.errors import DatelineError
-from dateline.graph.terms import PREFIXES, day, string
+from dateline.graph.terms import PREFIXES, count, day, string
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
 from dateline.queries.reach import refuse_service
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
+_CONDITION = re.compile(r"^([ \t]*)# if (\w+): ?(.*)$", re.MULTILINE)
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a named query can be told. ``kind``: node (an actor, place or thing), event, day, type, standing, text."""
+    """What a named query takes. ``kind``: node (actor, place or thing), event, day, type, standing, number or text."""
 
     name: str
     kind: str
@@ -93,7 +96,7 @@ def ask(
     """
     known = find(query)
     if known is not None:
-        return run(store, bind(known, _terms(known, resolve, bindings)), base)
+        return run(store, sparql(known, resolve, bindings), base)
     if not re.search(r"[\s{]", query.strip()):
         raise DatelineError(f"there is no query named {query!r}: {', '.join(each.name for each in named())}")
     if bindings:
@@ -120,15 +123,26 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
         raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
 
 
+def sparql(query: NamedQuery, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:
+    """The SPARQL text that asks a named query with these parameters. Raises DatelineError as ``ask`` does."""
+    return bind(query, _terms(query, resolve, bindings))
+
+
 def bind(query: NamedQuery, terms: Mapping[str, NamedNode | Literal]) -> str:
-    """The query's text with those parameters set: each term in its own place of the VALUES line, in its RDF syntax."""
+    """The query's text with those parameters set, and the lines that hold where they are.
+
+    Each term stands in its own place of the VALUES line, in its RDF syntax.
+    """
 
     def fill(match: re.Match[str]) -> str:
         names = match[1].split()
         row = " ".join(str(terms[name[1:]]) if name[1:] in terms else "UNDEF" for name in names)
         return f"VALUES ({' '.join(names)}) {{ ({row}) }}"
 
-    return _SLOT.sub(fill, query.text, count=1)
+    def hold(match: re.Match[str]) -> str:
+        return match[1] + match[3] if match[2] in terms else match[0]
+
+    return _SLOT.sub(fill, _CONDITION.sub(hold, query.text), count=1)
 
 
 def _terms(
@@ -155,7 +169,16 @@ def _term(kind: str, value: object, resolve: Callable[[str, str], str]) -> Named
     text = str(value)
     if kind == "text":
         return string(text)
+    if kind == "number":
+        return _number(text)
     try:
         return NamedNode(resolve(kind, text))
     except ValueError as wrong:
         raise DatelineError(f"{text!r} is no IRI: {wrong}") from wrong
+
+
+def _number(text: str) -> Literal:
+    try:
+        return count(int(text))
+    except ValueError:
+        raise DatelineError(f"{text!r} is no whole number") from None

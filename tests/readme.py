@@ -1,4 +1,4 @@
-"""README's examples and their true output. ``python tests/readme.py`` writes the outputs anew."""
+"""The examples of README and of docs/ and their true output. ``python tests/readme.py`` writes the outputs anew."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "queries.md", ROOT / "docs" / "model.md")
+"""In the order in which their examples run, all in one folder: README builds the graph that the others ask."""
 _BLOCK = re.compile(r"^```(\w+)( \w+)?\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 SHOWN = 14
 """Lines of an output that README shows; the rest is cut and counted."""
@@ -38,30 +40,37 @@ def examples(text: str) -> Iterator[Example]:
 
 
 def prefixes(text: str) -> str:
-    """The prefixes that README states once for all its queries."""
-    return next(match[3] for match in _BLOCK.finditer(text) if match[2] == " prefixes")
+    """The prefixes that a page states once for all its queries."""
+    return next((match[3] for match in _BLOCK.finditer(text) if match[2] == " prefixes"), "")
 
 
-def outputs(text: str) -> list[str]:
-    """What the examples print, run in order in a folder that holds the sample articles."""
-    import dateline
-    from dateline.__main__ import main
-
+@contextlib.contextmanager
+def workplace() -> Iterator[None]:
+    """A folder that holds the sample articles, to run the examples in."""
     with TemporaryDirectory() as folder, contextlib.chdir(folder):
         shutil.copytree(ROOT / "seeds", "seeds")
         os.environ["COLUMNS"] = "120"
-        found = []
-        for example in examples(text):
-            page = io.StringIO()
-            with contextlib.redirect_stdout(page), contextlib.redirect_stderr(io.StringIO()):
-                if example.language == "python":
-                    exec(compile(example.code, "README.md", "exec"), {})
-                elif example.language == "sparql":
-                    print(dateline.EventGraph("out").ask(prefixes(text) + example.code).text())
-                else:
-                    _console(example.code, page, main)
-            found.append(page.getvalue())
-        return found
+        yield
+
+
+def outputs(text: str) -> list[str]:
+    """What the examples of a page print, run in order."""
+    return [_output(example, prefixes(text)) for example in examples(text)]
+
+
+def _output(example: Example, prefixes: str) -> str:
+    import dateline
+    from dateline.__main__ import main
+
+    page = io.StringIO()
+    with contextlib.redirect_stdout(page), contextlib.redirect_stderr(io.StringIO()):
+        if example.language == "python":
+            exec(compile(example.code, "the example", "exec"), {})
+        elif example.language == "sparql":
+            print(dateline.EventGraph("out").ask(prefixes + example.code).text())
+        else:
+            _console(example.code, page, main)
+    return page.getvalue()
 
 
 def _console(code: str, page: io.StringIO, main: object) -> None:
@@ -70,9 +79,10 @@ def _console(code: str, page: io.StringIO, main: object) -> None:
 
     for line in code.splitlines():
         words = shlex.split(line.removeprefix("$ dateline "))
-        if "EVENT" in words:
+        if any(word.endswith("EVENT") for word in words):
             events = dateline.EventGraph("out").timeline()
-            words[words.index("EVENT")] = max(events, key=lambda event: event.voices).id
+            most = max(events, key=lambda event: event.voices).id
+            words = [word.replace("EVENT", most) for word in words]
         start = page.tell()
         main(words)  # type: ignore[operator]
         printed = page.getvalue()[start:].splitlines()
@@ -87,7 +97,7 @@ def _cut(lines: list[str]) -> list[str]:
 
 
 def refreshed(text: str) -> str:
-    """README with the outputs that its examples print now."""
+    """The page with the outputs that its examples print now."""
     found = list(zip(examples(text), outputs(text), strict=True))
     for example, output in reversed(found):
         block = f"```{example.language}\n{example.code}```\n\n```text\n{output.strip()}\n```\n"
@@ -96,4 +106,6 @@ def refreshed(text: str) -> str:
 
 
 if __name__ == "__main__":
-    README.write_text(refreshed(README.read_text(encoding="utf-8")), encoding="utf-8")
+    with workplace():
+        for page in PAGES:
+            page.write_text(refreshed(page.read_text(encoding="utf-8")), encoding="utf-8")

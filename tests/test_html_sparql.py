@@ -151,6 +151,22 @@ def test_parameters_are_chosen_by_name_and_bound_as_terms(browser: Any, file: Pa
     assert [row[3] for row in tab.answer()] == ["police had beaten three strikers"]
 
 
+TOLD = {"node": "police", "day": "2019-03-04", "number": "2", "standing": "disputed", "text": 'a "b" \\ c'}
+
+
+@needs_browser
+def test_the_page_binds_parameters_as_the_command_does(browser: Any, file: Path, graph: EventGraph) -> None:
+    tab = opened(browser, file)
+    event = next(event for event in graph.events() if event.label == "police had beaten three strikers")
+    kinds = {**TOLD, "type": graph.ask("SELECT ?label { ?type skos:notation ?label }").rows[0][0], "event": event.label}
+    for query in (query for query in run.named() if query.parameters):
+        told = {each.name: str(kinds[each.kind]) for each in query.parameters}
+        tab.choose(query.name, **told)
+        bound = run.sparql(query, graph.resolve, {**told, **{n: event.id for n in told if told[n] == event.label}})
+        shown = tab.page.evaluate("() => document.querySelector('.CodeMirror').CodeMirror.getValue()")
+        assert shown == bound[bound.index("PREFIX") :].strip() + "\n"
+
+
 @needs_browser
 def test_a_name_cannot_leave_its_place_in_the_query(browser: Any, file: Path) -> None:
     tab = opened(browser, file, "#query=timeline")

@@ -134,6 +134,50 @@ def test_who_acted_on_whom_is_counted(graph: EventGraph) -> None:
     rows = {(row["agentLabel"], row["patientLabel"]): row["events"] for row in graph.ask("who-whom").dicts()}
     assert rows == {("dock workers", "strike"): 1, ("police", "strikers"): 1}
     assert len(graph.ask("who-whom", actor="police")) == 1
+    assert len(graph.ask("who-whom", actor="strikers")) == 1
+    assert len(graph.ask("who-whom", least=2)) == 0
+
+
+def test_what_is_stored_as_counted_is_what_counting_gives(graph: EventGraph) -> None:
+    counted = graph.ask("""
+        SELECT ?agent ?patient (COUNT(DISTINCT ?event) AS ?events) WHERE {
+          ?event dl:agent ?agent ; dl:patient ?patient ; dl:standing ?standing .
+          FILTER(?standing IN (dl:reported, dl:claimed, dl:disputed))
+        } GROUP BY ?agent ?patient""")
+    stored = graph.ask("SELECT ?a ?b ?n WHERE { ?r dl:actor ?a ; dl:actedOn ?b ; dl:events ?n }")
+    assert sorted(counted.rows) == sorted(stored.rows)
+    together = graph.ask("""
+        SELECT ?one ?two (COUNT(DISTINCT ?event) AS ?events) WHERE {
+          ?event sem:hasActor ?one , ?two . FILTER(STR(?one) < STR(?two))
+        } GROUP BY ?one ?two""")
+    companions = graph.ask("SELECT ?a ?b ?n WHERE { ?r dl:actor ?a ; dl:with ?b ; dl:events ?n }")
+    assert sorted(together.rows) == sorted(companions.rows)
+
+
+@READS_RDFLIB
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("timeline", {"actor": "police", "to": "2019-03-03"}),
+        ("timeline", {"type": "assault"}),
+        ("who-whom", {"actor": "strikers"}),
+        ("co-occurrence", {"actor": "police", "least": 1}),
+        ("period", {"from": "2019-03-03", "to": "2019-03-03"}),
+    ],
+)
+def test_a_narrowed_query_gives_the_same_in_rdflib(query: str, told: Mapping[str, object], graph: EventGraph) -> None:
+    known = run.find(query)
+    assert known is not None
+    text = run.sparql(known, graph.resolve, told)
+    theirs = [tuple("" if term is None else str(term) for term in row) for row in rdflib_rows(graph, text)]
+    ours = [tuple(getattr(term, "value", "") for term in row) for row in graph.ask(query, **told).terms]
+    assert sorted(ours) == sorted(theirs)
+    assert ours
+
+
+def test_a_number_that_is_none_is_refused(graph: EventGraph) -> None:
+    with pytest.raises(DatelineError, match="no whole number"):
+        graph.ask("who-whom", least="many")
 
 
 def test_the_sources_of_an_event_are_its_sentences_with_their_articles(graph: EventGraph) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from importlib.resources import files
 from pathlib import Path
 
@@ -203,3 +204,10 @@ def test_the_axioms_would_catch_a_person_made_an_event() -> None:
     owlrl.DeductiveClosure(owlrl.RDFS_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
     events = set(graph.subjects(RDF.type, rdflib.URIRef(terms.SEM["Event"].value)))
     assert rdflib.URIRef(f"{small.BASE}actor/police") in events
+
+
+def test_the_page_of_the_vocabulary_shows_every_term_with_its_meaning() -> None:
+    page = html.unescape((Path(__file__).parent.parent / "docs" / "vocabulary.html").read_text(encoding="utf-8"))
+    for term, comment in turtle("vocabulary.ttl").subject_objects(RDFS.comment):
+        assert str(term) in page
+        assert str(comment) in page, f"{term}: run make vocabulary"

@@ -4,14 +4,17 @@
 const named = (() => {
   const { element } = page;
   const SLOT = /VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}/;
+  const CONDITION = /^([ \t]*)# if (\w+): ?(.*)$/gm;
+  const INPUTS = { day: "date", number: "number" };
   const NOT_IN_IRIS = /[\u0000-\u0020<>"{}|^`\\]/;
   const XSD = "http://www.w3.org/2001/XMLSchema#";
   const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const known = {};
 
-  /* The query with those terms set, each in its own place of the VALUES line; the others stay open. */
+  /* The query with those terms set, each in its own place of the VALUES line, and the lines that hold where they are. */
   function bound(text, terms) {
-    return text.replace(SLOT, (whole, names) => {
+    const held = text.replace(CONDITION, (line, indent, name, rest) => (terms[name] ? indent + rest : line));
+    return held.replace(SLOT, (whole, names) => {
       const row = names.trim().split(/\s+/).map((name) => terms[name.slice(1)] ?? "UNDEF");
       return `VALUES (${names}) { (${row.join(" ")}) }`;
     });
@@ -20,6 +23,7 @@ const named = (() => {
   /* What a field's words stand for, in SPARQL: null where they stand for nothing. */
   function term(kind, words, options) {
     if (kind === "text") return `"${words.replace(/[\\"\n\r\t]/g, (letter) => escapes[letter])}"`;
+    if (kind === "number") return `"${Math.trunc(Number(words))}"^^<${XSD}integer>`;
     if (kind === "day") return `"${words}"^^<${XSD}date>`;
     const iri = options.get(words) ?? (/^[a-z][a-z0-9+.-]*:/i.test(words) ? words : null);
     return iri === null || NOT_IN_IRIS.test(iri) ? null : `<${iri}>`;
@@ -43,7 +47,7 @@ const named = (() => {
   }
 
   function field(parameter, select, changed) {
-    const input = element("input", { name: parameter.name, type: parameter.kind === "day" ? "date" : "text" });
+    const input = element("input", { name: parameter.name, type: INPUTS[parameter.kind] ?? "text" });
     const wrong = element("em", { hidden: true }, "not in this graph");
     const label = element("label", {}, element("span", {}, element("b", {}, parameter.name), ` ${parameter.description} `, wrong), input);
     const suggested = page.rows.options[parameter.kind] ? element("datalist", { id: `known-${parameter.name}` }) : null;
