@@ -14,7 +14,7 @@ import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 from urllib.parse import quote, urlsplit
 
 from dateline.graph.errors import DatelineError
@@ -111,13 +111,14 @@ def _inserting(graph: str | None, triples: bytes) -> bytes:
 
 
 def target(url: str, protocol: str, environment: Mapping[str, str] = os.environ) -> Target:
-    """The store at a URL; ``auto`` asks it for an update that changes nothing, to see whether it takes updates.
+    """The store at a URL. It is asked for an update that changes nothing: ``auto`` sees by it what it takes.
 
-    Raises LostError where it is not reached, DatelineError where it refuses or the URL is none.
+    The small request also settles who is writing, before any large one is on its way. Raises LostError where the store
+    is not reached, DatelineError where it refuses or the URL is none.
     """
     line = Line(checked(url), opener(url, environment))
+    status = line.send("POST", b"INSERT DATA {}", _UPDATE, fine=(400, 404, 405, 406, 409, 415, 422, 501))
     if protocol == "auto":
-        status = line.send("POST", b"INSERT DATA {}", _UPDATE, fine=(400, 405, 406, 409, 415, 422, 501))
         protocol = "update" if status < 300 else "gsp"
     return Update(line) if protocol == "update" else GraphStore(line)
 
@@ -195,6 +196,40 @@ class _Basic(urllib.request.HTTPBasicAuthHandler):
 
     https_response = http_response
 
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> http.client.HTTPResponse | None:
+        """Ask again without them where the store does not say what it wants instead: then it will."""
+        known: urllib.request.HTTPPasswordMgrWithPriorAuth = self.passwd  # type: ignore[assignment]
+        if headers.get("WWW-Authenticate") is not None or not known.is_authenticated(req.full_url):
+            return super().http_error_401(req, fp, code, msg, headers)
+        known.update_authenticated(req.full_url, False)
+        bare = urllib.request.Request(req.full_url, req.data, dict(req.headers), method=req.get_method())
+        opened: http.client.HTTPResponse = self.parent.open(bare, timeout=_TOO_LONG)
+        return opened
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Answers a challenge again with every request: else each body would be sent in vain first."""
+
+    _challenge: dict[str, str] | None = None
+
+    def http_error_401(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> http.client.HTTPResponse | None:
+        kind, _, challenge = headers.get("WWW-Authenticate", "").partition(" ")
+        if kind.lower() == "digest":
+            self._challenge = urllib.request.parse_keqv_list(urllib.request.parse_http_list(challenge))
+        return super().http_error_401(req, fp, code, msg, headers)
+
+    def http_request(self, req: urllib.request.Request) -> urllib.request.Request:
+        if self._challenge is not None and not req.has_header("Authorization"):
+            answer = self.get_authorization(req, self._challenge)
+            req.add_unredirected_header("Authorization", f"Digest {answer}")
+        return req
+
+    https_request = http_request
+
 
 def opener(url: str, environment: Mapping[str, str]) -> urllib.request.OpenerDirector:
     """What opens requests to a URL, with the name and password, or the token, that the environment or netrc gives."""
@@ -204,7 +239,7 @@ def opener(url: str, environment: Mapping[str, str]) -> urllib.request.OpenerDir
     if user:
         known = urllib.request.HTTPPasswordMgrWithPriorAuth()
         known.add_password(None, url, *user, is_authenticated=True)
-        handlers += [_Basic(known), urllib.request.HTTPDigestAuthHandler(known)]
+        handlers += [_Basic(known), _Digest(known)]
     built = urllib.request.build_opener(*handlers)
     built.addheaders = [("Authorization", f"Bearer {token}")] if token else []
     return built

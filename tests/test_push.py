@@ -311,11 +311,18 @@ def test_a_store_that_wants_a_digest_gets_one(
         expected = hashlib.md5(f"{first}:n0nce:{second}".encode()).hexdigest()
         return 200 if said.get("response") == expected else 401
 
+    def noting(door: BaseHTTPRequestHandler) -> int:
+        answered.append(knows(door))
+        return answered[-1]
+
+    answered: list[int] = []
     out = built(tmp_path / "out")
     monkeypatch.setenv(USER, "ana")
     monkeypatch.setenv(PASSWORD, "secret")
-    with gate(server, knows, 'Digest realm="x", nonce="n0nce", algorithm=MD5') as url:
+    with gate(server, noting, 'Digest realm="x", nonce="n0nce", algorithm=MD5') as url:
         push(out, url, Wishes(piece=100), sleep=never)
+    assert answered[0] == 401
+    assert set(answered[1:]) == {200}
     assert server.quads() == held(out)
 
 
