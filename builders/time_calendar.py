@@ -15,7 +15,8 @@ MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "centu
 """Months in a unit; weeks and days have none."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which a northern season begins."""
-THIRDS = {"start": 0, "mid": 1, "end": 2}
+THIRDS = {"start": (0, 0), "mid": (1, 1), "end": (2, 2), "start-mid": (0, 1), "mid-end": (1, 2)}
+"""The first and the last third that a modifier means: "early to mid" is two of them."""
 
 
 class Period(NamedTuple):
@@ -24,6 +25,8 @@ class Period(NamedTuple):
     unit: str
     first: Date
     last: Date
+    name: str | None = None
+    """Its TIMEX3 value where unit and days do not tell it: FY2021-Q3."""
 
 
 def period(unit: str, day: Date) -> Period:
@@ -80,8 +83,13 @@ def moved(unit: str, day: Date, by: int) -> Date:
 
 
 def third(whole: Period, modifier: str) -> Period:
-    """The early, middle or late third of a period: of a week Monday to Wednesday, Wednesday to Friday, the weekend."""
-    part = THIRDS[modifier]
+    """The early, middle or late third of a period, or two of them: "mid-to-late"."""
+    first, last = (_third(whole, part) for part in THIRDS[modifier])
+    return Period("days", first.first, last.last)
+
+
+def _third(whole: Period, part: int) -> Period:
+    """One third of a period: of a week Monday to Wednesday, Wednesday to Friday, the weekend."""
     if whole.unit in ("week", "weekend"):
         return Period("days", *_of_week(whole, part))
     if whole.unit == "month":
@@ -162,21 +170,45 @@ def season(name: str, year: int) -> Period:
     return Period("season", Date(year, start, 1), _month_start(months) + DAY * 20)
 
 
-def holiday(name: str, year: int) -> Date:
-    """The day of a holiday of ``data/time_holidays.txt`` in a year. Raises KeyError where it has none such."""
+def holiday(name: str, year: int) -> Period:
+    """The day of a holiday in a year, by its rule in ``data/time_holidays.txt``; the year, where it moves by no rule.
+
+    Raises KeyError where the file has none such.
+    """
     rule = holidays()[name].split()
-    if rule[0] == "easter":
-        return easter(year) + DAY * int(rule[1])
+    if rule[0] == MOVES:
+        return Period("within", Date(year, 1, 1), Date(year, 12, 31))
+    days = [_day_by_rule(rule, year)] if rule[0] in _RULES else [Date(year, *_month_and_day(text)) for text in rule]
+    return period("day", days[0]) if len(days) == 1 else Period("within", min(days), max(days))
+
+
+MOVES = "moves"
+"""The rule of a holiday whose day is proclaimed, reckoned by the moon, or another one in every country."""
+_RULES = ("easter", "orthodox", "nth")
+
+
+def _day_by_rule(rule: list[str], year: int) -> Date:
+    numbers = [int(number) for number in rule[1:]]
     if rule[0] == "nth":
-        return nth_weekday(year, *(int(number) for number in rule[1:]))
-    month, day = rule[0].split("-")
-    return Date(year, int(month), int(day))
+        return nth_weekday(year, *numbers[:3]) + DAY * sum(numbers[3:])
+    return (easter(year) if rule[0] == "easter" else orthodox_easter(year)) + DAY * numbers[0]
+
+
+def _month_and_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
 
 
 @functools.cache
 def holidays() -> dict[str, str]:
     """Each holiday's rule."""
     return {row[0]: row[1] for row in rows("time_holidays")}
+
+
+@functools.cache
+def seasonal() -> frozenset[str]:
+    """The holidays whose name also means the weeks around them: "Christmas sales"."""
+    return frozenset(row[0] for row in rows("time_holidays") if row[2:] == ("season",))
 
 
 def nth_weekday(year: int, nth: int, weekday: int, month: int) -> Date:
@@ -198,6 +230,14 @@ def easter(year: int) -> Date:
     m = (a + 11 * h + 19 * length) // 433
     month = (h + length - 7 * m + 90) // 25
     return Date(year, month, (h + length - 7 * m + 33 * month + 19) % 32)
+
+
+def orthodox_easter(year: int) -> Date:
+    """Eastern Easter Sunday, by the Julian reckoning, as a day of the Gregorian calendar (Meeus 1991)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    return Date(year, month, day + 1) + DAY * (year // 100 - year // 400 - 2)
 
 
 def spelled(day: Date) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders.time_dates import NONE, Atoms
+from dateline.builders.time_numbers import lower
 from dateline.builders.time_pattern import Found
 from dateline.graph.model import TimeForm
 
@@ -12,12 +13,12 @@ _CUES = ("AT", "BY", "FROM", "APPROX", "BEFORE", "AFTER", "SINCE", "TO", "BETWEE
 def clock(found: Found) -> Atoms:
     """9 a.m.; 09:39; 9.30pm GMT; 6 o'clock. Bare "9:30" counts after "at" and the like, else only beside a date."""
     hour, minute, half = int(found.value("hour")), int(found.value("minute") or 0), found.value("half")
-    if found.has("minute") and not _is_minute(found):
+    if found.has("minute") and (not _is_minute(found) or _is_decimal(found)):
         return NONE
     if half and not 1 <= hour <= 12:
         return NONE
     hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-    if hour > 24 or minute > 59:
+    if hour * 60 + minute > 24 * 60 or minute > 59:
         return NONE
     sure = bool(half) or any(found.has(name) for name in ("zone", "oclock", "tee"))
     sure = sure or (found.value("mark") == ":" and found.follows(*_CUES))
@@ -28,6 +29,14 @@ def _is_minute(found: Found) -> bool:
     """Two digits, no spaces before and after the mark."""
     at = found.at("minute")
     return len(found.value("minute")) == 2 and found.pieces[at].glued and found.pieces[at - 1].glued
+
+
+def _is_decimal(found: Found) -> bool:
+    """"rose $5.41 yesterday": with a point alone it is a time of day only after "at" or behind a date."""
+    if found.follows("CURRENCY"):
+        return True
+    told = any(found.has(name) for name in ("half", "zone", "oclock")) or found.follows("AT", "APPROX", "YEARNUM")
+    return found.value("mark") == "." and not told
 
 
 def hour(found: Found) -> Atoms:
@@ -63,6 +72,7 @@ def noon(found: Found) -> Atoms:
 
 
 def day_part(found: Found) -> Atoms:
-    """"in the morning", "at dawn"; elsewhere only with a day beside it ("Monday morning")."""
-    said = (found.follows("IN") and found.has("the")) or (found.follows("AT") and not found.has("the"))
+    """"in the morning", "through the night", "at dawn"; elsewhere only with a day beside it ("Monday morning")."""
+    through = found.follows("IN", "DURING") or lower(found.before()) in ("through", "throughout")
+    said = (through and found.has("the")) or (found.follows("AT") and not found.has("the"))
     return found.atom("TIME", TimeForm("part", found.value("span")), weak=not said)

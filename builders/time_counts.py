@@ -17,9 +17,22 @@ def ago(found: Found) -> Atoms:
     return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="past"))
 
 
-def from_now(found: Found) -> Atoms:
-    """"two weeks from now"."""
+def ago_today(found: Found) -> Atoms:
+    """"a year ago today", "ten years ago this week"."""
     count, unit = counted(found)
+    word = found.group("then")[-1]
+    then = TimeForm("shift", amount=0.0, unit="day") if word.kind in letters("RELDAY") else None
+    then = then or TimeForm("period", amount=0.0, unit=unit_of(word))
+    if count is None or (then.operator == "shift" and word.value != "0"):
+        return NONE
+    return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="past", parts=(then,)))
+
+
+def from_now(found: Found) -> Atoms:
+    """"two weeks from now", "in two weeks' time"."""
+    count, unit = counted(found)
+    if found.has("now") and found.value("now") not in ("0", "PRESENT_REF"):
+        return NONE
     return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="future"))
 
 
@@ -127,6 +140,8 @@ def duration(found: Found) -> Atoms:
         if not found.has("long"):
             return NONE
         count = 1.0
+    if bare and found.token(found.at("span")).dep == "compound" and not found.has("long"):  # "after hours trading"
+        return NONE
     if found.has("adjective") and found.token(found.at("adjective")).pos != "ADJ":
         return NONE
     ahead = count is not None and found.follows("IN") and not found.has("long") and not _first_in(found)
@@ -163,13 +178,16 @@ def some_time(found: Found) -> Atoms:
     """"a long time", "an indefinite period of time", "a while", after "for" or "in"."""
     if found.last - found.first < 2 or not found.follows("FOR", "OVER", "AFTER"):
         return NONE
-    if found.has("what") and found.token(found.at("what")).pos not in ("ADJ", "DET", "VERB"):
+    word = next((name for name in ("what", "which") if found.has(name)), None)
+    if word is not None and found.token(found.at(word)).pos not in ("ADJ", "DET", "VERB"):
         return NONE
     return found.atom("DURATION", TimeForm("duration", unit="day"))
 
 
 def frequency(found: Found) -> Atoms:
-    """daily, annual."""
+    """daily, annual; not the Daily News."""
+    if found.token(found.first).tag in ("NNP", "NNPS"):
+        return NONE
     return found.atom("SET", TimeForm("set", found.value("often")))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.time_layouts import full_date
 from dateline.builders.time_numbers import counts, lower, relative, unit_of
 from dateline.builders.time_pattern import Atom, Found, letters
@@ -62,12 +63,19 @@ def numeric(found: Found) -> Atoms:
 
 
 def month_first(found: Found) -> Atoms:
-    """January 5; Jan. 5, 2022."""
+    """January 5; Jan. 5, 2022; not "in January 5 people died", but "on January 5 crowds marched"."""
     year = found.value("year")
-    if _full_stop(found) or (not year and counts(found.token(found.at("day")), found.tokens)):
+    if _full_stop(found) or (not year and _counts_things(found)):
         return NONE
     value = month_day(found.value("month"), found.value("day"), year)
     return found.atom("DATE", date(value)) if value else NONE
+
+
+def _counts_things(found: Found) -> bool:
+    """Whether the number is none of a date: days are told "on", months "in"."""
+    if found.follows("IN", "ON"):
+        return found.follows("IN") and found.group("day")[0].kind in letters("DAYNUM")
+    return counts(found.token(found.at("day")), found.tokens)
 
 
 def _full_stop(found: Found) -> bool:
@@ -133,18 +141,51 @@ def month(found: Found) -> Atoms:
     """"January", "last January", "January of last year", "in March next year"."""
     token, said = found.token(found.at("month")), relative(found)
     sure = said is not None or found.has("unit")
-    if not sure and (token.ent == "PERSON" or (token.lower == "may" and not _is_may(found, token))):
+    if not sure and (_is_person(found, token) or (token.lower == "may" and not _is_may(found, token))):
         return NONE
     value = f"XXXX-{int(found.value('month')):02}"
+    if not sure and found.follows("THE", "A") and _is_thing(found, token):
+        return NONE
     form = TimeForm("date", value, amount=None if said is None else float(said))
     return found.atom("DATE", enclosed(found, form))
 
 
+def _is_person(found: Found, token: Token) -> bool:
+    """Whether it is a name: "Theresa May", "August Wilson"."""
+    if token.ent == "PERSON":
+        return True
+    before, after = found.before(), found.after()
+    if before is not None and before.lower in _given_names() and found.tokens[before.token].tag == "NNP":
+        return True
+    if token.dep != "compound" or after is None or found.tokens[after.token].tag != "NNP":
+        return False
+    if found.follows("THE", "A", *_MONTH_CUES):  # "in August Wilson said"
+        return False
+    return found.tokens[after.token].ent == "PERSON" or token.lower in _NAMELIKE
+
+
+_NAMELIKE = frozenset({"jan", "april", "may", "june", "august"})
+"""Months that are given names too."""
+
+
+@functools.cache
+def _given_names() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("given_names"))
+
+
+def _is_thing(found: Found, token: Token) -> bool:
+    """"the March on the capital"; not "the March election", "the April to June quarter"."""
+    return token.dep not in ("compound", "nmod", "amod", "poss") and not found.precedes("TO", "DASH", "AND")
+
+
 def _is_may(found: Found, token: Token) -> bool:
     """Whether "May" is the month, not a name or the verb of a heading."""
-    return token.ent == "DATE" or found.follows(
-        "IN", "OF", "BY", "SINCE", "TO", "BETWEEN", "AND", "FROM", "DURING", "BEFORE", "AFTER", "EARLY", "LATE", "MID",
-        "DASH", "EVERY")  # fmt: skip
+    return token.ent == "DATE" or found.follows("AND", *_MONTH_CUES)
+
+
+_MONTH_CUES = ("IN", "OF", "BY", "SINCE", "TO", "BETWEEN", "FROM", "DURING", "BEFORE", "AFTER", "EARLY", "LATE", "MID",
+               "DASH", "EVERY")  # fmt: skip
+"""After these a word that is also a name is a month."""
 
 
 def enclosed(found: Found, form: TimeForm) -> TimeForm:
@@ -158,7 +199,7 @@ def enclosed(found: Found, form: TimeForm) -> TimeForm:
 # ---- Years and longer ------------------------------------------------------------------------------------------------
 
 _YEAR_CUES = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "EARLY", "LATE", "MID", "DASH", "OPEN", "BEFORE", "AFTER",
-              "DURING", "APPROX", "UNIT", "BETWEEN", "AND", "WEEKDAY")  # fmt: skip
+              "DURING", "APPROX", "UNIT", "BETWEEN", "WEEKDAY")  # fmt: skip
 
 
 def year(found: Found) -> Atoms:
@@ -170,15 +211,35 @@ def year(found: Found) -> Atoms:
         return NONE
     after = found.after()
     told = found.follows("THE") and after is not None and found.tokens[after.token].tag in ("NN", "JJ")
-    sure = told or found.follows(*_YEAR_CUES) or 1900 <= value < 2060  # "the 1848 revolution"
+    sure = told or found.follows(*_YEAR_CUES) or _in_list(found) or 1900 <= value < 2060  # "the 1848 revolution"
     return found.atom("DATE", date(str(value))) if sure else NONE
 
 
+def the_year(found: Found) -> Atoms:
+    """"the year 2000"."""
+    return found.atom("DATE", date(found.value("year"))) if found.value("span") == "year" else NONE
+
+
+def short_year(found: Found) -> Atoms:
+    """"in '96", "the class of '08"."""
+    digits = found.value("year")
+    if len(digits) != 2 or not found.pieces[found.last - 1].glued or not found.follows(*_YEAR_CUES, "MONTH", "SEASON"):
+        return NONE
+    return found.atom("DATE", date(f"{'20' if digits <= '30' else '19'}{digits}"))
+
+
+def _in_list(found: Found) -> bool:
+    """"in 1848 and 1870"."""
+    before = found.before(2)
+    return found.follows("AND", "OR") and before is not None and before.kind in letters("YEARNUM")
+
+
 def _is_count(found: Found, token: Token) -> bool:
-    """Whether it is the 2000 of "2000 people"; "the 2010 floods" have a year."""
+    """Whether it is the 2000 of "some 2000 people"; "the 2010 floods" have a year."""
     before = found.before()
     determined = before is not None and found.tokens[before.token].tag in ("DT", "PRP$", "POS", "JJ", "IN")
-    return counts(token, found.tokens) and not determined
+    vague = found.follows("APPROX", "OVER", "THAN", "LEAST")
+    return counts(token, found.tokens) and (vague or not determined)
 
 
 def _is_number_name(found: Found) -> bool:
@@ -208,12 +269,35 @@ def school_year(found: Found) -> Atoms:
 
 
 def decade(found: Found) -> Atoms:
-    """"the 1990s", "the '90s", "the sixties"; not "in their 40s"."""
+    """"the 1990s", "the '90s", "the sixties", "swinging Sixties"; not "in their 40s"."""
     value = found.value("decade")
-    if _of_age(found) or (len(value) == 2 and not (found.has("quote") or found.has("the"))):
+    named = found.has("quote") or found.has("the") or found.token(found.last - 1).text[0].isupper()
+    if _of_age(found) or (len(value) == 2 and not named):
         return NONE
-    century = "19" if len(value) == 2 and int(value[0]) > 2 else "20"
-    return found.atom("DATE", date(value if len(value) == 4 else century + value))
+    return found.atom("DATE", date(_in_century(value)))
+
+
+def genitive_decade(found: Found) -> Atoms:
+    """"the 1980's", "in the late 1980's"; not "1980's hits"."""
+    year = found.value("year")
+    told = found.has("the") or found.follows("EARLY", "MID", "LATE", "DASH")
+    return found.atom("DATE", date(f"{year[:3]}X")) if told and year.endswith("0") else NONE
+
+
+def _in_century(decade: str) -> str:
+    """A decade in full: 8X is 198X."""
+    return decade if len(decade) == 4 else f"{'19' if int(decade[0]) > 2 else '20'}{decade}"
+
+
+def two_decades(found: Found) -> Atoms:
+    """"the 1970s and 80s", "the sixties and seventies"."""
+    first, other = found.value("decade"), found.value("other")
+    first = _in_century(first)
+    if _of_age(found) or (len(found.value("decade")) == 2 and found.pieces[found.first].lower != "the"):
+        return NONE
+    at = found.at("decade") + 1
+    second = other if len(other) == 4 else first[:2] + other
+    return Atom(found.first, at, "DATE", date(first)), Atom(at + 1, found.last, "DATE", date(second))
 
 
 def _of_age(found: Found) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.builders.time_pattern import Atom, compiled, letters
+from dateline.builders.time_pattern import Atom, Join, compiled, letters
+from dateline.builders.time_ranges import WIDE, between_ends, completed
 from dateline.builders.time_words import Piece
-from dateline.graph.model import TimeForm
-
-Join = Callable[[Atom, Atom], "Atom | None"]
+from dateline.graph.model import Direction, TimeForm
 
 
 def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
@@ -21,7 +20,7 @@ def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     joined = [_modified(atom, kinds, pieces, _end_before(joined, i)) for i, atom in enumerate(joined)]
     joined = _fold(joined, kinds, WITHIN)
     joined = _fold(joined, kinds, WIDE)
-    joined = _between_ends(_years_shared(joined, kinds), kinds)
+    joined = between_ends(_years_shared(joined, kinds), kinds)
     return [atom for atom in joined if not atom.weak]
 
 
@@ -33,7 +32,7 @@ def _years_shared(found: Sequence[Atom], kinds: str) -> list[Atom]:
     out = list(found)
     for at in range(len(out) - 1, 0, -1):
         if _LINK.fullmatch(kinds[out[at - 1].last : out[at].first]) is not None:
-            out[at - 1] = replace(out[at - 1], form=_completed(out[at - 1].form, out[at].form, order=False))
+            out[at - 1] = replace(out[at - 1], form=completed(out[at - 1].form, out[at].form, order=False))
     return out
 
 
@@ -78,11 +77,17 @@ def _is_day(form: TimeForm) -> bool:
 
 def _weekday_and_date(left: Atom, right: Atom) -> Atom | None:
     """"Friday, April 21": the weekday helps to find the year."""
-    if left.form.operator != "weekday" or left.form.amount is not None or right.form.operator != "date":
+    if left.form.operator != "weekday" or left.form.parts or right.form.operator != "date":
         return None
     if not _is_day(right.form) or right.form.parts:
         return None
-    return _both(left, right, replace(right.form, parts=(left.form,)))
+    way = _way(left.form.amount) or right.form.direction
+    return _both(left, right, replace(right.form, parts=(replace(left.form, amount=None),), direction=way))
+
+
+def _way(relative: float | None) -> Direction | None:
+    """"last Friday, June 6" lies back, "next Monday, June 16" ahead."""
+    return None if not relative else "past" if relative < 0 else "future"
 
 
 def _closed(atom: Atom, kinds: str) -> Atom:
@@ -103,7 +108,7 @@ def _date_and_time(left: Atom, right: Atom) -> Atom | None:
     if right.form.operator not in ("clock", "part") or right.form.parts:
         return None
     if left.form.operator == "part" and left.form.parts and right.form.operator == "clock":
-        return _both(left, right, replace(right.form, parts=left.form.parts), time=True)
+        return _both(left, right, replace(_in_half(right.form, left.form.value), parts=left.form.parts), time=True)
     if not _is_day(left.form):
         return None
     return _both(left, right, replace(right.form, parts=(left.form,)), time=True)
@@ -113,8 +118,8 @@ def _time_and_date(left: Atom, right: Atom) -> Atom | None:
     """"9 a.m. on Monday", "the night of January 5"."""
     if left.form.operator not in ("clock", "part") or left.form.parts:
         return None
-    if right.form.operator == "part" and right.form.parts and left.form.operator == "clock":
-        return _both(left, right, replace(left.form, parts=right.form.parts), time=True)
+    if right.form.operator == "part" and right.form.parts:
+        return _both(left, right, replace(_in_half(left.form, right.form.value), parts=right.form.parts), time=True)
     if not _is_day(right.form):
         return None
     return _both(left, right, replace(left.form, parts=(right.form,)), time=True)
@@ -126,11 +131,23 @@ def _clock_and_part(left: Atom, right: Atom) -> Atom | None:
         return None
     if left.form.parts or right.form.parts:
         return None
-    value, part = left.form.value or "", right.form.value
-    hour = int(value[1:3])
+    return _both(left, right, replace(_in_half(left.form, right.form.value), operator="clock"), time=True)
+
+
+def _clock_and_its_part(left: Atom, right: Atom) -> Atom | None:
+    """"3 o'clock on Monday afternoon", which has been joined as far as "Monday"."""
+    if left.form.operator != "clock" or not left.form.parts or right.form.operator != "part" or right.form.parts:
+        return None
+    return _both(left, right, _in_half(left.form, right.form.value), time=True)
+
+
+def _in_half(form: TimeForm, part: str | None) -> TimeForm:
+    """The 3 of "3 in the afternoon" is 15."""
+    value = form.value or ""
+    hour = int(value[1:3]) if form.operator in ("clock", "hour") else 0
     if part in ("AF", "EV", "NI") and 1 <= hour < 12 and not (part == "NI" and hour < 5):
-        value = f"T{hour + 12}{value[3:]}"
-    return _both(left, right, TimeForm("clock", value), time=True)
+        return replace(form, value=f"T{hour + 12}{value[3:]}")
+    return form
 
 
 def _weekday_in_week(left: Atom, right: Atom) -> Atom | None:
@@ -149,6 +166,7 @@ DAYS: tuple[tuple[re.Pattern[str], Join], ...] = (
 )
 TIMES: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("(?:IN|AT)"), _clock_and_part),
+    (compiled(""), _clock_and_its_part),
     (compiled("COMMA? [AT ON IN BY]? APPROX? |[DASH]|GENITIVE|POINT|OPEN|TEE"), _date_and_time),
     (compiled("COMMA? [ON OF]?|DASH|OPEN"), _time_and_date),
 )
@@ -183,7 +201,7 @@ def _day_after(found: Sequence[Atom], at: int, kinds: str) -> tuple[TimeForm, ..
 
 # ---- Modifiers -------------------------------------------------------------------------------------------------------
 
-_MODIFIER = compiled("(?:(?P<early>EARLY|MID|LATE) (?:DASH|ON|IN)?|"
+_MODIFIER = compiled("(?:(?P<early>(?:(?:EARLY|MID) DASH? (?:TO|DASH) DASH?)? (?:EARLY|MID|LATE)) (?:DASH|ON|IN)?|"
                      "THE? VERY? (?P<part>BEGINNING|MIDDLE|END|EARLY|LATE|MID) (?:OF|DASH)?)")
 _MODIFIER_END = re.compile(f"(?:{_MODIFIER.pattern})$")
 _SIDE_END = re.compile(f"(?:{compiled('(?P<side>EARLIER|LATER) [IN ON]?').pattern})$")
@@ -193,7 +211,7 @@ _APPROX_END = re.compile(f"(?:{_APPROX.pattern})$")
 
 def _modified(atom: Atom, kinds: str, pieces: Sequence[Piece], floor: int) -> Atom:
     """The expression with "early", "the end of", "about", "more than" before it."""
-    before = kinds[max(floor, atom.first - 4) : atom.first]
+    before = kinds[max(floor, atom.first - 6) : atom.first]
     found = _MODIFIER_END.search(before)
     if found is not None and atom.form.operator in _MODIFIABLE:
         first = atom.first - (len(before) - found.start())
@@ -218,7 +236,8 @@ _MODIFIABLE = frozenset({
 
 def _modifier_of(found: re.Match[str], pieces: Sequence[Piece], first: int) -> str:
     name = "early" if found["early"] is not None else "part"
-    return pieces[first + found.start(name) - found.start()].value
+    start, end = (pieces[first + at - found.start()].value for at in (found.start(name), found.end(name) - 1))
+    return start if start == end else f"{start}-{end}"
 
 
 def _with_modifier(atom: Atom, first: int, modifier: str, kinds: str) -> Atom:
@@ -275,6 +294,33 @@ def _counted_within(form: TimeForm) -> TimeForm | None:
     return None
 
 
+_SMALLER = {("year", "month"): 12, ("week", "day"): 7, ("hour", "minute"): 60, ("minute", "second"): 60}
+
+
+def _added(left: Atom, right: Atom) -> Atom | None:
+    """"two hours and nine minutes" are 129 minutes."""
+    if left.form.operator != "duration" or right.form.operator != "duration" or right.form.amount is None:
+        return None
+    times = _SMALLER.get((left.form.unit or "", right.form.unit or ""))
+    if times is None or left.form.amount is None or right.form.amount >= times:
+        return None
+    whole = left.form.amount * times + right.form.amount
+    return replace(left, last=right.last, form=replace(right.form, amount=whole, modifier=left.form.modifier))
+
+
+def _in_its_year(left: Atom, right: Atom) -> Atom | None:
+    """"5 February next year", "June 6 of last year"."""
+    within = right.form.operator == "period" and right.form.unit in ("year", "month") and not right.weak
+    if not within or not _lacks(left.form, right.form.unit) or left.form.parts:
+        return None
+    return _both(left, right, replace(left.form, parts=(right.form,)))
+
+
+def _lacks(form: TimeForm, unit: str | None) -> bool:
+    value = (form.value or "") if form.operator == "date" else ""
+    return value.startswith("XXXX-XX-" if unit == "month" else "XXXX-") and not (unit == "year" and "XX-XX-" in value)
+
+
 def _next_to(left: Atom, right: Atom) -> Atom | None:
     """"the first quarter 2021", "the second half, 2020"."""
     return _part_of(left, right) if left.form.operator == "ordinal" and right.form.operator == "date" else None
@@ -283,74 +329,6 @@ def _next_to(left: Atom, right: Atom) -> Atom | None:
 WITHIN: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("OF|IN|OF THE"), _part_of),
     (compiled("COMMA?"), _next_to),
+    (compiled("COMMA? OF?"), _in_its_year),
+    (compiled("AND|COMMA"), _added),
 )
-
-
-# ---- Ranges ----------------------------------------------------------------------------------------------------------
-
-
-def _range(left: Atom, right: Atom) -> Atom | None:
-    """"from Monday to Wednesday", "1940s through 2002", "9 to 11 a.m."."""
-    if not _alike(left, right):
-        return None
-    start = _completed(left.form, right.form)
-    if left.form.operator == "hour" or (left.form.operator == "clock" and left.weak):
-        start = _same_half(start, right.form)
-    if right.form.operator == "clock" and right.form.parts and not start.parts:
-        start = replace(start, parts=right.form.parts)
-    type_ = left.type if left.type == right.type else "DATE"
-    return Atom(left.first, right.last, type_, TimeForm("range", parts=(start, right.form)), right.weak)
-
-
-def _same_half(left: TimeForm, right: TimeForm) -> TimeForm:
-    """The 2 of "2 to 5 p.m.", the 2.30 of "2.30-4pm" is in the afternoon too."""
-    first, last = int((left.value or "T00")[1:3]), int((right.value or "T00")[1:3])
-    later = first < 12 <= last and first + 12 <= last
-    return TimeForm("clock", f"T{first + 12 if later else first:02}{(left.value or 'T00:00')[3:]}")
-
-
-def _alike(left: Atom, right: Atom) -> bool:
-    if right.form.operator == "clock":
-        return left.form.operator in ("clock", "hour")
-    return left.form.operator in _RANGEABLE and right.form.operator in _RANGEABLE and not left.weak
-
-
-_RANGEABLE = frozenset({"date", "weekday", "holiday", "season", "ordinal", "part"})
-
-
-def _completed(left: TimeForm, right: TimeForm, order: bool = True) -> TimeForm:
-    """The first date with the year that only the second one names ("from March 3 to May 5, 2021").
-
-    In a range, which is in order, a later month is of the year before ("from November to March 2021").
-    """
-    value, other = left.value or "", right.value or ""
-    dates = left.operator == right.operator == "date"
-    if dates and value.startswith("XXXX-") and other[:4].isdigit() and len(other) > 4:
-        later = order and value[5:] > other[5 : len(value)]
-        year = int(other[:4]) - (1 if later else 0)
-        return replace(left, value=f"{year:04}{value[4:]}")
-    return left
-
-
-WIDE: tuple[tuple[re.Pattern[str], Join], ...] = (
-    (compiled("TO|DASH|TO THE"), _range),
-)
-
-
-def _between_ends(found: Sequence[Atom], kinds: str) -> list[Atom]:
-    """"between Monday and Wednesday" is a range; "on Monday and Wednesday" are two dates."""
-    out: list[Atom] = []
-    for atom in found:
-        one = _between(out[-1], atom, kinds) if out else None
-        if one is None:
-            out.append(atom)
-        else:
-            out[-1] = one
-    return out
-
-
-def _between(left: Atom, right: Atom, kinds: str) -> Atom | None:
-    opened = left.first > 0 and kinds[left.first - 1] in letters("BETWEEN")
-    if not opened or kinds[left.last : right.first] not in letters("AND"):
-        return None
-    return _range(left, right)

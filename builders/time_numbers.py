@@ -12,7 +12,9 @@ _NUMERALS = ("WORDNUM", "DAYNUM", "SMALL", "BIG", "YEARNUM", "CLOCKNUM", "A")
 
 
 def amount(pieces: Sequence[Piece]) -> float | None:
-    """What a number says: "two and a half" is 2.5, "a couple of" 2; None where it names none ("several")."""
+    """What a number says: "two and a half" is 2.5, "a couple of" 2; None where it names none ("several", "5 to 6")."""
+    if _between(pieces) or any(len(piece.value) > _DIGITS for piece in pieces if piece.value.isdigit()):
+        return None
     total, seen = 0.0, False
     for at, piece in enumerate(pieces):
         if piece.kind in letters("HALF"):
@@ -28,6 +30,21 @@ def amount(pieces: Sequence[Piece]) -> float | None:
         elif piece.kind in letters(*_NUMERALS) and piece.value and not (piece.kind in letters("A") and seen):
             total, seen = total + float(piece.value), True
     return total if seen else None
+
+
+_DIGITS = 15
+"""Longer numbers count nothing."""
+
+
+def _between(pieces: Sequence[Piece]) -> bool:
+    """Whether there are two numbers, the least and the most: "five to six", "10-15", "two-three"."""
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if piece.kind in letters("TO", "OR"):
+            return True
+        if piece.kind in letters("DASH") and after.kind in letters(*_NUMERALS):
+            tens = before.kind in letters("WORDNUM") and int(before.value) in range(20, 100, 10)
+            return not tens and before.kind in letters(*_NUMERALS) and after.kind not in letters("A")
+    return False
 
 
 def sized(count: float | None, unit: str) -> tuple[float | None, str]:

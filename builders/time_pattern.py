@@ -17,7 +17,7 @@ MACROS = {
     "NUMERAL": "[DAYNUM SMALL BIG YEARNUM CLOCKNUM]",
     "NUMBER": "(?:NUMERAL (?:POINT DIGITS)? SCALE{0,3}|(?:A|WORDNUM) (?:DASH? WORDNUM)? SCALE{1,3}"
               "|WORDNUM (?:DASH? WORDNUM)?)",
-    "SPAN": "[UNIT UNITS NIGHT NIGHTS HALF]",
+    "SPAN": "[UNIT UNITS NIGHT NIGHTS]",
     "RELATIVE": "(?:THIS [PAST COMING]|LAST|THIS|NEXT|CURRENT|COMING|PAST)",
     "PART": "[DAYPART NIGHT]",
     }
@@ -103,6 +103,8 @@ class Found:
 
 
 Build = Callable[[Found], tuple[Atom, ...]]
+Join = Callable[[Atom, Atom], "Atom | None"]
+"""Makes one expression of two neighbours, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,5 +139,9 @@ def rule(pattern: str, build: Build) -> Rule:
 
 
 def starts(rules: Sequence[Rule]) -> re.Pattern[str]:
-    """A pattern that matches wherever one of the rules does: a single scan finds where to try them."""
-    return re.compile("|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules))
+    """A pattern that matches wherever one of the rules does: a single scan finds where to try them.
+
+    No rule may begin with a word of the class OTHER, of which most texts are made: these are passed over at once.
+    """
+    either = "|".join(re.sub(r"\?P<\w+>", "?:", rule.pattern.pattern) for rule in rules)
+    return re.compile(f"(?!{LETTER['OTHER']})(?:{either})")

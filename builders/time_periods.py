@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.builders import time_calendar as cal
 from dateline.builders.knowledge import words
 from dateline.builders.time_dates import NONE, Atoms, date, enclosed
 from dateline.builders.time_numbers import amount, counted, lower, relative, side, unit_of, way
@@ -20,6 +21,24 @@ def weekday(found: Found) -> Atoms:
     said = relative(found)
     form = TimeForm("weekday", found.value("weekday"), amount=None if said is None else float(said))
     return found.atom("DATE", enclosed(found, form))
+
+
+def weekday_after_next(found: Found) -> Atoms:
+    """"Monday week", "a week on Monday": seven days after the coming Monday."""
+    if (found.has("week") and (found.value("week") != "week" or found.precedes("DASH", "GENITIVE"))):
+        return NONE
+    return found.atom("DATE", TimeForm("weekday", found.value("weekday"), amount=2.0))
+
+
+def weekdays_ago(found: Found) -> Atoms:
+    """"two Fridays ago"."""
+    count = amount(found.group("count"))
+    form = TimeForm("weekday", found.value("weekday"), amount=-count) if count and count < _MANY else None
+    return NONE if form is None else found.atom("DATE", form)
+
+
+_MANY = 20
+"""More weekdays than this nobody counts."""
 
 
 def short_weekday(found: Found) -> Atoms:
@@ -52,8 +71,10 @@ def tonight(found: Found) -> Atoms:
 
 
 def overnight(found: Found) -> Atoms:
-    """"overnight", of a day named beside it."""
-    return found.atom("TIME", TimeForm("part", "NI"), weak=True)
+    """"searched the ruins overnight"; elsewhere only with a day beside it."""
+    token = found.token(found.first)
+    adverb = token.dep == "advmod" and not found.follows("DASH") and not found.precedes("DASH")
+    return found.atom("TIME", TimeForm("part", "NI"), weak=not adverb)
 
 
 def part_of_today(found: Found) -> Atoms:
@@ -85,6 +106,27 @@ def the_unit(found: Found) -> Atoms:
     unit = unit_of(found.group("span")[0])
     form = TimeForm("period", amount=None if unit == "weekend" else 0.0, unit=unit)
     return found.atom("DATE", form, weak=unit != "weekend") if unit in _PERIODS else NONE
+
+
+def next_but_one(found: Found) -> Atoms:
+    """"the week after next", "the night before last"."""
+    count, span = -2.0 if found.has("last") else 2.0, found.group("span")[0]
+    if span.kind in letters("NIGHT"):
+        return found.atom("TIME", TimeForm("part", "NI", parts=(days_on(int(count)),))) if count < 0 else NONE
+    unit = unit_of(span)
+    return found.atom("DATE", TimeForm("period", amount=count, unit=unit)) if unit in _PERIODS else NONE
+
+
+def year_ago(found: Found) -> Atoms:
+    """"the year-ago quarter": known to the year."""
+    year = any(piece.value == "year" for piece in found.pieces[found.first : found.at("relative")])
+    return found.atom("DATE", TimeForm("period", amount=-1.0, unit="year")) if year else NONE
+
+
+def turn(found: Found) -> Atoms:
+    """"the turn of the year"."""
+    unit = found.value("span")
+    return found.atom("DATE", TimeForm("turn", unit=unit)) if unit in ("year", "decade", "century") else NONE
 
 
 def year_end(found: Found) -> Atoms:
@@ -143,20 +185,37 @@ def ordinal(found: Found) -> Atoms:
 
 
 def quarter(found: Found) -> Atoms:
-    """Q3 2021, H1."""
+    """Q3 2021, H1; not H3."""
     short = found.value("short")
+    if short in ("H3", "H4"):
+        return NONE
     form = TimeForm("ordinal", amount=float(short[1]), unit="quarter" if short[0] == "Q" else "half")
     return found.atom("DATE", replace(form, parts=(date(found.value("year")),)) if found.has("year") else form)
 
 
+def fiscal_part(found: Found) -> Atoms:
+    """"fiscal third quarter", "the second fiscal half of 2020", "fiscal Q3"."""
+    short, unit = found.value("short"), found.value("span")
+    if not (short or unit in ("quarter", "half")):
+        return NONE
+    year = TimeForm("fiscal", found.value("year")) if found.has("year") else TimeForm("fiscal", amount=0.0)
+    number = short[1] if short else found.value("number")
+    unit = ("quarter" if short[0] == "Q" else "half") if short else unit
+    return found.atom("DATE", TimeForm("ordinal", amount=float(number), unit=unit, parts=(year,)))
+
+
 def fiscal(found: Found) -> Atoms:
-    """"fiscal 2022", "FY22", "the last financial year"."""
+    """"fiscal 2022", "FY22", "the last financial year", "the current fiscal quarter"."""
     year = found.value("year")
     if year:
         return found.atom("DATE", TimeForm("fiscal", year if len(year) == 4 else f"20{int(year):02}"))
     if not found.has("span") or not (found.has("relative") or found.has("the")):
         return NONE
-    return found.atom("DATE", TimeForm("fiscal", amount=float(relative(found) or 0)))
+    unit = found.value("span")
+    if unit not in ("year", "quarter", "half"):
+        return NONE
+    part = None if unit == "year" else unit
+    return found.atom("DATE", TimeForm("fiscal", amount=float(relative(found) or 0), unit=part))
 
 
 def holiday(found: Found) -> Atoms:
@@ -170,8 +229,18 @@ def holiday(found: Found) -> Atoms:
     return found.atom("DATE", enclosed(found, form))
 
 
+def holiday_weekend(found: Found) -> Atoms:
+    """"Memorial Day weekend", "Easter weekend 2021"."""
+    said = relative(found)
+    if found.value("weekend") != "weekend":
+        return NONE
+    year = (date(found.value("year")),) if found.has("year") else ()
+    amount_ = None if said is None else float(said)
+    return found.atom("DATE", TimeForm("holiday", found.value("name"), amount=amount_, unit="weekend", parts=year))
+
+
 def _is_modifier(found: Found) -> bool:
     token, after = found.token(found.last - 1), found.after()
-    if " " in found.value("name") or after is None or token.dep != "compound" or token.head <= token.i:
+    if found.value("name") not in cal.seasonal() or after is None or token.dep != "compound" or token.head <= token.i:
         return False
     return found.tokens[after.token].tag in ("NN", "NNS", "CC") and not found.precedes("DAYPART", "NIGHT", "WEEKDAY")

@@ -106,8 +106,8 @@ def _chosen(options: list[Period], form: TimeForm, anchor: Date) -> Period | Non
 
 
 def _soon(ahead: Period, behind: Period, anchor: Date) -> bool:
-    """Whether a date that no verb places is rather the one within a month to come than that of nearly a year ago."""
-    return (ahead.first - anchor).days <= 31 and (anchor - behind.last).days > 300
+    """Whether a date that no verb places is rather the coming one: the last is more than four times as far."""
+    return 4 * (ahead.first - anchor).days < (anchor - behind.last).days
 
 
 def _weekday(form: TimeForm, clock: Clock) -> Period | None:
@@ -127,9 +127,9 @@ def _nearest_weekday(number: int, form: TimeForm, anchor: Date) -> Date:
     back = DAY * ((anchor.isoweekday() - number) % 7)
     ahead = DAY * ((number - anchor.isoweekday()) % 7)
     if form.amount is not None and form.amount < 0:
-        return anchor - (back or DAY * 7)
+        return anchor - (back or DAY * 7) + DAY * 7 * int(form.amount + 1)
     if form.amount is not None and form.amount > 0:
-        return anchor + (ahead or DAY * 7)
+        return anchor + (ahead or DAY * 7) + DAY * 7 * int(form.amount - 1)
     future = form.direction == "future" or (form.amount == 0 and form.direction is None)
     return anchor + ahead if future else anchor - back
 
@@ -155,12 +155,22 @@ def shift(form: TimeForm, clock: Clock) -> Period | None:
     if clock.anchor is None or form.amount is None or form.unit is None:
         return None
     sign = -1 if form.direction == "past" else 1
+    if form.parts:
+        return _as_long_ago(form, place(form.parts[0], clock), sign)
     if form.unit in ("hour", "minute", "second"):
         days = math.ceil(form.amount / {"hour": 24, "minute": 1440, "second": 86400}[form.unit])
         other = clock.anchor + DAY * days * sign
         return Period("within", min(other, clock.anchor), max(other, clock.anchor))
     unit, count = whole_units(form.unit, form.amount)
     return cal.shifted(unit, clock.anchor, sign * count)
+
+
+def _as_long_ago(form: TimeForm, now: Period | None, sign: int) -> Period | None:
+    """"a year ago today", "ten years ago this week"."""
+    unit, count = whole_units(form.unit or "year", form.amount or 0.0)
+    if now is None or unit not in ("day", "week", *cal.MONTHS):
+        return None
+    return cal.period(now.unit, cal.moved(unit, now.first, sign * count))
 
 
 def whole_units(unit: str, count: float) -> tuple[str, int]:
@@ -235,6 +245,8 @@ def _season_of(name: str, year: int) -> Period:
 
 def _ordinal(form: TimeForm, clock: Clock) -> Period | None:
     number, unit = int(form.amount or 1), form.unit or "quarter"
+    if form.parts and form.parts[0].operator == "fiscal":
+        return _of_fiscal(form, form.parts[0], clock)
     if form.parts:
         whole = place(form.parts[0], clock)
         return None if whole is None else _nth(form, whole)
@@ -260,7 +272,7 @@ def _nth(form: TimeForm, whole: Period) -> Period | None:
     elif unit == "weekend":
         saturday = whole.first + DAY * ((6 - whole.first.isoweekday()) % 7)
         found = cal.period(unit, whole.last if number < 0 else saturday + DAY * 7 * (number - 1))
-    elif unit == "half" and whole.unit not in ("year", "fiscal"):
+    elif unit == "half" and whole.unit != "year":
         found = _half(number, whole)
     elif unit in ("second", "minute", "hour"):
         return None
@@ -290,15 +302,24 @@ def _half(number: int, whole: Period) -> Period:
 
 
 def holiday(form: TimeForm, clock: Clock) -> Period | None:
-    """The day of a holiday, in the year named with it or in the one meant."""
+    """The day of a holiday, or its weekend, in the year named with it or in the one meant."""
     name = form.value or ""
     if form.parts:
         year = place(form.parts[0], clock)
-        return None if year is None else cal.period("day", cal.holiday(name, year.first.year))
-    if clock.anchor is None:
+        return None if year is None else _holiday_in(name, form.unit, year.first.year)
+    if clock.anchor is None or cal.holidays()[name] == cal.MOVES:
         return None
-    options = [cal.period("day", cal.holiday(name, clock.anchor.year + step)) for step in (-1, 0, 1)]
+    options = [_holiday_in(name, form.unit, clock.anchor.year + step) for step in (-1, 0, 1)]
     return _chosen(options, form, clock.anchor)
+
+
+def _holiday_in(name: str, unit: str | None, year: int) -> Period:
+    day = cal.holiday(name, year)
+    if unit != "weekend" or day.unit != "day":
+        return day
+    back = day.first.isoweekday() < 3  # of a Monday or Tuesday the weekend before, else that of its week
+    weekend = cal.shifted("weekend", day.first, -1 if back else 0)
+    return Period("days", min(day.first, weekend.first), max(day.last, weekend.last), cal.timex(weekend))
 
 
 def _fiscal(form: TimeForm, clock: Clock) -> Period | None:
@@ -307,9 +328,51 @@ def _fiscal(form: TimeForm, clock: Clock) -> Period | None:
         year = int(form.value)
     elif clock.anchor is None:
         return None
+    elif form.unit is not None:
+        return _fiscal_part_around(form.unit, int(form.amount or 0), clock.anchor)
     else:
         year = clock.anchor.year + int(form.amount or 0)
-    return Period("fiscal", Date(year - 1, 2, 1), Date(year + 1, 3, 31))
+    return Period("fiscal", Date(year - 1, 2, 1), Date(year + 1, 3, 31), f"FY{year:04}")
+
+
+def _fiscal_part_around(unit: str, step: int, anchor: Date) -> Period:
+    """"the last fiscal quarter": it may end, and begin, in any month up to a quarter away from that of the calendar."""
+    months, name = cal.MONTHS[unit], cal.timex(cal.shifted(unit, anchor, step))
+    first, last = (cal.moved("month", anchor, months * (step + way)) for way in (-1, 1))
+    return Period("within", first, last, name)
+
+
+def _of_fiscal(form: TimeForm, fiscal: TimeForm, clock: Clock) -> Period | None:
+    """A quarter or half of a fiscal year: all the months in which it can lie.
+
+    Where the year is not named, the last one or the next one by the tense: a year's fiscal quarters end in any month.
+    """
+    year = _fiscal(fiscal, clock)
+    number, months = int(form.amount or 1), cal.MONTHS.get(form.unit or "", 12)
+    if year is None or fiscal.unit is not None or form.unit not in ("quarter", "half") or number < 1:
+        return year if year is None else Period("within", year.first, year.last)
+    name = f"{year.name}-{'Q' if months == 3 else 'H'}{number}"
+    if fiscal.value is None and clock.anchor is not None:
+        other = cal.moved("month", clock.anchor, _FISCAL_REACH if form.direction == "future" else -_FISCAL_REACH)
+        return Period("within", min(other, clock.anchor), max(other, clock.anchor), name)
+    first = cal.moved("month", year.first, months * (number - 1))
+    last = cal.moved("month", year.last + DAY, months * number - 12) - DAY
+    return Period("within", first, last, name)
+
+
+_FISCAL_REACH = 15
+"""Months back within which the last fiscal quarter of a number began."""
+
+
+def _turn(form: TimeForm, clock: Clock) -> Period | None:
+    """"the turn of the year": the weeks around 1 January; of a century or decade: the years around its first."""
+    if clock.anchor is None:
+        return None
+    starts = [cal.shifted(form.unit or "year", clock.anchor, step).first for step in (-1, 0, 1)]
+    unit, around = ("day", 15) if form.unit == "year" else ("year", 3)
+    options = [Period("within", cal.moved(unit, day, -around), cal.moved(unit, day, around) - DAY, f"{day.year:04}")
+               for day in starts]  # fmt: skip
+    return _chosen(options, form, clock.anchor)
 
 
 _PERIODS: dict[str, Callable[[TimeForm, Clock], Period | None]] = {
@@ -323,4 +386,5 @@ _PERIODS: dict[str, Callable[[TimeForm, Clock], Period | None]] = {
     "ordinal": _ordinal,
     "holiday": holiday,
     "fiscal": _fiscal,
+    "turn": _turn,
 }

@@ -6,6 +6,7 @@ import functools
 from typing import Literal
 
 from dateline.builders.knowledge import words
+from dateline.builders.verb_forms import past
 from dateline.graph.model import Direction, Parse, Token
 
 _ATTRIBUTIVE = frozenset({"compound", "nmod", "amod", "nummod", "poss"})
@@ -57,12 +58,18 @@ def _told(parse: Parse, token: Token) -> Direction | Literal["present"] | None:
         return "past" if lower & {"have", "has"} else "future"
     if "to" in lower:
         return "past" if "have" in lower or _happened(parse, token) else "future"
-    tags = {token.tag} | {helper.tag for helper in helpers}
+    tags = {_tag(token)} | {helper.tag for helper in helpers}
     if "VBD" in tags or lower & {"has", "have", "had", "'ve", "’ve", "was", "were"}:
         return "past"
     if tags & {"VBZ", "VBP"}:
         return "present"
     return "past" if token.tag == "VBN" and not _is_ahead(parse, token) else None
+
+
+def _tag(token: Token) -> str:
+    """The tag of a verb, of "the Games run" that of the present: the parser takes some bare forms for the past."""
+    bare = token.tag == "VBD" and token.lower == token.lemma and past(token.lemma) != token.lemma
+    return "VBP" if bare else token.tag
 
 
 def _present(parse: Parse, token: Token) -> Direction | None:

@@ -117,7 +117,7 @@ def _part_until_now(past: bool, whole: Period, anchor: Date, basis: Basis) -> Wh
 def _edtf(form: TimeForm, whole: Period) -> str:
     if form.operator == "season":
         return f"{whole.first.year:04}-{_SEASON_CODES[form.value or '']}"
-    if form.operator == "fiscal":
+    if whole.unit == "fiscal":
         return f"{whole.last.year - 1:04}~"
     text = cal.within(whole.first, whole.last) if whole.unit == "within" else cal.edtf(whole)
     plain = "/" not in text and ".." not in text
@@ -130,8 +130,8 @@ _SEASON_CODES = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 def _timex(form: TimeForm, whole: Period) -> str | None:
     if form.operator == "season":
         return f"{whole.first.year:04}-{form.value}"
-    if form.operator == "fiscal":
-        return f"FY{whole.last.year - 1:04}"
+    if whole.name is not None:
+        return whole.name
     if whole.unit == "within":
         return _common(whole.first, whole.last)
     if whole.unit == "days":
@@ -167,7 +167,7 @@ def _holiday_season(form: TimeForm, clock: Clock) -> Answer:
     if day is None:
         return "PXD", When()
     edges = day.first - DAY * _AROUND, day.last + DAY * _AROUND
-    return "PXD", When(f"{day.first.isoformat()}~", *edges, "resolved")
+    return "PXD", When(f"{day.first.isoformat()}~" if day.unit == "day" else None, *edges, "resolved")
 
 
 _AROUND = 14
@@ -283,10 +283,11 @@ def _length(count: float | None, unit: str) -> str:
     if unit in _MULTIPLES:
         unit, times = _MULTIPLES[unit]
         count = None if count is None else count * times
-    while count is not None and count != int(count) and unit in _SMALLER:
-        unit, times = _SMALLER[unit]
-        count = float(round(count * times * 2)) / 2 if unit != "second" else float(round(count * times))
-    number = "X" if count is None else str(int(count))
+    if count is not None and count != int(count) and unit in _SMALLER:
+        smaller, times = _SMALLER[unit]
+        if (finer := round(count * times, 6)) == int(finer):
+            unit, count = smaller, finer
+    number = "X" if count is None else f"{count:.6f}".rstrip("0").rstrip(".")
     return f"P{'T' if unit in ('hour', 'minute', 'second') else ''}{number}{_LETTERS[unit]}"
 
 
@@ -313,7 +314,7 @@ def _open_value(form: TimeForm) -> str | None:
             return "FYXXXX"
         case "holiday":
             rule = cal.holidays().get(form.value or "", "")
-            return f"XXXX-{rule}" if rule[:2].isdigit() else "XXXX-XX-XX"
+            return f"XXXX-{rule}" if len(rule) == 5 and rule[:2].isdigit() else "XXXX-XX-XX"
         case _:
             return _UNIT_PATTERNS.get(form.unit or "day", "XXXX-XX-XX")
 

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from dateline.builders.knowledge import rows
+from dateline.builders.time_phrases import NAMES, begins_phrase, is_within_name, phrase_at
 from dateline.graph.model import Token
 
 CLASSES = (
-    "DAYNUM", "SMALL", "YEARNUM", "BIG", "NTH", "CLOCKNUM", "QNUM", "ZONE", "REFERENCE", "HOLIDAY", "OTHER", "CURRENCY",
+    "DAYNUM", "SMALL", "YEARNUM", "BIG", "NTH", "CLOCKNUM", "QNUM", "ZONE", "REFERENCE", "HOLIDAY", "NAME", "OTHER",
+    "CURRENCY",
     *sorted({row[1] for row in rows("time_words")}),
 )  # fmt: skip
 LETTER = {name: chr(0x100 + i) for i, name in enumerate(CLASSES)}
@@ -44,28 +46,28 @@ class Piece(NamedTuple):
 def cut(tokens: Sequence[Token]) -> list[Piece]:
     """The pieces of consecutive tokens, set phrases ("in the past", "Good Friday") being one piece each."""
     pieces: list[Piece] = []
-    begin = _phrases()
     at = 0
     glued = False
     while at < len(tokens):
         token = tokens[at]
-        phrase = _phrase(tokens, at) if token.text.lower() in begin else None
+        phrase = phrase_at(tokens, at) if _known(token.text)[3] else None
+        size = 1 if phrase is None else len(phrase.words)
         if phrase is not None:
-            size, kind, value = phrase
-            last = tokens[at + size - 1]
-            lower = " ".join(word.lower for word in tokens[at : at + size])
-            pieces.append(Piece(at, token.start, last.end, lower, LETTER[kind], value, glued))
-            at += size
+            lower = " ".join(phrase.words)
+            end = tokens[at + size - 1].end
+            pieces.append(Piece(at, token.start, end, lower, LETTER[phrase.kind], phrase.value, glued))
+        elif token.ent in NAMES and is_within_name(tokens, at):
+            pieces.append(Piece(at, token.start, token.end, token.lower, OTHER, token.lower, glued))
         else:
             _split(token, at, glued, pieces)
-            at += 1
+        at += size
         glued = not tokens[at - 1].space
     return pieces
 
 
 def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
     text = token.text
-    lower, kind, value = _known(text)
+    lower, kind, value, _ = _known(text)
     if kind == "":
         if token.end - token.start == len(text):
             pieces.extend(_parts(token, at, glued))
@@ -77,13 +79,14 @@ def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
 
 
 @functools.lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[str, str, str]:
-    """A token in small letters, its class and value; class '' where it is to be cut."""
+def _known(text: str) -> tuple[str, str, str, bool]:
+    """A token in small letters, its class and value, and whether a set phrase may begin with it.
+
+    The class is '' where the token is to be cut.
+    """
     lower = text.lower()
-    known = _lexicon().get(lower)
-    if known is not None:
-        return lower, *known
-    return (lower, "", "") if _CUT.search(text) else (lower, *classify(text))
+    kind, value = _lexicon().get(lower) or (("", "") if _CUT.search(text) else classify(text))
+    return lower, kind, value, begins_phrase(lower)
 
 
 def _parts(token: Token, at: int, glued: bool) -> Iterable[Piece]:
@@ -113,7 +116,8 @@ def classify(text: str) -> tuple[str, str]:
 def _number(lower: str) -> tuple[str, str]:
     digits = lower.rstrip("sndrth")
     if not digits.isascii() or not digits.isdigit():
-        return "BIG", lower.replace(",", "") if lower.replace(",", "").isdigit() else ""
+        plain = lower.replace(",", "")
+        return "BIG", plain if plain.isascii() and plain.isdigit() else ""  # "²" is a digit, but no number
     if lower != digits:
         return _suffixed(digits, lower[len(digits):])
     if len(digits) <= 2:
@@ -161,32 +165,3 @@ def _lexicon() -> dict[str, tuple[str, str]]:
 @functools.cache
 def _zones() -> dict[str, str]:
     return {row[0]: row[1] if len(row) > 1 else "" for row in rows("time_zones")}
-
-
-@functools.cache
-def _phrases() -> dict[str, tuple[tuple[tuple[str, ...], str, str], ...]]:
-    """Set phrases by their first word, the longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
-    for kind, name in (("REFERENCE", "time_references"), ("HOLIDAY", "time_holidays")):
-        for phrase, value in rows(name):
-            parts = tuple(phrase.replace("'", " '").split())
-            for words in {parts, tuple(phrase.split())}:
-                found.setdefault(words[0], []).append((words, kind, value if kind == "REFERENCE" else phrase))
-    return {first: tuple(sorted(all_, key=lambda entry: (-len(entry[0]), entry))) for first, all_ in found.items()}
-
-
-def _phrase(tokens: Sequence[Token], at: int) -> tuple[int, str, str] | None:
-    """The size, class and value of the set phrase that begins at a token."""
-    for words, kind, value in _phrases().get(tokens[at].lower, ()):
-        found = tokens[at : at + len(words)]
-        if len(found) == len(words) and all(_same(token, word) for token, word in zip(found, words, strict=True)):
-            if kind == "HOLIDAY" and not tokens[at + (words[0] == "the")].text[0].isupper():
-                continue
-            if found[-1].dep in ("amod", "nummod", "compound") and kind == "REFERENCE":  # "in the past decade"
-                continue
-            return len(words), kind, value
-    return None
-
-
-def _same(token: Token, word: str) -> bool:
-    return token.lower.replace("’", "'") == word

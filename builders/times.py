@@ -7,15 +7,19 @@ operator      meaning
 ============= ======================================================================================================
 date          ``value``: EDTF, X for digits not named (XXXX-01-02, 199X); ``amount`` -1, 0, 1: last, this, next;
               ``parts``: the weekday named with it, or the longer period it lies in ("January of last year")
-weekday       ``value`` 1 to 7 (Monday is 1), ``amount`` as above; ``parts``: the week it lies in
+weekday       ``value`` 1 to 7 (Monday is 1), ``amount`` as above, 2: the one after the next ("Monday week");
+              ``parts``: the week it lies in
 season        ``value`` SP, SU, FA, WI; ``parts``: its year
-holiday       ``value``: its name in ``data/time_holidays.txt``; ``parts``: its year
+holiday       ``value``: its name in ``data/time_holidays.txt``; ``unit`` weekend: with the weekend beside it;
+              ``parts``: its year
 ordinal       the ``amount``th ``unit`` (-1: the last) of ``parts``, of the year where there are none; ``value``: how
               many of them ("the first three months"), of a weekday its number
-fiscal        fiscal year ``value``, or the one ``amount`` years on
+fiscal        fiscal year ``value``, or the one ``amount`` years on; with a ``unit`` so many fiscal quarters or halves
 period        the week, month, year … (``unit``) that lies ``amount`` periods after that of the article; with a
               ``direction``: its part before ("earlier this week") or after the article
-shift         ``amount`` units before or after the article ("three days ago"; "today": 0 days)
+turn          the ``unit`` that begins nearest, with the days or years around its beginning ("the turn of the year")
+shift         ``amount`` units before or after the article ("three days ago"; "today": 0 days), with ``parts`` the day
+              or week of then ("a year ago today")
 offset        ``amount`` units before or after what was told before ("two days later"); ``unit`` weekday: the next one
 offset-event  ``amount`` units before or after an event that is named ("two weeks before the vote")
 same          the ``unit`` told of before ("that day"); with ``parts`` the one that holds it ("the week of 8 March")
@@ -29,9 +33,9 @@ range         from ``parts[0]`` to ``parts[1]``, both included
 either        one of ``parts`` ("01/10/2022")
 ============= ======================================================================================================
 
-``modifier``: start, mid, end (that third of it), before, after (its part before or after the article), approx, less,
-more; of a year in ``parts``: carried, that it was named for another date of the sentence. ``unit`` season of a holiday:
-the weeks around it.
+``modifier``: start, mid, end (that third of it), start-mid, mid-end, before, after (its part before or after the
+article), approx, less, more; of a year in ``parts``: carried, that it was named for another date of the sentence.
+``unit`` season of a holiday: the weeks around it.
 """
 
 from __future__ import annotations
@@ -75,7 +79,7 @@ def _of_block(parse: Parse, tokens: tuple[Token, ...]) -> Iterator[TimeExpressio
 
 
 def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Token, ...]) -> TimeExpression:
-    first, last = tokens[pieces[0].token], tokens[pieces[-1].token]
+    first, last = _first_and_last(tokens, pieces)
     span = Span(pieces[0].start, pieces[-1].end)
     form = atom.form
     if _turns(form):
@@ -83,6 +87,14 @@ def _expression(parse: Parse, atom: Atom, pieces: list[Piece], tokens: tuple[Tok
     elif form.operator == "reference" and form.value != "PAST_REF" and is_simple_past(parse, last.i):
         form = replace(form, direction="past")
     return TimeExpression(span, atom.type, form, first.sentence, _wording(parse, span))
+
+
+def _first_and_last(tokens: tuple[Token, ...], pieces: list[Piece]) -> tuple[Token, Token]:
+    """The words at the ends of an expression; a set phrase ("Labor Day") is a piece of several words."""
+    at = pieces[-1].token
+    while tokens[at].end < pieces[-1].end:
+        at += 1
+    return tokens[pieces[0].token], tokens[at]
 
 
 def _with_year(expression: TimeExpression, before: TimeExpression | None) -> TimeExpression:
@@ -101,7 +113,7 @@ def _with_year(expression: TimeExpression, before: TimeExpression | None) -> Tim
 
 def _way(parse: Parse, tokens: tuple[Token, ...], pieces: list[Piece], form: TimeForm) -> Direction | None:
     """Which way the words lead: "since Monday" reaches back and "ahead of Sunday's final" on, else the tense tells."""
-    first, last = tokens[pieces[0].token], tokens[pieces[-1].token]
+    first, last = _first_and_last(tokens, pieces)
     before = [token.lower for token in tokens[max(0, pieces[0].token - 2) : pieces[0].token]]
     if before[-1:] == ["since"] or before == ["as", "of"]:
         return "past"
@@ -121,7 +133,7 @@ def _wording(parse: Parse, span: Span) -> str:
     return " ".join(parse.text[span.start : span.end].split())
 
 
-_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal", "in"})
+_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal", "turn", "in"})
 
 
 def _turns(form: TimeForm) -> bool:

@@ -73,6 +73,20 @@ FULL = [
     ("Prices fell in late March 2022.", "late March 2022", "2022-03", "[2022-03-21..2022-03-31]"),
     ("The second Sunday of May 2024 is Mother's Day.", "The second Sunday of May 2024", "2024-05-12", "2024-05-12"),
     ("The first three months of 2021 were dry.", "The first three months of 2021", "2021", "[2021-01-01..2021-03-31]"),
+    ("The accord was signed on the first of July, 2007.", "the first of July, 2007", "2007-07-01", "2007-07-01"),
+    ("The bug struck in the year 2000.", "the year 2000", "2000", "2000"),
+    ("The mine shut in '86.", "'86", "1986", "1986"),
+    ("Pubs of the swinging Sixties are back.", "Sixties", "196", "196X"),
+    ("Rain fell in mid-to-late April 2020.", "mid-to-late April 2020", "2020-04", "[2020-04-11..2020-04-30]"),
+    ("Memorial Day weekend 2023 was hot.", "Memorial Day weekend 2023", "2023-W21-WE", "2023-05-27/2023-05-29"),
+    ("Easter Monday 2022 was quiet.", "Easter Monday 2022", "2022-04-18", "2022-04-18"),
+    ("Orthodox Easter 2021 was quiet.", "Orthodox Easter 2021", "2021-05-02", "2021-05-02"),
+    ("Nowruz 2024 was quiet.", "Nowruz 2024", "2024-03", "[2024-03-20..2024-03-21]"),
+    ("Ramadan 2019 was quiet.", "Ramadan 2019", "2019", "[2019-01-01..2019-12-31]"),
+    ("Sales fell in the third quarter of fiscal 2020.", "the third quarter of fiscal 2020", "FY2020-Q3",
+     "[2019-08-01..2020-12-31]"),
+    ("On 3 May 1999 the bridge fell.", "3 May 1999", "1999-05-03", "1999-05-03"),
+    ("Coal was king in the late 1980's there.", "the late 1980's", "198", "[1986-09-01..1989-12-31]"),
 ]  # fmt: skip
 
 
@@ -93,6 +107,9 @@ PARTIAL = [
     ("The shop burned on Friday morning.", "Friday morning", "XXXX-WXX-5TMO", None),
     ("The team recently lost.", "recently", "PAST_REF", None),
     ("Sales grew over the past three days.", "the past three days", "P3D", None),
+    ("The truce held through Ramadan.", "Ramadan", "XXXX-XX-XX", None),
+    ("A ferry sank a year ago today.", "a year ago today", "XXXX", None),
+    ("Prices doubled at the turn of the year.", "the turn of the year", "XXXX", None),
 ]
 
 
@@ -161,6 +178,35 @@ PAST = [
     ("The camp was shelled overnight Monday into Tuesday.", "overnight Monday into Tuesday", "2024-03-11TNI/2024-03-12",
      "2024-03-11/2024-03-12"),
     ("Snow fell from November to February.", "November to February", "2023-11/2024-02", "2023-11/2024-02"),
+    ("The truce broke down during Ramadan.", "Ramadan", "XXXX-XX-XX", None),
+    ("A ferry sank a year ago today.", "a year ago today", "2023-03-13", "2023-03-13"),
+    ("A ferry sank ten years ago this week.", "ten years ago this week", "2014-W11", "2014-03-10/2014-03-16"),
+    ("A ferry sank the week before last.", "the week before last", "2024-W09", "2024-02-26/2024-03-03"),
+    ("The mayor was shot the night before last.", "the night before last", "2024-03-11TNI", "2024-03-11"),
+    ("He won his seat two Fridays ago.", "two Fridays ago", "2024-03-01", "2024-03-01"),
+    ("The minister quit last Friday, March 8.", "last Friday, March 8", "2024-03-08", "2024-03-08"),
+    ("Crowds marched on June 6 last year.", "June 6 last year", "2023-06-06", "2023-06-06"),
+    ("On February 4 crowds gathered in the square.", "February 4", "2024-02-04", "2024-02-04"),
+    ("In February 40 people died in the cold.", "February", "2024-02", "2024-02"),
+    ("The boat sank around 3 o'clock on Monday afternoon.", "around 3 o'clock on Monday afternoon",
+     "2024-03-11T15:00", "2024-03-11"),
+    ("He conceded in the early hours of Tuesday.", "the early hours of Tuesday", "2024-03-12TMO", "2024-03-12"),
+    ("Fuel prices doubled at the turn of the year.", "the turn of the year", "2024",
+     "[2023-12-17..2024-01-15]"),
+    ("The chipmaker beat forecasts in its fiscal second quarter.", "fiscal second quarter", "FY2024-Q2",
+     "[2022-12-13..2024-03-13]"),
+    ("Turnover was lower than in the year-ago quarter.", "the year-ago quarter", "2023", "2023"),
+    ("This time last year he was unknown.", "This time last year", "2023", "2023"),
+    ("Shops were full on Black Friday.", "Black Friday", "2023-11-24", "2023-11-24"),
+    ("A fight broke out at a Halloween party.", "Halloween", "2023-10-31", "2023-10-31"),
+    ("The road was closed until recently.", "recently", "PAST_REF", None),
+    ("Shares rose $5.41 yesterday.", "yesterday", "2024-03-12", "2024-03-12"),
+    ("The index rose 5.41 on Monday.", "Monday", "2024-03-11", "2024-03-11"),
+    ("The doors opened at 9.30 on Monday.", "9.30 on Monday", "2024-03-11T09:30", "2024-03-11"),
+    ("Mac sales doubled in the last fiscal quarter.", "the last fiscal quarter", "2023-Q4",
+     "[2023-09-13..2024-03-13]"),
+    ("Profit fell in the October to December quarter.", "October to December", "2023-10/2023-12",
+     "2023-10/2023-12"),
 ]  # fmt: skip
 
 FUTURE = [
@@ -186,6 +232,15 @@ FUTURE = [
     ("The coach spoke ahead of Sunday's final.", "Sunday", "2024-03-17", "2024-03-17"),
     ("They will play from Friday to Monday.", "Friday to Monday", "2024-03-15/2024-03-18", "2024-03-15/2024-03-18"),
     ("They will meet the day after tomorrow.", "the day after tomorrow", "2024-03-15", "2024-03-15"),
+    ("The inquiry will open on Monday week.", "Monday week", "2024-03-25", "2024-03-25"),
+    ("The inquiry will open a week on Monday.", "a week on Monday", "2024-03-25", "2024-03-25"),
+    ("The inquiry will open the week after next.", "the week after next", "2024-W13", "2024-03-25/2024-03-31"),
+    ("Shareholders vote in three weeks' time.", "three weeks' time", "2024-W14", "2024-04-01/2024-04-07"),
+    ("The phone goes on sale four weeks from now.", "four weeks from now", "2024-W15", "2024-04-08/2024-04-14"),
+    ("The treaty expires on 5 February next year.", "5 February next year", "2025-02-05", "2025-02-05"),
+    ("Schools reopen after Labor Day.", "Labor Day", "2024-09-02", "2024-09-02"),
+    ("The Games run Aug. 8-24.", "Aug. 8-24", "2024-08-08/2024-08-24", "2024-08-08/2024-08-24"),
+    ("Families will picnic at Nowruz.", "Nowruz", "2024-03", "[2024-03-20..2024-03-21]"),
 ]
 
 
@@ -225,6 +280,11 @@ def test_a_year_named_once_holds_for_the_months_told_after_it() -> None:
 def test_a_year_named_last_holds_for_the_list() -> None:
     text = "Storms struck on 3 March and 5 May 2021."
     assert [meaning(text, words, WEDNESDAY)[1] for words in ("3 March", "5 May 2021")] == ["2021-03-03", "2021-05-05"]
+
+
+def test_the_decades_of_a_list_are_of_one_century() -> None:
+    text = "The 1970s and 80s were kind to the town."
+    assert [resolve(found, None)[1].edtf for found in find(parsed(text))] == ["197X", "198X"]
 
 
 def test_the_days_of_a_list_are_expressions_of_their_own() -> None:
@@ -297,6 +357,16 @@ LENGTHS = [
     ("They meet every two months.", "every two months", "SET", "P2M"),
     ("The annual fair opened.", "annual", "SET", "P1Y"),
     ("The price is now lower.", "now", "DATE", "PRESENT_REF"),
+    ("After a half-hour delay the match went on.", "a half-hour", "DURATION", "PT30M"),
+    ("The trek took three and a half weeks.", "three and a half weeks", "DURATION", "P3.5W"),
+    ("She ran it in 9.58 seconds.", "9.58 seconds", "DURATION", "PT9.58S"),
+    ("The boat drifted for five to six days.", "five to six days", "DURATION", "PXD"),
+    ("He faces 10-15 years in jail.", "10-15 years", "DURATION", "PXY"),
+    ("The semi-annual report was late.", "semi-annual", "SET", "P6M"),
+    ("In the past such cases were settled.", "In the past", "DATE", "PAST_REF"),
+    ("In recent years the glacier has shrunk.", "recent years", "DATE", "PAST_REF"),
+    ("The race took two hours and nine minutes.", "two hours and nine minutes", "DURATION", "PT129M"),
+    ("He was jailed for five years and six months.", "five years and six months", "DURATION", "P66M"),
 ]
 
 
@@ -316,7 +386,20 @@ NO_TIMES = [
     "The factory employs 2000 people and paid $1999 each.",
     "He lives at Room 1984.",
     "The sun sat low.",
-    "Black Friday has made shops rich.",
+    "Bloody Sunday is not forgotten.",
+    "Prime Minister Theresa May and August Wilson met Senator Jan Novak.",
+    "Some 2000 workers and about 1984 guests were sent home.",
+    "The Airbus A320 flew and 1500 staff were told.",
+    "Shares closed at 2024 pence, up 12.",
+    "The Sunday Times, the Mail on Sunday and USA Today reported that he had left.",
+    "The March on Washington drew thousands.",
+    "Easter Island's statues were damaged by fire.",
+    "The Good Friday Agreement ended the war.",
+    "The Daily Mail apologised.",
+    "Shares slid in after hours trading.",
+    "Call 020 7946 0018; the line is staffed 24/7.",
+    "Flight MH370 and a Boeing 737-800 were lost.",
+    "The late king's sons fall out.",
 ]
 
 

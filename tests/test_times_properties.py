@@ -2,11 +2,15 @@
 
 import datetime
 import functools
+import re
+import timeit
 
 import pytest
 from dateline.builders.language import parse
+from dateline.builders.time_grammar import RULES
+from dateline.builders.time_words import LETTER
 from dateline.builders.times import find, resolve
-from dateline.graph.model import TimeExpression, When
+from dateline.graph.model import Block, Parse, Sentence, Span, TimeExpression, Token, When
 from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,7 +28,11 @@ WORDS = [
     "Friday night", "01/10/2022", "November to March", "the weekend", "the second Sunday of May", "last Friday in June",
     "the first week of January", "the last two months of 2021", "earlier this year", "now", "recently", "soon",
     "the next day", "two days later", "a year earlier", "that month", "the following Monday", "the night before",
-    "noon",     "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
+    "Monday week", "the week after next", "two Fridays ago", "a year ago today", "the turn of the year", "Nowruz",
+    "Ramadan 2019", "Memorial Day weekend", "the third quarter of fiscal 2020", "fiscal Q2", "the last fiscal quarter",
+    "mid-to-late April", "the 1980's", "June 6 last year", "the 1970s and 80s", "the early hours of Tuesday",
+    "Orthodox Easter", "three weeks' time",
+    "noon", "March 3 to May 5, 2021", "the second half of the 1980s", "every Monday", "two weeks",
 ]  # fmt: skip
 FRAMES = ["The bridge was closed on {}.", "The bridge will be closed {}.", "{}: the bridge closes."]
 
@@ -135,7 +143,7 @@ def _told(frame: str) -> tuple[TimeExpression, ...]:
 PIECES = st.sampled_from(
     [*WORDS, "the", "of", "and", "to", "-", "–", ",", ".", "(", ")", "/", ":", "last", "next", "31", "0", "99", "2022",
      "5th", "00th", "1000000000000", "years", "ago", "later", "a.m.", "GMT", "+", "half", "T", "’90s", "\n",
-     "February 30",      "xx"])  # fmt: skip
+     "February 30", "xx", "9" * 400, "²", "٣", "½", "24:59"])  # fmt: skip
 
 
 @settings(deadline=None, max_examples=100)
@@ -158,3 +166,55 @@ def test_no_text_raises(text: str) -> None:
 def test_what_lies_beyond_the_calendar_is_unknown(words: str) -> None:
     (expression,) = find(next(iter(parse([f"Mammoths died out {words}."]))))
     assert resolve(expression, Date(2022, 1, 10))[1].edtf is None
+
+
+@pytest.mark.parametrize("words", ["the first {} days of 2021", "{} years ago", "{} Fridays ago", "every {} days"])
+@pytest.mark.parametrize("number", ["9" * 400, "²", "٣"])
+def test_numbers_that_no_machine_or_no_grammar_counts_with_raise_nothing(words: str, number: str) -> None:
+    for expression in find(next(iter(parse([f"It rained {words.format(number)}."])))):
+        resolve(expression, Date(2022, 1, 10))
+
+
+LETTERS = st.text(st.sampled_from(sorted(LETTER.values())), max_size=8)
+
+
+@settings(deadline=None, max_examples=200)
+@given(LETTERS)
+def test_no_rule_begins_with_a_word_that_tells_no_time(letters: str) -> None:
+    assert [rule for rule in RULES if rule.pattern.match(LETTER["OTHER"] + letters)] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(anchor=DAYS, weeks=st.integers(-500, 500), words=st.sampled_from(["on Monday", "last Friday", "next Sunday"]))
+def test_whole_weeks_later_weekdays_lie_whole_weeks_later(anchor: Date, weeks: int, words: str) -> None:
+    (expression,) = find(next(iter(parse([f"It rained {words}."]))))
+    move = datetime.timedelta(weeks=weeks)
+    before, after = (resolve(expression, day)[1].earliest for day in (anchor, anchor + move))
+    assert before is not None
+    assert after == before + move
+
+
+HARD = ["1", "the ", "a half ", "and ", "May ", "two ", "10-", "3, ", "of the ", "Sunday ", "9:30 ", "mid-", "( ", "’"]
+
+
+@pytest.mark.parametrize("words", HARD)
+def test_a_text_eight_times_as_long_takes_no_more_than_about_eight_times_as_long(words: str) -> None:
+    short, long = (parse_of(words * size) for size in (400, 3200))
+    assert cost(long) < 24 * cost(short) + 0.02
+
+
+def parse_of(text: str) -> Parse:
+    """The text as one block of one sentence, without grammar: the parser has limits of its own."""
+    found = [match.span() for match in re.finditer(r"\w+|[^\w\s]", text)]
+    tokens = tuple(
+        Token(i, start, end, text[start:end], text[start:end].lower(), "X", "XX", "dep", i, (), "", False, 0,
+              text[end : end + 1].isspace())
+        for i, (start, end) in enumerate(found)
+    )  # fmt: skip
+    span = Span(0, len(text))
+    return Parse(text, (Block("paragraph", span),), tokens, (Sentence(0, span, 0, len(tokens), 0, 0),))
+
+
+def cost(read: Parse) -> float:
+    """The least seconds of three readings."""
+    return min(timeit.repeat(lambda: find(read), number=1, repeat=3))
