@@ -22,7 +22,7 @@ from dateline.queries.run import named
 from markupsafe import Markup
 
 FIRST = "key-events"
-"""The named query that a page opens with."""
+"""The named query that stands first, and that a page opens with."""
 OPTIONS = {
     "node": f"SELECT ?iri ?label WHERE {{ ?iri {DL['kind']} ?kind ; {RDFS['label']} ?label }} ORDER BY ?label",
     "event": f"SELECT ?iri ?label WHERE {{ ?iri a {SEM['Event']} ; {RDFS['label']} ?label }} LIMIT 5000",
@@ -100,7 +100,7 @@ def _rows(base: str) -> object:
             "parameters": [{"name": p.name, "kind": p.kind, "description": p.description} for p in query.parameters],
             "text": _without_head(query.text),
         }
-        for query in named()
+        for query in sorted(named(), key=lambda query: query.name != FIRST)
     ]
     return {"queries": queries, "first": FIRST, "options": OPTIONS, "prefixes": PREFIXES, "base": base}
 

@@ -86,6 +86,8 @@ const named = (() => {
 
     function choose(query) {
       for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.name === query.name));
+      const chosen = buttons.find((button) => button.dataset.name === query.name);
+      list.scrollLeft = chosen.parentElement.offsetLeft - list.offsetLeft;
       const change = () => show(bound(query.text, Object.fromEntries(fields.map(({ name, read }) => [name, read()]))));
       const fields = query.parameters.map((parameter) => field(parameter, select, change));
       form.hidden = fields.length === 0;
