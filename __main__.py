@@ -65,6 +65,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_corrections(commands)
     _add_review(commands)
     _add_sheet(commands)
+    _add_serve(commands)
+    _add_push(commands)
     return parser
 
 
@@ -183,6 +185,36 @@ _VERBS: dict[str, tuple[int | str, str | None, str]] = {
 }
 
 
+def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    serve = commands.add_parser("serve", help="a SPARQL endpoint with a query page, and the pages of OUT")
+    serve.add_argument("out", type=Path, metavar="OUT")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen at (default: this machine only)")
+    serve.add_argument("--port", type=int, default=7979, help="port to listen at; 0: a free one (default: 7979)")
+    serve.add_argument("--timeout", type=float, default=30, metavar="SECONDS", help="longest time of a query (30)")
+    serve.add_argument("--memory", type=int, default=2048, metavar="MIB", help="most memory of a query (2048)")
+    origin = "let this origin's pages read answers, such as https://example.org, or *; may be given again"
+    serve.add_argument("--cors", action="append", default=[], metavar="ORIGIN", help=origin)
+    name = "a host name by which the server may be called; may be given again"
+    serve.add_argument("--allow-host", action="append", default=[], metavar="NAME", help=name)
+    serve.set_defaults(run=_serve)
+
+
+def _add_push(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    push = commands.add_parser(
+        "push",
+        help="write the graph into a SPARQL store that is running",
+        epilog="Name and password come from DATELINE_PUSH_USER and DATELINE_PUSH_PASSWORD, a token from "
+        "DATELINE_PUSH_TOKEN, or all from a netrc file.",
+    )
+    push.add_argument("out", type=Path, metavar="OUT")
+    push.add_argument("url", metavar="URL", help="where the store takes graphs (Graph Store Protocol) or updates")
+    push.add_argument("--protocol", choices=["auto", "gsp", "update"], default="auto", help="default: ask the store")
+    push.add_argument("--default-graph", metavar="IRI", help="name for the default graph (default: the store's own)")
+    push.add_argument("--piece", type=int, default=10_000, metavar="TRIPLES", help="triples sent at once (10000)")
+    push.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    push.set_defaults(run=_push)
+
+
 # ---- What they do ----------------------------------------------------------------------------------------------------
 
 
@@ -298,11 +330,11 @@ def _from_sheet(options: argparse.Namespace) -> int:
 
 
 @contextmanager
-def _progress(console: Console) -> Iterator[Progress]:
+def _progress(console: Console, doing: str = "reading articles") -> Iterator[Progress]:
     """A progress bar on a terminal, nothing elsewhere."""
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (TextColumn("reading articles"), BarColumn(), MofNCompleteColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
@@ -450,6 +482,39 @@ def _check(options: argparse.Namespace) -> int:
         print(violation)
     print(f"{_counted(len(violations), 'violation')}")
     return FAILED if violations else DONE
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from dateline.builders.query_page import served
+    from dateline.queries.endpoint import ENDPOINT, Settings, serve
+    from dateline.queries.endpoint_pool import Limits
+
+    if options.timeout <= 0 or options.memory <= 0 or not 0 <= options.port < 1 << 16:
+        print("dateline serve: --timeout and --memory are above 0, --port is 0 to 65535", file=sys.stderr)
+        return USAGE
+    limits = Limits(options.timeout, options.memory << 20)
+    settings = Settings(options.host, options.port, tuple(options.cors), tuple(options.allow_host), limits)
+
+    def started(address: str) -> None:
+        print(f"pages: {address}/\nquery page: {address}/query\nendpoint: {address}{ENDPOINT}", flush=True)
+
+    serve(options.out, settings, served(_opened(options.out).corpus), started)
+    return DONE
+
+
+def _push(options: argparse.Namespace) -> int:
+    from dateline.queries.push import Wishes, push
+    from rich.console import Console
+
+    if options.piece <= 0:
+        print("dateline push: --piece is above 0", file=sys.stderr)
+        return USAGE
+    wishes = Wishes(options.protocol, options.default_graph, options.piece, texts=not options.no_text)
+    with _progress(Console(stderr=True), "sending triples") as progress:
+        pushed = push(options.out, options.url, wishes, progress)
+    graphs, triples = _counted(pushed.graphs, "graph"), _counted(pushed.triples, "triple")
+    print(f"{options.url}: {graphs}, {triples}; {pushed.dropped} dropped, {pushed.again} sent again")
+    return DONE
 
 
 def _opened(out: Path) -> EventGraph:

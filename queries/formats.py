@@ -56,11 +56,18 @@ def _tables(graph: EventGraph, folder: Path, options: Options) -> None:
     tables.write(graph, folder)
 
 
+def _html_sparql(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    from dateline.builders import query_page  # looks are the builders' own
+
+    query_page.write(graph, output, options.texts)
+
+
 FILES: dict[str, ToFile] = {
     **{syntax: functools.partial(_rdf, syntax=syntax) for syntax in (*SYNTAXES, "jsonld")},
     "graphml": _graphml,
     "gexf": _gexf,
     "csv": _events_csv,
+    "html-sparql": _html_sparql,
 }
 FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "tables": _tables}
 """``csv`` is a folder of three sheets; on standard output it is events.csv alone."""
