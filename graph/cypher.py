@@ -68,7 +68,7 @@ def _row(vertex: Vertex) -> str:
 
 def _pattern(edge: Edge) -> str:
     start, end = ENDS[edge.type]
-    found = f"MATCH (a:{start} {{iri: row.start}}) MATCH (b:{end} {{iri: row.end}})"
+    found = f"MATCH (a:{start} {{iri: row.a}}) MATCH (b:{end} {{iri: row.b}})"
     if edge.type == "ACTED":
         return f"{found} MERGE (a)-[r:ACTED {{id: row.said.id}}]->(b) SET r = row.said"
     return f"{found} MERGE (a)-[r:{edge.type}]->(b)" + (" SET r = row.said" if EDGES[edge.type] else "")
@@ -76,7 +76,7 @@ def _pattern(edge: Edge) -> str:
 
 def _ends(edge: Edge) -> str:
     said = f", said: {_map(edge.said)}" if edge.said else ""
-    return f"{{start: {literal(edge.start)}, end: {literal(edge.end)}{said}}}"
+    return f"{{a: {literal(edge.start)}, b: {literal(edge.end)}{said}}}"
 
 
 def _map(said: Mapping[str, Value]) -> str:

@@ -100,10 +100,10 @@ def write_gexf(store: Store, output: IO[bytes], full: bool, texts: bool = True) 
     """
     reader = Reader(store)
     output.write(_GEXF.encode())
-    for kind, columns in (("node", NODE_COLUMNS), ("edge", EDGE_COLUMNS)):
+    for kind, columns in (("node", NODE_COLUMNS), ("edge", {**EDGE_COLUMNS, "event_label": "string"})):
         output.write(f'<attributes class="{kind}" mode="static">\n'.encode())
         for name, datatype in _titled(columns):
-            output.write(f'<attribute id="{kind}-{name}" title="{name}" type="{_gexf_type(datatype)}"/>\n'.encode())
+            output.write(f'<attribute id="{name}" title="{name}" type="{_gexf_type(datatype)}"/>\n'.encode())
         output.write(b"</attributes>\n")
     output.write(b"<nodes>\n")
     for vertex in _vertices(reader, full):
@@ -128,22 +128,23 @@ def _node(vertex: Vertex, spells: list[Days]) -> str:
     label = str(said.pop("label", vertex.iri))
     lasting = _lasting(spells[0]) if len(spells) == 1 else ""
     several = "".join(f"<spell{_lasting(days)}/>" for days in spells) if len(spells) > 1 else ""
-    inner = _valued("node", said) + (f"<spells>{several}</spells>" if several else "")
+    inner = _valued(said) + (f"<spells>{several}</spells>" if several else "")
     return f"<node id={quoteattr(vertex.iri)} label={quoteattr(label)}{lasting}>{inner}</node>\n"
 
 
 def _edge(edge: Edge, days: Days) -> str:
     said = _said(edge)
     label = str(edge.said.get("verb") or said.get("role", ""))
-    said.pop("label", None)
     said.pop("id", None)
+    if "label" in said:
+        said["event_label"] = said.pop("label")
     ends = f"id={quoteattr(_id(edge))} source={quoteattr(edge.start)} target={quoteattr(edge.end)}"
     named = f"label={quoteattr(label)} kind={quoteattr(label)}"
-    return f"<edge {ends} {named}{_lasting(days)}>{_valued('edge', said)}</edge>\n"
+    return f"<edge {ends} {named}{_lasting(days)}>{_valued(said)}</edge>\n"
 
 
-def _valued(kind: str, said: Mapping[str, Value]) -> str:
-    values = "".join(f'<attvalue for="{kind}-{name}" value={quoteattr(_text(value))}/>' for name, value in said.items())
+def _valued(said: Mapping[str, Value]) -> str:
+    values = "".join(f'<attvalue for="{name}" value={quoteattr(_text(value))}/>' for name, value in said.items())
     return f"<attvalues>{values}</attvalues>" if values else ""
 
 

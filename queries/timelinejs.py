@@ -62,13 +62,17 @@ def _slide(reader: Reader, event: Happening, start: Slide, texts: bool) -> Slide
 
 
 def _start(event: Happening) -> Slide | None:
-    """When a slide begins: no finer than what is known; None where no year is. Years before our era are negative."""
+    """When a slide begins: no finer than what is known; None where no year is.
+
+    TimelineJS shows the year -44 as 44 BCE, which is -0043 in ISO 8601.
+    """
     if event.edtf is None:
         return None
     found = _FIRST_DATE.match(event.edtf)
-    if found is not None:
-        return {name: int(text) for name, text in zip(("year", "month", "day"), found.groups(), strict=True) if text}
-    return None if event.earliest is None else _day(event.earliest)
+    if found is None:
+        return None if event.earliest is None else _day(event.earliest)
+    date = {name: int(text) for name, text in zip(("year", "month", "day"), found.groups(), strict=True) if text}
+    return {**date, "year": date["year"] if date["year"] > 0 else date["year"] - 1}
 
 
 def _end(event: Happening) -> Slide | None:

@@ -9,6 +9,7 @@ import io
 import json
 import re
 import sys
+import tracemalloc
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,7 +20,7 @@ import networkx
 import pytest
 import rdflib
 import small_world as small
-from dateline.graph import cypher, jsonld, networks
+from dateline.graph import cypher, happenings, jsonld, networks
 from dateline.graph.errors import DatelineError
 from dateline.graph.ladybug import PARTED
 from dateline.graph.model import When
@@ -460,7 +461,7 @@ def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGr
             (2019, 3, 6),
             "between 4 March 2019 and 6 March 2019",
         ),
-        ("-0043-03-15", (None, None), (-43, 3, 15), None, "15 March 44 BCE"),
+        ("-0043-03-15", (None, None), (-44, 3, 15), None, "15 March 44 BCE"),
         ("198X", ("1980-01-01", "1989-12-31"), (1980, 1, 1), (1989, 12, 31), "the 1980s"),
     ],
 )
@@ -656,3 +657,66 @@ def test_without_a_file_the_export_goes_to_standard_output(
     monkeypatch.setattr(sys, "stdout", page)
     export(graph, "csv")
     assert page.buffer.getvalue().startswith(b"date,date_end,precision")
+
+
+# ---- Memory ----------------------------------------------------------------------------------------------------------
+
+
+def many(copies: int) -> EventGraph:
+    """The world told over and over: so many texts, events and actors."""
+    world = small.small_world()
+    union = small.UNION
+    documents, anchors, readings, dates, nodes, events = [], [], [], [], [], []
+    for number in range(copies):
+        text = f"{union} Copy {number}."
+        document = replace(world.documents[0], key=f"{number}.txt", path=f"{number}.txt", text=text)
+        reading = replace(small.union_reading(), sha256=document.sha256)
+        actor = small.node(f"actor/police-{number}", "organization", f"police {number}", ())
+        beaten = small.event(
+            reading, 1, f"police {number} had beaten three strikers", small.day("2019-03-03"), "claimed"
+        )
+        documents.append(document)
+        anchors.append(world.anchors[0])
+        readings.append(reading)
+        dates.append(world.dated[0])
+        nodes.append(actor)
+        events.append(replace(beaten, agents=(actor.id,), patients=("actor/strikers",), key=True))
+    strikers = small.node("actor/strikers", "group", "strikers", ())
+    return small.opened(
+        replace(
+            world,
+            documents=tuple(documents),
+            anchors=tuple(anchors),
+            readings=tuple(readings),
+            dated=tuple(dates),
+            nodes=(*nodes, strikers),
+            node_of=(),
+            events=tuple(events),
+            orders=(),
+            decisions=(),
+        )
+    )
+
+
+@pytest.mark.parametrize("format", sorted({*FORMATS} - {"tables"}))
+def test_memory_does_not_grow_with_the_graph(
+    few_and_many: tuple[EventGraph, EventGraph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
+) -> None:
+    """Tables hold all claims at once. Python keeps up to 2,000 tuples of each length for later: that is the slack."""
+    monkeypatch.setattr(happenings, "KEPT", 10)
+    monkeypatch.setattr(cypher, "BATCH", 10)
+    export(few_and_many[0], format, tmp_path / "first", full=True)  # what is loaded once does not count
+    peaks, sizes = [], []
+    for number, graph in enumerate(few_and_many):
+        tracemalloc.start()
+        export(graph, format, tmp_path / str(number), full=True)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        sizes.append(len(whole(tmp_path / str(number))))
+    assert sizes[1] > 8 * sizes[0]
+    assert peaks[1] < 1.5 * peaks[0] + 400_000
+
+
+@pytest.fixture(scope="module")
+def few_and_many() -> tuple[EventGraph, EventGraph]:
+    return many(30), many(400)
