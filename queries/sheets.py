@@ -35,7 +35,7 @@ EVENT_COLUMNS = (
     "id",
 )
 
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SHOWN_QUOTE = 500

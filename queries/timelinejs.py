@@ -14,7 +14,8 @@ from dateline.queries.spoken import spoken
 
 Slide = dict[str, Any]
 
-_FIRST_DATE = re.compile(r"\[?(?:\.\.)?(-?\d{4,})(?:-(\d\d))?(?:-(\d\d))?")
+_FIRST_DATE = re.compile(r"\[?(?:\.\.)?(-?\d{4,})(?:-(0\d|1[0-2])(?:-(\d\d))?)?(?!-?\d)")
+"""The year, and month and day where they are known, of the first date; seasons are no months."""
 _EXACT = re.compile(r"\d{4}-\d\d-\d\d")
 
 

@@ -299,6 +299,7 @@ def test_no_cell_is_a_formula_and_no_quote_is_left_without_texts(hostile: EventG
         ("2022-01-06", True, "day"),
         ("2022-01", False, "month"),
         ("2022", False, "year"),
+        ("2021-23", False, "span"),
         ("2022-01-03/2022-01-05", False, "span"),
         ("2022-01-10~", False, "about day"),
         (None, False, ""),
@@ -462,6 +463,7 @@ def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGr
             "between 4 March 2019 and 6 March 2019",
         ),
         ("-0043-03-15", (None, None), (-44, 3, 15), None, "15 March 44 BCE"),
+        ("2021-23", ("2021-09-01", "2021-11-30"), (2021, 9, 1), (2021, 11, 30), "autumn 2021"),
         ("198X", ("1980-01-01", "1989-12-31"), (1980, 1, 1), (1989, 12, 31), "the 1980s"),
     ],
 )
@@ -698,11 +700,14 @@ def many(copies: int) -> EventGraph:
     )
 
 
-@pytest.mark.parametrize("format", sorted({*FORMATS} - {"tables"}))
+@pytest.mark.parametrize("format", ["jsonld", "graphml", "gexf", "csv", "cypher", "ladybug", "timelinejs", "ftm"])
 def test_memory_does_not_grow_with_the_graph(
     few_and_many: tuple[EventGraph, EventGraph], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str
 ) -> None:
-    """Tables hold all claims at once. Python keeps up to 2,000 tuples of each length for later: that is the slack."""
+    """The other syntaxes of RDF are the same stream as JSON-LD; tables hold all claims at once.
+
+    Python keeps up to 2,000 tuples of each length for later: that is the slack.
+    """
     monkeypatch.setattr(happenings, "KEPT", 10)
     monkeypatch.setattr(cypher, "BATCH", 10)
     export(few_and_many[0], format, tmp_path / "first", full=True)  # what is loaded once does not count
@@ -719,4 +724,4 @@ def test_memory_does_not_grow_with_the_graph(
 
 @pytest.fixture(scope="module")
 def few_and_many() -> tuple[EventGraph, EventGraph]:
-    return many(30), many(400)
+    return many(25), many(300)
