@@ -470,7 +470,10 @@ def _export(options: argparse.Namespace) -> int:
     if options.to not in FORMATS:
         print(f"dateline export: --to takes one of: {', '.join(FORMATS)}", file=sys.stderr)
         return USAGE
-    export(_opened(options.out), options.to, options.output, full=options.full, texts=not options.no_text)
+    graph = _opened(options.out)
+    left_out = export(graph, options.to, options.output, full=options.full, texts=not options.no_text)
+    if left_out:
+        print(f"dateline export: {left_out}", file=sys.stderr)
     return DONE
 
 
