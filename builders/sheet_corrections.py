@@ -14,10 +14,11 @@ from dateline.builders.correcting import Pointer
 from dateline.builders.corrections import UNTYPED, Correction, Verb, wanted
 from dateline.builders.given_dates import UNKNOWN
 from dateline.graph.errors import DatelineError
+from dateline.graph.happenings import Reader
 from dateline.queries import sheets
 from dateline.queries.event_graph import EventGraph
 
-NEEDED = ("date", "date_end", "edtf", "event", "type", "iri")
+NEEDED = ("date", "date_end", "edtf", "event", "type", "id")
 DATES = ("date", "date_end", "edtf")
 
 _WRITTEN = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
@@ -40,32 +41,39 @@ def read(
 ) -> Edited:
     """What an edited sheet corrects.
 
-    Rows are told by their ``iri``; columns beside ``NEEDED`` count for nothing. Rows that are missing mean that their
+    Rows are told by their ``id``; columns beside ``NEEDED`` count for nothing. Rows that are missing mean that their
     events are to be dropped, unless ``drop`` is False or the sheet was made from another state of the graph. Raises
     DatelineError where it is no such sheet.
     """
-    written = _rows(sheets.page(sheets.events(graph)), "the graph")
+    written = _rows(_written(graph), "the graph")
     edited = _rows(_text(file), str(file))
     pointer = Pointer(graph)
     month_first = _is_month_first(edited, written)
-    changes = [(iri, *change) for iri, row in edited.items() if iri in written
-               for change in _changes(row, written[iri], month_first)]
+    changes = [(event, *change) for event, row in edited.items() if event in written
+               for change in _changes(row, written[event], month_first)]
     lost = sorted(written.keys() - edited.keys()) if drop else []
-    problems = [f"{file}: the graph holds no event {iri} now" for iri in edited if iri not in written]
+    problems = [f"{file}: the graph holds no event {event} now" for event in edited if event not in written]
     if lost and (problems or len(lost) * 2 > len(written)):
         problems.append(f"{file}: {len(lost)} events of the graph are missing, more than were deleted: none is dropped")
         lost = []
     found = []
-    for iri, verb, to in [*changes, *((iri, "drop", None) for iri in lost)]:
+    for event, verb, to in [*changes, *((event, "drop", None) for event in lost)]:
         try:
             said = None if to is None else wanted(verb, True, to)
-            found.append(Correction(verb, (pointer.event(iri),), said, reason, by, day))
+            found.append(Correction(verb, (pointer.event(event),), said, reason, by, day))
         except DatelineError as wrong:
-            problems.append(f"{file}, {written[iri]['event']!r}: {wrong}")
+            problems.append(f"{file}, {written[event]['event']!r}: {wrong}")
     return Edited(tuple(found), tuple(problems))
 
 
 # ---- The sheet -------------------------------------------------------------------------------------------------------
+
+
+def _written(graph: EventGraph) -> str:
+    """The sheet that the graph gives now."""
+    page = io.BytesIO()
+    sheets.write_events(Reader(graph.store), page, texts=False, marked=False)
+    return page.getvalue().decode()
 
 
 def _text(file: Path) -> str:
@@ -78,7 +86,7 @@ def _text(file: Path) -> str:
 
 
 def _rows(text: str, name: str) -> Rows:
-    """The rows by IRI; commas, semicolons or tabs between the cells."""
+    """The rows by id; commas, semicolons or tabs between the cells."""
     head = text.splitlines()[0] if text.strip() else ""
     between = max(",;\t", key=head.count)
     try:
@@ -87,7 +95,7 @@ def _rows(text: str, name: str) -> Rows:
         raise DatelineError(f"{name}: {wrong}") from wrong
     if not rows or not set(NEEDED) <= set(rows[0]):
         raise DatelineError(f"{name} is no events.csv: it needs the columns {', '.join(NEEDED)}")
-    return {row["iri"].strip(): {key: _cell(row[key]) for key in NEEDED} for row in rows if row["iri"].strip()}
+    return {row["id"].strip(): {key: _cell(row[key]) for key in NEEDED} for row in rows if row["id"].strip()}
 
 
 def _cell(text: str) -> str:
@@ -141,7 +149,7 @@ def _iso(cell: str, before: str, month_first: bool) -> str:
 def _is_month_first(edited: Rows, written: Rows) -> bool:
     """Whether more dates are what they were if 3/5/2019 is read as the 5th of March."""
     def agreeing(month_first: bool) -> int:
-        pairs = ((row[key], written[iri][key]) for iri, row in edited.items() if iri in written for key in DATES)
+        pairs = ((row[key], written[event][key]) for event, row in edited.items() if event in written for key in DATES)
         return sum(_iso(cell, before, month_first) == before for cell, before in pairs)
 
     return agreeing(True) > agreeing(False)

@@ -13,6 +13,7 @@ from typing import IO
 
 from dateline.graph import property_graph
 from dateline.graph.happenings import Happening, Reader
+from dateline.graph.model import named_day
 from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
 from dateline.graph.terms import printable
 
@@ -32,6 +33,7 @@ EVENT_COLUMNS = (
     "sources",
     "quote",
     "event",
+    "edtf",
     "id",
 )
 
@@ -81,9 +83,11 @@ def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
     tellings = reader.tellings(event.iri)
     sources = dict.fromkeys(telling.article.source for telling in tellings)
     quote = tellings[0].sentence if tellings and texts else ""
+    day = named_day(event.edtf)
+    first, last = day or event.earliest, day or event.latest
     return [
-        event.earliest.isoformat() if event.earliest else "",
-        event.latest.isoformat() if event.latest else "",
+        first.isoformat() if first else "",
+        last.isoformat() if last else "",
         precision(event.edtf, event.earliest, event.latest),
         safe("; ".join(actors)),
         safe(event.type or ""),
@@ -95,6 +99,7 @@ def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
         safe("; ".join(sources)),
         safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
         safe(event.label),
+        safe(event.edtf or ""),
         event.iri.removeprefix(reader.base),
     ]
 

@@ -520,8 +520,8 @@ def test_followthemoney_takes_every_entity_with_every_value_and_finds_what_they_
     graph: EventGraph, hostile: EventGraph, tmp_path: Path
 ) -> None:
     followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
-    for world in (graph, hostile):
-        made = entities(world, tmp_path)
+    for held in (graph, hostile):
+        made = entities(held, tmp_path)
         proxies = {entity["id"]: followthemoney.model.get_proxy(entity, cleaned=False) for entity in made}
         assert len(proxies) == len(made)
         for entity in made:
