@@ -377,12 +377,13 @@ def _print_timeline(events: Sequence[EventRow], console: Console) -> None:
 
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
     table.add_column("date", no_wrap=True)
+    table.add_column("basis", no_wrap=True)
     table.add_column("event", overflow="fold")
     table.add_column("standing", no_wrap=True)
     table.add_column("id", no_wrap=True, style="dim")
     for event in events:
         standing = f"{event.standing}{' · dates differ' if event.rival_dates else ''}"
-        table.add_row(Text(_when(event)), Text(event.label), Text(standing), Text(event.id))
+        table.add_row(Text(_when(event)), Text(event.basis), Text(event.label), Text(standing), Text(event.id))
     if console.is_terminal:
         console.print(table)
     else:

@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from dateline.graph import terms
 from dateline.graph.model import Event, Node, World
-from dateline.graph.rdf_world import Triple, is_actor, verb_iri
+from dateline.graph.rdf_world import Triple, is_actor, objects, verb_iri
 from dateline.graph.terms import DL, A, Names
 from pyoxigraph import NamedNode
 
@@ -28,11 +28,11 @@ def triples(world: World, names: Names) -> Iterator[Triple]:
 
 
 def _relations(world: World, names: Names) -> Iterator[Triple]:
-    """For each pair of agent and patient: how many events join them, by which verbs, the first day and the last."""
+    """For each pair of agent and object: how many events join them, by which verbs, the first day and the last."""
     found: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in world.events:
         if event.standing in DONE:
-            for pair in product(event.agents, event.patients):
+            for pair in product(event.agents, objects(event)):
                 found[pair].append(event)
     for (agent, patient), events in sorted(found.items()):
         iri = names.below("relation/" + terms.digest(f"{agent} {patient}"))

@@ -34,7 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def test_build_prints_the_key_events_in_order_and_a_summary(built: Path) -> None:
     lines = (built.parent / "printed.txt").read_text(encoding="utf-8").splitlines()
-    assert lines[0].split()[:2] == ["date", "event"]
+    assert lines[0].split()[:3] == ["date", "basis", "event"]
     assert any("10 articles" in line and "0 files skipped" in line for line in lines)
     assert any(line.startswith("dates: ") and "inferred" in line for line in lines)
 

@@ -141,7 +141,7 @@ def test_who_acted_on_whom_is_counted(graph: EventGraph) -> None:
 def test_what_is_stored_as_counted_is_what_counting_gives(graph: EventGraph) -> None:
     counted = graph.ask("""
         SELECT ?agent ?patient (COUNT(DISTINCT ?event) AS ?events) WHERE {
-          ?event dl:agent ?agent ; dl:patient ?patient ; dl:standing ?standing .
+          ?triple dl:event ?event ; rdf:subject ?agent ; rdf:object ?patient ; dl:standing ?standing .
           FILTER(?standing IN (dl:reported, dl:claimed, dl:disputed))
         } GROUP BY ?agent ?patient""")
     stored = graph.ask("SELECT ?a ?b ?n WHERE { ?r dl:actor ?a ; dl:actedOn ?b ; dl:events ?n }")
