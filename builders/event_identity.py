@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.builders.crowds import toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
 from dateline.builders.event_signatures import Signature, family, signatures
 from dateline.builders.unions import Unions
@@ -109,7 +110,15 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     shared = {*signature.involved, *signature.places}
     if not shared:
         return {(signature.family, f"day:{signature.when.edtf}")}
-    return {(kind, node) for node in shared for kind in (signature.family, f"type:{signature.type}")}
+    kinds = (signature.family, f"type:{signature.type}")
+    return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
+
+
+def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
+    """What befell whom, and where and when."""
+    day = (signature.when.edtf or "").rstrip("~")
+    where = sorted(signature.places or signature.scene)
+    return {(f"{toll(signature.family)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 
 def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
@@ -153,4 +162,7 @@ def together(a: Signature, b: Signature) -> Signature:
         guessed=(a.guessed | b.guessed) - ((a.involved | b.involved) - (a.guessed | b.guessed)),
         headline=a.headline or b.headline,
         lead=a.lead or b.lead,
+        crowds=a.crowds | b.crowds,
+        scene=a.scene | b.scene,
+        texts=a.texts | b.texts,
     )

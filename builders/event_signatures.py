@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.builders.crowds import Crowd, crowds
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
@@ -57,6 +58,12 @@ class Signature:
     """Who tells it; empty for the text's own voice."""
     told: frozenset[ClaimRef] = frozenset()
     """Of an act of speech: the claims that it tells."""
+    crowds: frozenset[Crowd] = frozenset()
+    """Those of its participants that are counted, not named."""
+    scene: frozenset[str] = frozenset()
+    """The places that its sentence tells of, where the claim itself has none."""
+    texts: frozenset[str] = frozenset()
+    """Hashes of the texts that tell it; one for a claim, more for claims put together."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -79,10 +86,12 @@ def signatures(
     for index, claim in enumerate(reading.claims):
         if claim.told_by is not None:
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
+    where = _scenes(reading, node_of, place_nodes)
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
         found = replace(
             found,
+            scene=frozenset() if found.places else frozenset(where[claim.sentence]),
             when=dated.claims[index],
             sentence=claim.sentence,
             headline=claim.sentence in title,
@@ -127,7 +136,22 @@ def _participating(
         speakers=frozenset(_speakers(reading, claim, node_of)),
         agent_words=frozenset(spoken["agent"]),
         patient_words=frozenset(spoken["patient"]),
+        crowds=crowds(reading, claim),
+        texts=frozenset({reading.sha256}),
     )
+
+
+def _scenes(
+    reading: Reading, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
+) -> Mapping[int, set[str]]:
+    """By sentence, the places where anything in it happens: "39 were injured in the stampede in Porto"."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for claim in reading.claims:
+        for part in claim.participants:
+            node = node_of.get((reading.sha256, reading.mentions[part.mention].entity))
+            if part.role == "place" and node in place_nodes:
+                found[claim.sentence].add(node)
+    return found
 
 
 def _speakers(reading: Reading, claim: Claim, node_of: Mapping[tuple[str, int], str]) -> Iterable[str]:

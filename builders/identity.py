@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import event_identity, nodes, reprints
+from dateline.builders import event_identity, nodes, reprints, rivals
+from dateline.builders.crowds import crowds
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
+from dateline.builders.knowledge import words
 from dateline.builders.reprints import Reprints
+from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
 from dateline.graph.model import (
@@ -42,6 +46,8 @@ class _Told:
     speakers: tuple[str, ...]
     voice: str = ""
     """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
+    account: Account | None = None
+    """What it affirms, where others may differ; None for what is denied, planned or supposed."""
 
 
 def world(
@@ -69,9 +75,13 @@ def world(
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
+    published = _published(documents, anchors)
     repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
     events = [
-        _event(_voiced([told[r] for r in group], repeated), hashes, path, labels, place_nodes, tells)
+        _event(
+            _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
+            hashes, path, labels, place_nodes, tells,
+        )
         for group in clusters
     ]
     best = {path[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in clusters}
@@ -116,6 +126,50 @@ def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
     return [replace(t, voice=t.speakers[0] if t.speakers else own[t.ref.sha256]) for t in told]
 
 
+def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
+    """The first day on which each text was published, where it is known."""
+    found: dict[str, datetime.date] = {}
+    for document, anchor in zip(documents, anchors, strict=True):
+        if anchor.day is not None:
+            found[document.sha256] = min(anchor.day, found.get(document.sha256, anchor.day))
+    return found
+
+
+def _answered(
+    told: Sequence[_Told],
+    readings: Mapping[str, Reading],
+    published: Mapping[str, datetime.date],
+    labels: Mapping[str, Node],
+) -> list[_Told]:
+    """The claims of an event with what they affirm."""
+    return [replace(t, account=_account(t, readings[t.ref.sha256], published, labels)) for t in told]
+
+
+def _account(
+    t: _Told, reading: Reading, published: Mapping[str, datetime.date], labels: Mapping[str, Node]
+) -> Account | None:
+    if (t.claim.polarity, t.claim.certainty) != ("positive", "certain"):
+        return None
+    named = any(part.role == "agent" and reading.mentions[part.mention].form != "pronoun"
+                for part in t.claim.participants)
+    agents = frozenset(node for role, node in t.filled if role == "agent" and named and _can_answer(labels.get(node)))
+    deed = event_identity.family(t.claim.lemma) in words("done_once")
+    told = published.get(t.ref.sha256)
+    return Account(t.ref.sha256, t.voice, not t.speakers, told, agents, crowds(reading, t.claim), deed)
+
+
+def _can_answer(node: Node | None) -> bool:
+    """Whether a deed can be laid to it: a bomb and a bomber are no rivals."""
+    return node is not None and node.kind not in ("thing", "unknown")
+
+
+def _shown(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The claims that agree with the account that the event shows; all of them where none affirms it."""
+    affirming = [(t, t.account) for t in told if t.account is not None]
+    kept = rivals.shown([account for _, account in affirming])
+    return [t for (t, _), agrees in zip(affirming, kept, strict=True) if agrees] or told
+
+
 def _event(
     told: Sequence[_Told],
     hashes: Mapping[ClaimRef, str],
@@ -125,9 +179,13 @@ def _event(
     tells: Mapping[str, tuple[str, ...]],
 ) -> Event:
     """What the claims of one event amount to; of each thing the best supported."""
-    best = _foremost(told, hashes)
+    accounts = [t.account for t in told if t.account is not None]
+    shown = _shown(told)
+    best = _foremost(shown, hashes)
     counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
-    agents, patients = _best(told, "agent", place_nodes=frozenset()), _best(told, "patient", place_nodes=frozenset())
+    counts_differ = rivals.rival_counts(accounts)
+    agents = _filling("agent", shown, told)
+    patients = _filling("patient", [best] if counts_differ else shown, shown, told)
     event = Event(
         id=path[best.ref],
         label=best.claim.label,
@@ -151,6 +209,9 @@ def _event(
         claims=tuple(t.ref for t in told),
         replaces=tuple(sorted({f"event/{hashes[t.ref]}" for t in told} - {path[best.ref]})),
         confidence=round(max(t.claim.confidence for t in told), 3),
+        repeats=tuple((t.ref, t.voice) for t in told if not t.speakers and t.voice != t.ref.sha256),
+        rival_counts=counts_differ,
+        rival_agents=rivals.rival_agents(accounts),
     )
     return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
 
@@ -180,6 +241,11 @@ def _best(told: Sequence[_Told], role: Role, place_nodes: frozenset[str]) -> tup
         if nodes_:
             votes[nodes_] += 1
     return min(votes, key=lambda nodes_: (-votes[nodes_], -len(nodes_), nodes_)) if votes else ()
+
+
+def _filling(role: Role, *preferred: Sequence[_Told]) -> tuple[str, ...]:
+    """The nodes that fill a role in the first of these groups of claims that tells any."""
+    return next((found for told in preferred if (found := _best(told, role, frozenset()))), ())
 
 
 def _reflexive(told: Sequence[_Told], node: str) -> bool:
