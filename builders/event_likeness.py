@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from dateline.builders.crowds import CROWDING, clash, incompatible, same_crowd, toll
-from dateline.builders.event_signatures import Signature
+from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
 
@@ -74,7 +74,7 @@ def opposed(a: Signature, b: Signature) -> bool:
         or (far(a.when, b.when) and not _happens_once(a, b))
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
-        or clash(a.crowds, b.crowds)
+        or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
 
 
@@ -102,7 +102,8 @@ def _fits(a: frozenset[str], b: frozenset[str], said_a: frozenset[str], said_b: 
 def _one_crowd(a: Signature, b: Signature, role: str) -> bool:
     """"39 people were injured in Porto on Monday" and "103 people were hurt" there: one event, whatever the number."""
     return (
-        not a.texts & b.texts
+        bool(a.crowds and b.crowds)
+        and not a.texts & b.texts
         and (a.family == b.family or toll(a.family) == toll(b.family))
         and same_crowd(a.crowds, b.crowds, role)
         and _same_day(a.when, b.when)
@@ -121,9 +122,12 @@ def _same_scene(a: Signature, b: Signature) -> bool:
 
 def rival_doers(a: Signature, b: Signature) -> bool:
     """"Rioters burned the house down", "Soldiers burned the house down": one deed, done once, laid to two."""
-    done = a.family == b.family and a.family in words("done_once") and not a.texts & b.texts
+    if a.family != b.family or a.family not in words("done_once") or a.texts & b.texts:
+        return False
+    if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
+        return False
     suffered = (a.involved - a.agents - a.guessed) & (b.involved - b.agents - b.guessed)
-    return done and bool(suffered) and _same_day(a.when, b.when) and not (
+    return bool(suffered) and _same_day(a.when, b.when) and not (
         a.places and b.places and not a.places & b.places)
 
 
@@ -234,8 +238,8 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
 
 
 def _across(a: Signature, b: Signature) -> Verdict:
-    akin = a.family == b.family
-    if opposed(a, b):
+    akin = act(a.family) == act(b.family)
+    if not (akin or _same_type(a, b) or (a.crowds and b.crowds)) or opposed(a, b):
         return NO
     if any(_one_crowd(a, b, role) for role in CROWDING):
         points = 2.0 + _core(a, b) + 0.5 * _numbers_fit(a, b)

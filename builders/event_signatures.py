@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from dateline.builders.crowds import Crowd, crowds
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
+_folded = functools.lru_cache(1 << 16)(fold)
 LEAD = 2
 """So many sentences after the title tell what the title tells."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -113,7 +114,7 @@ def _participating(
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
             if participant.role not in ("agent", "patient", "place") and mention.form == "nominal":
-                spoken["further"].add(fold(mention.lemma))
+                spoken["further"].add(_folded(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
     where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
@@ -163,10 +164,11 @@ def _spoken(reading: Reading, mention: Mention) -> set[str]:
     """Head words and name parts of all that a text calls the referent of a mention; nameless things with a ``~``."""
     entity = reading.entities[mention.entity]
     called = [reading.mentions[m] for m in entity.mentions]
-    found = {part for m in called for part in fold(m.name or "").split()}
+    found = {part for m in called for part in _folded(m.name or "").split()}
     if not entity.names and entity.kind not in ("person", "group"):
-        found |= {f"~{fold(m.lemma)}" for m in called if m.form == "nominal"}
-    return found | {fold(m.lemma) for m in called if m.form == "nominal"} | {fold(word) for word in mention.modifiers}
+        found |= {f"~{_folded(m.lemma)}" for m in called if m.form == "nominal"}
+    found |= {_folded(m.lemma) for m in called if m.form == "nominal"}
+    return found | {_folded(word) for word in mention.modifiers}
 
 
 def _as_noun(signature: Signature, mention: Mention) -> Signature:
@@ -176,7 +178,7 @@ def _as_noun(signature: Signature, mention: Mention) -> Signature:
         definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
         plural=mention.plural,
-        modifiers=frozenset(fold(word) for word in mention.modifiers)
+        modifiers=frozenset(_folded(word) for word in mention.modifiers)
         - words("passing_modifiers")
         - words("praising_words"),
         entity=mention.entity,
@@ -195,6 +197,11 @@ def _opening(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
 def family(lemma: str) -> str:
     """The verb that a lemma belongs to: "deployment" → "deploy"; the lemma itself where none is known."""
     return _families().get(lemma, lemma)
+
+
+def act(family: str) -> str:
+    """The act that texts tell in different verbs: "purchase" → "buy"; the family itself where none is known."""
+    return pairs("kin_verbs").get(family, family)
 
 
 @functools.cache

@@ -261,8 +261,13 @@ def _when(told: Sequence[_Told]) -> When:
     """The date that most voices agree with; among these the finest; stated before resolved before inferred."""
     order = ("stated", "given", "resolved", "inferred", "bounded", "unknown")
 
+    spans: dict[tuple[datetime.date | None, datetime.date | None], int] = {}
+
     def support(candidate: When) -> int:
-        return len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+        span = candidate.earliest, candidate.latest
+        if span not in spans:
+            spans[span] = len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+        return spans[span]
 
     def rank(candidate: When) -> tuple[bool, int, tuple[int, int], int, str]:
         open_ends, days = event_identity.width(candidate)
@@ -273,8 +278,10 @@ def _when(told: Sequence[_Told]) -> When:
 
 
 def _rival(told: Sequence[_Told]) -> bool:
-    firm = sorted({t.when for t in told if is_firm(t.when)}, key=str)
-    return any(apart(a, b) for i, a in enumerate(firm) for b in firm[i + 1 :])
+    firm = [t.when for t in told if is_firm(t.when)]
+    first_end = min((when.latest for when in firm if when.latest), default=None)
+    last_begin = max((when.earliest for when in firm if when.earliest), default=None)
+    return first_end is not None and last_begin is not None and first_end < last_begin
 
 
 def _commonest(types: Iterable[str | None]) -> str | None:
