@@ -105,10 +105,11 @@ def _mention(entity: Entity, number: int) -> Mention:
                    number, number)
 
 
-def measure(articles: int) -> tuple[float, float, float, int, int]:
-    """Seconds for nodes and for events, peak memory in MB, numbers of nodes and events."""
+def measure(articles: int) -> tuple[float, float, float, float, int, int]:
+    """Seconds for nodes and for events, MB of the readings and at the peak, numbers of nodes and events."""
     press = Press(random.Random(articles))
     written = [press.article(number) for number in range(articles)]
+    held = _megabytes()
     begun = time.process_time()
     identified = nodes.identify([reading for reading, _ in written])
     named = time.process_time()
@@ -119,8 +120,12 @@ def measure(articles: int) -> tuple[float, float, float, int, int]:
         for signature in event_identity.signatures(reading, dated, identified.node_of, places)
     )
     done = time.process_time()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return named - begun, done - named, memory, len(identified.nodes), len(clusters)
+    return named - begun, done - named, held, _megabytes(), len(identified.nodes), len(clusters)
+
+
+def _megabytes() -> float:
+    """The most memory that this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def exponent(points: list[tuple[float, float]]) -> float:
@@ -132,13 +137,14 @@ def exponent(points: list[tuple[float, float]]) -> float:
 
 def main(sizes: list[int]) -> None:
     """Measure each size in a process of its own, and fit."""
-    print("articles  nodes  events  seconds: nodes  events  MB")
+    print("articles  nodes  events  seconds: nodes  events  MB: readings  peak")
     measured = []
     for size in sizes:
         alone = [sys.executable, __file__, "--one", str(size)]
         done = subprocess.run(alone, capture_output=True, text=True, check=True)
-        naming, telling, memory, found, events = map(float, done.stdout.split())
-        print(f"{size:8}  {found:5.0f}  {events:6.0f}  {naming:14.1f}  {telling:6.1f}  {memory:.0f}", flush=True)
+        naming, telling, held, memory, found, events = map(float, done.stdout.split())
+        row = f"{size:8}  {found:5.0f}  {events:6.0f}  {naming:14.1f}  {telling:6.1f}  {held:12.0f}  {memory:4.0f}"
+        print(row, flush=True)
         measured.append((size, naming, telling, memory))
     if len(measured) > 1:
         fitted = [exponent([(row[0], row[column]) for row in measured]) for column in (1, 2, 3)]

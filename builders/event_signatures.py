@@ -92,7 +92,7 @@ def signatures(
         found = _participating(reading, claim, index, node_of, place_nodes)
         found = replace(
             found,
-            scene=frozenset() if found.places else frozenset(where[claim.sentence]),
+            scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
             sentence=claim.sentence,
             headline=claim.sentence in title,
@@ -122,23 +122,23 @@ def _participating(
         ClaimRef(reading.sha256, index),
         family(claim.lemma),
         claim.type,
-        frozenset(filled["agent"]),
-        frozenset(filled["patient"]),
-        frozenset(node for nodes in filled.values() for node in nodes),
-        frozenset(where & place_nodes),
+        _kept(filled["agent"]),
+        _kept(filled["patient"]),
+        _kept(node for nodes in filled.values() for node in nodes),
+        _kept(where & place_nodes),
         When(),
         speech=claim.speech,
         noun=claim.form == "noun",
         form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
-        other_words=frozenset(spoken["further"]),
-        guessed=frozenset(guessed),
-        speakers=frozenset(_speakers(reading, claim, node_of)),
-        agent_words=frozenset(spoken["agent"]),
-        patient_words=frozenset(spoken["patient"]),
+        other_words=_kept(spoken["further"]),
+        guessed=_kept(guessed),
+        speakers=_kept(_speakers(reading, claim, node_of)),
+        agent_words=_kept(spoken["agent"]),
+        patient_words=_kept(spoken["patient"]),
         crowds=crowds(reading, claim),
-        texts=frozenset({reading.sha256}),
+        texts=_kept({reading.sha256}),
     )
 
 
@@ -152,6 +152,16 @@ def _scenes(
             node = node_of.get((reading.sha256, reading.mentions[part.mention].entity))
             if part.role == "place" and node in place_nodes:
                 found[claim.sentence].add(node)
+    return found
+
+
+def _kept(found: Iterable[str]) -> frozenset[str]:
+    """A set that equal ones share, so that many signatures of few actors stay small."""
+    return _shared(frozenset(found))
+
+
+@functools.lru_cache(1 << 16)
+def _shared(found: frozenset[str]) -> frozenset[str]:
     return found
 
 
