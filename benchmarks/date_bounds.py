@@ -4,7 +4,8 @@
 
 ``KIT``: the folder of the evaluation kit; ``GOLD``: one of its corpora with dated events (CAT files, or brat files with
 key events); ``TABLES``: what ``dateline export OUT --to tables`` wrote for its articles. A day of the gold that falls
-outside counts as wrong whether the date is a point or a span; an end that is open excludes nothing.
+outside counts as wrong whether the date is a point or a span; an end that is open excludes nothing. Below stand the
+widths of all events in the tables, whether the gold knows them or not.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from __future__ import annotations
 import argparse
 import datetime
 import importlib
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 
+Bounds = tuple[datetime.date | None, datetime.date | None]
+"""First and last day, where they are known."""
 Found = tuple[datetime.date, datetime.date | None, datetime.date | None]
 """The gold day of an event, and the first and last day that the tables leave it."""
 
@@ -29,7 +33,11 @@ def main() -> None:
         parser.add_argument(name, type=Path)
     arguments = parser.parse_args()
     sys.path.insert(0, str(arguments.kit))
-    print(report(list(found(arguments.gold, arguments.tables))))
+    events = list(found(arguments.gold, arguments.tables))
+    print(coverage(events))
+    print(widths([(first, last) for _, first, last in events]))
+    print("\nall events of the tables")
+    print(widths(list(bounds(arguments.tables))))
 
 
 def _kit(module: str) -> ModuleType:
@@ -70,19 +78,30 @@ def _day(value: str | None) -> datetime.date | None:
     return datetime.date.fromisoformat(value) if value else None
 
 
-def report(events: list[Found]) -> str:
-    """The figures, a line each; widths in days from first to last, 0 for a single day."""
+def bounds(tables: Path) -> Iterator[Bounds]:
+    """The first and last day of every event in the tables."""
+    for line in (tables / "events.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield _day(row["earliest"]), _day(row["latest"])
+
+
+def coverage(events: list[Found]) -> str:
+    """The share of gold days that the bounds hold."""
     within = [gold for gold, first, last in events if (not first or first <= gold) and (not last or gold <= last)]
-    wide = sorted((last - first).days for _, first, last in events if first and last)
-    wider = [days for days in wide if days]
     share = 100 * len(within) / max(len(events), 1)
+    return f"gold days within the bounds  {len(within):5} of {len(events)} ({share:.1f} %)"
+
+
+def widths(found: list[Bounds]) -> str:
+    """How wide the bounds are, a line each; widths in days from first to last, 0 for a single day."""
+    wide = sorted((last - first).days for first, last in found if first and last)
+    wider = [days for days in wide if days]
     lines = [
-        f"gold days within the bounds  {len(within):5} of {len(events)} ({share:.1f} %)",
         f"bounded on both sides        {len(wide):5}, median width {median(wide) if wide else '-'} days",
         f"of these, wider than a day   {len(wider):5}, median width {median(wider) if wider else '-'} days",
-        f"only a last day              {sum(1 for _, first, last in events if last and not first):5}",
-        f"only a first day             {sum(1 for _, first, last in events if first and not last):5}",
-        f"neither                      {sum(1 for _, first, last in events if not first and not last):5}",
+        f"only a last day              {sum(1 for first, last in found if last and not first):5}",
+        f"only a first day             {sum(1 for first, last in found if first and not last):5}",
+        f"neither                      {sum(1 for first, last in found if not first and not last):5}",
     ]
     return "\n".join(lines)
 

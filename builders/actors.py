@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
-from dateline.builders.corrections import corrected
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
 from dateline.builders.speakers import FIRST_PERSON
@@ -19,7 +18,6 @@ UNNAMED: dict[str, str] = {
 
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
-    parse = corrected(parse)
     mentions = noun_phrases.find(parse, times)
     referents, referent_of = coreference.resolve(parse, mentions)
     order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))
@@ -77,7 +75,8 @@ def _owners(
     found: dict[int, int] = {}
     for i, mention in enumerate(mentions):
         mine = entity_of[i]
-        if mine in found or mention.form != "nominal":
+        unknown_place = entities[mine].kind == "place" and entities[mine].geoname is None
+        if mine in found or mention.form == "pronoun" or (mention.form == "name" and not unknown_place):
             continue
         owner = noun_phrases.owner_of(parse, mention, at)
         if owner is None or _leads_to(found, entity_of[owner], mine):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from dateline.builders import calendar, documents, identity, language
 from dateline.builders.configuration import Configuration, slug
 from dateline.builders.reading import read
+from dateline.builders.reading_cache import ReadingCache
 from dateline.graph.model import Document, Reading, Skipped, World
 
 Progress = Callable[[int, int], None]
@@ -25,28 +26,42 @@ def build(
     name: str | None = None,
     base: str | None = None,
     model: str = language.DEFAULT_MODEL,
+    without: Collection[str] = (),
+    cache: ReadingCache | None = None,
     progress: Progress = lambda done, total: None,
 ) -> World:
     """The world that a set of articles tells; ``name`` and ``base`` override the configuration's.
 
-    Inputs that cannot be read are among ``World.skipped``.
+    ``without``: files and keys of articles that are left out. ``cache``: where texts need not be read that it knows.
+    Inputs that cannot be read, and corrections that cannot be obeyed, are among ``World.skipped``.
     """
     name = slug(name) if name else configuration.name
     base = base or configuration.base or f"{BASE}{name}/"
-    found = list(documents.read(inputs, configuration))
+    found = list(documents.read(inputs, configuration, without=frozenset(without)))
     articles = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.key)
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
-    readings = _readings(articles, model, progress)
+    readings = _readings(articles, model, cache, progress)
     anchors = calendar.anchors(articles, readings)
-    by_text = dict(zip((d.sha256 for d in reversed(articles)), reversed(anchors), strict=True))
-    dated = {sha: calendar.date(reading, by_text[sha]) for sha, reading in readings.items()}
-    return identity.world(name, base, articles, anchors, readings, dated, skipped)
+    origins = calendar.by_text(articles, anchors)
+    dated = {sha: calendar.date(reading, origins[sha]) for sha, reading in readings.items()}
+    skipped += configuration.unobeyed
+    return identity.world(name, base, articles, anchors, readings, dated, skipped, configuration.corrections)
 
 
-def _readings(articles: Sequence[Document], model: str, progress: Progress) -> dict[str, Reading]:
+def _readings(
+    articles: Sequence[Document], model: str, cache: ReadingCache | None, progress: Progress
+) -> dict[str, Reading]:
+    """By the hash of their text; those that the cache lacks are read, and put there at once."""
     texts = {document.sha256: document.text for document in articles}
-    readings = {}
-    for done, (sha, parsed) in enumerate(zip(texts, language.parse(texts.values(), model), strict=True), 1):
+    known = {sha: cache.get(sha) if cache else None for sha in texts}
+    readings = {sha: reading for sha, reading in known.items() if reading is not None}
+    new = {sha: text for sha, text in texts.items() if sha not in readings}
+    parses = language.parse(new.values(), model) if new else ()
+    for sha, parsed in zip(new, parses, strict=True):
         readings[sha] = read(parsed)
-        progress(done, len(texts))
-    return readings
+        if cache:
+            cache.put(readings[sha])
+        progress(len(readings), len(texts))
+    if cache:
+        cache.keep(texts)
+    return {sha: readings[sha] for sha in texts}

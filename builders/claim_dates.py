@@ -10,38 +10,50 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dateline.builders import order_bounds, times
+from dateline.builders import gaps, leeway, order_bounds, times
 from dateline.builders.knowledge import rows, words
-from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeExpression, TimeLink, When
-
-LONGEST_DOUBT = 14
-"""Days: a publication date known less exactly than this resolves nothing."""
+from dateline.builders.spelled_dates import spelled
+from dateline.builders.time_readings import resolved
+from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeLink, When
 
 
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
-    resolved = _resolved(reading, anchor, None)
-    story = _story(reading, [_linked(reading, claim, resolved) for claim in reading.claims], anchor)
-    resolved = _resolved(reading, anchor, story.when)
-    found = [_linked(reading, claim, resolved) for claim in reading.claims]
+    values = resolved(reading, anchor, None)
+    story = _story(reading, [_linked(reading, claim, values) for claim in reading.claims], anchor)
+    values = resolved(reading, anchor, story.when)
+    found = [_linked(reading, claim, values) for claim in reading.claims]
     elsewhere = _elsewhere(reading, found, story)
+    telling, days = _telling(story, anchor), leeway.DaysTold(reading, values)
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         told_by = reading.claims[i].told_by
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
         own = _own(reading.claims[i], found[i], story)
-        dated[i] = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
-    placed = order_bounds.narrowed(reading, [dated[i] for i in range(len(found))])
-    return Dated(tuple(placed), tuple(value for value, _ in resolved))
+        when = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
+        dated[i] = leeway.widened(reading.claims[i], when, telling, days) if telling else when
+    counted = gaps.filled(reading, found, [dated[i] for i in range(len(found))])
+    placed = order_bounds.narrowed(reading, counted)
+    tellings = (story.when if claim.told_by is None else placed[claim.told_by] for claim in reading.claims)
+    last = (spelled(*each, anchor=anchor) for each in zip(reading.claims, placed, tellings, strict=True))
+    return Dated(tuple(last), tuple(value for value, _ in values))
 
 
 def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
     """The date of its expressions; a headline's month or year ("at the Games 2010") leaves it to the story's day."""
-    coarse = found is not None and _width(found) > (0, LONGEST_DOUBT)
+    coarse = found is not None and _width(found) > (0, NEWS_DOUBT)
+    if found is not None and found.edtf is None and _is_soon(found, story):
+        return None
     lent = all(link.scope != "syntax" for link in claim.times)
     if claim.sentence == 0 and coarse and lent and found is not None and _inside(story.when, found):
         return None
     return found
+
+
+def _is_soon(bound: When, story: _Story) -> bool:
+    """Whether something came after what happened in the days of the story: it is of the story itself."""
+    first, day = bound.earliest, story.when.earliest
+    return first is not None and day is not None and datetime.timedelta(0) <= day - first <= RECENT
 
 
 def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) -> frozenset[int]:
@@ -50,13 +62,14 @@ def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) ->
     A paragraph that opens on what somebody says, or on the present, returns to the story.
     """
     away: set[int] = set()
-    near = {c.sentence for c, when in zip(reading.claims, found, strict=True) if _is_of_story(c, when, story.when)}
+    of_story = [c for c, when in zip(reading.claims, found, strict=True) if _is_of_story(c, when, story.when)]
+    near, returning = {claim.sentence for claim in of_story}, {_block(reading, claim) for claim in of_story}
     block, back = None, False
     for i in sorted(range(len(found)), key=lambda i: reading.claims[i].trigger.start):
         claim, when = reading.claims[i], found[i]
         here = _block(reading, claim)
         if here != block:
-            block, back = here, back and _goes_on(reading, here)
+            block, back = here, back and here not in returning and _goes_on(reading, here)
         if claim.sentence in near:
             back = False
         elif when and when.edtf and _sets_scene(claim):
@@ -112,10 +125,11 @@ def _depth(reading: Reading, i: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    """The day of the story, and whether what happened on it is an event rather than somebody's words."""
+    """The day of the story: whether an event happened on it rather than somebody's words, whether the text names it."""
 
     when: When
     happening: bool
+    named: bool
 
 
 def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _Story:
@@ -130,11 +144,18 @@ def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _S
         if when and _opens_story(reading, claim, when, day):
             reason = f"day of the story, told in its first sentences: {when.reason}"
             told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
-            return _Story(told, _is_happening(claim))
+            return _Story(told, _is_happening(claim), True)
     if anchor.day is None:
-        return _Story(UNKNOWN, False)
+        return _Story(UNKNOWN, False, False)
     reason = f"told as news in an article of {anchor.day}, without a day of its own"
-    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False)
+    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False, False)
+
+
+def _telling(story: _Story, anchor: Anchor) -> leeway.Telling | None:
+    """When the article tells its story; None where its day is not known."""
+    if anchor.day is None or story.when.earliest is None:
+        return None
+    return leeway.Telling(anchor.day, story.when.earliest, story.named)
 
 
 def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
@@ -167,48 +188,6 @@ LONG = datetime.timedelta(days=90)
 """A paragraph that names a day this much before the story has gone back in time."""
 
 
-def _resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
-    """The value of each time expression; "the same day" is the last day that carried the story on, else its first."""
-    carrying = {
-        link.time
-        for claim in reading.claims
-        for link in claim.times
-        if link.scope == "syntax" and link.relation == "at" and claim.main and not claim.speech
-    }
-    found: list[tuple[str | None, When]] = []
-    reference = story if story and story.edtf else None
-    for number, expression in enumerate(reading.times):
-        told_before = reference if times.reference_kind(expression) == "narrative" else None
-        value, when = _read(expression, anchor, told_before)
-        found.append((value, when))
-        if number in carrying and when.earliest and when.earliest == when.latest:
-            reference = when
-    return found
-
-
-def _read(expression: TimeExpression, anchor: Anchor, reference: When | None) -> tuple[str | None, When]:
-    """An expression read on the publication day; where that is one of several days, what holds on all of them."""
-    first, last = anchor.when.earliest, anchor.when.latest
-    if anchor.day is not None or first is None or last is None or (last - first).days > LONGEST_DOUBT:
-        value, when = times.resolve(expression, anchor.day, reference)
-        return value, _inferred(when, anchor)
-    days = [first + datetime.timedelta(days=n) for n in range((last - first).days + 1)]
-    readings = [times.resolve(expression, day, reference) for day in days]
-    value, when = readings[0]
-    if all(other.edtf == when.edtf and other.earliest == when.earliest for _, other in readings):
-        return value, _inferred(when, anchor)
-    return _undecided([other for _, other in readings], anchor)
-
-
-def _undecided(readings: Sequence[When], anchor: Anchor) -> tuple[None, When]:
-    """Different on the days on which the article can have appeared: somewhere from the first to the last of these."""
-    starts, ends = [w.earliest for w in readings if w.earliest], [w.latest for w in readings if w.latest]
-    if len(starts) < len(readings) or len(ends) < len(readings):
-        return None, UNKNOWN
-    reason = f"{readings[0].reason}, or later; {anchor.when.reason}"
-    return None, When(f"[{min(starts)}..{max(ends)}]", min(starts), max(ends), "inferred", reason)
-
-
 def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
@@ -220,10 +199,16 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
         link, when = min(own, key=lambda pair: _width(pair[1]))
         link, when = min((p for p in known if _inside(p[1], when)), key=lambda p: _width(p[1]), default=(link, when))
         return _scoped(link, when)
-    bounds = (_bound(link, resolved[link.time][1]) for link in claim.times)
+    bounds = (
+        _near(reading, claim, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
+        for link in claim.times
+        if not _looks_ahead(claim, link)
+    )
     return next((when for when in bounds if when), None)
 
 
+MONTH = 27
+"""Days from the first to the last of the shortest month."""
 LISTED = 6
 """Characters between the items of a list, at most: " and ", ", "."""
 
@@ -262,17 +247,37 @@ SCOPES = {
     "narrative": "told right after: ",
     "headline": "of the story: ",
     "dateline": "of the date line: ",
-    "reference": "",
+    "reference": "of the event that it speaks of again: ",
 }
 
 
+GUESSED = ("narrative", "headline", "reference")
+"""Scopes that only suggest that an expression dates a claim."""
+
+
 def _scoped(link: TimeLink, when: When) -> When:
-    basis: Basis = "inferred" if link.scope in ("narrative", "headline") and when.basis != "unknown" else when.basis
-    return When(when.edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
+    basis: Basis = "inferred" if link.scope in GUESSED and when.basis != "unknown" else when.basis
+    edtf = _about(when) if link.scope in ("narrative", "reference") and when.edtf else when.edtf
+    return When(edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
+
+
+def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
+    """Whether "until" names when something goes on, not how long the claim lasts: "adjourned until April"."""
+    return link.relation == "until" and claim.lemma in words("postponing_verbs")
+
+
+def _near(reading: Reading, claim: Claim, link: TimeLink, when: When) -> When | None:
+    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little."""
+    if link.relation != "near" or not when.edtf or when.earliest is None or when.latest is None:
+        return None
+    coarse = claim.form == "verb" and (when.latest - when.earliest).days >= MONTH
+    if not coarse and reading.times[link.time].type != "TIME":
+        return None
+    return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
 
 
 def _bound(link: TimeLink, when: When) -> When | None:
-    """"since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
+    """ "since", "until", "before", "after" an expression: an open interval, or a bound; None for others."""
     if when.earliest is None or when.latest is None:
         return None
     reason = f"{link.relation}: {when.reason}"
@@ -280,6 +285,8 @@ def _bound(link: TimeLink, when: When) -> When | None:
         return When(f"{_end(when, when.earliest)}/..", when.earliest, None, when.basis, reason)
     if link.relation == "until" and when.edtf:
         return When(f"../{_end(when, when.latest)}", None, when.latest, when.basis, reason)
+    if link.relation == "upon" and when.edtf:
+        return When(_about(when), when.earliest, None, "inferred", f"soon after: {when.reason}")
     if link.relation == "before":
         return When(None, None, when.latest, "bounded", reason)
     if link.relation == "after":
@@ -287,17 +294,16 @@ def _bound(link: TimeLink, when: When) -> When | None:
     return None
 
 
+def _about(when: When) -> str:
+    """The value as an approximate one; an interval is as wide as it is."""
+    edtf = when.edtf or ""
+    return f"{edtf}~" if re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}", edtf) else edtf
+
+
 def _end(when: When, day: datetime.date) -> str:
     """One end of an interval: the value itself, or about a day of it where it is no single day, month or year."""
     simple = re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}~?", when.edtf or "")
     return simple[0] if simple else f"{day}~"
-
-
-def _inferred(when: When, anchor: Anchor) -> When:
-    """A date resolved against an inferred publication date is inferred itself."""
-    if when.basis == "resolved" and anchor.when.basis == "inferred":
-        return When(when.edtf, when.earliest, when.latest, "inferred", f"{when.reason}; {anchor.when.reason}")
-    return when
 
 
 # ---- Claims that no expression dates ---------------------------------------------------------------------------------
@@ -309,15 +315,51 @@ def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor
     limit = (told.latest if told else None) or anchor.when.latest
     if claim.certainty != "certain":
         return _ahead(claim, told, story.when)
-    backshifted = claim.tense == "past-perfect" and told is not None and told.edtf is not None and claim.form != "noun"
-    if claim.tense == "perfect" or backshifted:
+    if claim.tense == "none" and claim.sentence == 0:
+        return story.when
+    lasts = claim.form == "noun" and claim.lemma in words("lasting_nouns")
+    if lasts and claim.tense in ("past", "perfect", "past-perfect"):
+        return _past(limit)
+    if claim.tense == "perfect" or _is_result(reading, claim, told):
         return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":
         return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
-    fits = claim.tense == "past" and story.when.edtf and claim.foreground
-    if fits and (told is None or (story.happening and _not_after(story.when, told))):
+    if claim.tense == "past" and _is_news(claim, told, story):
         return story.when
+    if claim.tense == "past" and claim.foreground and told is None and story.when.edtf is None:
+        return _of_window(anchor, limit)
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+NEWS_DOUBT = 14
+"""Days: an article that may have appeared on more days than this gives its news no first day."""
+
+
+def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
+    """News of an article that may have appeared on any of several days: from the day before the first of them."""
+    first, last = anchor.when.earliest, anchor.when.latest
+    if anchor.day is not None or first is None or last is None or (last - first).days > NEWS_DOUBT:
+        return _past(limit)
+    reason = f"told as news in an article of {first} to {last}, without a day of its own"
+    return When(None, first - leeway.DAY, last, "bounded", reason)
+
+
+def _is_news(claim: Claim, told: When | None, story: _Story) -> bool:
+    """Whether a past clause carries the story on; what somebody tells does where a happening is the story."""
+    if not story.when.edtf or not claim.foreground:
+        return False
+    own = told is None and not claim.voices
+    return own or (story.happening and (told is None or _not_after(story.when, told)))
+
+
+def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:
+    """Whether a past perfect is news when it is told ("said it had sold its shares"), not what a hearing finds."""
+    lasted = any(link.relation == "for" for link in claim.times)
+    if claim.tense != "past-perfect" or claim.form == "noun" or lasted or told is None or told.edtf is None:
+        return False
+    teller = reading.claims[claim.told_by] if claim.told_by is not None else claim
+    hearers = {reading.mentions[part.mention].lemma for part in teller.participants if part.role == "recipient"}
+    return teller.lemma not in words("finding_verbs") and not hearers & words("hearing_nouns")
 
 
 def _not_after(one: When, other: When) -> bool:
@@ -335,16 +377,21 @@ def _ahead(claim: Claim, told: When | None, story: When) -> When:
 def _just_before(told: When, limit: datetime.date | None) -> When:
     """The present perfect tells a result on the day it is told; so does "said that order had been restored"."""
     reason = "a result told in the perfect: by the day it was told"
-    if told.earliest and told.earliest == told.latest:
-        return When(f"{told.earliest}~", None, told.latest, "inferred", reason)
-    return _past(limit)
+    day = _single_day(told)
+    return _past(limit) if day is None else When(f"{day}~", None, told.latest, "inferred", reason)
+
+
+def _single_day(when: When) -> datetime.date | None:
+    """The day that a date names, or that its bounds leave."""
+    return when.day or (when.earliest if when.earliest == when.latest else None)
 
 
 def _now(told: When, anchor: Anchor) -> When:
     """The present holds on the day it is told."""
-    if told.edtf and told.earliest and told.earliest == told.latest:
+    day = _single_day(told)
+    if told.edtf and day is not None:
         reason = f"told in the present tense; {told.reason}"
-        return When(f"{told.earliest}~", told.earliest, told.latest, "inferred", reason)
+        return When(f"{day}~", told.earliest or day, told.latest or day, "inferred", reason)
     return _past(anchor.when.latest)
 
 

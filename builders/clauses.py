@@ -76,7 +76,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return True
     auxiliaries = kids(parse, verb, "aux")
     if verb.tag == "VBD" and verb.dep == "acl" and not auxiliaries and not kids(parse, verb, "nsubj"):
-        return True
+        return not is_headless(parse, verb)
     if verb.tag != "VBN":
         return False
     if any(aux.lower in HAVE for aux in auxiliaries) and not any(aux.tag == "VBN" for aux in auxiliaries):
@@ -85,6 +85,16 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         first = parse.tokens[verb.head]
         return is_verbal(first) and is_passive(parse, first)
     return not kids(parse, verb, "nsubj") or _lacks_auxiliary(parse, verb, auxiliaries)
+
+
+def is_headless(parse: Parse, verb: Token) -> bool:
+    """Whether a past form is the only verb of a sentence, hung below its subject: "The opposition called on them"."""
+    noun = parse.tokens[verb.head]
+    if verb.tag != "VBD" or verb.dep != "acl" or noun.dep != "ROOT" or not is_nominal(noun):
+        return False
+    if parse.block_of(verb.sentence).kind != "paragraph" or kids(parse, verb, "agent"):
+        return False
+    return not any(is_verbal(word) for word in kids(parse, noun, "relcl", "conj", "acl") if word.i != verb.i)
 
 
 def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
@@ -124,6 +134,8 @@ def clause_of(parse: Parse, word: Token) -> Token:
 def antecedent(parse: Parse, verb: Token) -> Token | None:
     """The noun that the relative clause of this verb, or of the verb that it is joined to, speaks of."""
     first = joined_to(parse, verb)
+    if first.dep == "ccomp" and parse.tokens[first.head].dep == "relcl":
+        first = parse.tokens[first.head]  # "the merger, which analysts say will cost jobs"
     head = governor(parse, first)
     if first.dep not in ("relcl", "acl") or head is None or is_verbal(head):
         return None

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.builders import publication_dates
+from dateline.builders import corrections, publication_dates
+from dateline.builders.corrections import Correction
 from dateline.graph.errors import DatelineError
+from dateline.graph.model import Skipped
 
 FILE_NAME = "dateline.toml"
 DEFAULT_NAME = "corpus"
@@ -72,13 +74,15 @@ class ArticleEntry:
 class Configuration:
     """What all configuration files that concern some inputs say together.
 
-    ``corrections`` holds the ``[[corrections]]`` tables as they stand, ``others`` every table not known here.
+    ``corrections`` stand in the order of their files, from the top folder down, and lines; ``unobeyed`` names those
+    that say nothing that could be obeyed; ``others`` holds every table not known here.
     """
 
     name: str = DEFAULT_NAME
     base: str | None = None
     articles: tuple[ArticleEntry, ...] = ()
-    corrections: tuple[Mapping[str, Any], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    unobeyed: tuple[Skipped, ...] = ()
     others: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
 
@@ -118,16 +122,33 @@ def load(inputs: Sequence[Path | str], explicit: Path | None = None) -> Configur
     """
     common = common_folder(inputs)
     files = [explicit.resolve()] if explicit else _files(inputs, common)
-    read = [_read(file) for file in files]
+    read = [_read(file, _shown(file, common)) for file in files]
     over_all = [one for one in read if explicit or common.is_relative_to(one.files[0].parent)]
     return Configuration(
         next((one.name for one in reversed(over_all) if one.name), slug(common.name) or DEFAULT_NAME),
         next((one.base for one in reversed(over_all) if one.base), None),
         tuple(entry for one in read for entry in one.articles),
         tuple(correction for one in read for correction in one.corrections),
+        tuple(unobeyed for one in read for unobeyed in one.unobeyed),
         {key: value for one in read for key, value in one.others.items()},
         tuple(files),
     )
+
+
+def home(inputs: Sequence[Path | str], explicit: Path | None = None) -> Path:
+    """The file that corrections are to be written to: the nearest one over all inputs, there or to be made."""
+    if explicit:
+        return explicit.resolve()
+    common = common_folder(inputs)
+    files = _files(inputs, common)
+    over_all = [file for file in files if common.is_relative_to(file.parent)]
+    hidden = all(any(file.parent in (folder, *folder.parents) for file in files) for folder in map(_folder_of, inputs))
+    return next(reversed(over_all), None) or (files[0] if hidden and files else common / FILE_NAME)
+
+
+def _shown(file: Path, common: Path) -> str:
+    """What reports call a configuration file: its path below the folder of all inputs, else its name."""
+    return _below(file, common) or file.name
 
 
 def common_folder(inputs: Sequence[Path | str]) -> Path:
@@ -175,18 +196,20 @@ def slug(name: str) -> str:
 # ---- Reading one -----------------------------------------------------------------------------------------------------
 
 
-def _read(file: Path) -> Configuration:
+def _read(file: Path, shown: str) -> Configuration:
     try:
         text = file.read_bytes().decode("utf-8-sig")
         tables = tomllib.loads(text)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise DatelineError(f"{file}: {_why(error)}") from error
     known = ("name", "base", "articles", "corrections")
+    decided = _corrections(text, _list(file, text, tables, "corrections"), shown)
     return Configuration(
         _name(file, text, tables.get("name")),
         _base(file, text, tables.get("base")),
         tuple(_entries(file, text, _list(file, text, tables, "articles"))),
-        tuple(_list(file, text, tables, "corrections")),
+        tuple(one for one in decided if isinstance(one, Correction)),
+        tuple(one for one in decided if isinstance(one, Skipped)),
         {key: value for key, value in tables.items() if key not in known},
         (file,),
     )
@@ -196,10 +219,28 @@ def _why(error: Exception) -> str:
     return error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
 
 
+def _corrections(text: str, tables: list[dict[str, Any]], shown: str) -> list[Correction | Skipped]:
+    """The corrections of a file, and those that say nothing that could be obeyed; empty tables are passed over."""
+    heads = _heads(text.splitlines(), "corrections")
+    found: list[Correction | Skipped] = []
+    for i, table in enumerate(tables):
+        line = heads[i] + 1 if len(heads) == len(tables) else 1
+        try:
+            found += [corrections.correction(table, shown, line)] if table else []
+        except DatelineError as wrong:
+            found.append(Skipped(shown, f"correction not obeyed: {wrong}", line))
+    return found
+
+
+def _heads(lines: Sequence[str], key: str) -> list[int]:
+    """Where the tables begin that are written [[key]]."""
+    return [i for i, line in enumerate(lines) if re.match(rf"\s*\[\[\s*{key}\s*\]\]", line)]
+
+
 def _wrong(file: Path, text: str, key: str, why: str, table: int | None = None) -> DatelineError:
     """The error at the line where ``key`` stands (within the ``table``-th [[articles]] table)."""
     lines = text.splitlines()
-    heads = [i for i, line in enumerate(lines) if re.match(r"\s*\[\[\s*articles\s*\]\]", line)]
+    heads = _heads(lines, "articles")
     first = heads[table] if table is not None and table < len(heads) else 0
     line = next((i for i in range(first, len(lines)) if re.match(rf"\s*(\[\[?\s*)?{key}\b", lines[i])), first)
     return DatelineError(f"{file}, line {line + 1}: {why}")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.builders import linking, naming, speakers
+from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.places import Place, country_code, locate
 from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_pronoun, of_pronoun
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
@@ -15,7 +14,7 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
-    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions))
+    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
     for i in range(len(mentions)):
@@ -26,29 +25,35 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     return walk.referents, walk.referent_of
 
 
+def _quoted(parse: Parse) -> frozenset[int]:
+    return frozenset(i for quotation in quotations.find(parse) for i in range(quotation.first, quotation.last))
+
+
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if mention.text.lower() in speakers.FIRST_PERSON and mention.sentence not in walk.speakers:
+    if speakers.is_first_person(mention) and mention.sentence not in walk.speakers:
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 
 def _speaker_of(walk: Walk, i: int) -> int | None:
     """The mention of who says "I" or "we" here, None where the mention is something else or nobody is known."""
     mention = walk.mentions[i]
-    if mention.text.lower() not in speakers.FIRST_PERSON:
+    if not speakers.is_first_person(mention):
         return None
     return walk.speakers.get(mention.sentence)
 
 
 def _prepare_bearers(walk: Walk) -> None:
     """A referent for every bearer of names, with the roles and countries that the whole text gives it."""
-    countries = _countries_of_text(walk)
+    around = located.surroundings(walk.mentions, walk.bearers)
     for i, bearer in enumerate(walk.bearers):
         referent = Referent(bearer.kind, gender=bearer.gender, bearer=i)
         referent.names = sorted(bearer.names, key=lambda name: (-len(fold(name).split()), -bearer.names[name], name))
         if bearer.kind == "place":
-            referent.place = _located(walk, bearer, countries)
+            referent.place = located.place_of(walk.parse, walk.mentions, bearer, around)
+        if bearer.country is not None:
+            referent.countries[bearer.country] += 1
         walk.of_bearer[i] = len(walk.referents)
         walk.named.update((fold(name), len(walk.referents)) for name in referent.names)
         walk.referents.append(referent)
@@ -56,36 +61,6 @@ def _prepare_bearers(walk: Walk) -> None:
         goal = named_goal(walk, i)
         if goal is not None:
             _describe(walk.referents[goal], mention)
-
-
-def _countries_of_text(walk: Walk) -> frozenset[str]:
-    """ISO codes of the countries that the text names or has nationality words of."""
-    found = {iso for mention in walk.mentions for iso in mention.countries}
-    for bearer in walk.bearers:
-        for name in bearer.names:
-            iso = country_code(name)
-            if iso is not None and name != "Georgia":
-                found.add(iso)
-    return frozenset(found)
-
-
-def _located(walk: Walk, bearer: naming.Bearer, countries: frozenset[str]) -> Place | None:
-    """The place that a name of a text means, None where the gazetteer has none of its spellings."""
-    within = [outer for i in bearer.mentions for outer in _names_after(walk, i)]
-    for name in sorted(bearer.names, key=lambda name: (-bearer.names[name], name)):
-        found = locate(name, countries, within)
-        if found is not None:
-            return found
-    return None
-
-
-def _names_after(walk: Walk, i: int) -> list[str]:
-    """The name right after a comma: "Springfield, Illinois"."""
-    if i + 1 >= len(walk.mentions):
-        return []
-    one, other = walk.mentions[i], walk.mentions[i + 1]
-    between = walk.parse.text[one.head.end : other.head.start].strip()
-    return [other.name] if other.name is not None and between in (",", "in", ", in") else []
 
 
 def _describe(referent: Referent, mention: Mention) -> None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast as typed
 
 from dateline.builders import grammar, modality
-from dateline.builders.knowledge import rows
+from dateline.builders.cue_speakers import (
+    apposed,
+    inverted,
+    mention_of,
+    speaker_of,
+    speaker_words,
+    subject_of,
+)
 from dateline.builders.quotations import Quotation
+from dateline.builders.speech_frames import Frame, frame_of, nouns
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
 
 _DEMONSTRATIVES = frozenset({"this", "that", "it", "so"})
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
-_MARKS = frozenset({"”", "“", '"', "»", "''", "–", "—", "-"})
 _DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 SPEAKERS = frozenset({"person", "organization", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A verb of speech as the data file has it."""
-
-    attitude: Attitude
-    kind: str
-    frames: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +39,8 @@ class Cue:
     """Whether the word is an act of speech in any case, told or not."""
     quotes: bool = False
     """Whether quotations near it may be its."""
+    inner: bool = False
+    """Whether its speaker is nearer to what is told than others who tell the same words."""
 
 
 def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
@@ -60,33 +57,26 @@ def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, 
 # ---- Verbs ----------------------------------------------------------------------------------------------------------
 
 
-@functools.cache
-def verbs() -> dict[str, Frame]:
-    """The verbs of speech and thought by lemma."""
-    return {
-        row[0]: Frame(typed(Attitude, row[1]), row[2], frozenset(row[3].split(",") if len(row) > 3 else ()))
-        for row in rows("speech_verbs")
-    }
-
-
-@functools.cache
-def nouns() -> dict[str, Attitude]:
-    """The nouns of speech and thought by lemma."""
-    return {lemma: typed(Attitude, attitude) for lemma, attitude in rows("speech_nouns")}
-
-
-def frame_of(parse: Parse, word: Token) -> Frame | None:
-    """The verb's entry; None for other words, participles before a noun included."""
-    if word.pos not in ("VERB", "AUX") or word.dep in ("amod", "compound"):
-        return None
-    return verbs().get(grammar.full_lemma(parse, word))
-
-
 def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
     for word in parse.tokens:
         frame = frame_of(parse, word)
         if frame is not None:
-            yield _verb(parse, cast, word, frame, quoted)
+            cue = _verb(parse, cast, word, frame, quoted)
+            yield cue
+            yield from _passed_on(parse, cast, word, cue)
+
+
+def _passed_on(parse: Parse, cast: Cast, word: Token, cue: Cue) -> Iterator[Cue]:
+    """The source that a report names: "The newspaper, citing two officials, reported that …"."""
+    around = [word, *(t for t in grammar.children(parse, word) if t.dep in ("nsubj", "advcl"))]
+    for citing in (t for top in around for t in grammar.children(parse, top)):
+        if citing.lower not in ("citing", "quoting") or citing.tag != "VBG":
+            continue
+        sources = [t for t in grammar.children(parse, citing) if t.dep == "dobj"]
+        speaker = mention_of(parse, cast, sources[0]) if sources else None
+        told = cue.told - grammar.subtree(parse, citing)
+        if speaker is not None and told and cast.mentions[speaker].kind in SPEAKERS:
+            yield Cue(citing.i, citing.span, speaker, "neutral", told, cue.heads & told, False, False, True)
 
 
 def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> Cue:
@@ -186,9 +176,12 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
             return False
         if any(t.text == ";" for t in parse.tokens[min(child.i, word.i) : max(child.i, word.i)]):
             return False  # two sentences
+        if "how" in frame.frames and parse.tokens[min(grammar.subtree(parse, child))].lower == "how":
+            return True
         if "as" in frame.frames and child.i > word.i and not grammar.has_complementizer(parse, child):
             return False  # "described what happened as a coup": only what stands after "as" is told
-        return not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
+        planned = "object" in frame.frames and grammar.subject(parse, child) is not None
+        return planned or not grammar.is_infinitive(parse, child) or "infinitive" in frame.frames
     if child.dep == "xcomp":
         if grammar.is_infinitive(parse, child):
             return "infinitive" in frame.frames
@@ -206,7 +199,7 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
         if child.dep == "prep" and not tells:
             for noun in grammar.children(parse, child):
                 for clause in grammar.children(parse, noun):
-                    if clause.dep in ("relcl", "acl") and grammar.has_complementizer(parse, clause):
+                    if clause.dep in ("relcl", "acl") and _opens_with_that(parse, noun, clause):
                         yield Part(clause, grammar.subtree(parse, clause))
         elif child.dep == "dobj" and frame.kind == "act":
             for of in grammar.children(parse, child):
@@ -214,6 +207,14 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
                     yield Part(of, _extent(parse, of))
         elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
             yield Part(child, grammar.subtree(parse, child))
+
+
+def _opens_with_that(parse: Parse, noun: Token, clause: Token) -> bool:
+    """Whether the clause is told, and no relative clause: "admitted for the first time that soldiers had fired"."""
+    if grammar.has_complementizer(parse, clause):
+        return True
+    periods = ("time", "week", "day", "month", "year")
+    return noun.lemma in periods and "that" in grammar.words_of(parse, clause, "advmod")
 
 
 def _after_colon(parse: Parse, word: Token) -> Iterator[Part]:
@@ -241,12 +242,12 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     kids = grammar.children(parse, word)
     if (
         word.dep in ("parataxis", "dep")
-        or (word.dep == "conj" and _inverted(parse, word) is not None)
+        or (word.dep == "conj" and inverted(parse, word) is not None)
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
-    if _apposed(parse, word) is not None:
-        return [Part(governor, grammar.subtree(parse, governor) - _speaker_words(parse, word))]
+    if apposed(parse, word) is not None:
+        return [Part(governor, grammar.subtree(parse, governor) - speaker_words(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
     if (subject is not None and subject.lower in ("this", "that")) or any(
         t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids
@@ -275,113 +276,6 @@ def _sentence_before(parse: Parse, word: Token) -> list[Part]:
 def _whole(parse: Parse, sentence: int) -> Part:
     where = parse.sentences[sentence]
     return Part(parse.tokens[where.root], set(range(where.first, where.last)))
-
-
-# ---- Speakers -------------------------------------------------------------------------------------------------------
-
-
-def speaker_of(parse: Parse, word: Token) -> Token | None:
-    """The head of the phrase that names the speaker of a verb; None where nobody is named."""
-    kids = grammar.children(parse, word)
-    if grammar.is_passive(parse, word) or grammar.is_bare_participle(parse, word):
-        return _by_whom(parse, word)
-    subject = next((t for t in kids if t.dep == "nsubj"), None)
-    if subject is None:
-        return _implied_speaker(parse, word)
-    if subject.lower in _RELATIVES and word.dep == "relcl":
-        return parse.tokens[word.head]
-    return subject if subject.dep != "expl" else None
-
-
-def _by_whom(parse: Parse, word: Token) -> Token | None:
-    agents = (t for t in grammar.children(parse, word) if t.dep == "agent")
-    return next((t for agent in agents for t in grammar.children(parse, agent) if t.dep == "pobj"), None)
-
-
-def _implied_speaker(parse: Parse, word: Token) -> Token | None:
-    """The speaker of a verb without a subject: that of the clause it belongs to."""
-    governor = parse.tokens[word.head]
-    loose = _inverted(parse, word) or _apposed(parse, word) or _before_participle(parse, word)
-    if loose is not None:
-        return loose
-    if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
-        return subject_of(parse, _outer_speech(parse, word, governor) or governor)
-    if word.dep == "acl" and word.tag == "VBG":
-        return governor
-    if word.dep == "pcomp" and governor.dep == "prep":
-        above = parse.tokens[governor.head]
-        if not grammar.is_verbal(above):
-            return None
-        object_ = next((t for t in grammar.children(parse, above) if t.dep == "dobj"), None)
-        return object_ if object_ is not None and governor.lower == "as" else subject_of(parse, above)
-    return None
-
-
-def _outer_speech(parse: Parse, word: Token, governor: Token) -> Token | None:
-    """The verb of speech that ", adding that …" goes with, though the parser joins it to what that verb tells."""
-    if word.dep != "advcl" or word.tag != "VBG" or word.i < governor.i:
-        return None
-    while governor.dep in ("ccomp", "conj", "xcomp"):
-        governor = parse.tokens[governor.head]
-        if frame_of(parse, governor) is not None and grammar.subject(parse, governor) is not None:
-            return governor
-    return None
-
-
-def _apposed(parse: Parse, word: Token) -> Token | None:
-    """The speaker in ", an aide said," that the parser took for an apposition."""
-    if word.dep != "advcl" or word.tag not in ("VBD", "VBZ") or grammar.subject(parse, word) is not None:
-        return None
-    first = parse.sentences[word.sentence].first
-    for token in reversed(parse.tokens[first : word.i]):
-        if token.dep == "appos" and parse.tokens[min(grammar.subtree(parse, token)) - 1].text == ",":
-            return token if max(grammar.subtree(parse, token)) == word.i - 1 else None
-    return None
-
-
-def _speaker_words(parse: Parse, word: Token) -> set[int]:
-    speaker = _apposed(parse, word)
-    return {word.i} | (grammar.subtree(parse, speaker) if speaker is not None else set())
-
-
-def _before_participle(parse: Parse, word: Token) -> Token | None:
-    """The speaker in "SMIT, hired on Monday, says" that the parser took for the participle's subject."""
-    for child in grammar.children(parse, word):
-        subject = grammar.subject(parse, child) if child.dep == "ccomp" and child.i < word.i else None
-        if subject is not None and parse.tokens[subject.i + 1].text == "," and child.tag in ("VBN", "VBD", "VBG"):
-            return subject
-    return None
-
-
-def _inverted(parse: Parse, word: Token) -> Token | None:
-    """The subject after its verb that the parser took for an object: ", added the mayor"."""
-    before = parse.tokens[word.i - 1] if word.i > parse.sentences[word.sentence].first else None
-    after = [t for t in grammar.children(parse, word) if t.dep in ("dobj", "attr", "oprd", "npadvmod") and t.i > word.i]
-    if before is None or not after or word.tag not in ("VBD", "VBZ") or after[0].pos not in ("PROPN", "PRON", "NOUN"):
-        return None
-    marked = before.text in _MARKS or (before.text == "," and parse.tokens[before.i - 1].text in _MARKS)
-    loose = marked if word.dep == "conj" else not before.text.isalnum()
-    return after[0] if loose and grammar.subject(parse, word) is None else None
-
-
-def subject_of(parse: Parse, word: Token) -> Token | None:
-    """The subject of a clause, passive ones included, or of the clause that shares it."""
-    subject = next((t for t in grammar.children(parse, word) if t.dep in ("nsubj", "nsubjpass")), None)
-    if subject is None:
-        return _implied_speaker(parse, word)
-    if subject.lower in _RELATIVES and word.dep == "relcl":
-        return parse.tokens[word.head]
-    return subject
-
-
-def mention_of(parse: Parse, cast: Cast, word: Token) -> int | None:
-    """The mention that the word heads, else the shortest that holds it."""
-    holding = [
-        (m.head_token != word.i, m.span.end - m.span.start, i)
-        for i, m in enumerate(cast.mentions)
-        if m.head_token == word.i or (m.span.start <= word.start and word.end <= m.span.end)
-    ]
-    return min(holding)[2] if holding else None
 
 
 # ---- Other cues -----------------------------------------------------------------------------------------------------

@@ -33,9 +33,10 @@ _LABEL = (
     r"(?:published|updated|posted|modified|created|issued|released|filed|dated|date|time)"
     r"(?: on| at)?|as of|and|on|at)\b:?"
 )
-_DATE_ALONE = re.compile(rf"(?<![\w.]){_DATE}(?!\w)", re.IGNORECASE)
+_DATE_ALONE = re.compile(rf"(?<![\w.]){_DATE}(?:(?!\w)|(?=T\d\d:\d\d))", re.IGNORECASE)
 _WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
 _AROUND = re.compile(rf"{_CLOCK}|{_LABEL}|\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
+_AUTHOR_AFTER = re.compile(r"(?<=[\w)])[ ,|]+by [\w.'’ -]{2,40}$", re.IGNORECASE)
 _PLACE_BEFORE = re.compile(r"[A-Z][^\W\d_]+(?:[ ,./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,4}")
 
 _BYLINE = re.compile(
@@ -55,6 +56,7 @@ def is_dateline(line: str) -> bool:
     dates = list(_DATE_ALONE.finditer(line))
     if not 1 <= len(dates) <= 3:
         return False
+    line = _AUTHOR_AFTER.sub("", line).lstrip("([ ")
     rest = re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line))).strip(" ,;:|/•·.()[]–—-\u00a0\t")
     return not rest or (line.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
 

@@ -11,7 +11,8 @@ import glob
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -64,15 +65,18 @@ class _Input(NamedTuple):
     path: str
 
 
-def read(inputs: Sequence[Path | str], config: Configuration, limit: int = LARGEST_FILE) -> Iterator[Found]:
+def read(
+    inputs: Sequence[Path | str], config: Configuration, limit: int = LARGEST_FILE, without: Collection[str] = ()
+) -> Iterator[Found]:
     """The articles of files, folders and globs, in order of their keys, then what was skipped, in order of its path.
 
-    The order and the outcome do not depend on the order of the inputs. ``limit``: bytes a file may have.
+    The order and the outcome do not depend on the order of the inputs. ``limit``: bytes a file may have. ``without``:
+    files (absolute paths) and articles (keys) that are left out as if they were not there.
     """
-    files, skipped = _files(inputs)
-    found = [one for given in files for one in _read(given, config, limit)]
+    given, skipped = _files(inputs, without)
+    found = [one for file in given for one in _read(file, config, limit)]
     skipped += [one for one in found if isinstance(one, Skipped)]
-    documents, doubles = _distinct([one for one in found if isinstance(one, Document)])
+    documents, doubles = _distinct([one for one in found if isinstance(one, Document) and one.key not in without])
     yield from documents
     yield from sorted({*skipped, *doubles}, key=lambda one: (one.path, one.reason))
 
@@ -92,17 +96,30 @@ def _distinct(documents: list[Document]) -> tuple[list[Document], list[Skipped]]
 # ---- Which files -----------------------------------------------------------------------------------------------------
 
 
-def _files(inputs: Sequence[Path | str]) -> tuple[list[_Input], list[Skipped]]:
+def files(inputs: Sequence[Path | str]) -> tuple[Path, ...]:
+    """The files that inputs lead to, in order."""
+    return tuple(sorted({given.file for given in _files(inputs)[0]}))
+
+
+def _files(inputs: Sequence[Path | str], without: Collection[str] = ()) -> tuple[list[_Input], list[Skipped]]:
     """The files to read, each once, and the inputs that lead to none."""
     below: dict[Path, str] = {}
     skipped: list[Skipped] = []
+    common = common_folder(inputs)
     for given in sorted({str(one) for one in inputs}):
-        files, wrong = _expanded(given)
-        skipped += wrong
-        for file, path in files:
+        found, wrong = _expanded(given)
+        skipped += [_below(common, one) if one.path == given else one for one in wrong]
+        for file, path in (one for one in found if str(one.file) not in without):
             # A file given twice goes by its longer path, that below a folder.
             below[file] = max(below.get(file, ""), path, key=lambda name: (name.count("/"), name))
-    return _apart(below, common_folder(inputs)), skipped
+    return _apart(below, common), skipped
+
+
+def _below(common: Path, skipped: Skipped) -> Skipped:
+    """An input that leads to no file, by its path below the folder of all inputs, however it was written."""
+    path = Path(os.path.abspath(skipped.path))  # noqa: PTH100 (links stay as they are)
+    known = path.is_relative_to(common) and path != common
+    return replace(skipped, path=path.relative_to(common).as_posix()) if known else skipped
 
 
 def _expanded(given: str) -> tuple[list[_Input], list[Skipped]]:
@@ -310,10 +327,20 @@ def _from_record(given: _Input, number: int, record: dict[str, Any], config: Con
         raise DatelineError(f"published is no date: {published[:60]!r}")
     path = f"{given.path}#{identifier or own.url or number}"
     if isinstance(record.get("text"), str) and record["text"].strip():
-        return _document(given, path, _sound(record["text"]), identifier, config, own, ())
+        return _document(given, path, _sound(record["text"]), identifier, config, own, _dated_elsewhere(record))
     if isinstance(record.get("html"), str) and record["html"].strip():
         return _from_page(given, path, html_articles.extract(_sound(record["html"])), identifier, config, own)
     raise DatelineError("no text and no html in this line")
+
+
+_DATE_FIELDS = ("published_at", "date_published", "datePublished", "publication_date", "pubDate", "pub_date", "date")
+
+
+def _dated_elsewhere(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
+    """The date in the first of the fields, by other names than ours, that bears one."""
+    days = (publication_dates.edtf(record[name]) for name in _DATE_FIELDS if record.get(name))
+    found = next((day for day in days if day), None)
+    return (DateEvidence("metadata", found),) if found else ()
 
 
 def _field(record: dict[str, Any], name: str) -> str | None:
@@ -393,10 +420,9 @@ def _title(text: str, blocks: Iterable[Block]) -> str | None:
 def _evidence(
     told: str | None, stated: tuple[DateEvidence, ...], url: str | None, path: str
 ) -> tuple[DateEvidence, ...]:
-    name = path.split("#")[0].rsplit("/", 1)[-1]
     ways: tuple[tuple[DateSource, str | None], ...] = (
         ("url", publication_dates.in_url(url)),
-        ("filename", publication_dates.in_name(name)),
+        ("filename", publication_dates.in_name(path.split("#")[0])),
     )
     given: tuple[DateEvidence, ...] = (DateEvidence("given", told),) if told else ()
     return (*given, *stated, *(DateEvidence(source, value) for source, value in ways if value))

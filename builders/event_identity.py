@@ -15,7 +15,7 @@ from dateline.builders.crowds import toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
 from dateline.builders.event_signatures import Signature, act, family, signatures
 from dateline.builders.knowledge import words
-from dateline.builders.unions import Unions
+from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
 
 __all__ = ["Signature", "apart", "cluster", "family", "signatures", "width"]
@@ -27,23 +27,26 @@ Pair = tuple[float, ClaimRef, ClaimRef]
 """Points, negative, so that the surest sorts first."""
 
 
-def cluster(found: Iterable[Signature]) -> tuple[tuple[ClaimRef, ...], ...]:
-    """Claims grouped into events; a function of the set of signatures."""
+def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tuple[tuple[ClaimRef, ...], ...]:
+    """Claims grouped into events; a function of the set of signatures, and of what the user keeps apart."""
     ordered = sorted(found, key=lambda s: s.ref)
+    unions: Unions[ClaimRef] = Unions([s.ref for s in ordered], kept_apart)
+    carriers = [s for s in ordered if s.carries is not None]
+    ordered = [s for s in ordered if s.carries is None]
     by_ref = {s.ref: s for s in ordered}
-    unions: Unions[ClaimRef] = Unions(by_ref)
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
     _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
+    for light in carriers:  # "held" a rally is the rally, and like no other holding
+        unions.join(light.carries or light.ref, light.ref)
     return tuple(unions.groups())
 
 
 def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
     for _, a, b in pairs:
         first, second = merged[unions.root(a)], merged[unions.root(b)]
-        if first.ref != second.ref and not opposed(first, second):
-            unions.join(first.ref, second.ref)
+        if first.ref != second.ref and not opposed(first, second) and unions.join(first.ref, second.ref):
             merged[unions.root(first.ref)] = together(first, second)
 
 

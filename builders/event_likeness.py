@@ -137,9 +137,24 @@ def _near(a: Signature, b: Signature) -> bool:
 
 
 def _happens_once(a: Signature, b: Signature) -> bool:
-    """What happens only once to its patient ("protests began") may have rival dates."""
+    """What happens only once to its patient ("protests began") may have rival dates.
+
+    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday".
+    """
     shared = a.patients & b.patients or (not (a.patients and b.patients) and a.agents & b.agents)
-    return a.family == b.family and a.family in words("once_only") and bool(shared)
+    if a.family != b.family or not shared:
+        return False
+    once_in_days = a.family in words("seldom_repeated") and a.ref.sha256 != b.ref.sha256 and _core(a, b) == 2
+    return a.family in words("once_only") or (once_in_days and not _days_apart(a.when, b.when))
+
+
+def _days_apart(a: When, b: When) -> bool:
+    """Whether more days lie between two dates than accounts of one event differ by."""
+    gap = LOOSE * 2 / 3
+    return bool(
+        (a.latest and b.earliest and b.earliest - a.latest > gap)
+        or (b.latest and a.earliest and a.earliest - b.latest > gap)
+    )
 
 
 # ---- Within a text ---------------------------------------------------------------------------------------------------

@@ -65,6 +65,8 @@ class Signature:
     """The places that its sentence tells of, where the claim itself has none."""
     texts: frozenset[str] = frozenset()
     """Hashes of the texts that tell it; one for a claim, more for claims put together."""
+    carries: ClaimRef | None = None
+    """Of a light verb: the claim of the event noun that it carries."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -98,6 +100,7 @@ def signatures(
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
             told=frozenset(told[index]),
+            carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         yield found if noun is None else _as_noun(found, noun)

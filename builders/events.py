@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline.builders import light_verbs, roles, triggers
 from dateline.builders.clauses import kid, kids
@@ -22,7 +23,20 @@ def find(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[C
     found = triggers.find(parse, times)
     by_head = {mention.head_token: i for i, mention in reversed(list(enumerate(cast.mentions)))}
     scene = _scene(parse, found, cast, by_head)
-    return tuple(_claim(scene, cast, by_head, trigger, times) for trigger in found)
+    claims = tuple(_claim(scene, cast, by_head, trigger, times) for trigger in found)
+    return _carrying(found, claims)
+
+
+def _carrying(found: tuple[Trigger, ...], claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, those of light verbs with the claim of the event noun that they carry."""
+    carried: dict[int, int] = {}
+    for i, trigger in enumerate(found):
+        if trigger.carrier is not None:
+            carried.setdefault(trigger.carrier, i)
+    return tuple(
+        replace(claim, carries=carried.get(claim.head_token)) if claim.rule == triggers.LIGHT else claim
+        for claim in claims
+    )
 
 
 def _scene(parse: Parse, found: tuple[Trigger, ...], cast: Cast, by_head: dict[int, int]) -> Scene:

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans({
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "-",
 })
 _SPELLINGS = (
+    (re.compile(r"(?<= )&(?= )"), "and"),
     (re.compile(r"isation(s?)\b"), r"ization\1"),
     (re.compile(r"\bdefence\b"), "defense"),
     (re.compile(r"\bcentre\b"), "center"),
@@ -23,8 +24,9 @@ _SPELLINGS = (
 # Transliterations of one sound, applied in this order: Kassym-Zhomart is Kasim-Yomart, Yevgeny is Evgeni.
 _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
     (r"tsch|tch|tsh|ch", "c"), (r"shch|sch|sh", "s"), (r"dzh|dj|zh", "j"), (r"kh", "h"), (r"gh", "g"), (r"ph", "f"),
-    (r"ck|q", "k"), (r"c(?=[aourlk]|$)", "k"), (r"x", "ks"), (r"w", "v"), (r"tz|ts", "z"),
+    (r"dh", "d"), (r"ck|q", "k"), (r"c(?=[aourlk]|$)", "k"), (r"x", "ks"), (r"w", "v"), (r"tz|ts", "z"),
     (r"ou|oo", "u"), (r"ee", "i"),
+    (r"(?<=i)[jy](?=[au])", ""),
     (r"(?<=[^aeiou])ie(?=v)|\bye|(?<=[aeiou])ye|\bje", "e"), (r"[jy]u|iu", "u"), (r"[jy]a|ia", "a"),
     (r"[jyi]+", "i"), (r"ff?$", "v"), (r"z", "s"), (r"(.)\1+", r"\1"),
 ))
@@ -32,7 +34,7 @@ _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
 
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """The name in lower case without accents, "the", possessive and punctuation, in American spelling.
+    """The name in lower case without accents, "the", possessive and punctuation, in American spelling, "and" for "&".
 
     "the Collective Security Treaty Organisation's" → "collective security treaty organization"; "U.S." → "us".
     """

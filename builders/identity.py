@@ -7,11 +7,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import event_identity, nodes, reprints, rivals
+from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints, rivals
+from dateline.builders.citing import Library
+from dateline.builders.corrected_events import Called, Cited, Rulings
+from dateline.builders.corrections import Correction
 from dateline.builders.crowds import crowds
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
+from dateline.builders.event_order import event_orders
 from dateline.builders.knowledge import words
+from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
@@ -58,19 +63,22 @@ def world(
     readings: Mapping[str, Reading],
     dated: Mapping[str, Dated],
     skipped: Sequence[Skipped] = (),
+    corrections: Sequence[Correction] = (),
 ) -> World:
-    """Everything the corpus says, put together; ``readings`` and ``dated`` by hash of text."""
+    """Everything the corpus says, put together, and as the user corrects it; ``readings``, ``dated`` by hash of text.
+
+    Corrections that cannot be obeyed are among ``World.skipped``.
+    """
+    readings = parted_entities.all_parted(readings, corrections)
     texts = [readings[sha] for sha in sorted(readings)]
-    identified = nodes.identify(texts)
+    library = Library(documents, readings)
+    identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    signatures = [
-        signature
-        for reading in texts
-        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
-    ]
-    clusters = event_identity.cluster(signatures)
-    dated = shared_dates(clusters, dated)
-    told = {ref: _told(ref, readings, dated, identified.node_of) for group in clusters for ref in group}
+    ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
+    clusters = ruled.clusters
+    dated = corrected_events.given_to(ruled, shared_dates(clusters, dated))
+    known = frozenset(node.id for node in identified.nodes)
+    told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in clusters for ref in group}
     hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
@@ -80,7 +88,7 @@ def world(
     events = [
         _event(
             _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
-            hashes, path, labels, place_nodes, tells,
+            hashes, path, labels, place_nodes, tells, ruled.calls(group),
         )
         for group in clusters
     ]
@@ -94,28 +102,54 @@ def world(
         tuple(texts),
         tuple(dated[reading.sha256] for reading in texts),
         _acting(identified.nodes, events, told.values()),
-        tuple(
-            (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
-            for reading in texts
-            for m, mention in enumerate(reading.mentions)
-        ),
+        _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
-        _orders(texts, path, {event.id: event.when for event in events}),
+        event_orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
-        tuple(skipped),
+        (*skipped, *identified.unobeyed, *ruled.unobeyed),
+    )
+
+
+def _ruled(
+    texts: Sequence[Reading],
+    dated: Mapping[str, Dated],
+    identified: Identified,
+    place_nodes: frozenset[str],
+    cited: Cited,
+) -> Rulings:
+    """The claims grouped into events, as the user corrects them."""
+    signatures = [
+        signature
+        for reading in texts
+        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
+    ]
+    return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+
+
+def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[MentionRef, str], ...]:
+    """Which node each mention is."""
+    return tuple(
+        (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
+        for reading in texts
+        for m, mention in enumerate(reading.mentions)
     )
 
 
 def _told(
-    ref: ClaimRef, readings: Mapping[str, Reading], dated: Mapping[str, Dated], node_of: Mapping[tuple[str, int], str]
+    ref: ClaimRef,
+    readings: Mapping[str, Reading],
+    dated: Mapping[str, Dated],
+    node_of: Mapping[tuple[str, int], str],
+    known: frozenset[str],
 ) -> _Told:
+    """A claim with the nodes that take part; those not ``known`` have been dropped, but go on being voices."""
     reading = readings[ref.sha256]
     claim = reading.claims[ref.claim]
 
     def node(mention: int) -> str:
         return node_of[ref.sha256, reading.mentions[mention].entity]
 
-    filled = tuple((p.role, node(p.mention)) for p in claim.participants)
+    filled = tuple((p.role, node(p.mention)) for p in claim.participants if node(p.mention) in known)
     speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
     return _Told(ref, claim, dated[ref.sha256].claims[ref.claim], filled, speakers)
 
@@ -177,24 +211,26 @@ def _event(
     labels: Mapping[str, Node],
     place_nodes: frozenset[str],
     tells: Mapping[str, tuple[str, ...]],
+    called: Called,
 ) -> Event:
-    """What the claims of one event amount to; of each thing the best supported."""
-    accounts = [t.account for t in told if t.account is not None]
-    shown = _shown(told)
+    """What the claims of one event amount to; of each thing the best supported, or what the user calls it."""
+    full = [t for t in told if t.claim.carries is None] or list(told)
+    accounts = [t.account for t in full if t.account is not None]
+    counts_differ = rivals.rival_counts(accounts)
+    shown = _shown(full)
     best = _foremost(shown, hashes)
     counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
-    counts_differ = rivals.rival_counts(accounts)
-    agents = _filling("agent", shown, told)
-    patients = _filling("patient", [best] if counts_differ else shown, shown, told)
+    agents = _filling("agent", shown, full)
+    patients = _filling("patient", [best] if counts_differ else shown, shown, full)
     event = Event(
         id=path[best.ref],
-        label=best.claim.label,
-        type=_commonest(t.claim.type for t in told),
+        label=called.label or best.claim.label,
+        type=called.type if called.typed else _commonest(t.claim.type for t in full),
         verb=best.claim.lemma,
         agents=agents,
-        patients=tuple(p for p in patients if p not in agents or _reflexive(told, p)),
-        others=_others(told),
-        places=_best(told, "place", place_nodes),
+        patients=tuple(p for p in patients if p not in agents or _reflexive(full, p)),
+        others=_others(full),
+        places=_best(full, "place", place_nodes),
         when=_when(told),
         rival_dates=_rival(told),
         standing=standing(counted),
@@ -221,10 +257,11 @@ def _foremost(told: Sequence[_Told], hashes: Mapping[ClaimRef, str]) -> _Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: _Told) -> tuple[bool, bool, bool, int, float]:
-    """Which claim stands for its event: affirmed, certain, a verb, with both ends, of weight in its article."""
+def _worth(told: _Told) -> tuple[bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, with both ends, weighty."""
     roles = {role for role, _ in told.filled}
     return (
+        told.claim.carries is None,
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
         told.claim.form == "verb",
@@ -258,8 +295,8 @@ def _others(told: Sequence[_Told]) -> tuple[tuple[Role, str], ...]:
 
 
 def _when(told: Sequence[_Told]) -> When:
-    """The date that most voices agree with; among these the finest; stated before resolved before inferred."""
-    order = ("stated", "given", "resolved", "inferred", "bounded", "unknown")
+    """The date that the user gives; else that most voices agree with; of these the finest; stated before resolved."""
+    order = ("given", "stated", "resolved", "inferred", "bounded", "unknown")
 
     spans: dict[tuple[datetime.date | None, datetime.date | None], int] = {}
 
@@ -269,10 +306,10 @@ def _when(told: Sequence[_Told]) -> When:
             spans[span] = len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
         return spans[span]
 
-    def rank(candidate: When) -> tuple[bool, int, tuple[int, int], int, str]:
+    def rank(candidate: When) -> tuple[bool, bool, int, tuple[int, int], int, str]:
         open_ends, days = event_identity.width(candidate)
-        known = candidate.edtf is not None
-        return not known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
+        known = candidate.basis != "given", candidate.edtf is None
+        return *known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
 
     return min((t.when for t in told), key=rank)
 
@@ -295,7 +332,9 @@ def _tellings(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping
     for reading in texts:
         for index, claim in enumerate(reading.claims):
             if claim.told_by is not None:
-                told[path[ClaimRef(reading.sha256, claim.told_by)]].add(path[ClaimRef(reading.sha256, index)])
+                ends = ClaimRef(reading.sha256, claim.told_by), ClaimRef(reading.sha256, index)
+                if all(end in path for end in ends):
+                    told[path[ends[0]]].add(path[ends[1]])
     return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}
 
 
@@ -303,22 +342,3 @@ def _acting(found: Sequence[Node], events: Sequence[Event], told: Iterable[_Told
     acting = {node for event in events for node in (*event.agents, *event.patients)}
     acting |= {speaker for t in told for speaker in t.speakers}
     return tuple(replace(node, acts=node.id in acting) for node in found)
-
-
-def _orders(
-    texts: Sequence[Reading], path: Mapping[ClaimRef, str], when: Mapping[str, When]
-) -> tuple[tuple[str, str, str], ...]:
-    """Which event comes before which, by what the texts tell; told both ways, or against the days, it is dropped."""
-    bases: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for reading in texts:
-        for order in reading.orders:
-            pair = (path[ClaimRef(reading.sha256, order.before)], path[ClaimRef(reading.sha256, order.after)])
-            if pair[0] != pair[1]:
-                bases[pair].add(order.basis)
-    kept = ((pair, found) for pair, found in sorted(bases.items()) if pair[::-1] not in bases)
-    return tuple((a, b, min(found)) for (a, b), found in kept if not _is_later(when[a], when[b]))
-
-
-def _is_later(a: When, b: When) -> bool:
-    """Whether the first day on which one can lie comes after the last day of the other."""
-    return a.earliest is not None and b.latest is not None and a.earliest > b.latest

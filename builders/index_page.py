@@ -127,11 +127,12 @@ def chart(events: Sequence[EventRow]) -> Chart | None:
 def _lies_in(event: EventRow, window: Period, step: int) -> bool:
     first, last = event.earliest, event.latest
     exact = first is not None and last is not None and (last - first).days < max(step, 2)
-    return exact and first is not None and window.first <= first <= window.last
+    day = event.place_in_time
+    return exact and day is not None and window.first <= day <= window.last
 
 
 def _slot(event: EventRow, window: Period, step: int) -> int:
-    return ((event.earliest or window.first) - window.first).days // step
+    return ((event.place_in_time or window.first) - window.first).days // step
 
 
 def _bar(slot: int, slots: int, events: int, keys: int, highest: int, window: Period, step: int) -> Bar:

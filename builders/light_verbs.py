@@ -17,8 +17,17 @@ def _light_verbs() -> dict[str, tuple[str, str, frozenset[str]]]:
 
 
 def says_nothing(parse: Parse, verb: Token) -> bool:
-    """Whether a verb that carries an event noun adds nothing to it, so that it is no event of its own."""
-    return verb.lemma == "be" or _light_verbs()[_full_lemma(parse, verb)][1] == "light"
+    """Whether a verb that carries an event noun is no event: "carried out an attack", "there were protests"."""
+    if verb.lemma == "be":
+        return bool(kids(parse, verb, "expl"))
+    return _light_verbs()[_full_lemma(parse, verb)][1] == "light"
+
+
+def is_shell(parse: Parse, verb: Token) -> bool:
+    """Whether a verb that carries an event noun tells the same event once more: "held a rally", "are in talks"."""
+    if verb.lemma == "be":
+        return not kids(parse, verb, "expl")
+    return _light_verbs()[_full_lemma(parse, verb)][1] == "shell"
 
 
 def light_role(parse: Parse, verb: Token) -> str | None:

@@ -41,7 +41,7 @@ def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], men
         return _predicated(parse, mentions, at, mention, head)
     if mention.form == "nominal" and mention.roles and head.dep in ("compound", "nmod", "amod"):
         return _held(parse, mentions, at, head)
-    for rule in (_named_after_of, _holder_after_of, _holder_after_and, _holder_after_comma):
+    for rule in (_named_after_of, _named_at_once, _holder_after_of, _holder_after_and, _holder_after_comma):
         holder = rule(parse, mentions, at, mention, head)
         if holder is not None:
             return holder
@@ -149,6 +149,19 @@ def _named_after_of(
             named = (at[c] for c in child.children if c in at and mentions[at[c]].form == "name")
             return next((i for i in named if _bears_name(mention.lemma, mentions[i].name or "")), None)
     return None
+
+
+def _named_at_once(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"Turkish news agency Anadolu said": the parser takes the noun and the name for two subjects of the verb."""
+    i = at[head.i]
+    if mention.form != "nominal" or mention.kind not in ("organization", "person") or i + 1 >= len(mentions):
+        return None
+    name = mentions[i + 1]
+    beside = name.form == "name" and parse.text[mention.span.end : name.span.start].isspace()
+    subjects = head.dep == parse.tokens[name.head_token].dep and head.head == parse.tokens[name.head_token].head
+    return i + 1 if beside and subjects and not mention.plural else None
 
 
 def _bears_name(noun: str, name: str) -> bool:

@@ -19,6 +19,8 @@ PARTICLES = frozenset({
 """Small words inside names: "Rio de Janeiro", "Ursula von der Leyen"."""
 ARTICLES = frozenset({"al", "el", "ash", "ul"})
 """Arabic articles, which may begin a name: "al-Qaeda"."""
+REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "prince", "princess", "sheikh", "sultan"})
+"""Titles without which a single name says little: "Pope Francis"."""
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
@@ -92,18 +94,21 @@ def _name_run(parse: Parse, head: Token, first: int) -> tuple[int, int]:
     end = head.i
     while end + 1 < len(parse.tokens) and _extends_name(parse, end, head):
         end += 1
-    while end > head.i and not _can_end_name(parse.tokens[end]):
+    while end > head.i and not _can_end_name(parse, end):
         end -= 1
     return start, end
 
 
-def _can_end_name(token: Token) -> bool:
+def _can_end_name(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
     ends_well = token.text[-1:].isalnum() or token.text[-1:] == "."
-    return ends_well and token.pos not in ("ADP", "DET", "CCONJ", "PART", "PUNCT")
+    return is_hyphened(parse, i - 1) or (ends_well and token.pos not in ("ADP", "DET", "CCONJ", "PART", "PUNCT"))
 
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
     token = parse.tokens[i]
+    if token.dep == "flat":
+        return True
     if parse.tokens[following].ent_begins and token.ent in NAME_ENTS and token.ent != parse.tokens[following].ent:
         return False  # "President of | Kazakhstan | Tokayev"
     if token.ent in ("DATE", "TIME"):
@@ -137,8 +142,12 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     following = parse.tokens[end + 1]
     if following.sentence != head.sentence:
         return False
+    if head.ent == "PERSON" and (is_hyphened(parse, end + 1) or is_hyphened(parse, end)):
+        return parse.tokens[end + 1 + is_hyphened(parse, end + 1)].pos != "VERB"  # "Moon Jae-in"
     if same_ent(parse, end, end + 1):
-        if following.text in (",", ";", ":", "(") or _parts_names(parse, following.i):
+        if following.text == ",":
+            return _lists_matters(parse, following.i, head)
+        if following.text in (";", ":", "(") or _parts_names(parse, following.i):
             return False
         clause = following.dep in ("relcl", "ROOT") or following.pos in ("VERB", "AUX")
         return following.tag != "POS" and not clause
@@ -158,6 +167,21 @@ def _extends_name(parse: Parse, end: int, head: Token) -> bool:
     return parse.tokens[end].lower == "of" or (following.dep == "compound" and not following.ent_begins)
 
 
+def _lists_matters(parse: Parse, comma: int, head: Token) -> bool:
+    """Whether a comma stands in the list of what a body is for: "Ministry of Culture, Youth and Sport"."""
+    after = parse.tokens[comma + 1 : comma + 2]
+    listed = bool(after) and after[0].dep == "conj" and same_ent(parse, comma, comma + 1)
+    governor = _governor(parse, parse.tokens[comma - 1])
+    return listed and governor.lower in ("of", "for") and governor.head == head.i
+
+
+def _governor(parse: Parse, token: Token) -> Token:
+    """What governs the list that a word stands in."""
+    while token.dep == "conj" and token.head != token.i:
+        token = parse.tokens[token.head]
+    return parse.tokens[token.head]
+
+
 def _parts_names(parse: Parse, i: int) -> bool:
     """Whether an "and" within what the parser takes for one name joins two: "Tesco and Aldi"."""
     sign = parse.tokens[i]
@@ -166,7 +190,7 @@ def _parts_names(parse: Parse, i: int) -> bool:
     other = next((c for c in parse.tokens[sign.head].children if c > i and parse.tokens[c].dep == "conj"), None)
     if other is None or parse.tokens[sign.head].dep in ("compound", "nmod", "amod"):
         return False
-    governed = parse.tokens[parse.tokens[sign.head].head].lower in ("of", "for")
+    governed = _governor(parse, parse.tokens[sign.head]).lower in ("of", "for")
     first = sign.head
     while first > 0 and same_ent(parse, first - 1, first):
         first -= 1
@@ -177,14 +201,18 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
     """Split "Russian Foreign Minister Sergei Lavrov" into countries, office and name; None where no name remains."""
     roles: list[str] = []
     countries: list[str] = []
-    begin = start
-    i = start
+    begin = i = start
+    noun = _descriptor(parse, start, end)
+    if noun is not None:
+        countries += filter(None, (nationality(token.text) for token in parse.tokens[start:noun]))
+        roles.append(parse.tokens[noun].lemma.lower())
+        begin = i = noun + 1
     while i < end:
         office = _longest_office(parse, i, end)
         if office is not None and _is_split_there(parse, i, i + office.length, end):
             roles.append(office.role)
             i += office.length
-            begin = i
+            begin = i - 1 if i == end and office.role in REGNAL and office.length == 1 else i
         elif title_at(parse, i) is not None:
             i += 1
             begin = i
@@ -199,6 +227,13 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
     while begin <= end and parse.tokens[begin].text in HYPHENS:
         begin += 1
     return Name(begin, end, tuple(roles), tuple(countries)) if begin <= end else None
+
+
+def _descriptor(parse: Parse, start: int, end: int) -> int | None:
+    """The common noun before a name that the parser takes for a part of it: "Kazakh broadcaster | Khabar"."""
+    nouns = words("organization_nouns") | words("person_nouns")
+    common = (token for token in parse.tokens[start:end] if token.pos == "NOUN" and token.text.islower())
+    return max((token.i for token in common if token.lemma in nouns), default=None)
 
 
 def _after_country(parse: Parse, begin: int, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+from dateline.builders.common_bodies import SMALL, is_common, plain
 from dateline.builders.folding import consonants, fold, initials, parts, sound
 from dateline.builders.knowledge import rows, words
 from dateline.builders.places import candidates
@@ -13,8 +14,14 @@ __all__ = ["compare", "fold", "given_gender", "initials", "is_acronym_of", "is_b
 
 ALIKE = 0.84
 """From this likeness on two parts of a name count as spellings of one."""
+LONE = 0.88
+"""From this likeness on names of one word, no person's, count as spellings of one."""
 CONFLICT = 0.72
 """Below it two given names are different ones."""
+
+ARTICLES = frozenset({"al", "el", "ul"})
+"""Arabic articles, written or left out as it comes."""
+GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 
 Verdict = tuple[float, tuple[str, ...]]
 
@@ -52,23 +59,28 @@ def is_bodys_name(name: str) -> bool:
         len(found) > 1 and found[-1] in words("legal_suffixes"))
 
 
-def compare(one: str, other: str) -> Verdict:
+def compare(one: str, other: str, person: bool | None = None) -> Verdict:
     """How surely two names are one name (0 to 1), and why, in words.
 
     From 0.85 on they are spellings of one name; about 0.6, one is short for the other and needs evidence beside; 0.2
     and less, something speaks against it. Equal surnames with conflicting given names get 0.1. That both name one
-    person or body is for the caller to judge.
+    person or body is for the caller to judge. ``person``: whether they are people's names; None: as they look.
     """
     if fold(one) == fold(other):
         return 1.0, ("same name",)
     if _are_different_places(one, other):
         return 0.0, ("different places",)
-    if is_acronym_of(one, other) or is_acronym_of(other, one):
+    if person is not True and (is_acronym_of(one, other) or is_acronym_of(other, one)):
         return 0.9, ("acronym of the other",)
-    if is_bodys_name(one) or is_bodys_name(other):
-        short = min(one, other, key=lambda name: len(parts(name)))
-        return _compare_bodies(parts(one), parts(other), len(fold(short).split()) > len(parts(short)))
-    return _compare_persons(parts(one), parts(other))
+    if person is False or (person is None and (is_bodys_name(one) or is_bodys_name(other))):
+        return compare_bodies(one, other)
+    return _compare_persons(_borne(one), _borne(other))
+
+
+def _borne(name: str) -> tuple[str, ...]:
+    """The parts of a person's name that tell people apart: "al" in "Bashar al-Assad" does not."""
+    found = parts(name)
+    return tuple(part for i, part in enumerate(found) if part not in ARTICLES or i == 0) or found
 
 
 def _are_different_places(one: str, other: str) -> bool:
@@ -89,6 +101,8 @@ def likeness(one: str, other: str) -> float:
         return 0.9
     if first[0] in "aeiou" and second[0] in "aeiou" and first[1:] == second[1:]:  # Osama, Usama
         return 0.93
+    if {first[0], second[0]} == {"g", "k"} and first[1:] == second[1:] and len(first) > 4:  # Gaddafi, Qadhafi
+        return 0.9
     if abs(len(first) - len(second)) > 2 and (first.startswith(second[:-1]) or second.startswith(first[:-1])):
         return 0.7  # Smith, Smithson: the likeness of beginnings tells little
     near = JaroWinkler.similarity(first, second)
@@ -96,12 +110,26 @@ def likeness(one: str, other: str) -> float:
     return min(near, bones, 0.89) if first[0] == second[0] else min(near, bones) * 0.8
 
 
+def surnames(name: str) -> tuple[str, ...]:
+    """What a person may be called by alone: the last part, and a first one that is a family's: "Xi" of "Xi Jinping"."""
+    found = _generation(parts(name))[0]
+    first = found[:1] if len(found) > 1 and found[0] in words("family_first") else ()
+    return (found[-1], *first) if found else ()
+
+
 # ---- People --------------------------------------------------------------------------------------------------------
 
 
 def _compare_persons(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
+    if {*one, *other} & GENERATIONS:
+        (one, first), (other, second) = _generation(one), _generation(other)
+        if first != second and (first, second) not in ((None, "jr"), ("jr", None)):
+            return 0.1, ("father and son, or two generations",)
+        if first != second:
+            return 0.6, ("one is called junior",)
     if sorted(one) == sorted(other):
-        return 0.92, ("same parts in another order",)
+        given = all(given_gender(part) is not None for part in one)
+        return (0.6 if given else 0.92), ("same parts in another order",)  # Ahmed Ali, Ali Ahmed
     short, long = sorted((one, other), key=len)
     surname = likeness(short[-1], long[-1])
     if surname < ALIKE:
@@ -116,6 +144,11 @@ def _compare_persons(one: tuple[str, ...], other: tuple[str, ...]) -> Verdict:
     return round(surname * score, 3), (word, reason)
 
 
+def _generation(name: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """A name without "Jr." or "III", and that."""
+    return (name[:-1], name[-1]) if name[-1] in GENERATIONS and len(name) > 1 else (name, None)
+
+
 def _without_surname(short: tuple[str, ...], long: tuple[str, ...], surname: float) -> Verdict:
     """Names whose last parts differ: one may be the other's given name, or lack its last part."""
     if len(short) == 1 and len(long) > 1 and any(likeness(short[0], part) >= 0.97 for part in long[:-1]):
@@ -128,11 +161,15 @@ def _without_surname(short: tuple[str, ...], long: tuple[str, ...], surname: flo
 
 
 def _compare_given(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[float, str]:
-    """Given names one by one, in order; a middle name or patronymic may be missing on one side."""
+    """Given names one by one, in order; a middle name or patronymic may be missing on one side.
+
+    No initial is passed over where both have some: George W. and George H. W. Bush are two.
+    """
     rest = list(long)
     scores = []
     for part in short:
-        matches = [(_given_likeness(part, candidate), -i) for i, candidate in enumerate(rest)]
+        matches = [(_given_likeness(part, candidate), -i) for i, candidate in enumerate(rest)
+                   if not (1 in (len(part), len(candidate)) and any(len(passed) == 1 for passed in rest[:i]))]
         if not matches:
             return 0.0, "conflicting given names"
         best, at = max(matches)
@@ -146,27 +183,66 @@ def _compare_given(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[float
 
 
 def _given_likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
     if len(one) == 1 or len(other) == 1:
         return 0.88 if one[0] == other[0] else 0.0
+    if {given_gender(one), given_gender(other)} == {"m", "f"}:
+        return 0.0  # Paul and Paula
     shared = (_nicknames().get(one, frozenset()) | {one}) & (_nicknames().get(other, frozenset()) | {other})
-    return 1.0 if one == other else max(likeness(one, other), 0.9 if shared else 0.0)
+    return max(likeness(one, other), 0.9 if shared else 0.0)
 
 
 # ---- Bodies --------------------------------------------------------------------------------------------------------
 
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
+CLUB_WORDS = frozenset({"fc", "afc", "cf", "ac", "sc"})
+SHIP_WORDS = frozenset({"mv", "ms", "ss", "mt", "rms"})
+"""What stands before the names of clubs and merchant ships as often as not."""
 
 
-def _compare_bodies(one: tuple[str, ...], other: tuple[str, ...], complete: bool) -> Verdict:
-    """``complete``: the shorter name ends in a legal suffix, so that it is short for no other."""
-    first = frozenset(one) - _SMALL
-    second = frozenset(other) - _SMALL
+def compare_bodies(one: str, other: str) -> Verdict:
+    """``compare`` for names of bodies and things: word by word, in any order.
+
+    A country's name and its adjective are one; "Ministry of Foreign Affairs" is "Foreign Ministry". A name that ends in
+    a legal suffix is complete, hence short for no other.
+    """
+    (first, here), (second, there) = _content(one), _content(other)
+    if here != there and here is not None and there is not None:
+        return 0.1, ("of different countries",)
     if first == second:
-        return 0.95, ("same words",)
+        return _same_words(one, other)
+    if "".join(parts(one)) == "".join(parts(other)):
+        return 0.95, ("same letters",)  # Air Lines, Airlines
     if len(first) == len(second) and len(first - second) == 1:
         (a,), (b,) = first - second, second - first
-        if likeness(a, b) >= 0.97:
-            return 0.93, ("same words, one spelled differently",)
+        if likeness(a, b) >= (LONE if len(first) == 1 and min(len(a), len(b)) > 4 else 0.97):
+            return round(0.96 * likeness(a, b), 3), ("same words, one spelled differently",)
+    short = min(one, other, key=lambda name: len(parts(name)))
+    complete = len(fold(short).split()) > len(parts(short))
     if (first < second or second < first) and not complete:
         return 0.6, ("the words of one are in the other",)
-    return round(0.4 * len(first & second) / len(first | second), 3), ("different words",)
+    return round(0.4 * len(first & second) / max(len(first | second), 1), 3), ("different words",)
+
+
+def content(name: str) -> str:
+    """The telling words of a body's name in alphabetical order: names that ``compare_bodies`` takes for one agree."""
+    return " ".join(sorted(_content(name)[0]))
+
+
+def _content(name: str) -> tuple[frozenset[str], str | None]:
+    """The words of a body's name that tell, and its country where the rest is common to many countries."""
+    if is_common(name):
+        said, iso = plain(name)
+        return frozenset(said) - SMALL, iso
+    said = parts(name)
+    begins = 1 if len(said) > 1 and said[0] in CLUB_WORDS | SHIP_WORDS | ARTICLES else 0
+    return frozenset(said[begins:]) - SMALL, None
+
+
+def _same_words(one: str, other: str) -> Verdict:
+    """Ministries go by any order of words; elsewhere it may tell: Washington University, University of Washington."""
+    first, second = ([word for word in parts(name) if word not in SMALL] for name in (one, other))
+    turned = first != second and second in (first[1:] + first[:1], first[-1:] + first[:-1])
+    if turned and not is_common(one):
+        return 0.8, ("same words in another order",)
+    return 0.95, ("same words",)

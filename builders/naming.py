@@ -6,9 +6,10 @@ import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, given_gender, initials, is_acronym_of, is_bodys_name
+from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name, surnames
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
 from dateline.graph.model import EntityKind, Mention, Parse, Token
@@ -16,6 +17,7 @@ from dateline.graph.model import EntityKind, Mention, Parse, Token
 KIND_OF_ENT: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
     "PRODUCT": "thing", "WORK_OF_ART": "thing", "EVENT": "thing", "LAW": "thing"}
+GREAT = 1_000_000
 LOCATIVE = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout", "into"})
 
 
@@ -29,7 +31,8 @@ class Bearer:
     votes: Counter[str] = field(default_factory=Counter)
     ents: Counter[str] = field(default_factory=Counter)
     gender: str | None = None
-
+    country: str | None = None
+    """ISO code, for a body that many countries have under its name."""
     fullest: str = ""
     """The name with most parts; of several, the most frequent, then the longest."""
 
@@ -56,16 +59,18 @@ def bearers(
             _absorb(target, one)
     found.sort(key=lambda one: min(one.mentions))
     where = {mention: i for i, one in enumerate(found) for mention in one.mentions}
-    return tuple(found), _split_surnames(mentions, found, where)
+    return tuple(found), _split_surnames(parse, mentions, found, where)
 
 
 def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, EntityKind]) -> list[Bearer]:
     """One bearer for every folded name, with all the evidence of its mentions."""
-    found: dict[tuple[str, ...], Bearer] = {}
+    found: dict[tuple[tuple[str, ...], str | None], Bearer] = {}
+    countries = _countries(parse, mentions)
     for i, mention in enumerate(mentions):
         if mention.name is None:
             continue
-        one = found.setdefault(parts(mention.name), Bearer("unknown"))
+        country = countries.get(i)
+        one = found.setdefault((parts(mention.name), country), Bearer("unknown", country=country))
         one.names[mention.name] += 1
         one.mentions.append(i)
         one.votes.update(_evidence(parse, mention))
@@ -73,12 +78,52 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, En
         if i in told:
             one.votes[told[i]] += 10 if told[i] == "person" else 7
         one.gender = one.gender or _gender(parse, mention)
+    spoken_of = {iso for mention in mentions for iso in mention.countries}
     for one in found.values():
         one.settle()
         one.votes.update(_evidence_of_spelling(one))
+        one.votes["place"] += 5 * _is_great_city(one.fullest, spoken_of)
         one.votes.update(_evidence_of_parser(one))
         one.kind = _kind(one)
     return list(found.values())
+
+
+def _countries(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, str]:
+    """For mentions of bodies that many countries have, whose they are: "Ukraine's Defence Ministry" is not Russia's.
+
+    What says no country is of the one named last before it, or of the first one after it.
+    """
+    common = [i for i, mention in enumerate(mentions) if mention.name is not None and is_common(mention.name)]
+    told = {i: iso for i in common if (iso := _country_told(parse, mentions, i)) is not None}
+    found: dict[int, str] = {}
+    for i in common:
+        like = [j for j in told if _are_alike(mentions[i], mentions[j])]
+        if like:
+            found[i] = told[max((j for j in like if j <= i), default=min(like))]
+    return found
+
+
+def _are_alike(one: Mention, other: Mention) -> bool:
+    return content(one.name or "") == content(other.name or "")
+
+
+def _country_told(parse: Parse, mentions: tuple[Mention, ...], i: int) -> str | None:
+    """The country in a name, before it ("Kenya's", "Kenyan") or right after it ("of Kenya", "in Nairobi")."""
+    mention = mentions[i]
+    within = country_of(mention.name or "") or next(iter(mention.countries), None)
+    if within is not None:
+        return within
+    head = parse.tokens[mention.head_token]
+    below = [parse.tokens[c] for c in head.children]
+    inner = [c for prep in below if prep.dep == "prep" and prep.lower in ("of", "in") for c in prep.children]
+    owners = {*inner, *(token.i for token in below if token.dep == "poss")}
+    named = (other.name for other in mentions if other.head_token in owners and other.name is not None)
+    return next((iso for iso in map(_country_of_place, named) if iso is not None), None)
+
+
+def _country_of_place(name: str) -> str | None:
+    found = candidates(name)
+    return country_code(name) or (found[0].country if found else None)
 
 
 def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
@@ -108,6 +153,12 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
 
 def _is_city(name: str) -> bool:
     return bool(candidates(name)) and candidates(name)[0].sort == "city"
+
+
+def _is_great_city(name: str, countries: set[str]) -> bool:
+    """Whether a city of more than a million lies in a country of whose people the text speaks: Santiago, Chilean."""
+    found = candidates(name)
+    return _is_city(name) and found[0].population > GREAT and found[0].country in countries
 
 
 def _ents(parse: Parse, mention: Mention) -> list[str]:
@@ -206,7 +257,7 @@ def _acronyms(parse: Parse, mentions: tuple[Mention, ...]) -> dict[str, str]:
         if between not in ("(", "(the"):
             continue
         short, full = sorted((one.name, other.name), key=len)
-        if " " in full and short.isupper() and _could_abbreviate(short, full):
+        if " " in full and short.isupper() and (_could_abbreviate(short, full) or _shares_letters(short, full)):
             found[fold(short)] = fold(full)
     return found
 
@@ -220,6 +271,12 @@ def _could_abbreviate(short: str, full: str) -> bool:
         if position < 0:
             return False
     return letters[:1] == fold(short)[:1] or initials(full).endswith(fold(short).replace(" ", ""))
+
+
+def _shares_letters(short: str, full: str) -> bool:
+    """Whether an acronym has the initials of a body's name in the order of another language: FARC."""
+    letters = fold(short).replace(" ", "")
+    return len(letters) > 2 and sorted(letters) == sorted(initials(full))
 
 
 def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:
@@ -236,6 +293,8 @@ def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> 
 def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) -> bool:
     """Whether a shorter name means the bearer of a longer one. States the rules in order of trust."""
     full = other.fullest
+    if one.country != other.country and None not in (one.country, other.country):
+        return False
     if any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name) for known in other.names):
         return True
     if {one.kind, other.kind} == {"place"} or country_code(name) or country_code(full):
@@ -244,10 +303,16 @@ def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) ->
         return True
     if _is_surname_of(one, other) or _is_first_names_of(one, other) or _is_last_word_of(one, other):
         return True
-    score, _ = compare(name, full)
+    score, _ = compare(name, full, _are_people(one, other))
     if score >= 0.85:
         return one.kind == other.kind or "unknown" in (one.kind, other.kind) or len(parts(name)) > 1
     return _is_short_for(one, other)
+
+
+def _are_people(one: Bearer, other: Bearer) -> bool | None:
+    """Whether two names are people's; None: not known."""
+    kinds = {one.kind, other.kind}
+    return None if "unknown" in kinds else "person" in kinds
 
 
 def _same_place(name: str, full: str) -> bool:
@@ -260,7 +325,7 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
     short, full = parts(one.fullest), parts(other.fullest)
     if other.kind != "person" or len(short) != 1 or len(full) < 2 or one.votes["place"] >= 8:
         return False
-    if short[0] == full[-1] or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
+    if short[0] in surnames(other.fullest) or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
         return True
     return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
 
@@ -310,21 +375,25 @@ def _absorb(target: Bearer, one: Bearer) -> None:
         target.kind = one.kind
 
 
-def _split_surnames(mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]) -> dict[int, int]:
-    """A surname that two people of the text bear means whoever of them was named last before it."""
+def _split_surnames(
+    parse: Parse, mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]
+) -> dict[int, int]:
+    """A surname that two people of the text bear means the one whom its title fits, else whoever was named last."""
     by_surname: dict[str, list[int]] = {}
     for i, one in enumerate(found):
         if one.kind == "person" and len(parts(one.fullest)) > 1:
-            by_surname.setdefault(parts(one.fullest)[-1], []).append(i)
+            for surname in surnames(one.fullest):
+                by_surname.setdefault(surname, []).append(i)
     latest: dict[str, int] = {}
     for i, mention in enumerate(mentions):
-        if mention.name is None:
+        if mention.name is None or len(by_surname.get(parts(mention.name)[-1], ())) < 2:
             continue
         surname = parts(mention.name)[-1]
-        if len(by_surname.get(surname, ())) < 2:
-            continue
         if len(parts(mention.name)) > 1:
             latest[surname] = where[i]
-        elif surname in latest:
-            where[i] = latest[surname]
+            continue
+        title = _title_before(parse, mention)
+        fitting = [one for one in by_surname[surname] if found[one].gender == title and title in ("m", "f")]
+        if len(fitting) == 1 or surname in latest:
+            where[i] = fitting[0] if len(fitting) == 1 else latest[surname]
     return where

@@ -7,11 +7,16 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.builders import names, places
+from dateline.builders import names, parted_entities, places
+from dateline.builders.citing import Library
+from dateline.builders.corrected_nodes import Wish, settle
+from dateline.builders.corrections import Correction
+from dateline.builders.merge_reasons import unexplained
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
-from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading
+from dateline.builders.situated import situated
+from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading, Skipped
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
 
@@ -23,16 +28,47 @@ class Identified:
     nodes: tuple[Node, ...]
     node_of: Mapping[tuple[str, int], str]
     decisions: tuple[Decision, ...]
+    unobeyed: tuple[Skipped, ...] = ()
+    """Corrections that could not be obeyed."""
 
 
-def identify(readings: Sequence[Reading]) -> Identified:
-    """One node for each actor, place and thing of the corpus; a function of the set of readings."""
+def identify(
+    readings: Sequence[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
+) -> Identified:
+    """One node for each actor, place and thing of the corpus; a function of the set of readings and the corrections.
+
+    ``library`` knows the articles that corrections name.
+    """
     found = tuple(c for reading in readings for c in candidates(reading))
-    unions, reasons = joined(found)
+    library = library or Library((), {})
+    splits = parted_entities.splits(corrections)
+    sides, unobeyed = parted_entities.sides(found, splits, library)
+    unions, reasons = joined(found, sides)
     by_key = {c.key: c for c in found}
-    clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
     mentions = {reading.sha256: reading.mentions for reading in readings}
-    return _named(clusters, mentions, reasons)
+    clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
+    as_read = _named([_describe(cluster, mentions) for cluster in clusters], mentions, reasons)
+    if all(one.of_events for one in corrections):
+        return as_read
+    settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
+    described = [_corrected(_describe(wish.candidates, mentions), wish) for wish in settled.wishes]
+    named = _without_loose_ends(_named(described, mentions, [*reasons, *settled.reasons]))
+    return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
+
+
+def _members(found: Sequence[Candidate], identified: Identified) -> dict[str, tuple[Candidate, ...]]:
+    members: defaultdict[str, list[Candidate]] = defaultdict(list)
+    for candidate in found:
+        members[identified.node_of[candidate.key]].append(candidate)
+    return {path: tuple(sorted(group, key=lambda c: c.key)) for path, group in members.items()}
+
+
+def _without_loose_ends(identified: Identified) -> Identified:
+    """Without the decisions that the user overruled, and without places within those that the user dropped."""
+    names_of = {node.id: {node.label, *node.alt_labels} for node in identified.nodes}
+    kept = tuple(d for d in identified.decisions if names_of.get(d.node, frozenset()) >= set(d.same))
+    nodes = tuple(n if n.within in names_of else replace(n, within=None) for n in identified.nodes)
+    return replace(identified, nodes=nodes, decisions=kept)
 
 
 # ---- Naming ----------------------------------------------------------------------------------------------------------
@@ -53,27 +89,61 @@ class _Cluster:
     kind: EntityKind
     label: str
     others: tuple[str, ...]
-    evidence: str
-    """What names it when another cluster has the same slug: a digest of its own first mention."""
+    known_as: tuple[str, ...] = ()
+    """IRI paths that it had before it was corrected."""
+    heir: bool = False
+    """Whether it inherits the path without a suffix when a split leaves several of that name."""
+    dropped: bool = False
 
 
 def _named(
-    clusters: Sequence[tuple[Candidate, ...]],
-    mentions: Mapping[str, tuple[Mention, ...]],
-    reasons: Sequence[Reason],
+    described: Sequence[_Cluster], mentions: Mapping[str, tuple[Mention, ...]], reasons: Sequence[Reason]
 ) -> Identified:
-    described = [_describe(cluster, mentions) for cluster in clusters]
     wanted: defaultdict[str, list[_Cluster]] = defaultdict(list)
-    for cluster in described:
+    kept = [cluster for cluster in described if not cluster.dropped]
+    for cluster in kept:
         wanted[f"{cluster.folder}/{slug(cluster.label)}"].append(cluster)
     ids: dict[int, str] = {}
     for path, sharing in wanted.items():
         for cluster in sharing:
-            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{cluster.evidence}"
-    claimed = Counter(f"{c.folder}/{other}" for c in described for other in sorted({slug(o) for o in c.others}))
-    nodes = [_node(c, ids[id(c)], mentions, {p for p, n in claimed.items() if n == 1} - set(wanted)) for c in described]
+            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{_suffix(cluster, sharing)}"
+    claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
+    free = {path for path, count in claimed.items() if count == 1} - set(wanted)
+    taken = {*ids.values(), *free}
+    nodes = [_node(c, ids[id(c)], mentions, free, _former(c, wanted) - taken) for c in kept]
+    ids |= {id(c): f"dropped/{c.known_as[0]}" for c in described if c.dropped}
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
+    reasons = [*reasons, *_others_reasons(described, reasons, node_of)]
+    nodes = situated(nodes, (c for cluster in described for c in cluster.candidates), node_of)
     return Identified(tuple(sorted(nodes, key=lambda n: n.id)), node_of, _decisions(reasons, node_of))
+
+
+def _former(cluster: _Cluster, wanted: Mapping[str, Sequence[_Cluster]]) -> set[str]:
+    """The paths that a corrected cluster had, and that which it inherits."""
+    path = f"{cluster.folder}/{slug(cluster.label)}"
+    inherits = cluster.heir and sum(other.heir for other in wanted[path]) == 1
+    return {*cluster.known_as, *((path,) if inherits else ())}
+
+
+def _suffix(cluster: _Cluster, sharing: Sequence[_Cluster]) -> str:
+    """What tells a node from others of its slug: its country where no other has it, else a digest of its first mention.
+
+    The digests of its other texts' mentions lead to it too, so that what one text alone made of it is still found.
+    """
+    countries = Counter(_country(other) for other in sharing)
+    mine = _country(cluster)
+    return mine.lower() if mine is not None and countries[mine] == 1 else min(map(_digest, cluster.candidates))
+
+
+def _country(cluster: _Cluster) -> str | None:
+    """The ISO code of the country that most texts say it is of."""
+    countries = Counter(code for c in cluster.candidates for code in c.entity.countries)
+    return min(countries, key=lambda code: (-countries[code], code)) if countries else None
+
+
+def _digest(candidate: Candidate) -> str:
+    said = f"{candidate.sha256}:{candidate.index}:{candidate.entity.label}"
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
 def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Mention, ...]]) -> _Cluster:
@@ -86,9 +156,35 @@ def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Menti
     others = sorted({name for c in cluster for name in (*c.names, c.entity.label)} - {label})
     acts = kind in ACTING or _is_named(cluster)
     folder: NodeKind = "place" if kind == "place" else "actor" if acts else "thing"
-    first = min(f"{c.sha256}:{c.index}:{c.entity.label}" for c in cluster)
-    evidence = hashlib.sha256(first.encode("utf-8", "replace")).hexdigest()[:6]
-    return _Cluster(cluster, folder, kind, label, tuple(others), evidence)
+    return _Cluster(cluster, folder, kind, label, tuple(others))
+
+
+def _corrected(cluster: _Cluster, wish: Wish) -> _Cluster:
+    """The cluster as the user wants it."""
+    label, kind = wish.label or cluster.label, wish.kind or cluster.kind
+    return replace(
+        cluster,
+        candidates=cluster.candidates if wish.kind in (None, "place") else tuple(map(_nowhere, cluster.candidates)),
+        folder=_folder(kind, cluster.folder) if wish.kind else cluster.folder,
+        kind=kind,
+        label=label,
+        others=tuple(sorted({*cluster.others, cluster.label} - {label})),
+        known_as=wish.known_as,
+        heir=wish.heir,
+        dropped=wish.dropped,
+    )
+
+
+def _folder(kind: EntityKind, folder: NodeKind) -> NodeKind:
+    """Where a node of a kind that the user gives belongs."""
+    if kind in ACTING:
+        return "actor"
+    return "place" if kind == "place" else "thing" if kind == "thing" else folder
+
+
+def _nowhere(candidate: Candidate) -> Candidate:
+    """The candidate without its place in the gazetteer, which what is no place does not have."""
+    return replace(candidate, entity=replace(candidate.entity, geoname=None))
 
 
 def _is_named(cluster: tuple[Candidate, ...]) -> bool:
@@ -107,11 +203,15 @@ def _majority(kinds: Iterable[EntityKind]) -> EntityKind:
     return min(counted, key=lambda kind: (kind == "unknown", -counted[kind], kind))
 
 
-def _node(cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str]) -> Node:
+def _node(
+    cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str], former: set[str]
+) -> Node:
+    """The node of a cluster; it answers to its other names that are ``free``, and to all its ``former`` paths."""
     geoname = next((c.entity.geoname for c in cluster.candidates if c.entity.geoname is not None), None)
     place = places.place(geoname) if geoname is not None else None
-    countries = Counter(code for c in cluster.candidates for code in c.entity.countries)
-    aliases = sorted({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free)
+    named = f"{cluster.folder}/{slug(cluster.label)}"
+    alone = set() if path == named else {f"{named}-{_digest(c)}" for c in cluster.candidates} - {path}
+    aliases = sorted(({f"{cluster.folder}/{slug(other)}" for other in cluster.others} & free) | alone | former)
     return Node(
         id=path,
         node=cluster.folder,
@@ -120,7 +220,7 @@ def _node(cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ..
         alt_labels=tuple(other for other in cluster.others if other),
         roles=tuple(sorted({role for c in cluster.candidates for role in c.entity.roles})),
         same_as=(f"https://sws.geonames.org/{geoname}/",) if geoname is not None else (),
-        country=place.country if place else min(countries, key=lambda c: (-countries[c], c)) if countries else None,
+        country=place.country if place else _country(cluster),
         latitude=place.latitude if place else None,
         longitude=place.longitude if place else None,
         within=None,
@@ -128,6 +228,22 @@ def _node(cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ..
         mentions=tuple(sorted(MentionRef(c.sha256, m) for c in cluster.candidates for m in c.entity.mentions)),
         acts=False,
     )
+
+
+def _others_reasons(
+    described: Sequence[_Cluster], reasons: Sequence[Reason], node_of: Mapping[tuple[str, int], str]
+) -> list[Reason]:
+    """A reason for every other name of a node that has none yet."""
+    known: defaultdict[str, set[str]] = defaultdict(set)
+    for key, pair, _, _ in reasons:
+        known[node_of[key]].update(pair)
+    return [
+        reason
+        for cluster in described
+        for reason in unexplained(
+            cluster.candidates, cluster.label, cluster.others, known[node_of[cluster.candidates[0].key]]
+        )
+    ]
 
 
 def _decisions(reasons: Sequence[Reason], node_of: Mapping[tuple[str, int], str]) -> tuple[Decision, ...]:

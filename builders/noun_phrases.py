@@ -18,7 +18,7 @@ from dateline.builders.phrase_edges import (
     under_possessive,
 )
 from dateline.builders.phrase_heads import INDEFINITE, heads_phrase, is_debris
-from dateline.builders.places import country_code, nationality
+from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
@@ -79,7 +79,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
         text=text_of(parse, first, last), lemma=lemma, form="name" if name else "nominal",
-        kind="unknown" if name else _kind_of_phrase(_compound(parse, content), lemma, plural, roles),
+        kind="unknown" if name else _kind_of_phrase(parse, content, plural, roles),
         name=text_of(parse, name.first, name.last) if name else None,
         roles=tuple(dict.fromkeys(roles)), countries=tuple(dict.fromkeys(countries)),
         modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity_of(parse, head),
@@ -108,7 +108,7 @@ def content_token(parse: Parse, mention: Mention) -> Token:
 
 
 def owner_of(parse: Parse, mention: Mention, at: dict[int, int]) -> int | None:
-    """The mention that a phrase belongs to: its possessor, or what follows "of", "in" or "for".
+    """The mention that a phrase belongs to: its possessor, what follows "of", "in", "for", a name before a spot.
 
     ``at`` gives the mention whose head is a token.
     """
@@ -121,7 +121,9 @@ def owner_of(parse: Parse, mention: Mention, at: dict[int, int]) -> int | None:
             for inner in child.children:
                 if parse.tokens[inner].dep == "pobj" and inner in at:
                     return at[inner]
-    return None
+    spot = place_sorts().get(mention.lemma) == "spot"
+    before = (c for c in head.children if spot and parse.tokens[c].dep in PREMODIFIERS and c in at)
+    return next((at[c] for c in before if candidates(parse.tokens[c].text)), None)  # "Almaty airport"
 
 
 def _descriptors(parse: Parse, front: range, head: Token, named: bool) -> tuple[str, ...]:
@@ -176,14 +178,18 @@ def _compound(parse: Parse, head: Token) -> str:
     return f"{before.lower} {head.lemma.lower()}" if belongs else head.lemma.lower()
 
 
-def _kind_of_phrase(compound: str, lemma: str, plural: bool, roles: tuple[str, ...]) -> EntityKind:
+def _kind_of_phrase(parse: Parse, content: Token, plural: bool, roles: tuple[str, ...]) -> EntityKind:
     """The kind of a description; an office makes its holder a person, a nationality in the plural a group."""
-    if compound in words("organization_nouns"):
+    lemma = content.lemma.lower()
+    if _compound(parse, content) in words("organization_nouns"):
         return "organization"
     if plural and nationality(lemma.capitalize()) is not None:
         return "group"
     if roles and lemma in ("head", "chief", "boss", "chair"):
         return "group" if plural else "person"
+    matter = after_of(parse, content) if lemma == "state" else None
+    if matter is not None and matter.pos == "NOUN":
+        return "thing"  # "a state of emergency"
     return kind_of_noun(lemma, plural)
 
 
@@ -191,7 +197,13 @@ def _modifiers(parse: Parse, head: Token) -> tuple[str, ...]:
     """Lemmas of adjectives and nouns before the head."""
     found = [parse.tokens[c] for c in head.children if c < head.i]
     kept = (one for one in found if one.dep in ("amod", "compound", "nmod") and one.text[0].isalpha())
-    return tuple(one.lemma.lower() for one in kept)
+    return tuple(_with_number(parse, one) for one in kept)
+
+
+def _with_number(parse: Parse, modifier: Token) -> str:
+    """A modifier's lemma with the number that belongs to it: "16GB" in "a 16GB version", or it would be any version."""
+    numbers = (parse.tokens[c].text for c in modifier.children if parse.tokens[c].dep == "nummod")
+    return next(numbers, "") + modifier.lemma.lower()
 
 
 def _is_plural(head: Token, quantity: Quantity | None) -> bool:
@@ -244,6 +256,8 @@ def _nested_noun(parse: Parse, i: int, first: int) -> Iterator[Mention]:
 def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
     """Whether a name that begins at ``start`` goes on here: capitals, then perhaps a model's number ("iPhone 4")."""
     token = parse.tokens[i]
+    if token.dep == "flat":
+        return True
     if i > 0 and parse.tokens[i - 1].pos == "NUM" and parse.tokens[i - 1].end == token.start:
         return False  # "30GB edition"
     if i > start and token.ent_begins and token.ent != parse.tokens[i - 1].ent and token.ent in NAME_ENTS:

@@ -16,11 +16,26 @@ ROUNDS = 3
 def narrowed(reading: Reading, dates: Sequence[When]) -> list[When]:
     """The dates, those that are only bounded no wider than order words leave them."""
     found = list(dates)
+    for order in reading.orders:
+        if order.basis in ANSWERED:
+            found[order.before] = _done_before(found[order.before], order.basis)
     sure = [order for order in reading.orders if order.basis in pairs("order_words")]
     for _ in range(ROUNDS):
         for order in sure:
             _narrow(found, order)
     return found
+
+
+ANSWERED = ("for", "over")
+"""Words before what an act answers to: "fined for polluting the river". That was done before, nobody says when."""
+
+
+def _done_before(when: When, basis: str) -> When:
+    """The date without its day where that is only the day of the story."""
+    if when.edtf is None or not when.edtf.endswith("~") or when.latest is None:
+        return when
+    reason = f"done before what answers to it, not after {when.latest}: “{basis}”"
+    return When(None, None, when.latest, "bounded", reason)
 
 
 def _narrow(found: list[When], order: Order) -> None:

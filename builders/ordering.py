@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.builders import courses
+from dateline.builders.event_signatures import family
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.syntax import ancestors, children
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, Token
@@ -23,7 +25,7 @@ def orders(parse: Parse, times: Sequence[TimeExpression], claims: Sequence[Claim
     kept: list[Order] = []
     evidence = (order for rule in RULES for order in rule(parse, claims, at))
     news = [i for i, claim in enumerate(claims) if _is_news(parse, times, claim)]
-    for order in (*evidence, *_by_retelling(parse, claims, news)):
+    for order in (*evidence, *_by_retelling(parse, claims, news), *courses.orders(parse, claims)):
         known = _leads(found, order.before, order.after)
         if not known and not _leads(found, order.after, order.before):
             kept.append(order)
@@ -89,6 +91,22 @@ def _cue(parse: Parse, head: Token, cues: Mapping[str, str]) -> str | None:
             return mark
     governing = parse.tokens[head.head].lower
     return governing if governing in cues and head.dep in ("pobj", "pcomp") else None
+
+
+def _by_answer(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
+    """ "Fined for polluting", "a fine for", "sued over the leak": what an act answers to comes before it."""
+    for i, claim in enumerate(claims):
+        head = _first_conjunct(parse, parse.tokens[claim.head_token])
+        preposition = parse.tokens[head.head]
+        act = parse.tokens[preposition.head]
+        named = head.dep in ("pobj", "pcomp") and preposition.lower in ("for", "over")
+        if named and act.i in at and act.i < head.i and claim.certainty == "certain" and _answers(claims[at[act.i]]):
+            yield Order(i, at[act.i], preposition.lower)
+
+
+def _answers(claim: Claim) -> bool:
+    """Whether a claim is an act that answers to another: "was fined", "a fine"."""
+    return bool({claim.lemma, family(claim.lemma)} & words("answering_verbs"))
 
 
 def _by_sequence(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
@@ -201,5 +219,5 @@ def _is_near(parse: Parse, claim: Claim, news: Claim) -> bool:
     return news.sentence <= LEAD or abs(block - other) <= REACH
 
 
-RULES = (_by_words, _by_sequence, _by_cause, _by_telling, _by_tense)
+RULES = (_by_words, _by_answer, _by_sequence, _by_cause, _by_telling, _by_tense)
 """The surest first."""

@@ -11,9 +11,10 @@ import functools
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 import jinja2
@@ -25,6 +26,8 @@ ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 8h10' "
     "stroke='%23a33b20' stroke-width='2'/%3E%3Ccircle cx='5' cy='8' r='3' fill='%23a33b20'/%3E%3C/svg%3E"
 )
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def printable(text: str) -> str:
@@ -101,31 +104,47 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def _policy(scripts: Sequence[str], styles: Sequence[str]) -> str:
-    return (
-        f"default-src 'none'; script-src {' '.join(map(_hash, scripts))}; style-src {' '.join(map(_hash, styles))}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+def _policy(scripts: Sequence[str], styles: Sequence[str], allowed: Mapping[str, str]) -> str:
+    sources = {
+        "default-src": "'none'",
+        "script-src": " ".join(map(_hash, scripts)),
+        "style-src": " ".join(map(_hash, styles)),
+        "img-src": "data:",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    more = {name: f"{sources[name]} {source}" if name in sources else source for name, source in allowed.items()}
+    return "; ".join(f"{name} {source}" for name, source in {**sources, **more}.items())
 
 
-def _joined(names: Sequence[str]) -> str:
-    text = "\n".join(resource(name) for name in names)
+def joined(names: Sequence[str]) -> str:
+    """Scripts, or styles, as one text that can stand inside its element; "<!--" in a script's strings is written so."""
+    text = "\n".join(resource(name).replace("<!--", "\\x3C!--") for name in names)
     if re.search(r"</(script|style)|<!--", text, re.IGNORECASE):
         raise ValueError(f"one of {', '.join(names)} would end the element that it is embedded in")
     return text
 
 
-def page(template: str, *, scripts: Sequence[str], styles: Sequence[str], rows: object = None, **slots: object) -> str:
+def page(
+    template: str,
+    *,
+    scripts: Sequence[str],
+    styles: Sequence[str],
+    rows: object = None,
+    allowed: Mapping[str, str] = _NOTHING,
+    **slots: object,
+) -> str:
     """A whole page of one template, with its scripts, styles and rows inside it and nothing outside it.
 
-    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold.
+    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold; ``allowed`` are further
+    sources by directive of the page's policy.
     """
-    first, script, style = resource("first.js"), _joined(scripts), _joined(styles)
+    first, script, style = resource("first.js"), joined(scripts), joined(styles)
     return (
         _environment()
         .get_template(template)
         .render(
-            policy=Markup(_policy((first, script), (style,))),
+            policy=Markup(_policy((first, script), (style,), allowed)),
             first=Markup(first),
             script=Markup(script),
             style=Markup(style),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from dateline.builders.clauses import kid, kids
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Parse, Token
 
 
@@ -17,13 +17,20 @@ def lemma_of(parse: Parse, verb: Token) -> str:
     return f"{verb.lemma}_{particle.lower}" if particle else verb.lemma
 
 
-PARTICLES = frozenset(["away", "back", "apart", "aside"])
+PARTICLES = frozenset(["away", "back", "apart", "aside", "down", "in", "off", "out", "over", "up"])
 """Adverbs that make another verb of the one before them: to turn away is not to turn."""
 
 
 def _adverb(parse: Parse, verb: Token) -> Token | None:
-    """The particle that the parser takes for an adverb, right behind its verb."""
-    return next((t for t in kids(parse, verb, "advmod") if t.i == verb.i + 1 and t.lower in PARTICLES), None)
+    """The particle that the parser takes for an adverb or a preposition of nothing, right behind its verb."""
+    loose = (t for t in kids(parse, verb, "advmod", "prep") if t.i == verb.i + 1 and not t.children)
+    return next((t for t in loose if t.lower in PARTICLES), None) or with_object(parse, verb)
+
+
+def with_object(parse: Parse, verb: Token) -> Token | None:
+    """The particle that the parser takes for a preposition of the verb's object: "voted down the budget"."""
+    after = (t for t in kids(parse, verb, "prep") if t.i == verb.i + 1 and kids(parse, t, "pobj"))
+    return next((t for t in after if f"{verb.lemma}_{t.lower}" in words("particle_verbs")), None)
 
 
 def verb_phrase(parse: Parse, verb: Token) -> tuple[str, tuple[int, ...]] | None:

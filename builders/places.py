@@ -11,12 +11,14 @@ from typing import Literal
 
 import msgspec
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import rows, words
 
 Sort = Literal["city", "country", "state", "continent", "region"]
 
 FAMOUS = 500_000
 """Inhabitants from which on a city is meant rather than the state of its name."""
+DESCRIBING = frozenset({"old", "new", "town", "city", "the", "capital", "big", "little", "sin"})
+"""Words of which, with those of ``data/place_words.txt``, nicknames of cities are made."""
 RENAMED = 50_000
 """Inhabitants from which on a city is known by its old and foreign names too; reading those of all takes too long."""
 
@@ -123,8 +125,9 @@ def _alternates(city: _City) -> list[str]:
 
 
 def _is_latin_name(name: str) -> bool:
-    """Whether it is a name in plain letters, no code ("ALA") and no transcription in lower case."""
-    return name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper()
+    """Whether it is a name in plain letters, no code ("ALA"), transcription in lower case, or nickname ("Old Town")."""
+    plain = name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper()
+    return plain and not all(word in words("place_words") | DESCRIBING for word in name.lower().split())
 
 
 def _quick(name: str) -> str:
@@ -227,18 +230,25 @@ def candidates(name: str) -> tuple[Place, ...]:
     return (*found, *sorted(cities, key=lambda city: (-city.population, city.geoname or 0)))
 
 
-def locate(name: str, countries: Collection[str] = (), within: Iterable[str] = ()) -> Place | None:
-    """The place that a name means in a text that speaks of ``countries`` (ISO codes); None where nothing is known.
+def locate(
+    name: str, countries: Collection[str] = (), within: Iterable[str] = (), states: Collection[int] = ()
+) -> Place | None:
+    """The place that a name means in a text that speaks of ``countries`` (ISO codes) and ``states`` (GeoNames ids).
 
-    ``within`` are names that stand right after it ("Springfield, Illinois"): they decide where they can. The name must
+    None where nothing is known. ``within`` are names that stand right after it ("Springfield, Illinois"): they decide;
+    where nothing of the name lies in the country that follows it, it is a place that the gazetteer lacks. The name must
     come from a place that the grammar confirms: the gazetteer knows a Reading and a Nice.
     """
     found = candidates(name)
+    outside = False
     for outer in within:
         inside = [one for one in found if _lies_in(one, outer)]
         if inside:
             return inside[0]
-    return max(found, key=lambda one: _weight(one, name, countries)) if found else None
+        outside = outside or (bool(found) and found[0].sort == "city" and country_code(outer) is not None)
+    if outside or not found:
+        return None
+    return max(found, key=lambda one: _weight(one, name, countries, states))
 
 
 def _lies_in(inner: Place, outer: str) -> bool:
@@ -248,15 +258,17 @@ def _lies_in(inner: Place, outer: str) -> bool:
     return state is not None and state.geoname is not None and inner.parent == state.geoname
 
 
-def _weight(one: Place, name: str, countries: Collection[str]) -> tuple[float, int]:
+def _weight(one: Place, name: str, countries: Collection[str], states: Collection[int]) -> tuple[float, int]:
     """How likely a place is meant: countries before cities, and cities by the logarithm of their inhabitants.
 
-    A country that the text speaks of counts as much as five times the inhabitants.
+    A country that the text speaks of counts as much as five times the inhabitants, its state as much as thirty times;
+    a name that is not the place's main one as little as a third.
     """
     own = fold(one.name) == fold(name)
     near = one.country in countries
     if one.sort == "city":
-        return math.log10(max(one.population, 1)) + 0.7 * near + 0.1 * own + 0.5 * _is_capital(one), -(one.geoname or 0)
+        beside = 0.7 * near + 0.8 * (one.parent in states)
+        return math.log10(max(one.population, 1)) + beside + 0.5 * own + 0.5 * _is_capital(one), -(one.geoname or 0)
     standing = {"country": 8.0, "continent": 8.0, "region": 8.0, "state": 6.8}[one.sort]
     if one.sort == "state" and any(city.population > FAMOUS for city in candidates(name) if city.sort == "city"):
         standing = 0.0  # Washington and New York are cities first

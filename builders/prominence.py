@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dateline.builders.implied_subjects import governing_verb, subject_of
+from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk
-from dateline.builders.speakers import FIRST_PERSON
-from dateline.graph.model import Mention
+from dateline.builders.speakers import is_first_person
+from dateline.graph.model import Mention, Token
 
-WEIGHT = {"nsubj": 4.0, "nsubjpass": 3.6, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
+WEIGHT = {
+    "nsubj": 4.0, "nsubjpass": 3.6, "ROOT": 3.0, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
+FAINT, WEAK, MARGIN = 1.0, 1.4, 0.1
+"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, and below
+the second where another comes as near as the third."""
+WITHIN = 1.0
+"""The weight of a name that only stands below another noun."""
 FADING = 0.55
 """What salience keeps from one sentence to the next."""
 NEW_PARAGRAPH = 0.6
@@ -15,18 +22,30 @@ NEW_PARAGRAPH = 0.6
 FAR_RENOWN = 0.3
 """What fame counts for a pronoun in another paragraph: "a man … He" is the man, however often Lee was named above."""
 NAMED = 0.5
+LATER = 1e-6
+"""What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
+OBJECT_BEFORE = 1.6
+"""What the sentence before counts: "the museum bought the painting … the heirs want it"."""
+TOPIC = 1.5
+"""What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 REACH = 3
 """Sentences after which a pronoun no longer reaches back."""
 
 
 def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> int | None:
     """The candidate that stands out most before a mention; None without any within reach (``far``: the whole text)."""
-    scored = [(score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0]
-    if scored:
-        return -max(scored)[1]
-    return None
+    scored = sorted((score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0)
+    if not scored or (walk.mentions[i].form == "pronoun" and not _is_plain([score for score, _ in scored])):
+        return None
+    return -scored[-1][1]
+
+
+def _is_plain(scores: list[float]) -> bool:
+    """Whether the best of some rising scores will do for a pronoun: no faint one, and of weak ones none its equal."""
+    rival = scores[-2] if len(scores) > 1 else 0.0
+    return scores[-1] > FAINT and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
 
 
 def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
@@ -38,18 +57,24 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     for j in one.mentions:
         distance = mention.sentence - walk.mentions[j].sentence
-        if j < i and (far or distance <= REACH):
+        if j < i and (far or distance <= REACH) and not _is_spoken_to(walk, mention, j):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
             near = near or here
-            best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH))
+            best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH) + j * LATER)
     if best == 0.0:
         return 0.001 if far and one.bearer is not None else 0.0
-    if mention.form == "pronoun" and mention.plural and not one.plural:
-        best *= 0.6  # "they" for a body is rarer than for people
+    if mention.form == "pronoun" and mention.plural and (not one.plural or _is_thing_that_acts(walk, mention, one)):
+        best *= 0.6  # "they" for a body is rarer than for people, and so it is for shots that hit somebody
     if mention.form == "pronoun":
         best += _parallel(walk, mention, one)
     renown = 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
     return best + renown * (1.0 if near or mention.form != "pronoun" else FAR_RENOWN)
+
+
+def _is_thing_that_acts(walk: Walk, mention: Mention, one: Referent) -> bool:
+    token = walk.parse.tokens[mention.head_token]
+    objects = (walk.parse.tokens[c].dep == "dobj" for c in walk.parse.tokens[token.head].children)
+    return one.kind == "thing" and token.dep == "nsubj" and any(objects)
 
 
 def _block(walk: Walk, mention: Mention) -> int:
@@ -63,9 +88,20 @@ def _prominence(walk: Walk, j: int) -> float:
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
+    above = walk.parse.tokens[walk.parse.tokens[token.head].head]
+    if token.dep == "pobj" and mention.form == "name" and above.pos in ("NOUN", "PROPN"):
+        weight = WITHIN  # "scientists at the University of Bergen"
     if token.dep in ("nsubj", "nsubjpass") and walk.parse.tokens[token.head].dep == "ROOT":
         weight += 1.0
     return weight
+
+
+def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:
+    """Whether the other is whom a quotation is told to: "they" in it are not "the court" that is told so."""
+    token = walk.parse.tokens[walk.mentions[j].head_token]
+    if mention.form != "pronoun" or mention.head_token not in walk.quoted or token.i in walk.quoted:
+        return False
+    return token.dep in ("dobj", "dative", "pobj") and walk.parse.tokens[token.head].lemma in words("hearer_verbs")
 
 
 def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -74,12 +110,30 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     "Some said that the bank had lost its licence": the bank's. "Bake rolls and sell them": the rolls.
     """
     token = walk.parse.tokens[mention.head_token]
+    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one)
+
+
+def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts for a sentence's opening pronoun that the sentence before has such a one for the candidate."""
+    if any(m.sentence == mention.sentence and m.head_token < mention.head_token for m in walk.mentions):
+        return 0.0
+    before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
+    return TOPIC * any(
+        m.form == "pronoun" and (m.plural, m.kind) == (mention.plural, mention.kind)
+        and walk.parse.tokens[m.head_token].dep != "poss"
+        for m in before)
+
+
+def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
     verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
     if token.dep == "dobj":
-        return SAME_ROLE * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
+        if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
+            return SAME_ROLE
+        before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
+        return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
 
 
@@ -94,7 +148,7 @@ def _speaks(walk: Walk, mention: Mention, one: Referent) -> bool:
     if mention.text.lower() not in ("it", "its", "they", "them", "their"):
         return False  # "I saw it," she said: "she" is who speaks
     here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
-    return any(other.text.lower() in FIRST_PERSON for other in here)
+    return any(is_first_person(other) for other in here)
 
 
 def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
@@ -102,13 +156,27 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
     token = walk.parse.tokens[mention.head_token]
     if token.lower.endswith(("self", "selves")):
         return False
-    heads = {walk.mentions[j].head_token for j in one.mentions}
+    heads = {walk.mentions[j].head_token for j in (*one.mentions, *_with_others(walk, one))}
     verb = walk.parse.tokens[token.head]
     if token.dep in ("nsubj", "nsubjpass"):
-        return verb.dep == "relcl" and verb.head in heads  # "the music it sells"
+        return (verb.dep == "relcl" and verb.head in heads) or _is_bidden(walk, verb, heads)  # "the music it sells"
     if token.dep not in ("dobj", "dative", "pobj"):
         return False
     while token.dep in ("dobj", "dative", "pobj", "prep") and token.head != token.i:
         token = walk.parse.tokens[token.head]
     return subject_of(walk.parse, token.i) in heads or any(
         walk.parse.tokens[c].dep == "dobj" and c in heads for c in token.children)
+
+
+def _with_others(walk: Walk, one: Referent) -> list[int]:
+    """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
+    return [j for all_ in walk.referents for j in all_.mentions if any(walk.referents[g] is one for g in all_.joint)]
+
+
+def _is_bidden(walk: Walk, verb: Token, heads: set[int]) -> bool:
+    """Whether the candidate orders what the pronoun's verb says: "a judge ruled that he be held"."""
+    kids = [walk.parse.tokens[c] for c in verb.children]
+    bare = [t for t in (verb, *kids) if t.tag == "VB" and (t is verb or t.dep == "auxpass")]
+    if verb.dep != "ccomp" or not bare or any(t.dep == "aux" for t in kids):
+        return False
+    return subject_of(walk.parse, verb.head) in heads

@@ -16,18 +16,18 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     """The referent of a pronoun, None where nothing within reach agrees: it is somebody unnamed."""
     mention = walk.mentions[i]
     lower = mention.text.lower()
-    if lower in speakers.FIRST_PERSON:
+    if speakers.is_first_person(mention):
         speaker = walk.speakers.get(mention.sentence)
         if speaker is None:
             return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
         return _of_speaker(walk, speaker, mention.plural)
     if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
-    speaks = _speaks(walk, mention)
+    lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if _agrees(walk, one, mention) and not _is_absent(walk, one) and (not speaks or _can_speak(one))
+        if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
     ]
     found = most_salient(walk, i, options)
     if mention.plural:
@@ -43,14 +43,24 @@ def _speaks(walk: Walk, mention: Mention) -> bool:
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
 
 
+def _is_done_to_people(walk: Walk, mention: Mention) -> bool:
+    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
+    token = walk.parse.tokens[mention.head_token]
+    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
+
+
 def _can_speak(one: Referent) -> bool:
     """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
     return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
 
 
-def _is_absent(walk: Walk, one: Referent) -> bool:
-    """Whether it is only spoken of as none: "no collision"."""
-    return bool(one.mentions) and all(walk.mentions[i].text.lower().startswith("no ") for i in one.mentions)
+def _is_absent(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether it is only spoken of as none, or as anybody in another sentence: "no collision", "nobody", "someone"."""
+    return bool(one.mentions) and all(
+        walk.mentions[i].text.lower().startswith(("no ", "nobody", "none"))
+        or (walk.mentions[i].lemma in words("indefinite_pronouns") and (
+            walk.mentions[i].sentence != mention.sentence or gender_of_pronoun(mention) is not None))
+        for i in one.mentions)
 
 
 def _together(walk: Walk, i: int, rival: int | None) -> int | None:
@@ -59,13 +69,13 @@ def _together(walk: Walk, i: int, rival: int | None) -> int | None:
         mention = walk.mentions[j]
         if walk.mentions[i].sentence - mention.sentence > 1 or (rival is not None and walk.referent_of.get(j) == rival):
             return None
-        members = _coordinated(walk, j, i)
+        members = coordinated(walk, j, i)
         if len(members) > 1:
-            return _joined(walk, j, members)
+            return joined(walk, j, members)
     return None
 
 
-def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
+def coordinated(walk: Walk, j: int, before: int) -> list[int]:
     """The mentions of a coordination of single ones that begins with this subject, in order; empty: none does."""
     token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
     if token is None or token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
@@ -79,7 +89,7 @@ def _coordinated(walk: Walk, j: int, before: int) -> list[int]:
     return found if not any(walk.mentions[k].plural for k in found) else []
 
 
-def _joined(walk: Walk, j: int, members: list[int]) -> int:
+def joined(walk: Walk, j: int, members: list[int]) -> int:
     """The referent of a coordination as a whole, made when first needed."""
     if j not in walk.joined:
         referents = tuple(dict.fromkeys(walk.referent_of[k] for k in members if k in walk.referent_of))
@@ -110,9 +120,20 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
     gender = gender_of_pronoun(mention)
     if gender is not None:
         return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
+    if _is_counted_otherwise(walk, one, mention):
+        return False
     if mention.plural:
         return one.plural or one.kind in ("group", "organization")
     return one.kind != "person" and not one.plural
+
+
+def _is_counted_otherwise(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether a pronoun of the other number is a subject beside it and means the candidate: "It says they left"."""
+    if walk.parse.tokens[mention.head_token].dep == "poss":
+        return False
+    here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
+    called = (m for m in here if m.form == "pronoun" and walk.parse.tokens[m.head_token].dep == "nsubj")
+    return any(m.plural != mention.plural and not speakers.is_first_person(m) for m in called)
 
 
 def _ahead(walk: Walk, i: int) -> int | None:

@@ -8,7 +8,7 @@ import re
 from urllib.parse import urlsplit
 
 MONTHS = {
-    name: number
+    name: f"{number:02}"
     for number, names in enumerate(
         [
             "jan january",
@@ -29,6 +29,9 @@ MONTHS = {
     for name in names.split()
 }
 
+FIRST_YEAR, LAST_YEAR = 1400, 2199
+"""Years that an article can be of; "9999-12-31" is no date but the lack of one."""
+
 _EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.{0,25}")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{4,6}.{0,6})?")
@@ -38,17 +41,22 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([-/._])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_EPOCH = re.compile(r"(1[0-8]\d{8})(\d{3})?")
+"""Of the years 2001 to 2030: no other ten digits can be told from a date and an hour."""
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})(?:[/-](\d{1,2}))?(?=[/_.-]|$)", re.IGNORECASE)
+_IN_FOLDERS = re.compile(r"(?:^|/)((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2])(?:[/_-]?(0[1-9]|[12]\d|3[01]))?/")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 def edtf(value: object) -> str | None:
     """The EDTF day, month or year that a given value says, None where it says none.
 
-    Takes EDTF, dates, time stamps (their day as written, whatever the zone), RFC 2822 and written English dates.
+    Takes EDTF, dates, time stamps (their day as written, whatever the zone), RFC 2822 and written English dates, dates
+    in numbers that can be read one way only, and seconds or milliseconds since 1970 (their day in UTC).
     """
     if isinstance(value, datetime.date):
-        return value.isoformat()[:10]
+        return _valid(value.year, value.month, value.day)
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     plain = _EDTF.fullmatch(text)
     if plain:
@@ -56,8 +64,22 @@ def edtf(value: object) -> str | None:
     stamp = _STAMP.fullmatch(text)
     if stamp:
         return edtf(stamp[1])
+    epoch = _EPOCH.fullmatch(text)
+    if epoch:
+        return (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(epoch[1]))).isoformat()
     compact = _COMPACT.fullmatch(text)
-    return _valid(compact[1], compact[2], compact[3]) if compact else _written(text)
+    return _valid(compact[1], compact[2], compact[3]) if compact else in_numbers(text) or _written(text)
+
+
+def in_numbers(text: str) -> str | None:
+    """The one day that a text names in numbers, day or month first: "17/05/2019"; None for "05/06/2019"."""
+    days = {_unambiguous(match) for match in _NUMBERS.finditer(text)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _unambiguous(match: re.Match[str]) -> str | None:
+    readings = {_valid(match[4], match[3], match[1]), _valid(match[4], match[1], match[3])} - {None}
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _written(text: str) -> str | None:
@@ -79,28 +101,36 @@ def _day(match: re.Match[str]) -> str | None:
 
 
 def _valid(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str | None:
-    """The EDTF value of a date that exists; years before 1400 are taken for slips."""
+    """The EDTF value of a date that exists; years before 1400 and after 2199 are taken for slips."""
     try:
         datetime.date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         return None
-    if int(year) < 1400:
+    if not FIRST_YEAR <= int(year) <= LAST_YEAR:
         return None
     parts = [f"{int(year):04d}"] + [f"{int(part):02d}" for part in (month, day) if part is not None]
     return "-".join(parts)
 
 
 def in_url(url: str | None) -> str | None:
-    """The date in the path of a URL: ``/2022/01/10/``, ``/2022/jan/10/``, ``/2022-01-10-title``, ``/20220110/``."""
+    """The date in the path of a URL: ``/2022/01/10/``, ``/2022/jan/10/``, ``/10/01/2022/``, ``/2022-01-10-title``."""
     path = urlsplit(url).path if url else ""
     match = _IN_PATH.search(path)
-    if match:
-        month = match[2] if match[2].isdigit() else MONTHS.get(match[2].lower())
-        return _valid(match[1], month, match[3]) if month else None
-    return in_name(path)
+    month = MONTHS.get(match[2].lower(), match[2]) if match else ""
+    return _valid(match[1], month, match[3]) if match and month.isdigit() else _in_text(path)
 
 
-def in_name(name: str) -> str | None:
-    """The day in a file's name: ``2022-01-10-title.txt``, ``wire_20220110.txt``."""
+def in_name(path: str) -> str | None:
+    """The date in a file's name, else in those of its folders.
+
+    ``2022-01-10-title.txt``, ``wire_20220110.txt``, ``10 January 2022.txt``; ``2022/01/10/wire.txt``.
+    """
+    folders, _, name = path.rpartition("/")
+    found = _in_text(name.rpartition(".")[0] or name)
+    match = None if found else _IN_FOLDERS.search(f"{folders}/")
+    return _valid(match[1], match[2], match[3]) if match else found
+
+
+def _in_text(name: str) -> str | None:
     match = _IN_NAME.search(name)
-    return _valid(match[1], match[3], match[4]) if match else None
+    return _valid(match[1], match[3], match[4]) if match else in_numbers(name) or in_words(re.sub(r"[_.]", " ", name))

@@ -9,7 +9,8 @@ import dataclasses
 from collections.abc import Iterator
 
 from dateline.builders import grammar
-from dateline.builders.cues import SPEAKERS, Cue, mention_of, subject_of, tops
+from dateline.builders.cue_speakers import mention_of, subject_of
+from dateline.builders.cues import SPEAKERS, Cue, tops
 from dateline.builders.quotations import Quotation
 from dateline.graph.model import Cast, Parse, Token
 

@@ -43,6 +43,8 @@ class Walk:
     bearer_of: dict[int, int]
     links: dict[int, int]
     speakers: dict[int, int]
+    quoted: frozenset[int] = frozenset()
+    """The tokens between quotation marks."""
     referents: list[Referent] = field(default_factory=list)
     of_bearer: dict[int, int] = field(default_factory=dict)
     referent_of: dict[int, int] = field(default_factory=dict)

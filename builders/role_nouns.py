@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.builders.bridging import of_bridge, stands_beside
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
@@ -42,7 +43,8 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         found = _members(walk, i)
         if found is not None:
             return found
-    return _same_noun(walk, i, definite)
+    found = _same_noun(walk, i, definite)
+    return of_bridge(walk, i) if found is None and (definite or mention.text.lower().startswith("both")) else found
 
 
 def _by_spelling(walk: Walk, mention: Mention) -> int | None:
@@ -62,12 +64,33 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     wanted = HEADS_OF_STATE if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
         goal for goal, referent in enumerate(walk.referents)
-        if referent.kind == "person" and wanted & set(referent.roles) and not referent.plural
+        if referent.kind == "person" and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
+        and not referent.plural and not stands_beside(walk, mention, referent)
         and (not countries or not referent.countries or countries & set(referent.countries))
     ]
     if role in ("leader", "head") and not countries:
         options = [goal for goal in options if walk.referents[goal].mentions]
+    body = _body_told(walk, mention)
+    if body is not None:
+        options = [goal for goal in options if walk.referents[goal].body == body]
     return most_salient(walk, i, options, far=True)
+
+
+def _body_told(walk: Walk, mention: Mention) -> int | None:
+    """The body that a phrase says an office is of: the president of the club is not the country's."""
+    owner = owning(walk, mention)
+    if owner is None or walk.mentions[owner].form == "pronoun":
+        return None
+    goal = walk.referent_of.get(owner, named_goal(walk, owner))
+    if goal is None:
+        return -1 if walk.mentions[owner].kind in ("organization", "group") else None
+    return goal if walk.referents[goal].kind in ("organization", "group") else None
+
+
+def _holds_kind_of(one: Referent, role: str) -> bool:
+    """"The minister" for a foreign minister; a prime minister is called so by nobody."""
+    return role in ("minister", "secretary", "commissioner", "prosecutor", "governor") and any(
+        held.endswith(f" {role}") and held != "prime minister" for held in one.roles)
 
 
 def _by_name(walk: Walk, i: int, head: Token) -> int | None:
@@ -131,7 +154,9 @@ def _body(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     if mention.lemma in ("government", "authority", "police", "court", "office"):
         return None
-    bodies = [goal for goal, one in enumerate(walk.referents) if one.kind == "organization" and one.bearer is not None]
+    bodies = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
     called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
     options = called or [goal for goal in bodies if _fits_body(walk.referents[goal], mention)]
     return most_salient(walk, i, options, far=True)

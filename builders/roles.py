@@ -38,7 +38,7 @@ def fill(scene: Scene, trigger: Trigger) -> Iterator[Filler]:
 def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     passive = is_passive(scene.parse, verb)
     taken = set(trigger.words)
-    objects = [word for word in objects_of(scene, verb) if word.i not in taken and word.ent not in AMOUNTS]
+    objects = [word for word in objects_of(scene, verb) if word.i not in taken and not _is_price(verb, word)]
     found = Subject() if _is_raised(scene, verb) else subject(scene, verb)
     for word in found.words:
         yield Filler(_subject_role(scene, verb, word, trigger.lemma, bool(objects)), word, f"subject.{found.rule}")
@@ -54,6 +54,11 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     yield from (Filler("other", word, "complement") for word in nouns_of(scene, said))
 
 
+def _is_price(verb: Token, word: Token) -> bool:
+    """Whether an amount only says how much: "costs $99", "fell 3%"; but "wasted 40 million pounds" is an object."""
+    return word.ent in AMOUNTS and (verb.lemma in words("measuring_verbs") or word.pos not in ("NOUN", "PROPN"))
+
+
 def _is_raised(scene: Scene, verb: Token) -> bool:
     """"The ship is said to have sunk", "it seems to sink": what is said or seems is the whole clause, not the ship."""
     clause = kid(scene.parse, verb, "xcomp")
@@ -63,13 +68,29 @@ def _is_raised(scene: Scene, verb: Token) -> bool:
 
 def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object: bool) -> Role:
     passive = is_passive(scene.parse, verb)
+    if passive and has_object and _seems_passive(scene, verb):
+        return "agent"
     if passive:
         return "recipient" if has_object and not kid(scene.parse, verb, "oprd") else "patient"
     if has_object or (kid(scene.parse, verb, "ccomp") and lemma not in words("unaccusatives")):
         return "agent"
-    a_thing = scene.sort(word) in ("thing", "event")
+    a_thing = scene.sort(word) in ("thing", "event") or (scene.sort(word) == "place" and word.pos == "NOUN")
+    does = lemma not in words("static_verbs") - {"look"} and (not a_thing or lemma in words("unaccusatives"))
+    if does and _acts_on_something(scene, verb, lemma):
+        return "agent"
     happens = lemma in words("unaccusatives") or (a_thing and lemma in words("unaccusatives_of_things"))
     return "patient" if happens else "agent"
+
+
+def _seems_passive(scene: Scene, verb: Token) -> bool:
+    """Whether a past form below its subject only looks like a participle: "They said gangs controlled the port"."""
+    bare = verb.dep == "acl" and not kids(scene.parse, verb, "aux", "auxpass", "agent")
+    return bare and verb.lemma not in words("transfer_verbs") | words("hearer_verbs")
+
+
+def _acts_on_something(scene: Scene, verb: Token, lemma: str) -> bool:
+    """"Looked into the crash": what follows the preposition is done something to, so the subject does it."""
+    return any(_fixed_role(lemma, prep, wording) == "patient" for prep, wording, _ in phrases(scene, verb))
 
 
 def _object_role(scene: Scene, verb: Token, passive: bool) -> Role:
@@ -97,7 +118,9 @@ def _goals_and_recipients(scene: Scene, verb: Token, lemma: str) -> Iterator[Fil
             role = fixed or ("goal" if joint_sort(scene, noun) == "place" else "recipient")
             yield Filler(cast(Role, role), noun, "dative")
         if word.pos != "ADP":
-            yield from (Filler("recipient", noun, "dative") for noun in resolved(scene, verb, [word]))
+            priced = verb.lemma in words("measuring_verbs")  # "fined the bank 12 million"
+            yield from (Filler("patient" if priced else "recipient", noun, "dative")
+                        for noun in resolved(scene, verb, [word]))
 
 
 def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
@@ -106,7 +129,8 @@ def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
     if control is None or control[1] == "-" or is_passive(scene.parse, verb):
         return
     for clause in kids(scene.parse, verb, "ccomp"):
-        if is_infinitive(scene.parse, clause) or clause.tag == "VB":
+        bare = clause.tag == "VB" and not kids(scene.parse, clause, "aux", "mark")
+        if is_infinitive(scene.parse, clause) or bare:
             for word in resolved(scene, clause, kids(scene.parse, clause, "nsubj")):
                 yield Filler(cast(Role, control[1]), word, "control")
 
@@ -114,6 +138,12 @@ def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
 @functools.cache
 def _verb_prepositions() -> dict[tuple[str, str], str]:
     return {(verb, preposition): role for verb, preposition, role in rows("verb_prepositions")}
+
+
+def _fixed_role(lemma: str, prep: Token, wording: str) -> str | None:
+    """The role that a verb itself gives to what follows a preposition; "run out of" has its particle in the wording."""
+    first, _, last = wording.partition(" ")
+    return _verb_prepositions().get((lemma, prep.lower)) or _verb_prepositions().get((f"{lemma}_{first}", last))
 
 
 def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator[Filler]:
@@ -124,9 +154,10 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
         if wording == "by" and (prep.i < verb.i or not is_passive(scene.parse, verb)):
             continue
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
-        role = role or _symmetric(scene, verb, lemma, wording, noun) or _verb_prepositions().get((lemma, prep.lower))
+        role = role or _symmetric(scene, verb, lemma, wording, noun) or _fixed_role(lemma, prep, wording)
         role = role or by_preposition(scene, wording, noun)
-        has_patient = bool(kid(scene.parse, verb, "dobj")) or is_passive(scene.parse, verb)
+        has_patient = is_passive(scene.parse, verb) or any(
+            word.i not in taken for word in kids(scene.parse, verb, "dobj"))
         if role == "patient" and has_patient and prep.dep != "agent" and not _supplies(scene, verb):
             role = "goal" if wording == "at" else "other"
         if role is not None:

@@ -12,20 +12,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.builders import names, places
-from dateline.builders.folding import consonants, sound
+from dateline.builders import name_pairs, names, places
+from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.knowledge import words
-from dateline.builders.unions import Unions
+from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import Entity, EntityKind, Mention, Reading
 
-SAME = 0.85
-"""Names that score at least this are one; below, two (see ``names.compare``)."""
-VOUCHED = 0.75
-"""From here on names of people are one if their bearers belong to one country's story."""
 CONTRADICT = 0.2
 """Names that score at most this cannot be of one person."""
-WINDOW = 64
-"""In a block, a name is compared with so many that follow it in alphabetical order."""
 TELLING = 8
 """So many names of a cluster are asked whether they contradict another's."""
 
@@ -100,7 +94,8 @@ def _modifiers(mention: Mention, entity: Entity) -> frozenset[str]:
     """What tells a described entity from others of its kind: its modifiers, and whose it is; not "recent", "last"."""
     own = {m.lower() for m in mention.modifiers} - words("passing_modifiers")
     _, _, complement = entity.label.partition(" of ")
-    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and entity.kind != "group" else set()))
+    counted = entity.kind == "group" and mention.lemma.lower()[:4] in complement.lower()  # "groups of militants"
+    return frozenset(own | ({f"of {names.fold(complement)}"} if complement and not counted else set()))
 
 
 def _main_country(reading: Reading) -> str | None:
@@ -122,9 +117,9 @@ def _main_country(reading: Reading) -> str | None:
 class Joining:
     """Entities being joined, and the names that each cluster has so far."""
 
-    def __init__(self, found: Sequence[Candidate]) -> None:
-        """Each of ``found`` alone."""
-        self.unions: Unions[Key] = Unions(c.key for c in found)
+    def __init__(self, found: Sequence[Candidate], apart: Apart | None = None) -> None:
+        """Each of ``found`` alone; ``apart``: those that the user keeps apart."""
+        self.unions: Unions[Key] = Unions((c.key for c in found), apart)
         self._names: dict[Key, frozenset[str]] = {c.key: _telling(c.names) for c in found}
         self._persons = frozenset(c.key for c in found if c.entity.kind == "person")
 
@@ -133,7 +128,7 @@ class Joining:
         first, second = self.unions.root(a), self.unions.root(b)
         if first == second:
             return True
-        if self._contradict(first, second):
+        if self.unions.contradicted(first, second) is not None or self._contradict(first, second):
             return False
         called = self._names.pop(first) | self._names.pop(second)
         self.unions.join(first, second)
@@ -156,14 +151,24 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _telling(called: Iterable[str]) -> frozenset[str]:
-    """The names that can contradict others: those of several parts."""
-    return frozenset(name for name in called if len(names.parts(name)) > 1)
+    """The names that can contradict others: those of several parts, with which no fuller one begins."""
+    several = [name for name in called if len(names.parts(name)) > 1]
+    return frozenset(name for name in several if not any(_begins(other, name) for other in several))
 
 
-def joined(found: Sequence[Candidate]) -> tuple[Unions[Key], list[Reason]]:
-    """The clusters of entities, and the reasons of all but trivial joins; a function of the set of candidates."""
+def _begins(full: str, short: str) -> bool:
+    """Whether a fuller name begins with another: "Vladimir Vladimirovich" is how Putin is addressed."""
+    long, first = names.parts(full), names.parts(short)
+    return len(long) > len(first) and long[: len(first)] == first
+
+
+def joined(found: Sequence[Candidate], apart: Apart | None = None) -> tuple[Unions[Key], list[Reason]]:
+    """The clusters of entities, and the reasons of all but trivial joins; a function of the set of candidates.
+
+    ``apart``: the candidates that the user keeps apart.
+    """
     ordered = sorted(found, key=lambda c: c.key)
-    joining = Joining(ordered)
+    joining = Joining(ordered, apart)
     reasons = [
         *_same_places(ordered, joining),
         *_same_names(ordered, joining),
@@ -191,60 +196,29 @@ def _same_places(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
 
 # ---- Names -----------------------------------------------------------------------------------------------------------
 
-Bearers = Mapping[tuple[str, str], Sequence[Candidate]]
-
-
 def _same_names(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     """Named entities whose names agree: each two distinct names of a block are compared once."""
     bearers: defaultdict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for candidate in found:
         if candidate.entity.geoname is None:
             for name in candidate.names:
-                bearers[_sort(candidate.entity.kind), name].append(candidate)
+                bearers[_sort(candidate, name), name].append(candidate)
     for called in sorted(bearers):
         sharing = bearers[called]
         if _is_enough(sharing):
             for other in sharing[1:]:
                 joining.join(sharing[0].key, other.key)
     reasons: list[Reason] = []
-    for score, sort, a, b, why in sorted(_alike(bearers)):
-        key = bearers[sort, a][0].key
-        if joining.join(key, bearers[sort, b][0].key):
-            reasons.append((key, (a, b), -score, why))
+    for pair in name_pairs.alike({called: _around(sharing) for called, sharing in bearers.items()}):
+        key = bearers[pair.sort, pair.one][0].key
+        if joining.join(key, bearers[pair.sort, pair.other][0].key):
+            reasons.append((key, (pair.one, pair.other), pair.score, pair.reason))
     return reasons
 
 
-def _alike(bearers: Bearers) -> set[tuple[float, str, str, str, str]]:
-    """Pairs of names that are one, the surest first: negative score, sort, the names, the reasons."""
-    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    for sort, name in sorted(bearers):
-        for key in _blocks(name, sort):
-            blocks[sort, key].append(name)
-    around = {called: _around(sharing) for called, sharing in bearers.items() if called[0] == "person"}
-    compared: set[tuple[str, str, str]] = set()
-    alike = set()
-    for (sort, _), block in sorted(blocks.items()):
-        for i, a in enumerate(block):
-            for b in block[i + 1 : i + 1 + WINDOW]:
-                if (sort, a, b) not in compared:
-                    compared.add((sort, a, b))
-                    score, reasons = _compared(sort, a, b)
-                    vouched = sort == "person" and not around[sort, a].isdisjoint(around[sort, b])
-                    if score >= (VOUCHED if vouched else SAME):
-                        alike.add((-score, sort, a, b, "; ".join(reasons)))
-    return alike
-
-
-def _around(bearers: Iterable[Candidate]) -> frozenset[str]:
-    """The stories in which a name is borne, and the offices."""
-    return frozenset(word for c in bearers for word in (f"in {c.scope}", *c.entity.roles))
-
-
-def _compared(sort: str, a: str, b: str) -> tuple[float, tuple[str, ...]]:
-    """Lone surnames and given names say nothing by themselves."""
-    if sort == "person" and min(len(names.parts(a)), len(names.parts(b))) < 2:
-        return 0.0, ()
-    return names.compare(a, b)
+def _around(bearers: Sequence[Candidate]) -> name_pairs.Around:
+    """The stories in which a name is borne, and the offices of those who bear it."""
+    return name_pairs.Around(frozenset(c.scope for c in bearers), frozenset(r for c in bearers for r in c.entity.roles))
 
 
 def _is_enough(bearers: Sequence[Candidate]) -> bool:
@@ -252,21 +226,13 @@ def _is_enough(bearers: Sequence[Candidate]) -> bool:
     return bearers[0].entity.kind != "person" or any(len(names.parts(n)) > 1 for n in bearers[0].names)
 
 
-def _sort(kind: EntityKind) -> str:
-    return "person" if kind == "person" else "name"
-
-
-def _blocks(name: str, sort: str) -> set[str]:
-    """Keys under which names that may be one meet: by the sound of the surname, by the whole name, by its initials."""
-    folded = names.parts(name)
-    if not folded:
-        return set()
-    bones = consonants(folded[-1])[:3]
-    if sort == "person":
-        return {f"{bones}:{sound(folded[0])[:1]}", f"order:{''.join(sorted(part[0] for part in folded))}"}
-    whole = re.sub(r"[^a-z0-9]", "", "".join(folded))
-    short = names.initials(name) if len(folded) > 1 else whole
-    return {f"start:{whole[:5]}", f"end:{bones}:{whole[:1]}", f"initials:{short}"}
+def _sort(candidate: Candidate, name: str) -> str:
+    """Names are compared within a sort: people's; those of bodies that many countries have, by country; all others."""
+    if candidate.entity.kind == "person":
+        return name_pairs.PERSON
+    if not is_common(name):
+        return "name"
+    return f"of {country_of(name) or (candidate.scope if len(candidate.scope) == 2 else '-')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +253,8 @@ def _surnames(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
         if candidate.entity.kind == "person" and candidate.names:
             parts = names.parts(max(sorted(candidate.names), key=lambda name: len(names.parts(name))))
             if len(parts) > 1:
-                full[parts[-1]].append(candidate)
+                for surname in names.surnames(" ".join(parts)):
+                    full[surname].append(candidate)
             elif parts:
                 lone.append((candidate, parts[0]))
     persons = {surname: _persons(bearers, joining) for surname, bearers in full.items()}

@@ -27,7 +27,7 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     own = [_speaker(parse, mentions, at, sentence.i) for sentence in parse.sentences]
     quoted = quotations.find(parse)
-    told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or _is_first_person(mention)]
+    told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found: dict[int, int] = {}
     for sentence in sorted(wanted):
@@ -41,8 +41,9 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     return found
 
 
-def _is_first_person(mention: Mention) -> bool:
-    return mention.form == "pronoun" and mention.text.lower() in FIRST_PERSON
+def is_first_person(mention: Mention) -> bool:
+    """Whether it says "I" or "we"; the country US does not."""
+    return mention.form == "pronoun" and mention.text.lower() in FIRST_PERSON and mention.text != "US"
 
 
 def _nearest(parse: Parse, own: list[int | None], sentence: int) -> int | None:
@@ -71,8 +72,8 @@ def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], se
 
 
 def _can_speak(mention: Mention) -> bool:
-    """Whether a subject is not itself part of what is said: "our country", "I"."""
-    return mention.text.lower().split()[0] not in FIRST_PERSON
+    """Whether a subject is somebody, and not itself part of what is said: "our country", "I"."""
+    return mention.kind != "thing" and mention.text.lower().split()[0] not in FIRST_PERSON
 
 
 def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:

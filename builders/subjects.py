@@ -11,6 +11,7 @@ from dateline.builders.clauses import (
     clause_of,
     explained,
     governor,
+    is_headless,
     is_infinitive,
     is_nominal,
     is_passive,
@@ -21,7 +22,7 @@ from dateline.builders.clauses import (
     kids,
 )
 from dateline.builders.knowledge import rows, words
-from dateline.builders.phrasal_verbs import lemma_of
+from dateline.builders.phrasal_verbs import lemma_of, with_object
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
 from dateline.graph.model import Parse, Token
@@ -63,6 +64,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
         return Subject()
     if verb.dep == "aux" or (verb.dep == "conj" and (is_verbal(head) or kids(parse, head, "nsubj"))):
         return _inferred(subject(scene, head, depth - 1), "shared")
+    if is_headless(parse, verb):
+        return Subject(tuple(nouns_of(scene, [head])), "stated")
     if verb.dep in ("acl", "relcl"):
         return _of_participle(scene, verb, head, depth)
     if verb.dep in ("xcomp", "ccomp", "oprd", "acomp") and (is_verbal(head) or head.pos == "ADJ"):
@@ -87,10 +90,17 @@ def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
     """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
     clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
     adjectives = kids(scene.parse, verb, "acomp")
-    if verb.lemma in words("weather_verbs") and word.lower == "it":
+    if word.lower == "it" and (verb.lemma in words("weather_verbs") or takes_time(scene, verb)):
         return True
     later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
     return word.lower == "it" and (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
+
+
+def takes_time(scene: Scene, verb: Token) -> bool:
+    """"It took them nine hours to put it out": they put it out, and "it" is nothing."""
+    subjects, clause = kids(scene.parse, verb, "nsubj"), kid(scene.parse, verb, "xcomp", "advcl", "ccomp")
+    return (verb.lemma == "take" and any(word.lower == "it" for word in subjects)
+            and clause is not None and clause.i > verb.i and is_infinitive(scene.parse, clause))
 
 
 def _lacks_subject(scene: Scene, verb: Token) -> bool:
@@ -202,6 +212,9 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
         return _inferred(subject(scene, above, depth - 1), "control") if above is not None else Subject()
     if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
         return Subject()
+    if takes_time(scene, head):
+        return Subject(tuple(word for word in (*datives(scene, head), *objects_of(scene, head))
+                             if scene.sort(word) in ("actor", "place")), "control")
     if head.lemma == "use" and is_passive(parse, head):
         return Subject()  # "a lever is used to open it": somebody opens it, not the lever
     objects = [*objects_of(scene, head), *datives(scene, head)]
@@ -252,7 +265,7 @@ def _noun_before(scene: Scene, verb: Token) -> Token | None:
 def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
     """"After leaving, they …", "thanked them for leaving"."""
     parse = scene.parse
-    above = governor(parse, preposition)
+    above = governor(parse, joined_to(parse, preposition))
     if above is None:
         return Subject()
     if above.pos == "ADJ":
@@ -261,7 +274,7 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
         return _inferred(holder(scene, above, depth - 1), "gerund")
     if above.lemma == "be":
         return Subject()
-    objects = objects_of(scene, above)
+    objects = [*datives(scene, above)] or objects_of(scene, above)
     who = control_verbs().get(lemma_of(parse, above), ("subject", ""))[0]
     if objects and (preposition.lower == "as"
                     or (who == "object" and preposition.lower in ("for", "of", "from", "with", "into"))):
@@ -281,7 +294,7 @@ def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
 
 def objects_of(scene: Scene, verb: Token) -> list[Token]:
     """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
-    own = kids(scene.parse, verb, "dobj")
+    own = kids(scene.parse, verb, "dobj") or _behind_particle(scene.parse, verb)
     if own:
         found = [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
         says = verb.lemma in words("clause_verbs")
@@ -289,6 +302,13 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
     return _gap(scene, verb) or _shared_object(scene, verb)
+
+
+def _behind_particle(parse: Parse, verb: Token) -> list[Token]:
+    """"Sealed off the square", where the parser made the square depend on the particle."""
+    loose = with_object(parse, verb)
+    particles = [*kids(parse, verb, "prt"), *([loose] if loose is not None else [])]
+    return [word for particle in particles for word in kids(parse, particle, "pobj")]
 
 
 def _shared_object(scene: Scene, verb: Token) -> list[Token]:

@@ -115,11 +115,11 @@ class Period:
 
 
 def in_order(events: Iterable[EventRow]) -> list[EventRow]:
-    """Events by their first possible day (their last where only that is known), undated ones at the end."""
+    """Events by their day, else by the first possible one (the last where only that is known), undated at the end."""
     never = datetime.date.max
 
     def place(event: EventRow) -> tuple[datetime.date, datetime.date, str, float, str]:
-        first = event.earliest or event.latest or never
+        first = event.place_in_time or never
         words = wording.date_words(event.edtf, event.earliest, event.latest)
         return (first, event.latest or never, words, -event.salience, event.iri)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import governor, is_infinitive, is_verbal, kid, kids
@@ -17,6 +17,9 @@ AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "cou
 """Lemmas of verbs that are auxiliaries where the parser says so; others it says so of in error ("helped rebuild")."""
 NO_EVENTS = frozenset({"auxpass", "compound", "prep", "punct", "nmod", "intj"})
 """Relations in which a verb form tells no event."""
+
+LIGHT = "verb.light"
+"""The rule of verbs that only carry an event noun: "held" a rally."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,11 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Trigger, ...]
     in_times = _covered(parse, times)
     shells = light_verbs.carriers(parse)
     dropped = {verb for verb in shells.values() if light_verbs.says_nothing(parse, parse.tokens[verb])}
+    light = {verb for verb in shells.values() if light_verbs.is_shell(parse, parse.tokens[verb])}
     found = [trigger for word in parse.tokens if word.i not in in_times
              for trigger in _trigger(parse, word, shells, dropped)]
-    return tuple(sorted(found, key=lambda trigger: trigger.head))
+    marked = (replace(t, rule=LIGHT) if t.head in light and t.form != "noun" else t for t in found)
+    return tuple(sorted(marked, key=lambda trigger: trigger.head))
 
 
 def _covered(parse: Parse, times: tuple[TimeExpression, ...]) -> set[int]:

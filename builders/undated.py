@@ -50,13 +50,18 @@ class Stories:
         self.readings = readings
         self._features = {sha: _features(reading) for sha, reading in readings.items()}
         self._texts = Counter(feature for features in self._features.values() for feature in features)
+        self._past = {sha: frozenset(_long_past(reading)) for sha, reading in readings.items()}
 
     def relatives(self, document: Document, dated: Sequence[tuple[Document, Anchor]]) -> list[Relative]:
-        """The dated articles of the same story, the nearest first; none when two years compete."""
+        """The dated articles of the same story, the nearest first; none when two years compete.
+
+        Not those that tell as news what this one looks back on: "a year ago soldiers seized the palace".
+        """
         found = []
         for other, anchor in dated:
             score = self._shared(document.sha256, other.sha256)
-            if score >= SLIGHT and anchor.day:
+            looks_back = self._past[document.sha256] & self._features[other.sha256] - self._past[other.sha256]
+            if score >= SLIGHT and anchor.day and not looks_back:
                 found.append(Relative(score, other, anchor.day))
         return _of_one_year(sorted(found, key=lambda r: (-r.score, r.document.key)))
 
@@ -87,11 +92,31 @@ def _features(reading: Reading) -> frozenset[tuple[str, str]]:
         if entity.geoname is not None:
             found -= {("place", _key(name, "place")) for name in entity.names}
             found.add(("place", str(entity.geoname)))
+    return frozenset(found.union(*(_deeds(reading, claim) for claim in reading.claims)))
+
+
+def _deeds(reading: Reading, claim: Claim) -> set[tuple[str, str]]:
+    """What a claim says was done, and to what."""
+    patients = [p for p in claim.participants if p.role == "patient" and not claim.speech]
+    return {("deed", f"{family(claim.lemma)} {reading.mentions[p.mention].lemma.casefold()}") for p in patients}
+
+
+LONG_UNITS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century"})
+
+
+def _long_past(reading: Reading) -> Iterator[tuple[str, str]]:
+    """The deeds that a text dates as one does long after: "a year ago", "in 2016", "last June"."""
     for claim in reading.claims:
-        for participant in claim.participants:
-            if participant.role == "patient" and not claim.speech:
-                found.add(("deed", f"{family(claim.lemma)} {reading.mentions[participant.mention].lemma.casefold()}"))
-    return frozenset(found)
+        if claim.tense != "future" and any(_is_far(reading.times[link.time]) for link in claim.times):
+            yield from _deeds(reading, claim)
+
+
+def _is_far(expression: TimeExpression) -> bool:
+    """Whether an expression counts months or years, or names no day."""
+    form = expression.form
+    if form.operator == "date":
+        return form.value is not None and len(form.value) < len("2016-06-03")
+    return form.operator in ("shift", "period", "offset", "offset-event") and form.unit in LONG_UNITS
 
 
 def _key(name: str, kind: str) -> str:

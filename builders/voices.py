@@ -33,7 +33,7 @@ def _attributed(
 ) -> Claim:
     covering = sorted(
         (c for c in found if claim.head_token in c.told and c.word != claim.head_token),
-        key=lambda c: (len(c.told), c.word),
+        key=lambda c: (len(c.told), not c.inner, c.word),
     )
     if parse.tokens[claim.head_token].tag == "VBG" and claim.head_token in speech:
         own = {cue.speaker for cue in found if cue.word == claim.head_token}
@@ -64,5 +64,7 @@ def _is_direct(parse: Parse, claim: Claim, cue: Cue, by_word: dict[int, int]) ->
     governor = parse.tokens[word.head]
     if word.dep == "pobj" and parse.tokens[governor.head].lemma == "be":
         governor = parse.tokens[governor.head]  # "would be on leave"
+    if word.dep == "attr" and governor.i in by_word:
+        return False  # "was a breach": the copula's claim tells it
     below = word.dep in ("dobj", "attr", "acomp", "pobj") and governor.i not in by_word and grammar.is_verbal(governor)
     return word.i in cue.heads or (below and governor.i in cue.heads)

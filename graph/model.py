@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -57,10 +58,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that was not read, and why, in words for the user."""
+    """An input that was not read, or a correction that was not obeyed, and why, in words for the user."""
 
     path: str
     reason: str
+    line: int | None = None
+    """Of a correction: where it stands in the configuration file ``path``."""
 
 
 # ---- The parsed text (language.py makes it; only builders see it) ----------------------------------------------------
@@ -185,7 +188,8 @@ class TimeExpression:
 
 Basis = Literal["stated", "resolved", "inferred", "bounded", "unknown", "given"]
 """``stated`` in full; ``resolved`` against the publication date; ``inferred`` (say, the year from other articles);
-``bounded`` by neighbours; ``given`` by dateline.toml or JSONL, of publication dates only."""
+``bounded`` by neighbours; ``given`` by the user: a publication date by dateline.toml or JSONL, an event's by a
+correction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +206,17 @@ class When:
     latest: datetime.date | None = None
     basis: Basis = "unknown"
     reason: str = "nothing in the text says when"
+
+    @property
+    def day(self) -> datetime.date | None:
+        """The one day that ``edtf`` names, be it only about that day; None where it names none."""
+        return named_day(self.edtf)
+
+
+def named_day(edtf: str | None) -> datetime.date | None:
+    """The day that an EDTF value names, be it only about that day ("2022-01-10~"); None for any other value."""
+    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[~?%]?", edtf or "")
+    return datetime.date.fromisoformat(match[1]) if match else None
 
 
 UNKNOWN = When()
@@ -313,8 +328,9 @@ class Voice:
     """Whether the speaker tells this very claim; False for one within a claim or quotation that is told."""
 
 
-TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for"]
-"""``during``: within the span, not all of it ("in January"); ``for``: a duration."""
+TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for", "upon", "near"]
+"""``upon``: soon after it ("shortly after joining in 2011"); ``near``: not long before it, as its reason or occasion;
+``during``: within the span, not all of it ("in January"); ``for``: a duration."""
 Scope = Literal["syntax", "clause", "sentence", "narrative", "headline", "dateline", "reference"]
 
 
@@ -362,6 +378,8 @@ class Claim:
     """How much it matters in its article, 0 to 1."""
     rule: str = ""
     confidence: float = 0.5
+    carries: int | None = None
+    """Index of the claim of the event noun that this verb only carries: "held" and "a rally" are one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,6 +389,8 @@ class Order:
     before: int
     after: int
     basis: str
+    gap: int | None = None
+    """Index in ``Reading.times`` of how long lies between, where the text says it: "two days after"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,59 +1,193 @@
-"""The graph for network tools: GraphML and GEXF."""
+"""The graph for network tools: GraphML and GEXF, written node by node and edge by edge."""
 
 from __future__ import annotations
 
-import io
-from typing import IO, Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import IO
+from xml.sax.saxutils import escape, quoteattr
 
-import networkx
-from dateline.graph import views
-from dateline.graph.terms import printable
+from dateline.graph import property_graph
+from dateline.graph.happenings import Happening, Reader
+from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Edge, Value, Vertex
+from dateline.graph.views import attributes, flat
 from pyoxigraph import Store
 
+Days = tuple[str | None, str | None]
+"""The first and the last day of something; None where it has no such bound."""
 
-def network(store: Store, full: bool) -> networkx.MultiDiGraph:
-    """Actors with an edge a dated triple; with ``full``, the events as nodes too. Every edge has an id of its own."""
-    graph = views.actors(store)
+_GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+"""
+_GEXF = """<?xml version="1.0" encoding="UTF-8"?>
+<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+<graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">
+"""
+_IN_XML: dict[Datatype, str] = {"int": "int", "double": "double", "boolean": "boolean"}
+
+
+def _columns(families: Iterable[Mapping[str, Datatype]], *first: str) -> dict[str, str]:
+    """All properties of some families and their types in XML, those named first before the others."""
+    found = dict.fromkeys(first, "string")
+    for family in families:
+        found.update({name: _IN_XML.get(datatype, "string") for name, datatype in family.items()})
+    return found
+
+
+NODE_COLUMNS = _columns(VERTICES.values(), "label", "kind")
+EDGE_COLUMNS = _columns(EDGES.values(), "type", "role")
+
+
+def _vertices(reader: Reader, full: bool) -> Iterator[Vertex]:
+    return property_graph.vertices(reader) if full else property_graph.actors(reader)
+
+
+def _edges(reader: Reader, full: bool, texts: bool) -> Iterator[Edge]:
+    return property_graph.edges(reader, texts) if full else property_graph.acted(reader)
+
+
+def _said(edge: Edge) -> dict[str, str | float | int | bool]:
+    """What an edge says; ``role`` names its type where that is no verb."""
+    said = flat(edge.said)
+    return said if edge.type == "ACTED" else {"role": edge.type.lower(), **said}
+
+
+def _id(edge: Edge) -> str:
+    return str(edge.said.get("id") or f"{edge.start} {edge.type} {edge.end}")
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+# ---- GraphML ---------------------------------------------------------------------------------------------------------
+
+
+def write_graphml(store: Store, output: IO[bytes], full: bool, texts: bool = True) -> None:
+    """GraphML: actors with an edge a dated triple; with ``full`` events, articles and roles too.
+
+    Every property is a key of its own; ``texts`` False leaves the quoted sentences out.
+    """
+    reader = Reader(store)
+    output.write(_GRAPHML.encode())
+    for kind, columns in (("node", NODE_COLUMNS), ("edge", EDGE_COLUMNS)):
+        for name, datatype in columns.items():
+            key = f'<key id="{kind}-{name}" for="{kind}" attr.name="{name}" attr.type="{datatype}"/>\n'
+            output.write(key.encode())
+    output.write(b'<graph edgedefault="directed">\n')
+    for vertex in _vertices(reader, full):
+        output.write(f"<node id={quoteattr(vertex.iri)}>{_keyed('node', attributes(vertex))}</node>\n".encode())
+    for edge in _edges(reader, full, texts):
+        ends = f"id={quoteattr(_id(edge))} source={quoteattr(edge.start)} target={quoteattr(edge.end)}"
+        output.write(f"<edge {ends}>{_keyed('edge', _said(edge))}</edge>\n".encode())
+    output.write(b"</graph>\n</graphml>\n")
+
+
+def _keyed(kind: str, said: Mapping[str, Value]) -> str:
+    return "".join(f'<data key="{kind}-{name}">{escape(_text(value))}</data>' for name, value in said.items())
+
+
+# ---- GEXF ------------------------------------------------------------------------------------------------------------
+
+
+def write_gexf(store: Store, output: IO[bytes], full: bool, texts: bool = True) -> None:
+    """GEXF 1.3 as ``write_graphml``, with the times as Gephi's timeline takes them.
+
+    Events and edges last from their earliest to their latest day; a party, where only parties are nodes, as long as
+    the edges that join it with others. What has no date lasts always. Parallel edges bear their verb as ``kind``, or
+    Gephi would merge them.
+    """
+    reader = Reader(store)
+    output.write(_GEXF.encode())
+    for kind, columns in (("node", NODE_COLUMNS), ("edge", {**EDGE_COLUMNS, "event_label": "string"})):
+        output.write(f'<attributes class="{kind}" mode="static">\n'.encode())
+        for name, datatype in _titled(columns):
+            output.write(f'<attribute id="{name}" title="{name}" type="{_gexf_type(datatype)}"/>\n'.encode())
+        output.write(b"</attributes>\n")
+    output.write(b"<nodes>\n")
+    for vertex in _vertices(reader, full):
+        output.write(_node(vertex, _spells(reader, vertex, full)).encode())
+    output.write(b"</nodes>\n<edges>\n")
+    for edge in _edges(reader, full, texts):
+        output.write(_edge(edge, _days_of(reader, edge)).encode())
+    output.write(b"</edges>\n</graph>\n</gexf>\n")
+
+
+def _titled(columns: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The columns but the label, which GEXF has as an attribute of its own."""
+    return [(name, datatype) for name, datatype in columns.items() if name not in ("label", "id")]
+
+
+def _gexf_type(datatype: str) -> str:
+    return "integer" if datatype == "int" else datatype
+
+
+def _node(vertex: Vertex, spells: list[Days]) -> str:
+    said = attributes(vertex)
+    label = str(said.pop("label", vertex.iri))
+    lasting = _lasting(spells[0]) if len(spells) == 1 else ""
+    several = "".join(f"<spell{_lasting(days)}/>" for days in spells) if len(spells) > 1 else ""
+    inner = _valued(said) + (f"<spells>{several}</spells>" if several else "")
+    return f"<node id={quoteattr(vertex.iri)} label={quoteattr(label)}{lasting}>{inner}</node>\n"
+
+
+def _edge(edge: Edge, days: Days) -> str:
+    said = _said(edge)
+    label = str(edge.said.get("verb") or said.get("role", ""))
+    said.pop("id", None)
+    if "label" in said:
+        said["event_label"] = said.pop("label")
+    ends = f"id={quoteattr(_id(edge))} source={quoteattr(edge.start)} target={quoteattr(edge.end)}"
+    named = f"label={quoteattr(label)} kind={quoteattr(label)}"
+    return f"<edge {ends} {named}{_lasting(days)}>{_valued(said)}</edge>\n"
+
+
+def _valued(said: Mapping[str, Value]) -> str:
+    values = "".join(f'<attvalue for="{name}" value={quoteattr(_text(value))}/>' for name, value in said.items())
+    return f"<attvalues>{values}</attvalues>" if values else ""
+
+
+# ---- Times -----------------------------------------------------------------------------------------------------------
+
+
+def _lasting(days: Days) -> str:
+    return "".join(f' {name}="{day}"' for name, day in zip(("start", "end"), days, strict=True) if day is not None)
+
+
+def _bounds(said: Mapping[str, Value]) -> Days:
+    first, last = said.get("earliest"), said.get("latest")
+    return (None if first is None else str(first), None if last is None else str(last))
+
+
+def _days(happening: Happening) -> Days:
+    return _bounds(property_graph.happened(happening))
+
+
+def _days_of(reader: Reader, edge: Edge) -> Days:
+    """From when to when an edge lasts: as long as its event; what lies within what lasts always."""
+    if edge.type == "ACTED":
+        return _bounds(edge.said)
+    start, _ = ENDS[edge.type]
+    return _days(reader.happening(edge.start)) if start == "Event" else (None, None)
+
+
+def _spells(reader: Reader, vertex: Vertex, full: bool) -> list[Days]:
+    """From when to when a node is there; none where that is always."""
+    if vertex.family == "Event":
+        return [_days(reader.happening(vertex.iri))]
     if full:
-        graph = networkx.compose(graph, views.events(store))
-    named = networkx.MultiDiGraph()
-    for node, said in sorted(graph.nodes(data=True)):
-        named.add_node(node, **_clean(said))
-    for start, end, key, said in sorted(graph.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        name = key if "event" in said else f"{start} {key} {end}"
-        named.add_edge(start, end, name, **_clean(said))
-    return named
+        return []
+    found = {_days(reader.happening(triple.event)) for triple in reader.triples_of(vertex.iri)}
+    return [] if any(None in days for days in found) else merged(sorted(found, key=str))
 
 
-def write_graphml(store: Store, output: IO[bytes], full: bool) -> None:
-    """GraphML, with every attribute as a key of its own."""
-    networkx.write_graphml_xml(network(store, full), output, prettyprint=True, named_key_ids=True)
-
-
-def write_gexf(store: Store, output: IO[bytes], full: bool) -> None:
-    """GEXF; edges and events last from their earliest to their latest day, as Gephi's timeline shows them."""
-    graph = network(store, full)
-    graph.graph["mode"] = "dynamic"
-    for _, said in graph.nodes(data=True):
-        _lasting(said)
-    for *_, said in graph.edges(data=True):
-        _lasting(said)
-    page = io.BytesIO()
-    writer = networkx.readwrite.gexf.GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
-    writer.add_graph(graph)
-    for meta in writer.xml.iter("meta"):
-        meta.attrib.pop("lastmodifieddate", None)
-    writer.write(page)
-    output.write(page.getvalue())
-
-
-def _lasting(said: dict[str, Any]) -> None:
-    if "earliest" in said:
-        said["start"] = said["earliest"]
-    if "latest" in said:
-        said["end"] = said["latest"]
-
-
-def _clean(said: dict[str, Any]) -> dict[str, Any]:
-    """The attributes without what XML cannot hold."""
-    return {name: printable(value) if isinstance(value, str) else value for name, value in said.items()}
+def merged(spells: list[Days]) -> list[Days]:
+    """The spells, those that touch each other made one."""
+    merged: list[Days] = []
+    for first, last in spells:
+        if merged and str(first) <= str(merged[-1][1]):
+            merged[-1] = (merged[-1][0], max(str(last), str(merged[-1][1])))
+        else:
+            merged.append((first, last))
+    return merged

@@ -88,7 +88,10 @@ def _decision(decision: Decision, names: Names) -> Iterator[Triple]:
 
 
 def _skipped(skipped: Skipped, names: Names) -> Iterator[Triple]:
-    iri = names.below("skipped/" + terms.digest(f"{skipped.path}\n{skipped.reason}"))
+    line = "" if skipped.line is None else f"\n{skipped.line}"
+    iri = names.below("skipped/" + terms.digest(f"{skipped.path}\n{skipped.reason}{line}"))
     yield iri, A, DL["Skipped"]
     yield iri, DL["path"], terms.string(skipped.path)
     yield iri, DL["reason"], terms.string(skipped.reason)
+    if skipped.line is not None:
+        yield iri, DL["line"], terms.count(skipped.line)

@@ -196,8 +196,12 @@ def _support(event: Event, iri: NamedNode) -> Iterator[Triple]:
 
 
 def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
-    """Subject, verb, object, date, standing on a node of their own, for each pair of agent and patient."""
-    pairs = [(agent, patient) for agent in event.agents or (None,) for patient in event.patients or (None,)]
+    """Subject, verb, object, date, standing on a node of their own, for each pair of agent and patient.
+
+    Where nothing is done to anybody, the object is who it is said or given to: "told analysts".
+    """
+    objects = event.patients or tuple(node for role, node in event.others if role == "recipient")
+    pairs = [(agent, patient) for agent in event.agents or (None,) for patient in objects or (None,)]
     bare = event.standing == "reported" and event.denials == 0
     for agent, patient in pairs:
         name = event.id.rpartition("/")[2] + ("" if len(pairs) == 1 else "-" + terms.digest(f"{agent} {patient}", 8))

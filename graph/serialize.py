@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import IO, Any
+from typing import IO
 
+from dateline.graph import jsonld
 from dateline.graph.subjects import WORLD, GraphName
-from dateline.graph.terms import DL, NIF, PREFIXES, RDF, XSD, A, printable
+from dateline.graph.terms import DL, NIF, PREFIXES, A, printable
 from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple
 from pyoxigraph import serialize as to_syntax
 
@@ -30,7 +29,7 @@ def serialize(store: Store, syntax: str, output: IO[bytes], base: str, full: boo
     False leaves out the articles' texts and the words of whole sentences.
     """
     if syntax == "jsonld":
-        _write_jsonld(store, output, base, texts)
+        jsonld.write(quads(store, None, texts), output, base)
         return
     form = SYNTAXES[syntax]
     prefixes = PREFIXES if syntax in ("turtle", "trig", "rdfxml") else None
@@ -121,61 +120,3 @@ class _NoReturns:
 
     def flush(self) -> None:
         self._output.flush()
-
-
-# ---- JSON-LD ---------------------------------------------------------------------------------------------------------
-
-
-def _write_jsonld(store: Store, output: IO[bytes], base: str, texts: bool) -> None:
-    """Compact JSON-LD, its context inlined: one object a subject and line, named graphs after the default one."""
-    context = json.dumps({"@base": base, **PREFIXES})
-    output.write(f'{{"@context": {context},\n"@graph": ['.encode())
-    separator = "\n"
-    for subject in _subjects(store, WORLD, base, texts):
-        output.write((separator + json.dumps(subject, ensure_ascii=False)).encode())
-        separator = ",\n"
-    for name in sorted(store.named_graphs(), key=str):
-        inner = ",\n".join(json.dumps(each, ensure_ascii=False) for each in _subjects(store, name, base, texts))  # type: ignore[arg-type]
-        said = json.dumps(_short(name, base), ensure_ascii=False)
-        output.write(f'{separator}{{"@id": {said}, "@graph": [\n{inner}]}}'.encode())
-        separator = ",\n"
-    output.write(b"\n]}\n")
-
-
-def _subjects(store: Store, graph: GraphName, base: str, texts: bool) -> Iterator[dict[str, Any]]:
-    for subject, group in groupby(quads(store, graph, texts), key=lambda quad: quad.subject):
-        said: dict[str, list[Any]] = {}
-        for quad in group:
-            is_type = quad.predicate == RDF["type"]
-            key = "@type" if is_type else _compact(quad.predicate.value)
-            said.setdefault(key, []).append(_compact(quad.object.value) if is_type else _value(quad.object, base))  # type: ignore[union-attr]
-        yield {
-            "@id": _short(subject, base),
-            **{key: values if len(values) > 1 else values[0] for key, values in said.items()},
-        }
-
-
-def _short(term: object, base: str) -> str:
-    """An IRI as an ``@id``: relative to the base of the corpus where it lies below it."""
-    iri = str(getattr(term, "value", term))
-    return iri.removeprefix(base) if iri.startswith(base) and iri != base else _compact(iri)
-
-
-def _compact(iri: str) -> str:
-    return next(
-        (f"{prefix}:{iri.removeprefix(start)}" for prefix, start in PREFIXES.items() if iri.startswith(start)), iri
-    )
-
-
-def _value(term: object, base: str) -> Any:
-    if not isinstance(term, Literal):
-        return {"@id": _short(term, base)}
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if term.datatype == XSD["string"]:
-        return term.value
-    if term.datatype == XSD["boolean"]:
-        return term.value == "true"
-    if term.datatype == XSD["integer"]:
-        return int(term.value)
-    return {"@value": term.value, "@type": _compact(term.datatype.value)}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import functools
 import html
+import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -133,7 +135,7 @@ class EventGraph:
         return self._gatherer.decisions()
 
     def skipped(self) -> tuple[SkippedRow, ...]:
-        """The inputs that were not read, and why."""
+        """The inputs that were not read, the corrections that were not obeyed, and why."""
         return self._gatherer.skipped()
 
     def frame(
@@ -174,7 +176,7 @@ class EventGraph:
     def _resolve_node(self, text: str) -> str:
         iris = [text, f"{self.corpus.base}{text}"]
         known = [iri for iri in map(self._replacement, iris) if self._is_node(iri)]
-        found = known or self._named_nodes.get(text.casefold(), []) or self._bearing(text)
+        found = known or self._named_nodes.get(plain(text), []) or self._bearing(text)
         if not found:
             raise DatelineError(f"nobody and nothing is named {text!r} here")
         if len(found) > 1:
@@ -185,7 +187,7 @@ class EventGraph:
 
     def _bearing(self, text: str) -> list[str]:
         """The nodes in whose name all the words stand."""
-        words = set(text.casefold().split())
+        words = set(plain(text).split())
         return sorted(
             {iri for name, iris in self._named_nodes.items() if words and words <= set(name.split()) for iri in iris}
         )
@@ -219,14 +221,14 @@ class EventGraph:
 
     @functools.cached_property
     def _named_nodes(self) -> dict[str, list[str]]:
-        """The nodes that bear a name, case folded; as their label if any does so, else as another name."""
+        """The nodes that bear a name, as ``plain`` has it; as their label if any does so, else as another name."""
         nodes = {iri for iri, _ in pairs(self.store, DL["kind"])}
         named: dict[str, set[str]] = {}
         for property in (SKOS["altLabel"], LABEL):
             found: defaultdict[str, set[str]] = defaultdict(set)
             for iri, name in pairs(self.store, property):
                 if iri in nodes:
-                    found[name.casefold()].add(iri)
+                    found[plain(name)].add(iri)
             named |= found
         return {name: sorted(iris) for name, iris in named.items()}
 
@@ -259,9 +261,16 @@ class EventGraph:
         return f"<p>{html.escape(repr(self))}</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
+def plain(name: str) -> str:
+    """A name as people ask for it: any case, with or without accents, full stops and "the", "&" as "and"."""
+    signs = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    return " ".join(re.sub(r"[.'’]", "", letters).replace(" & ", " and ").split()).removeprefix("the ")
+
+
 def in_time(event: EventRow) -> tuple[bool, datetime.date, datetime.date, str]:
-    """Sorts events by time: by the first day on which each can lie, else the last; those without either last."""
-    first = event.earliest or event.latest or datetime.date.max
+    """Sorts events by time: by their day, else the first on which they can lie, else the last; undated ones last."""
+    first = event.place_in_time or datetime.date.max
     return first == datetime.date.max, first, event.latest or datetime.date.max, event.iri
 
 

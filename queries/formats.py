@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from dateline.graph import cypher, ladybug
 from dateline.graph.errors import DatelineError
+from dateline.graph.happenings import Reader
 from dateline.graph.serialize import SYNTAXES, serialize
-from dateline.queries import sheets, tables
+from dateline.queries import ftm, sheets, tables, timelinejs
 from dateline.queries.event_graph import EventGraph
 
 
@@ -35,25 +37,47 @@ def _rdf(graph: EventGraph, output: IO[bytes], options: Options, syntax: str) ->
 def _graphml(graph: EventGraph, output: IO[bytes], options: Options) -> None:
     from dateline.graph import networks  # imports networkx, which most commands do without
 
-    networks.write_graphml(graph.store, output, options.full)
+    networks.write_graphml(graph.store, output, options.full, options.texts)
 
 
 def _gexf(graph: EventGraph, output: IO[bytes], options: Options) -> None:
     from dateline.graph import networks
 
-    networks.write_gexf(graph.store, output, options.full)
+    networks.write_gexf(graph.store, output, options.full, options.texts)
+
+
+def _cypher(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    cypher.write(graph.store, output, options.texts)
+
+
+def _ladybug(graph: EventGraph, folder: Path, options: Options) -> None:
+    ladybug.write(graph.store, folder, options.texts)
+
+
+def _timelinejs(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    timelinejs.write(Reader(graph.store), output, options.full, options.texts)
+
+
+def _ftm(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    ftm.write(Reader(graph.store), output, options.texts)
 
 
 def _events_csv(graph: EventGraph, output: IO[bytes], options: Options) -> None:
-    output.write(sheets.page(sheets.events(graph, options.texts)).encode())
+    sheets.write_events(Reader(graph.store), output, options.texts, marked=output is not sys.stdout.buffer)
 
 
 def _sheets(graph: EventGraph, folder: Path, options: Options) -> None:
-    sheets.write(graph, folder, options.texts)
+    sheets.write(Reader(graph.store), folder, options.texts)
 
 
 def _tables(graph: EventGraph, folder: Path, options: Options) -> None:
     tables.write(graph, folder)
+
+
+def _html_sparql(graph: EventGraph, output: IO[bytes], options: Options) -> None:
+    from dateline.builders import query_page  # looks are the builders' own
+
+    query_page.write(graph, output, options.texts)
 
 
 FILES: dict[str, ToFile] = {
@@ -61,32 +85,44 @@ FILES: dict[str, ToFile] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "csv": _events_csv,
+    "html-sparql": _html_sparql,
+    "cypher": _cypher,
+    "timelinejs": _timelinejs,
+    "ftm": _ftm,
 }
-FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "tables": _tables}
-"""``csv`` is a folder of three sheets; on standard output it is events.csv alone."""
+FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "ladybug": _ladybug, "tables": _tables}
+"""``csv`` is a folder of three sheets; on standard output, and as a file that ends in .csv, it is events.csv alone."""
 FORMATS = tuple(sorted({*FILES, *FOLDERS}))
 
 
-def export(graph: EventGraph, format: str, output: Path | None = None, full: bool = False, texts: bool = True) -> None:
+def export(
+    graph: EventGraph, format: str, output: Path | None = None, full: bool = False, texts: bool = True
+) -> str | None:
     """Write the graph in one of FORMATS to a file or folder, or to standard output where ``output`` is None.
 
-    Raises DatelineError where the format is not known, needs a folder, or the place cannot be written; a file that
-    stood there before is then as it was.
+    Gives in words what has been left out that a folder would hold; None where nothing is. Raises DatelineError where
+    the format is not known, needs a folder, or the place cannot be written; a file that stood there before is then as
+    it was.
     """
     options = Options(full, texts)
+    is_file = format in FILES and (output is None or format not in FOLDERS or output.suffix.lower() == ".csv")
     try:
-        if output is not None and format in FOLDERS:
-            FOLDERS[format](graph, output, options)
-        elif format in FILES:
+        if is_file:
             with _opened(output) as stream:
                 FILES[format](graph, stream, options)
-        else:
+            return _LEFT_OUT if format in FOLDERS else None
+        if output is None or format not in FOLDERS:
             wanted = f"{format} needs a folder: give -o" if format in FOLDERS else f"there is no format {format!r}"
             raise DatelineError(f"{wanted}; formats are {', '.join(FORMATS)}")
+        FOLDERS[format](graph, output, options)
     except BrokenPipeError:
         raise
     except OSError as wrong:
         raise DatelineError(f"cannot write {output or 'standard output'}: {wrong.strerror or wrong}") from wrong
+    return None
+
+
+_LEFT_OUT = "this is events.csv alone; -o FOLDER writes nodes.csv and edges.csv too"
 
 
 @contextlib.contextmanager

@@ -341,6 +341,7 @@ class Gatherer:
             said.text(DL["form"]) or "",
             node,
             (said.whole(DL["headBegin"]), said.whole(DL["headEnd"])) if inner else None,
+            said.iri_of(DL["tellsOf"]) is not None,
         )
 
     def orders(self) -> tuple[OrderRow, ...]:
@@ -372,13 +373,20 @@ class Gatherer:
         )
 
     def skipped(self) -> tuple[SkippedRow, ...]:
-        """The inputs that were not read, by path."""
+        """The inputs that were not read, and the corrections that were not obeyed, by path."""
         found = [
             look(self.store, iri, self.names.identity)
             for iri in instances(self.store, DL["Skipped"], self.names.identity)
         ]
-        rows = [SkippedRow(said.text(DL["path"]) or "", said.text(DL["reason"]) or "") for said in found]
-        return tuple(sorted(rows, key=lambda row: row.path))
+        rows = [
+            SkippedRow(
+                said.text(DL["path"]) or "",
+                said.text(DL["reason"]) or "",
+                said.whole(DL["line"]) if said.text(DL["line"]) else None,
+            )
+            for said in found
+        ]
+        return tuple(sorted(rows, key=lambda row: (row.path, row.line or 0, row.reason)))
 
 
 def number(role: str, mention: Subject) -> Number:

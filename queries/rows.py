@@ -10,6 +10,8 @@ import datetime
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dateline.graph.model import named_day
+
 
 class Link(NamedTuple):
     """A node, place or event and the name to show for it."""
@@ -201,6 +203,11 @@ class EventRow:
         found = (("dates", self.rival_dates), ("counts", self.rival_counts), ("agents", self.rival_agents))
         return tuple(name for name, differ in found if differ)
 
+    @property
+    def place_in_time(self) -> datetime.date | None:
+        """The day by which it stands in order of time: the one that it is dated to, else its first or last possible."""
+        return named_day(self.edtf) or self.earliest or self.latest
+
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
@@ -265,6 +272,8 @@ class MentionRow:
     """IRI of the node."""
     head: tuple[int, int] | None = None
     """Where its head stands, a name without titles, if it is not the whole mention."""
+    is_event: bool = False
+    """Whether its head is the trigger of an event: "the announcement"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +298,14 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class SkippedRow:
-    """An input that was not read, and why."""
+    """An input that was not read, or a correction that was not obeyed, and why."""
 
     path: str
     reason: str
+    line: int | None = None
+    """Of a correction: where it stands in its configuration file."""
+
+    @property
+    def where(self) -> str:
+        """The path, and the line where there is one."""
+        return self.path if self.line is None else f"{self.path}, line {self.line}"

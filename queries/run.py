@@ -20,16 +20,12 @@ from dateline.graph.errors import DatelineError
 from dateline.graph.terms import PREFIXES, count, day, string
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
+from dateline.queries.reach import refuse_service
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
 _CONDITION = re.compile(r"^([ \t]*)# if (\w+): ?(.*)$", re.MULTILINE)
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
-_QUOTED = re.compile(
-    r""""{3}(?:[^"\\]|\\.|"(?!""))*"{3}|'{3}(?:[^'\\]|\\.|'(?!''))*'{3}"""
-    r"""|"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|<[^<>"{}|^`\\\s]*>|\#[^\n\r]*""",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +109,7 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
 
     ``base``: below which IRIs are shown short.
     """
-    if _reaches_out(sparql):
-        raise DatelineError("SERVICE reaches outside the graph: it is not allowed here")
+    refuse_service(sparql)
     try:
         result = store.query(sparql, prefixes=PREFIXES)
         if isinstance(result, QueryBoolean):
@@ -126,12 +121,6 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
         return Answer(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), base)
     except (SyntaxError, RuntimeError, ValueError, OSError) as wrong:
         raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
-
-
-def _reaches_out(sparql: str) -> bool:
-    """Whether a query names another server, outside its strings, IRIs and comments."""
-    words = _QUOTED.sub(" ", sparql)
-    return re.search(r"(?i)(?<![?$:\w-])SERVICE\b(?!\s*:)", words) is not None
 
 
 def sparql(query: NamedQuery, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:

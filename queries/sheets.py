@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
+import datetime
 import io
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import IO
 
-from dateline.graph import views
+from dateline.graph import property_graph
+from dateline.graph.happenings import Happening, Reader
+from dateline.graph.model import named_day
+from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
 from dateline.graph.terms import printable
-from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import AccountRow, EventRow
 
 Cells = list[str]
 
@@ -19,8 +23,6 @@ EVENT_COLUMNS = (
     "date",
     "date_end",
     "precision",
-    "edtf",
-    "event",
     "actors",
     "type",
     "place",
@@ -30,89 +32,85 @@ EVENT_COLUMNS = (
     "voices",
     "sources",
     "quote",
-    "key",
-    "iri",
+    "event",
+    "edtf",
+    "id",
 )
-NODE_COLUMNS = (
-    "iri:ID",
-    "name",
-    "names:string[]",
-    "kind",
-    "country",
-    "latitude:double",
-    "longitude:double",
-    "date",
-    "earliest",
-    "latest",
-    "standing",
-    "type",
-    "voices:int",
-    "salience:double",
-    ":LABEL",
-)
-EDGE_COLUMNS = (":START_ID", ":END_ID", "verb", "event", "date", "earliest", "latest", "standing", "type", ":TYPE")
 
-_MONTH = re.compile(r"\d{4}-\d\d")
+_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 _YEAR = re.compile(r"\d{4}")
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _SHOWN_QUOTE = 500
 
 
-def write(graph: EventGraph, folder: Path, texts: bool = True) -> None:
+def write(reader: Reader, folder: Path, texts: bool = True) -> None:
     """Write the three sheets into a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, lines in (("events", events(graph, texts)), ("nodes", nodes(graph)), ("edges", edges(graph))):
-        (folder / f"{name}.csv").write_text(page(lines), encoding="utf-8", newline="")
+    with (folder / "events.csv").open("wb") as file:
+        write_events(reader, file, texts, marked=True)
+    for name, lines in (("nodes", nodes(reader)), ("edges", edges(reader, texts))):
+        with (folder / f"{name}.csv").open("wb") as file:
+            write_lines(lines, file)
 
 
-def page(lines: Iterable[Cells]) -> str:
-    """The lines as CSV."""
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerows(lines)
-    return written.getvalue()
+def write_events(reader: Reader, output: IO[bytes], texts: bool, marked: bool) -> None:
+    """Write events.csv; ``marked`` puts the byte order mark first by which Excel knows UTF-8."""
+    if marked:
+        output.write(codecs.BOM_UTF8)
+    write_lines(events(reader, texts), output)
+
+
+def write_lines(lines: Iterable[Cells], output: IO[bytes]) -> None:
+    """Write the lines as CSV, one at a time."""
+    page = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
+    csv.writer(page, lineterminator="\n").writerows(lines)
+    page.detach()
 
 
 # ---- Events ----------------------------------------------------------------------------------------------------------
 
 
-def events(graph: EventGraph, texts: bool = True) -> Iterator[Cells]:
+def events(reader: Reader, texts: bool = True) -> Iterator[Cells]:
     """A row an event, in order of time. ``texts`` False leaves the quotes empty."""
     yield list(EVENT_COLUMNS)
-    for row in graph.events():
-        yield _event(row, graph.accounts(row.iri), texts)
+    for happening in reader.in_time():
+        yield _event(reader, happening, texts)
 
 
-def _event(row: EventRow, accounts: tuple[AccountRow, ...], texts: bool) -> Cells:
-    place = row.places[0] if row.places else None
-    sources = dict.fromkeys(source.publisher or source.key for account in accounts for source in account.sources)
-    quote = accounts[0].sentence.text if accounts and texts else ""
+def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
+    place = reader.party(event.places[0]) if event.places else None
+    actors = dict.fromkeys(reader.party(node).label for role, node in event.parties if role in ("agent", "patient"))
+    tellings = reader.tellings(event.iri)
+    sources = dict.fromkeys(telling.article.source for telling in tellings)
+    quote = tellings[0].sentence if tellings and texts else ""
+    day = named_day(event.edtf)
+    first, last = day or event.earliest, day or event.latest
     return [
-        row.earliest.isoformat() if row.earliest else "",
-        row.latest.isoformat() if row.latest else "",
-        precision(row),
-        row.edtf or "",
-        safe(row.label),
-        safe("; ".join(link.label for link in (*row.agents, *row.patients))),
-        row.type or "",
+        first.isoformat() if first else "",
+        last.isoformat() if last else "",
+        precision(event.edtf, event.earliest, event.latest),
+        safe("; ".join(actors)),
+        safe(event.type or ""),
         safe(place.label if place else ""),
         _number(place.latitude if place else None),
         _number(place.longitude if place else None),
-        row.standing,
-        str(row.voices),
+        event.standing,
+        str(event.voices),
         safe("; ".join(sources)),
         safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
-        "yes" if row.key else "no",
-        row.iri,
+        safe(event.label),
+        safe(event.edtf or ""),
+        event.iri.removeprefix(reader.base),
     ]
 
 
-def precision(row: EventRow) -> str:
+def precision(edtf: str | None, earliest: datetime.date | None, latest: datetime.date | None) -> str:
     """How exactly an event is dated: day, month, year, span; ``about`` before what is approximate; '' for no date."""
-    if row.edtf is None:
-        return "span" if row.earliest or row.latest else ""
-    value = row.edtf.rstrip("~?%")
-    about = "about " if value != row.edtf else ""
-    if row.earliest is not None and row.earliest == row.latest:
+    if edtf is None:
+        return "span" if earliest or latest else ""
+    value = edtf.rstrip("~?%")
+    about = "about " if value != edtf else ""
+    if earliest is not None and earliest == latest:
         return f"{about}day"
     if _YEAR.fullmatch(value):
         return f"{about}year"
@@ -134,52 +132,39 @@ def _number(value: float | None) -> str:
 # ---- Nodes and edges -------------------------------------------------------------------------------------------------
 
 
-def nodes(graph: EventGraph) -> Iterator[Cells]:
-    """A row an actor, place, thing or event."""
-    yield list(NODE_COLUMNS)
-    whole = views.events(graph.store)
-    whole.update(views.actors(graph.store))
-    for iri, said in sorted(whole.nodes(data=True)):
-        label = "Event" if said.get("kind") == "event" else said.get("kind", "thing").capitalize()
-        names = said.get("names", "").replace(";", ",").replace(" | ", ";")
-        yield [
-            iri,
-            *(
-                _cell(value)
-                for value in (
-                    said.get("label"),
-                    names,
-                    said.get("kind"),
-                    said.get("country"),
-                    said.get("latitude"),
-                    said.get("longitude"),
-                    said.get("edtf"),
-                    said.get("earliest"),
-                    said.get("latest"),
-                    said.get("standing"),
-                    said.get("type"),
-                    said.get("voices"),
-                    said.get("salience"),
-                )
-            ),
-            label if label == "Event" else f"Node;{label}",
-        ]
+def _columns(families: Iterable[dict[str, Datatype]]) -> dict[str, Datatype]:
+    found: dict[str, Datatype] = {}
+    for family in families:
+        found.update(family)
+    return found
 
 
-def edges(graph: EventGraph) -> Iterator[Cells]:
-    """A row a dated triple with both ends (ACTED, the verb a property), and a row a role in an event."""
-    yield list(EDGE_COLUMNS)
-    acted = views.actors(graph.store)
-    for start, end, _, said in sorted(acted.edges(keys=True, data=True), key=lambda edge: edge[:3]):
-        yield [
-            start,
-            end,
-            *(_cell(said.get(name)) for name in ("verb", "event", "edtf", "earliest", "latest", "standing", "type")),
-            "ACTED",
-        ]
-    for start, end, role in sorted(views.events(graph.store).edges(keys=True)):
-        yield [start, end, "", "", "", "", "", "", "", role.upper()]
+NODE_COLUMNS = _columns(VERTICES.values())
+EDGE_COLUMNS = _columns(EDGES.values())
 
 
-def _cell(value: object) -> str:
-    return "" if value is None else printable(str(value))
+def nodes(reader: Reader) -> Iterator[Cells]:
+    """A row an actor, place, thing, event or article."""
+    yield ["iri:ID", *_typed(NODE_COLUMNS), ":LABEL"]
+    for vertex in property_graph.vertices(reader):
+        yield [vertex.iri, *(cell(vertex.said.get(name)) for name in NODE_COLUMNS), ";".join(vertex.labels)]
+
+
+def edges(reader: Reader, texts: bool = True) -> Iterator[Cells]:
+    """A row an edge: ACTED with its verb as a property, roles, places, order, and the articles that tell an event."""
+    yield [":START_ID", ":END_ID", *_typed(EDGE_COLUMNS), ":TYPE"]
+    for edge in property_graph.edges(reader, texts):
+        yield [edge.start, edge.end, *(cell(edge.said.get(name)) for name in EDGE_COLUMNS), edge.type]
+
+
+def _typed(columns: dict[str, Datatype]) -> Cells:
+    return [name if datatype == "string" else f"{name}:{datatype}" for name, datatype in columns.items()]
+
+
+def cell(value: Value | None) -> str:
+    """A value as Neo4j's import reads it: an array parted by ``;``, a semicolon of its own becoming a comma."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ";".join(each.replace(";", ",") for each in value)
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -159,21 +159,44 @@ _NOTATIONS = "SELECT ?type ?name WHERE { ?type skos:notation ?name } ORDER BY ?n
 # ---- Actors ----------------------------------------------------------------------------------------------------------
 
 
-def _actors(graph: EventGraph, accounts: Iterable[AccountRow], paths: dict[str, list[str]]) -> Iterator[Line]:
-    """All nodes that take part in an event, or that a name stands for somewhere."""
+def _actors(graph: EventGraph, accounts: Sequence[AccountRow], paths: dict[str, list[str]]) -> Iterator[Line]:
+    """All nodes that take part in an event, or that a name stands for somewhere; what is told as an event is none."""
     mentions: defaultdict[str, list[MentionRow]] = defaultdict(list)
     for mention in graph.mentions():
-        mentions[mention.node].append(mention)
+        if not mention.is_event or mention.form == "name":
+            mentions[mention.node].append(mention)
     parts = {part.iri for row in accounts for part in row.participants}
     speakers = {speaker.iri for row in accounts for speaker in row.speakers}
+    extents = _extents(accounts)
     rows: list[ActorRow | PlaceRow] = [*graph.actors(), *graph.places()]
-    nodes = {row.iri: row for row in rows}
-    for iri, row in sorted(nodes.items()):
-        if iri in parts or iri in speakers or any(mention.form == "name" for mention in mentions[iri]):
-            yield _actor(row, mentions[iri], paths)
+    for row in sorted(rows, key=lambda row: row.iri):
+        said = mentions[row.iri]
+        if said and (row.iri in parts | speakers or any(mention.form == "name" for mention in said)):
+            yield _actor(row, said, extents, paths)
 
 
-def _actor(row: ActorRow | PlaceRow, mentions: Iterable[MentionRow], paths: dict[str, list[str]]) -> Line:
+Words = tuple[int, int, str]
+"""Where a passage begins and ends, and its words."""
+
+
+def _extents(accounts: Iterable[AccountRow]) -> dict[tuple[str, int], Words]:
+    """The whole phrases of participants, by text and first character."""
+    found: dict[tuple[str, int], Words] = {}
+    for row in accounts:
+        for part in row.participants:
+            if part.extent is not None:
+                line = _participant(part, row)
+                found[row.text_iri, part.start] = line["start"], line["end"], line["text"]
+    return found
+
+
+def _actor(
+    row: ActorRow | PlaceRow,
+    mentions: Sequence[MentionRow],
+    extents: Mapping[tuple[str, int], Words],
+    paths: dict[str, list[str]],
+) -> Line:
+    starts = {(mention.text_iri, mention.start) for mention in mentions if mention.form != "pronoun"}
     return {
         "actor": row.iri,
         "name": row.label,
@@ -183,15 +206,17 @@ def _actor(row: ActorRow | PlaceRow, mentions: Iterable[MentionRow], paths: dict
         "mentions": [
             {"document": document, "start": start, "end": end, "text": text}
             for mention in mentions
-            for start, end, text in _spans(mention)
+            for start, end, text in _spans(mention, extents.get((mention.text_iri, mention.start)), starts)
             for document in paths[mention.text_iri]
         ],
     }
 
 
-def _spans(mention: MentionRow) -> Iterator[tuple[int, int, str]]:
-    """The mention, and the bare name in one that bears a title or office: "Apple CEO Steve Jobs", "Steve Jobs"."""
+def _spans(mention: MentionRow, extent: Words | None, starts: Set[tuple[str, int]]) -> Iterator[Words]:
+    """The mention; in one that bears an office the bare name; one with an apposition ("Jane Doe, the mayor") whole."""
     yield mention.start, mention.end, mention.text
     if mention.form == "name" and mention.head is not None:
         start, end = mention.head
         yield start, end, mention.text[start - mention.start : end - mention.start]
+    if extent is not None and any((mention.text_iri, at) in starts for at in range(mention.end, extent[1])):
+        yield extent

@@ -38,3 +38,9 @@ def date_of(day: str, lemma: str, *lines: str) -> When:
     """When the claim of that lemma happened, told in an article of that day."""
     reading, found = dated(day, *lines)
     return found.claims[claim_of(reading, lemma)[0]]
+
+
+def basis(reading: Reading, before: str, after: str) -> str | None:
+    """Why one claim comes before another; None where nothing orders them."""
+    pair = (claim_of(reading, before)[0], claim_of(reading, after)[0])
+    return next((order.basis for order in reading.orders if (order.before, order.after) == pair), None)

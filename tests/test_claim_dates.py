@@ -60,7 +60,8 @@ def test_what_is_told_in_retrospect_is_only_bounded() -> None:
 def test_what_is_planned_lies_ahead_of_its_telling() -> None:
     when = date_of(WEDNESDAY, "build", "The company plans to build a factory in Poland.")
     assert (when.edtf, when.basis) == (None, "bounded")
-    assert when.earliest == datetime.date(2021, 6, 16)
+    assert when.earliest == datetime.date(2021, 6, 15)
+    assert "or the day before" in when.reason
 
 
 def test_the_same_day_is_the_last_day_that_carried_the_story_on() -> None:
@@ -69,8 +70,13 @@ def test_the_same_day_is_the_last_day_that_carried_the_story_on() -> None:
 
 
 def test_after_an_event_says_only_that_it_was_later() -> None:
-    when = date_of(WEDNESDAY, "loan", "Shortly after joining the club in 2011, he was loaned to a rival.")
+    when = date_of(WEDNESDAY, "loan", "After joining the club in 2011, he was loaned to a rival.")
     assert (when.edtf, when.earliest) == (None, datetime.date(2011, 1, 1))
+
+
+def test_shortly_after_an_event_is_about_then() -> None:
+    when = date_of(WEDNESDAY, "loan", "Shortly after joining the club in 2011, he was loaned to a rival.")
+    assert (when.edtf, when.earliest, when.basis) == ("2011~", datetime.date(2011, 1, 1), "inferred")
 
 
 def test_every_date_says_why() -> None:

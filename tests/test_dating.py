@@ -5,16 +5,9 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from dateline.graph.model import Reading
-from parsed import claim_of, date_of, dated, reading_of
+from parsed import basis, claim_of, date_of, dated, reading_of
 
 FRIDAY = "2019-05-17"
-
-
-def basis(reading: Reading, before: str, after: str) -> str | None:
-    """Why one claim comes before another; None where nothing orders them."""
-    pair = (claim_of(reading, before)[0], claim_of(reading, after)[0])
-    return next((order.basis for order in reading.orders if (order.before, order.after) == pair), None)
 
 
 @pytest.mark.parametrize(

@@ -68,8 +68,8 @@ def test_files_and_globs_go_by_their_names(tmp_path: Path) -> None:
     (tmp_path / "a" / "court.txt").write_text(OTHER)
     assert [one.key for one in articles(tmp_path / "a" / "ferry.txt")] == ["ferry.txt"]
     assert [one.key for one in articles(str(tmp_path / "*" / "*.txt"))] == ["court.txt", "ferry.txt"]
-    assert reasons(str(tmp_path / "*.html")) == {str(tmp_path / "*.html"): "no file matches"}
-    assert reasons(tmp_path / "gone.txt") == {str(tmp_path / "gone.txt"): "no such file or folder"}
+    assert reasons(str(tmp_path / "*.html")) == {"*.html": "no file matches"}
+    assert reasons(tmp_path / "gone.txt") == {"gone.txt": "no such file or folder"}
 
 
 def test_the_order_of_the_inputs_changes_nothing(tmp_path: Path) -> None:
@@ -360,7 +360,14 @@ def test_a_broken_line_does_not_stop_the_others(tmp_path: Path) -> None:
         ("2011-02-30", None),
         ("2011-13", None),
         ("soon", None),
-        ("06/06/2011", None),
+        ("06/06/2011", "2011-06-06"),
+        ("17/06/2011", "2011-06-17"),
+        ("06-17-2011", "2011-06-17"),
+        ("05/06/2011", None),
+        (1307318400, "2011-06-06"),
+        ("1307318400000", "2011-06-06"),
+        ("9999-12-31", None),
+        ("9999-99-99", None),
         ("", None),
         (True, None),
         ("0000", None),
@@ -381,11 +388,43 @@ def test_given_dates_are_days_months_or_years(value: object, edtf: str | None) -
         ("https://x.example/ferry-1234567", None),
         ("https://x.example/2011/ferry", None),
         ("https://x.example/2011/31/12/ferry", None),
+        ("https://x.example/17/06/2011/ferry", "2011-06-17"),
+        ("https://x.example/05/06/2011/ferry", None),
+        ("https://x.example/ferry-17-june-2011", "2011-06-17"),
         (None, None),
     ],
 )
 def test_addresses_show_days_and_months(url: str | None, edtf: str | None) -> None:
     assert publication_dates.in_url(url) == edtf
+
+
+@pytest.mark.parametrize(
+    ("path", "edtf"),
+    [
+        ("wire_20110607.txt", "2011-06-07"),
+        ("17-06-2011 ferry.txt", "2011-06-17"),
+        ("05-06-2011 ferry.txt", None),
+        ("June 7 2011 ferry.txt", "2011-06-07"),
+        ("2011/06/07/ferry.txt", "2011-06-07"),
+        ("2011-06/ferry.txt", "2011-06"),
+        ("2011-06/2011-07-02-ferry.txt", "2011-07-02"),
+        ("99991231.txt", None),
+    ],
+)
+def test_names_of_files_and_folders_show_days_and_months(path: str, edtf: str | None) -> None:
+    assert publication_dates.in_name(path) == edtf
+
+
+def test_a_record_may_call_its_day_otherwise(tmp_path: Path) -> None:
+    records = [{"text": TEXT, "date": "2011-06-07"}, {"text": OTHER, "pubDate": "soon"}]
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, records)))
+    assert [one.evidence for one in articles(tmp_path)] == [(DateEvidence("metadata", "2011-06-07"),), ()]
+
+
+@pytest.mark.parametrize("value", ["9999-99-99", "2019-02-30", "0000-00-00", "9999-12-31", "soon"])
+def test_a_record_whose_day_cannot_be_is_named(tmp_path: Path, value: str) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "published": value}))
+    assert reasons(tmp_path) == {"wire.jsonl#1": f"published is no date: {value!r}"}
 
 
 def test_a_day_in_the_name_of_a_file_is_evidence(tmp_path: Path) -> None:
@@ -406,11 +445,11 @@ def test_the_configuration_gives_what_articles_lack(tmp_path: Path) -> None:
         '[[articles]]\npath = "north/"\npublisher = "Island Press"\npublished = 2011\n'
         '[[articles]]\nglob = "*.txt"\npublished = "2011-06"\n'
         '[[articles]]\npath = "court.txt"\nurl = "https://court.example/1"\npublished = 2011-06-09\n'
-        '[[corrections]]\nmerge = ["a", "b"]\n[colours]\nstate = "red"\n'
+        '[[corrections]]\nmerge = ["Wire", "The Wire"]\n[colours]\nstate = "red"\n'
     )
     config = configuration.load([tmp_path])
     assert (config.name, config.base) == ("two-stories", "https://graph.example/stories/")
-    assert config.corrections == ({"merge": ["a", "b"]},)
+    assert [(one.verb, one.where) for one in config.corrections] == [("merge", "dateline.toml, line 14")]
     assert config.others == {"colours": {"state": "red"}}
     court, ferry = sorted(articles(tmp_path), key=lambda one: one.path)
     assert (court.key, court.publisher, court.evidence) == (

@@ -219,3 +219,24 @@ def test_two_words_for_one_act_on_two_days_are_two_events() -> None:
         ("2022-06-21", "Police detained Carl Olsen on June 12."),
     )
     assert not any(len(event.claims) > 1 for event in found.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "noun"),
+    [
+        ("Nurses held a rally in Leeds on Monday.", "held", "rally"),
+        ("The envoys are in talks about the dam.", "are", "talks"),
+        ("The minister gave a speech in Bern on Monday.", "gave", "speech"),
+    ],
+)
+def test_a_light_verb_and_its_noun_are_one_event_that_the_noun_stands_for(text: str, verb: str, noun: str) -> None:
+    found = world(("2020-03-09", text))
+    (event,) = told_by(found, verb)
+    assert told_by(found, noun) == [event]
+    assert event.verb == noun.removesuffix("s") or event.verb == noun
+    assert not event.patients or all("rally" not in node for node in event.patients)
+
+
+def test_two_holdings_of_different_things_are_two_events() -> None:
+    found = world(("2020-03-09", "Nurses held a rally on Monday. On Monday they also held a vigil."))
+    assert {event.verb for event in told_by(found, "held")} == {"rally", "vigil"}

@@ -1,8 +1,9 @@
 import random
 
 import pytest
-from dateline.builders import names, nodes, same_nodes
+from dateline.builders import name_pairs, names, nodes, same_nodes
 from dateline.graph.model import Entity, EntityKind, Reading
+from small_world import opened
 from told import called, world
 
 
@@ -68,6 +69,14 @@ def test_an_initial_does_not_make_one_of_two_people() -> None:
     assert found[f"{0:064}", 0] != found[f"{2:064}", 0]
 
 
+def test_a_form_of_address_does_not_part_a_person_from_himself() -> None:
+    texts = [
+        reading("a" * 64, ("person", ("Pavel Ivanovich Orlov", "Pavel Ivanovich"), ())),
+        reading("b" * 64, ("person", ("Pavel Orlov",), ())),
+    ]
+    assert len(set(nodes.identify(texts).node_of.values())) == 1
+
+
 def test_a_surname_alone_is_the_one_person_who_bears_it() -> None:
     texts = [reading("a" * 64, ("person", ("Ingrid Holm",), ())), reading("b" * 64, ("person", ("Holm",), ()))]
     found = nodes.identify(texts)
@@ -108,6 +117,20 @@ def test_protesters_of_two_countries_are_two_groups_and_of_one_country_one() -> 
     assert len([node for node in found.nodes if node.label.lower() == "protesters"]) == 2
 
 
+def test_groups_of_one_noun_that_belong_to_two_are_two_and_counted_ones_are_what_is_counted() -> None:
+    found = world(
+        ("2023-05-04", "Heads of the union met in Peru. Groups of armed militants seized a port in Peru."),
+        ("2023-05-05", "Peru mourned. Heads of two museums resigned in Peru. Armed militants fled from Peru."),
+    )
+    assert len([node for node in found.nodes if node.label.lower().startswith("heads of")]) == 2
+    assert len([node for node in found.nodes if "militants" in node.label]) == 1
+
+
+def test_makes_of_a_thing_are_told_apart_by_their_numbers() -> None:
+    found = world(("2023-05-04", "The firm sells a 16GB version in Peru. A 32GB version costs more in Peru."))
+    assert len([node for node in found.nodes if node.label.endswith("GB version")]) == 2
+
+
 def test_a_made_things_name_with_the_noun_that_says_what_it_is_is_the_thing() -> None:
     texts = [
         ("2022-01-03", "Borealis launched the Aurora X in Oslo. The Aurora X costs 300 euros."),
@@ -122,7 +145,7 @@ def test_a_decision_tells_the_names_the_score_and_the_reason() -> None:
     texts = [reading(sha * 64, ("person", (name,), ())) for sha, name in zip("ab", spelled, strict=True)]
     (decision,) = nodes.identify(texts).decisions
     assert set(decision.same) == set(spelled)
-    assert decision.score >= same_nodes.VOUCHED
+    assert decision.score >= name_pairs.VOUCHED
     assert "surname" in decision.reason
 
 
@@ -151,12 +174,12 @@ def _given(number: int) -> str:
 def test_comparisons_grow_no_faster_than_the_names() -> None:
     def compared(size: int, monkeypatch: pytest.MonkeyPatch) -> int:
         calls: list[str] = []
-        monkeypatch.setattr(same_nodes, "WINDOW", 8)
+        monkeypatch.setattr(name_pairs, "WINDOW", 8)
         known = names.compare
 
-        def compare(one: str, other: str) -> names.Verdict:
+        def compare(one: str, other: str, person: bool | None = None) -> names.Verdict:
             calls.append(one)
-            return known(one, other)
+            return known(one, other, person)
 
         monkeypatch.setattr(names, "compare", compare)
         texts = [reading(f"{i:064}", ("person", (f"{_given(i)} Mohammed",), ())) for i in range(size)]
@@ -168,3 +191,58 @@ def test_comparisons_grow_no_faster_than_the_names() -> None:
     with pytest.MonkeyPatch.context() as patch:
         large = compared(1200, patch)
     assert large <= 2.6 * small
+
+
+STORMS = (
+    ("2023-05-04", "The World Meteorological Organization, or WMO, warned of storms. Its chief Petteri Taalas spoke. "
+     "Taalas left."),
+    ("2023-05-05", "WMO head Peteri Taalas said in Geneva that storms had killed 20 people."),
+    ("2023-05-06", "Armed militants seized Aden in Yemen. Groups of armed militants hold Mokha in Yemen."),
+)
+
+
+def test_every_other_name_of_a_node_has_its_reason_in_words() -> None:
+    found = world(*STORMS)
+    for node in found.nodes:
+        explained = {name for decision in found.decisions if decision.node == node.id for name in decision.same}
+        assert set(node.alt_labels) <= explained
+    assert all(0 < decision.score <= 1 and decision.reason for decision in found.decisions)
+
+
+def test_the_query_for_names_tells_which_two_are_one_and_why() -> None:
+    rows = opened(world(*STORMS)).ask("names", actor="WMO").dicts()
+    assert [(row["name"], row["same"], row["reason"]) for row in rows] == [
+        ("WMO", "World Meteorological Organization", "acronym of the other"),
+        ("World Meteorological Organization", "WMO", "acronym of the other")]
+
+
+def test_old_iris_go_on_working_when_articles_are_added() -> None:
+    """Each IRI of a corpus of one article leads to a node in the corpus of all."""
+    graph = opened(world(*STORMS))
+    for article in STORMS:
+        for node in world(article).nodes:
+            if node.kind != "thing":
+                assert graph.resolve("node", node.id)
+
+
+def test_a_suffix_says_the_country_where_that_tells_namesakes_apart_and_other_suffixes_stay_valid() -> None:
+    def text(sha: str, iso: str) -> Reading:
+        entity = Entity("organization", "Supreme Court", ("Supreme Court",), (), (iso,), None, ())
+        return Reading(sha * 64, (), (), (), (), (entity,), (), ())
+
+    found = nodes.identify([text("a", "IN"), text("b", "PK")])
+    assert [node.id for node in found.nodes] == ["actor/supreme-court-in", "actor/supreme-court-pk"]
+    persons = [reading(f"{i:064}", ("person", (name,), ()), ("thing", ("x",), ())) for i, name in enumerate(
+        ("Holm", "Ingrid Holm", "Lars Holm", "Holm", "Holm"))]
+    before = {node.id for node in nodes.identify(persons[1:]).nodes if "holm" in node.id}
+    after = nodes.identify(persons).nodes
+    assert before <= {path for node in after for path in (node.id, *node.aliases)}
+
+
+@pytest.mark.parametrize(
+    "asked", ["Canal & River Trust", "the canal and river trust", "River Trust", "actor/canal-river-trust"])
+def test_an_actor_is_found_by_its_name_however_it_is_typed(asked: str) -> None:
+    text = "The Canal & River Trust closed the lock on Monday."
+    graph = opened(world(("2023-05-04", text)))
+    (node,) = called(world(("2023-05-04", text)), "Canal & River Trust")
+    assert graph.resolve("node", asked).endswith(node.id)

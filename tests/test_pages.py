@@ -243,7 +243,7 @@ def test_the_scripts_of_others_are_those_that_their_readme_names() -> None:
     vendor = files("dateline.builders") / "templates" / "vendor"
     named = re.findall(r"^\| (\S+) \| .* \| ([0-9a-f]{64}) \|$", resource("vendor/README.md"), re.MULTILINE)
     assert {name for name, _ in named} == {
-        path.name for path in vendor.iterdir() if path.name.endswith((".js", ".css"))
+        path.name for path in vendor.iterdir() if path.name.endswith((".js", ".css", ".wasm"))
     }
     for name, digest in named:
         assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == digest

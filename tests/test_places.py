@@ -1,7 +1,10 @@
 import time
 
 import pytest
-from dateline.builders import places
+from dateline.builders import actors, places, times
+from dateline.builders.language import parse
+from dateline.builders.name_slips import corrected
+from told import called, world
 
 
 @pytest.mark.parametrize(("name", "geoname"), [
@@ -78,6 +81,64 @@ def test_a_city_of_the_united_states_lies_in_its_state() -> None:
     state = places.place(houston.parent)
     assert state is not None
     assert state.name == "Texas"
+
+
+def test_a_place_in_a_country_that_has_no_such_city_is_unknown_and_no_namesake_elsewhere() -> None:
+    assert places.locate("Victoria", within=["Australia"]) is None
+
+
+def test_nicknames_of_cities_are_no_names() -> None:
+    assert places.locate("Old Town") is None
+
+
+@pytest.mark.parametrize(("text", "name", "found"), [
+    ("Trains between London and Reading were cancelled.", "Reading", "Reading/GB"),
+    ("A lorry drove into the crowd in Nice.", "Nice", "Nice/FR"),
+    ("Hurricane Sally flooded streets in Mobile, Alabama.", "Mobile", "Mobile/US"),
+    ("Georgia fought Russia over South Ossetia. Tbilisi lost the war.", "Georgia", "Georgia/GE"),
+    ("Voters in Georgia chose a senator, officials in Atlanta said.", "Georgia", "Georgia/US"),
+    ("Floods hit Paris, Texas on Monday.", "Paris", "Paris/US"),
+    ("Washington said it would send tanks to Kyiv.", "Washington", "Washington/US"),
+    ("Snow closed roads in Birmingham, officials in Alabama said.", "Birmingham", "Birmingham/US"),
+    ("Snow closed roads in Birmingham, British police said.", "Birmingham", "Birmingham/GB"),
+    ("Riots broke out in Hyderabad, Pakistan, on Friday.", "Hyderabad", "Hyderabad/PK"),
+    ("Riots broke out in Hyderabad; the Indian army was called.", "Hyderabad", "Hyderabad/IN"),
+    ("A tornado struck Lebanon, Tennessee, at noon.", "Lebanon", "Lebanon/US"),
+    ("Israel bombed Lebanon overnight, the army in Beirut said.", "Lebanon", "Lebanon/LB"),
+    ("Santiago shook for two minutes, Chilean officials said.", "Santiago", "Santiago/CL"),
+    ("Fighting spread to Tripoli in northern Lebanon.", "Tripoli", "Tripoli/LB"),
+    ("Ships waited off Tripoli as Libya burned.", "Tripoli", "Tripoli/LY"),
+    ("Paris Hilton lost her phone in Miami.", "Paris Hilton", None),
+    ("Victoria Beckham opened a shop in London.", "Victoria Beckham", None),
+    ("Queen Victoria opened the bridge in 1878.", "Queen Victoria", None),
+    ("George Washington crossed the river.", "George Washington", None),
+    ("Chad Smith was hurt in a crash near Leeds.", "Chad Smith", None)])
+def test_the_text_tells_which_place_a_name_means(text: str, name: str, found: str | None) -> None:
+    parsed = corrected(next(parse([text])))
+    entity = next(one for one in actors.find(parsed, times.find(parsed)).entities if name in one.names)
+    place = places.place(entity.geoname) if entity.geoname is not None else None
+    assert (f"{place.name}/{place.country}" if place else None) == found
+    assert entity.kind == ("place" if found else "person")
+
+
+@pytest.mark.parametrize("text", [
+    "Reading the report took the minister two days.", "It was a nice day.", "Mobile phones failed after the quake."])
+def test_words_that_cities_are_called_by_are_no_places(text: str) -> None:
+    parsed = next(parse([text]))
+    assert not [one for one in actors.find(parsed, times.find(parsed)).entities if one.geoname is not None]
+
+
+@pytest.mark.parametrize(("text", "inner", "outer"), [
+    ("Thousands marched through Red Square in Moscow. Russia banned it.", "Red Square", "Moscow"),
+    ("Thousands marched through Red Square in Moscow. Russia banned it.", "Moscow", "Russia"),
+    ("Gunmen attacked Almaty airport. Kazakhstan shut the border.", "Almaty airport", "Almaty"),
+    ("Police searched flats in Kreuzberg, a district of Berlin. Germany mourned.", "Kreuzberg", "Berlin"),
+    ("Fire broke out at the Moscone Center in San Francisco, California.", "Moscone Center", "San Francisco"),
+    ("Fire broke out at the Moscone Center in San Francisco, California.", "San Francisco", "California")])
+def test_a_place_is_within_what_the_text_or_the_gazetteer_says(text: str, inner: str, outer: str) -> None:
+    found = world(("2023-05-04", text))
+    (place,), (holder,) = called(found, inner), called(found, outer)
+    assert place.within == holder.id
 
 
 def test_what_the_gazetteer_lacks_is_none() -> None:

@@ -104,6 +104,17 @@ def test_several_agents_and_patients_give_a_dated_triple_a_pair() -> None:
     assert len(set(rows)) == 4
 
 
+def test_who_is_told_or_given_something_is_the_object_where_there_is_no_other() -> None:
+    world = small.small_world()
+    told = [
+        replace(event, patients=(), others=(("recipient", "actor/strikers"),)) if event.verb == "beat" else event
+        for event in world.events
+    ]
+    store = stored(replace(world, events=tuple(told)))
+    rows = asked(store, "SELECT ?o { ?t a dl:Triple ; rdf:predicate verb:beat ; rdf:object ?o }")
+    assert set(rows) == {(f"{small.BASE}actor/strikers",)}
+
+
 def test_names_that_an_event_or_actor_no_longer_bears_lead_to_it(store: Store) -> None:
     rows = {old: new for old, new in asked(store, "SELECT ?old ?new { ?old dcterms:isReplacedBy ?new }")}  # noqa: C416
     assert rows[f"{small.BASE}actor/sousa"] == f"{small.BASE}actor/ana-sousa"

@@ -5,6 +5,7 @@ import pytest
 from dateline.builders import actors, modality, quotations, voices
 from dateline.builders.language import parse
 from dateline.graph.model import Claim, Parse
+from passages import Passage, misread, passages
 
 
 @functools.cache
@@ -200,3 +201,8 @@ def test_quotations_are_found_whatever_their_marks(text: str, quoted: list[str])
     (parsed,) = parse([text + "\n\nThe game was played on Friday."])
     found = [parsed.text[parsed.tokens[q.first].start : parsed.tokens[q.last - 1].end] for q in quotations.find(parsed)]
     assert found == quoted
+
+
+@pytest.mark.parametrize("passage", passages("voice"), ids=lambda passage: passage.text[:60])
+def test_who_says_it_is_read_in_whole_passages(passage: Passage) -> None:
+    assert misread(passage) == []

@@ -1,0 +1,99 @@
+"""Whether a clause carries the story on, or tells of another time: in retrospect, as a reason, of a noun."""
+
+from __future__ import annotations
+
+from dateline.builders.claim_heads import Heads, Links
+from dateline.builders.knowledge import words
+from dateline.builders.syntax import ancestors, children
+from dateline.builders.topics import is_topic
+from dateline.graph.model import Claim, Parse, Token
+
+
+def is_main(heads: Heads, i: int) -> bool:
+    """Whether its verb heads the sentence, or is coordinated with the one that does."""
+    token = heads.verb(i)
+    while token.dep == "conj":
+        token = heads.parse.tokens[token.head]
+    return token.dep == "ROOT" and token.pos in ("VERB", "AUX")
+
+
+def carries_on(heads: Heads, i: int, links: Links) -> bool:
+    """Whether a claim may be taken for news of the story's day."""
+    parse, claim = heads.parse, heads.claims[i]
+    if is_topic(heads, i) or _is_apart(heads, i):
+        return False
+    return _foreground(parse, claim) or not _under_date(heads, i, links)
+
+
+def _is_apart(heads: Heads, i: int) -> bool:
+    """Whether it came before or after what its clause tells: "resigned after a vote", "because of the strike"."""
+    for word in (heads.verb(i), *ancestors(heads.parse, heads.clause[i])):
+        if word.dep == "prep" and word.lower in words("apart_words"):
+            return True
+        if word.dep == "advcl" and {c.lower for c in children(heads.parse, word.i, "mark")} & words("apart_words"):
+            return True
+        if word.dep == "ccomp":
+            return False
+    return False
+
+
+def _under_date(heads: Heads, i: int, links: Links) -> bool:
+    """Whether it is told in retrospect, or a claim that governs it has a date that it did not get, for a reason."""
+    above = (link for j in heads.governing(i) for link in links.get(j, ()))
+    return in_retrospect(heads.parse, heads.claims[i]) or any(link.relation == "at" for link in above)
+
+
+def _foreground(parse: Parse, claim: Claim) -> bool:
+    """Whether a claim's clause carries the story on, up to the sentence's root or an act of speech."""
+    token = parse.tokens[claim.head_token]
+    if in_retrospect(parse, claim):
+        return False
+    for above in (token, *ancestors(parse, token.i)):
+        if (above.dep == "relcl" and not _continues(parse, above)) or (above.dep == "acl" and above.tag == "VBN"):
+            return False
+        if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
+            return False
+        marks = {c.lower for c in children(parse, above.i, "mark", "advmod")} if above.dep == "advcl" else set()
+        if marks & words("apart_words"):
+            return False
+        if above.dep == "ccomp":
+            return True
+    return True
+
+
+def in_retrospect(parse: Parse, claim: Claim) -> bool:
+    """Whether its tense or an adverb sets it before the story: "had earlier fled", "previously worked"."""
+    head = parse.tokens[claim.head_token]
+    verb = next((t for t in ancestors(parse, head.i) if t.pos == "VERB"), head) if head.pos == "NOUN" else head
+    return claim.tense == "past-perfect" or _is_set_before(parse, verb)
+
+
+def _is_set_before(parse: Parse, verb: Token) -> bool:
+    """Whether an adverb sets it before the story, perhaps that of the verb that it goes on from.
+
+    "Earlier in the day" does not.
+    """
+    if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
+        return _is_set_before(parse, parse.tokens[verb.head])
+    adverbs = (child for child in children(parse, verb.i, "advmod") if child.lower in words("earlier_words"))
+    return _in_spell(parse, verb) or any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
+
+
+GONE = frozenset({"last", "previous", "past", "earlier", "his", "her", "their"})
+"""Words before a spell that is over, or that is told of a life."""
+
+
+def _in_spell(parse: Parse, verb: Token) -> bool:
+    """Whether it happened in a spell that lies before the story: "last season", "in his youth"."""
+    inside = (child for child in children(parse, verb.i, "prep") if child.lower in ("in", "during"))
+    phrases = (noun for preposition in inside for noun in children(parse, preposition.i, "pobj"))
+    for noun in (*children(parse, verb.i, "npadvmod"), *phrases):
+        marks = {child.lower for child in children(parse, noun.i, "amod", "poss")}
+        if noun.lemma in words("past_spells") and marks & GONE:
+            return True
+    return False
+
+
+def _continues(parse: Parse, verb: Token) -> bool:
+    """Whether a relative clause goes on with the story: "a conference, where he showed the new model"."""
+    return any(child.lower in ("where", "whereupon") for child in children(parse, verb.i, "advmod"))

@@ -1,0 +1,93 @@
+"""What "the same month", "two days later" and "at 9 a.m." are counted from: the times told of before them."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dateline.graph.model import Claim, Reading, When
+
+DAYS = frozenset({"day", "hour", "minute", "second", "weekday", "half", None})
+"""Units that are counted from a day."""
+LONGEST = {"week": 31, "weekend": 31, "month": 31, "quarter": 92, "season": 92}
+"""Days: the widest time that something is counted from in such units; in years, from a year."""
+MONTH, YEAR = 31, 366
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A time that the text has named."""
+
+    number: int
+    block: int
+    when: When
+    carries: bool
+    """Whether a main clause that is no speech happened then."""
+
+
+class References:
+    """The times that a text has named so far."""
+
+    def __init__(self, reading: Reading, story: When | None, published: datetime.date | None) -> None:
+        """Begin at the day of the story, if it is known; ``published``: what has happened is not after this day."""
+        self._reading, self._published = reading, published
+        self._told: list[_Told] = []
+        self._story = story if story and story.edtf else None
+        self._dates, self._past = _dated(reading)
+
+    def add(self, number: int, when: When) -> None:
+        """Take note of what an expression came to."""
+        claims = self._dates.get(number, ())
+        if not claims or when.edtf is None or not _is_closed(when):
+            return
+        carries = any(claim.main and not claim.speech for claim in claims)
+        self._told.append(_Told(number, self._block(number), when, carries))
+
+    def candidates(self, number: int) -> Iterator[When | None]:
+        """The times that an expression may be counted from, the likeliest first; None last: not known."""
+        form = self._reading.times[number].form
+        block = self._block(number)
+        near = [told for told in self._told if told.block == block]
+        if form.unit in DAYS:
+            days = [told for told in self._told if told.carries and _length(told.when) == 1]
+            yield from (told.when for told in near[-1:] if told.carries and 1 < _length(told.when) <= MONTH)
+            yield from (told.when for told in days[-1:])
+            yield from [self._story] if not days and self._story else []
+        else:
+            widest = LONGEST.get(form.unit or "", YEAR)
+            fit = [told for told in self._told if _length(told.when) <= widest and (told.carries or told in near)]
+            yield from (told.when for told in reversed(fit))
+            yield from [self._story] if self._story else []
+        yield None
+
+    def allows(self, number: int, when: When) -> bool:
+        """Whether what happened then may have: a past event does not lie after publication."""
+        late = self._published is not None and when.earliest is not None and when.earliest > self._published
+        return not (late and number in self._past)
+
+    def _block(self, number: int) -> int:
+        """Index of the paragraph that an expression stands in."""
+        start = self._reading.times[number].span.start
+        return bisect_right(self._reading.blocks, start, key=lambda block: block.span.start) - 1
+
+
+def _dated(reading: Reading) -> tuple[dict[int, list[Claim]], frozenset[int]]:
+    """The past claims that happened at each expression, by syntax; and the expressions of which some are certain."""
+    found: dict[int, list[Claim]] = {}
+    for claim in reading.claims:
+        for link in claim.times:
+            if link.scope == "syntax" and link.relation in ("at", "during"):
+                found.setdefault(link.time, []).append(claim)
+    past = {n for n, claims in found.items() if any(c.certainty == "certain" and c.tense != "future" for c in claims)}
+    return found, frozenset(past)
+
+
+def _is_closed(when: When) -> bool:
+    return when.earliest is not None and when.latest is not None
+
+
+def _length(when: When) -> int:
+    assert when.earliest is not None and when.latest is not None
+    return (when.latest - when.earliest).days + 1

@@ -1,0 +1,223 @@
+"""The world as property graphs have it: nodes with labels, edges with one type, plain properties; as a stream.
+
+What happens between two parties is one type of edge, ACTED, with its verb as a property: lemmas as types would give a
+store hundreds of them. Roles, places and order are types of their own.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateline.graph.happenings import Article, Happening, Party, Reader, Telling
+from dateline.graph.subjects import ROLES
+from dateline.graph.terms import printable
+
+Value = str | int | float | bool | tuple[str, ...]
+Family = Literal["Node", "Event", "Article"]
+Datatype = Literal["string", "string[]", "date", "int", "double", "boolean"]
+
+NODE: dict[str, Datatype] = {
+    "label": "string",
+    "kind": "string",
+    "names": "string[]",
+    "roles": "string[]",
+    "same_as": "string[]",
+    "country": "string",
+    "latitude": "double",
+    "longitude": "double",
+}
+EVENT: dict[str, Datatype] = {
+    "label": "string",
+    "verb": "string",
+    "type": "string",
+    "edtf": "string",
+    "earliest": "date",
+    "latest": "date",
+    "basis": "string",
+    "standing": "string",
+    "reports": "int",
+    "attributions": "int",
+    "denials": "int",
+    "voices": "int",
+    "salience": "double",
+    "key_event": "boolean",
+    "speech": "boolean",
+}
+ARTICLE: dict[str, Datatype] = {
+    "label": "string",
+    "path": "string",
+    "publisher": "string",
+    "url": "string",
+    "published": "string",
+}
+VERTICES: dict[Family, dict[str, Datatype]] = {"Node": NODE, "Event": EVENT, "Article": ARTICLE}
+"""The properties of each family of nodes, and their datatypes. A property that is not known is left out."""
+
+ACTED: dict[str, Datatype] = {"id": "string", "event": "string", **EVENT}
+TOLD_IN: dict[str, Datatype] = {"quote": "string", "speakers": "string[]", "denied": "boolean"}
+ENDS: dict[str, tuple[Family, Family]] = {
+    "ACTED": ("Node", "Node"),
+    **{role.upper(): ("Event", "Node") for role in ROLES},
+    "TELLS": ("Event", "Event"),
+    "BEFORE": ("Event", "Event"),
+    "TOLD_IN": ("Event", "Article"),
+    "WITHIN": ("Node", "Node"),
+}
+"""Every type of edge, and the families that it joins."""
+EDGES: dict[str, dict[str, Datatype]] = {type: {} for type in ENDS} | {"ACTED": ACTED, "TOLD_IN": TOLD_IN}
+"""The properties of each type of edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vertex:
+    """A node. ``labels``: its family first, then what it is more closely."""
+
+    iri: str
+    labels: tuple[str, ...]
+    said: Mapping[str, Value]
+
+    @property
+    def family(self) -> Family:
+        """Node, Event or Article."""
+        return self.labels[0]  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An edge from one IRI to another. No two have the same ends and type but those of ACTED, told apart by ``id``."""
+
+    start: str
+    end: str
+    type: str
+    said: Mapping[str, Value] = field(default_factory=dict)
+
+
+# ---- Nodes -----------------------------------------------------------------------------------------------------------
+
+
+def vertices(reader: Reader) -> Iterator[Vertex]:
+    """All actors, places and things, then all events, then all articles."""
+    yield from map(party, reader.parties())
+    yield from map(event, reader.happenings())
+    yield from map(article, reader.articles())
+
+
+def actors(reader: Reader) -> Iterator[Vertex]:
+    """The nodes that a dated triple joins with another."""
+    return (party(each) for each in reader.parties() if any(reader.triples_of(each.iri)))
+
+
+def party(each: Party) -> Vertex:
+    """An actor, place or thing."""
+    kinds = (
+        "Actor" if each.is_actor else None,
+        "Place" if each.is_place else None,
+        each.kind.capitalize() if each.kind not in ("place", "unknown") else None,
+    )
+    said = _known(
+        label=each.label,
+        kind=each.kind,
+        names=each.names,
+        roles=each.roles,
+        same_as=each.same_as,
+        country=each.country,
+        latitude=each.latitude,
+        longitude=each.longitude,
+    )
+    return Vertex(each.iri, ("Node", *filter(None, kinds)), said)
+
+
+def event(each: Happening) -> Vertex:
+    """An event."""
+    return Vertex(each.iri, ("Event",), happened(each))
+
+
+def article(each: Article) -> Vertex:
+    """An article, without its text."""
+    said = _known(
+        label=each.title or each.key, path=each.path, publisher=each.publisher, url=each.url, published=each.published
+    )
+    return Vertex(each.iri, ("Article",), said)
+
+
+def happened(each: Happening) -> dict[str, Value]:
+    """What a node or an edge says of an event."""
+    return _known(
+        label=each.label,
+        verb=each.verb,
+        type=each.type,
+        edtf=each.edtf,
+        earliest=_day(each.earliest),
+        latest=_day(each.latest),
+        basis=each.basis,
+        standing=each.standing,
+        reports=each.reports,
+        attributions=each.attributions,
+        denials=each.denials,
+        voices=each.voices,
+        salience=each.salience,
+        key_event=each.key,
+        speech=each.speech,
+    )
+
+
+def _day(day: datetime.date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _known(**said: Value | None) -> dict[str, Value]:
+    """The properties that have a value, without control characters and lines of their own."""
+    return {name: _plain(value) for name, value in said.items() if value is not None and value != ()}
+
+
+def _plain(value: Value) -> Value:
+    if isinstance(value, str):
+        return " ".join(printable(value).split())
+    return tuple(" ".join(printable(each).split()) for each in value) if isinstance(value, tuple) else value
+
+
+# ---- Edges -----------------------------------------------------------------------------------------------------------
+
+
+def edges(reader: Reader, texts: bool = True) -> Iterator[Edge]:
+    """All edges: who acted on whom, then those of each event, then what lies within what.
+
+    ``texts`` False leaves the quoted sentences out.
+    """
+    yield from acted(reader)
+    for each in reader.happenings():
+        yield from roles(each)
+        yield from _told(each.iri, reader.tellings(each.iri), texts)
+    for inner in reader.parties():
+        if inner.within is not None:
+            yield Edge(inner.iri, inner.within, "WITHIN")
+
+
+def acted(reader: Reader) -> Iterator[Edge]:
+    """An edge a dated triple with both ends."""
+    for triple in reader.triples():
+        said = {"id": triple.iri, "event": triple.event, **happened(reader.happening(triple.event))}
+        yield Edge(triple.agent, triple.patient, "ACTED", said)
+
+
+def roles(each: Happening) -> Iterator[Edge]:
+    """The edges of an event to all that take part in it, to its places, to what it tells and what came after it."""
+    nodes = [*each.parties, *(("place", place) for place in each.places)]
+    for role, node in dict.fromkeys(nodes):
+        yield Edge(each.iri, node, role.upper())
+    for type, others in (("TELLS", each.tells), ("BEFORE", each.before)):
+        for other in others:
+            yield Edge(each.iri, other, type)
+
+
+def _told(event: str, tellings: tuple[Telling, ...], texts: bool) -> Iterator[Edge]:
+    """An edge to each article that tells the event, with the first sentence there that does."""
+    first: dict[str, Telling] = {}
+    for telling in tellings:
+        first.setdefault(telling.article.iri, telling)
+    for iri, telling in first.items():
+        quote = telling.sentence if texts and telling.sentence else None
+        yield Edge(event, iri, "TOLD_IN", _known(quote=quote, speakers=telling.speakers, denied=telling.denied))

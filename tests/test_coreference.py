@@ -1,0 +1,64 @@
+"""Who is meant by pronouns and descriptions, and who acts where nobody is stated."""
+
+import pytest
+from dateline.builders import actors
+from dateline.builders.language import parse
+from passages import Passage, misread, passages
+
+
+@pytest.mark.parametrize("passage", passages("pronoun"), ids=lambda passage: passage.text[:60])
+def test_pronouns_mean_whom_a_reader_takes_them_for(passage: Passage) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize("passage", passages("role"), ids=lambda passage: passage.text[:60])
+def test_descriptions_mean_those_named_before(passage: Passage) -> None:
+    assert misread(passage) == []
+
+
+@pytest.mark.parametrize("passage", passages("unstated"), ids=lambda passage: passage.text[:60])
+def test_verbs_without_a_subject_have_the_one_understood(passage: Passage) -> None:
+    assert misread(passage) == []
+
+
+def meant_by(text: str, word: str) -> str:
+    """The label of what the last occurrence of a word refers to."""
+    cast = actors.find(next(iter(parse([text]))), ())
+    mention = [m for m in cast.mentions if m.text == word][-1]
+    return cast.entities[mention.entity].label
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("Nobody could say why the bank had failed. He refused to comment.", "He"),
+    ("A letter reached the newspaper on Monday. She was last seen in May.", "She"),
+    ("“They lied,” the farmer told the court.", "They"),
+    ("Rain fell on the valley. They fled at night.", "They"),
+])
+def test_a_pronoun_without_a_plain_antecedent_stays_somebody_unnamed(text: str, word: str) -> None:
+    assert meant_by(text, word).startswith("unnamed")
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("The president signed it, and the Turkish leader praised it.", "the Turkish leader", "Turkish leader"),
+    ("A ferry and a tanker collided. The vessel sank.", "The vessel", "vessel"),
+    ("Renault hit a snag. It tried to persuade the airline to wait.", "the airline", "airline"),
+    ("Peru beat Chile before it lost to Brazil. The two countries meet again.", "The two countries", "two countries"),
+    ("President Ana Ruiz spoke. The president of the club said nothing.", "The president of the club",
+     "president of the club"),
+    ("President Ana Ruiz spoke. The head of a miners' union left.", "The head of a miners' union",
+     "head of a miners' union"),
+    ("Siemens sued the No. 2 chip retailer.", "the No. 2 chip retailer", "No. 2 chip retailer"),
+])
+def test_a_description_that_may_mean_several_or_another_means_none_of_them(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word) == label
+
+
+def test_the_us_is_no_pronoun() -> None:
+    text = "US President Joe Reed was in Maine, where he told reporters: “I am tired.”"
+    assert meant_by(text, "I") == meant_by(text, "he") == "Joe Reed"
+    assert meant_by(text, "US") == "US"
+
+
+def test_a_storm_with_a_persons_name_is_no_person() -> None:
+    text = "Typhoon Haima reached Luzon. The storm killed four people. It has weakened since."
+    assert meant_by(text, "It") == "Typhoon Haima"

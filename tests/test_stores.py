@@ -1,0 +1,191 @@
+"""Other tools: the scripts of docs/stores.md load a build, print what the page shows, and answer as ours do."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import re
+import shutil
+import subprocess
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import small_world as small
+from dateline.queries.event_graph import EventGraph
+from dateline.queries.formats import export
+from stores_page import NODE_MODULES, PAGE, Script, build, clean, lacking, run, scripts
+
+SCRIPTS = scripts(PAGE.read_text(encoding="utf-8"))
+ANSWERS = {"redland": ("key-events", "acted", "doubted")}
+"""What a store is asked where that is not the three questions of all others."""
+UNSURE = {"first", "last"}
+"""Columns in which engines may differ: the least and greatest of days of which some are not known."""
+
+Rows = Counter[tuple[tuple[str, object], ...]]
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("stores"))
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_script_of_the_page_loads_a_build_and_its_answers_are_ours(name: str, out: Path, tmp_path: Path) -> None:
+    missing = lacking(name)
+    if missing:
+        pytest.skip(f"{missing} is not installed")
+    printed = run(SCRIPTS[name], out, tmp_path)
+    graph = EventGraph(out)
+    for query in ANSWERS.get(name, ("key-events", "who-whom", "denied")):
+        theirs = list(answers(tmp_path, query))
+        columns = set(theirs[0]) - UNSURE
+        text = tmp_path / f"{query}.rq"
+        ours = graph.ask(text.read_text(encoding="utf-8") if text.exists() else query).dicts()
+        assert len(theirs) >= 3
+        assert told(theirs, columns) == told(ours, columns), query
+    assert clean(printed) == SCRIPTS[name].shown.strip()
+
+
+def answers(folder: Path, query: str) -> Iterator[dict[str, Any]]:
+    """The rows that a script has left for a query, as CSV or as SPARQL results JSON."""
+    if (folder / f"{query}.csv").exists():
+        with (folder / f"{query}.csv").open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+        return
+    for row in json.loads((folder / f"{query}.json").read_text(encoding="utf-8"))["results"]["bindings"]:
+        yield {name: said["value"] for name, said in row.items()}
+
+
+def told(rows: list[dict[str, Any]], columns: set[str]) -> Rows:
+    """The rows, each as often as it comes, in no order and whatever the form of their values."""
+    return Counter(tuple((name, plain(name, row.get(name))) for name in sorted(columns)) for row in rows)
+
+
+def plain(column: str, value: Any) -> object:
+    """A value without its form: numbers as numbers, names of our own short, joined words in one order."""
+    text = "" if value is None else str(value).removeprefix("https://w3id.org/dateline/ns#")
+    if column == "verbs":
+        return tuple(sorted(text.split(", ")))
+    return round(float(text), 4) if re.fullmatch(r"-?\d+(\.\d+)?", text) and column != "date" else text
+
+
+def test_the_page_marks_what_is_not_run() -> None:
+    text = PAGE.read_text(encoding="utf-8")
+    run_here, _, rest = text.partition("## Not run here")
+    assert len(SCRIPTS) >= 9
+    assert not re.findall(r"^```sh$", run_here, re.M)
+    assert not re.findall(r"^```sh \w", rest, re.M)
+    for part in re.split(r"^### ", rest, flags=re.M)[1:]:
+        assert part.count("(not run here)") == part.count("```sh\n"), part.partition("\n")[0]
+
+
+# ---- Formats whose tools are no stores -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def graph() -> EventGraph:
+    return small.opened(small.small_world())
+
+
+def test_json_ld_expands_to_just_the_quads_of_the_n_quads(graph: EventGraph, tmp_path: Path) -> None:
+    jsonld = pytest.importorskip("pyld", reason="pyld is not installed").jsonld
+    export(graph, "jsonld", tmp_path / "graph.jsonld")
+    export(graph, "nquads", tmp_path / "graph.nq")
+    form = {"format": "application/n-quads", "algorithm": "URDNA2015", "inputFormat": "application/n-quads"}
+    page = json.loads((tmp_path / "graph.jsonld").read_text(encoding="utf-8"))
+    read = jsonld.normalize(page, {"format": form["format"], "algorithm": form["algorithm"]})
+    assert read == jsonld.normalize((tmp_path / "graph.nq").read_text(encoding="utf-8"), form)
+    compacted = jsonld.compact(page, page["@context"])
+    assert len(compacted["@graph"]) == len(page["@graph"])
+
+
+CHECK_CYPHER = """
+const { readFileSync } = require('node:fs');
+const { lintCypherQuery } = require('@neo4j-cypher/language-support');
+const found = lintCypherQuery(readFileSync(process.argv[2], 'utf8'), {}).diagnostics;
+console.log(JSON.stringify(found.filter(each => each.severity === 1).map(each => each.message)));
+"""
+
+
+def test_neo4js_own_parser_takes_the_cypher_script(graph: EventGraph, tmp_path: Path) -> None:
+    if not shutil.which("node") or not (NODE_MODULES / "@neo4j-cypher").exists():
+        pytest.skip("Node.js or the package @neo4j-cypher/language-support is not installed")
+    export(graph, "cypher", tmp_path / "good.cypher")
+    (tmp_path / "bad.cypher").write_text("MERG (n);")
+    (tmp_path / "check.js").write_text(CHECK_CYPHER)
+    found = {}
+    for name in ("good", "bad"):
+        command = ["node", str(tmp_path / "check.js"), str(tmp_path / f"{name}.cypher")]
+        printed = subprocess.run(
+            command, env={"PATH": "/usr/bin:/bin:/usr/local/bin", "NODE_PATH": str(NODE_MODULES)}, capture_output=True
+        )
+        found[name] = json.loads(printed.stdout)
+    assert found["good"] == []
+    assert len(found["bad"]) == 1
+
+
+def test_a_cypher_script_that_is_run_again_leaves_the_graph_as_it_was(out: Path, tmp_path: Path) -> None:
+    kglite = pytest.importorskip("kglite", reason="kglite, an embedded Cypher engine, is not installed")
+    graph = EventGraph(out)
+    export(graph, "cypher", tmp_path / "graph.cypher")
+    statements = re.split(r";\n", (tmp_path / "graph.cypher").read_text(encoding="utf-8").partition("\n")[2])
+    engine, counted = kglite.KnowledgeGraph(), []
+    for _ in range(2):
+        for statement in filter(str.strip, statements):
+            engine.cypher(statement)
+        nodes = engine.cypher("MATCH (n) RETURN labels(n)[0] AS label, count(n) AS found")
+        edges = engine.cypher("MATCH ()-[r]->() RETURN type(r) AS type, count(r) AS found")
+        counted.append([sorted(tuple(row.values()) for row in rows) for rows in (nodes, edges)])
+    assert counted[0] == counted[1]
+    assert dict(counted[0][0])["Event"] == len(graph.events())
+    assert {"ACTED", "AGENT", "TOLD_IN"} <= dict(counted[0][1]).keys()
+    pairs = engine.cypher(
+        "MATCH (a:Node)-[r:ACTED]->(b:Node) WHERE r.standing IN ['reported', 'claimed', 'disputed'] "
+        "RETURN a.iri AS agent, b.iri AS patient, count(r) AS events"
+    )
+    ours = graph.ask("who-whom").dicts()
+    assert told([dict(row) for row in pairs], {"agent", "patient", "events"}) == told(
+        ours, {"agent", "patient", "events"}
+    )
+
+
+def test_timelinejs_itself_shows_every_slide(graph: EventGraph, tmp_path: Path) -> None:
+    script = NODE_MODULES / "@knight-lab" / "timelinejs" / "dist" / "js" / "timeline.js"
+    if not script.exists() or importlib.util.find_spec("playwright") is None or not shutil.which("chromium"):
+        pytest.skip("TimelineJS, playwright or Chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    export(graph, "timelinejs", tmp_path / "timeline.json", full=True)
+    told = json.loads((tmp_path / "timeline.json").read_text(encoding="utf-8"))
+    told["events"].append({"start_date": {"year": -44, "month": 3}, "text": {"headline": "A murder in the senate"}})
+    with sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(offline=True)
+        page.set_content('<div id="timeline" style="width: 900px; height: 600px"></div>')
+        page.add_script_tag(path=script)
+        page.evaluate("told => { window.timeline = new TL.Timeline('timeline', told) }", told)
+        page.wait_for_function("window.timeline.ready")
+        assert page.evaluate("timeline.config.messages.errors") == []
+        slides = page.locator(".tl-slide")
+        assert slides.count() == 1 + len(told["events"])
+        shown = " ".join(slides.all_inner_texts())
+        page.evaluate("id => timeline.goToId(id)", told["events"][1]["unique_id"])
+        page.wait_for_function(
+            "document.body.innerText.includes('Dock workers ended their strike in Lisbon on 4 March')"
+        )
+        browser.close()
+    assert all(slide["text"]["headline"] in shown for slide in told["events"])
+    assert "March 44 BCE" in shown
+
+
+def test_what_a_script_leaves_running_is_ended(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    code = "(sleep 3; echo late > late) & echo done\n"
+    assert run(Script("sleeper", code, "", (0, 0)), tmp_path / "elsewhere", tmp_path) == "done\n"
+    time.sleep(4)
+    assert not (tmp_path / "late").exists()
