@@ -382,7 +382,7 @@ def _print_timeline(events: Sequence[EventRow], console: Console) -> None:
     table.add_column("standing", no_wrap=True)
     table.add_column("id", no_wrap=True, style="dim")
     for event in events:
-        standing = f"{event.standing}{' · dates differ' if event.rival_dates else ''}"
+        standing = event.standing + (f" · {', '.join(event.rivalry)} differ" if event.rivalry else "")
         table.add_row(Text(_when(event)), Text(event.basis), Text(event.label), Text(standing), Text(event.id))
     if console.is_terminal:
         console.print(table)
@@ -423,6 +423,8 @@ def _show(options: argparse.Namespace) -> int:
     numbers = {"report": event.reports, "attribution": event.attributions, "voice": event.voices}
     counted = ", ".join(_counted(number, thing) for thing, number in numbers.items())
     say(f"standing: {event.standing}: {counted}; denied by {event.denials}")
+    if event.rivalry:
+        say(f"accounts differ: {', '.join(event.rivalry)}")
     for number, account in enumerate(graph.accounts(event.iri), 1):
         say("")
         for line in _account(account, number):

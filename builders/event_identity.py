@@ -11,8 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from dateline.builders.crowds import toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
-from dateline.builders.event_signatures import Signature, family, signatures
+from dateline.builders.event_signatures import Signature, act, family, signatures
+from dateline.builders.knowledge import words
 from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
 
@@ -93,26 +95,45 @@ def _comparable(a: Signature, b: Signature) -> bool:
 
 def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
     """Pairs of different texts: the same family or type, and a participant, place or day in common."""
-    blocks: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
+    blocks: defaultdict[str, defaultdict[str, list[Signature]]] = defaultdict(lambda: defaultdict(list))
     for signature in ordered:
-        for key in _keys(signature):
-            blocks[key].append(signature)
+        for kind, shared in _keys(signature):
+            blocks[kind][shared].append(signature)
+    found: dict[tuple[ClaimRef, ClaimRef], float] = {}
+    while blocks:
+        found |= _alike(blocks.popitem()[1].values())
+    return [(-score, a, b) for (a, b), score in found.items()]
+
+
+def _alike(blocks: Iterable[list[Signature]]) -> dict[tuple[ClaimRef, ClaimRef], float]:
+    """The pairs of some blocks that score enough; pairs that do not are remembered no longer than that takes."""
     scored: dict[tuple[ClaimRef, ClaimRef], float] = {}
-    for block in blocks.values():
+    for block in blocks:
         block.sort(key=_in_time)
         for i, a in enumerate(block):
             for b in block[i + 1 : i + 1 + WINDOW]:
-                pair = (min(a.ref, b.ref), max(a.ref, b.ref))
+                pair = (a.ref, b.ref) if a.ref < b.ref else (b.ref, a.ref)
                 if a.ref.sha256 != b.ref.sha256 and pair not in scored:
                     scored[pair] = verdict(a, b).score
-    return [(-score, a, b) for (a, b), score in scored.items() if score >= ENOUGH]
+    return {pair: score for pair, score in scored.items() if score >= ENOUGH}
 
 
 def _keys(signature: Signature) -> set[tuple[str, str]]:
+    """What kind of act, and who, where or when: claims that share both are compared."""
     shared = {*signature.involved, *signature.places}
     if not shared:
-        return {(signature.family, f"day:{signature.when.edtf}")}
-    return {(kind, node) for node in shared for kind in (signature.family, f"type:{signature.type}")}
+        return {(act(signature.family), f"day:{signature.when.edtf}")}
+    kinds = {act(signature.family)}
+    if signature.type is not None and signature.type not in words("broad_types"):
+        kinds.add(f"type:{signature.type}")
+    return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
+
+
+def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
+    """What befell whom, and where and when."""
+    day = (signature.when.edtf or "").rstrip("~")
+    where = sorted(signature.places or signature.scene)
+    return {(f"{toll(signature.family)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 
 def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
@@ -156,4 +177,7 @@ def together(a: Signature, b: Signature) -> Signature:
         guessed=(a.guessed | b.guessed) - ((a.involved | b.involved) - (a.guessed | b.guessed)),
         headline=a.headline or b.headline,
         lead=a.lead or b.lead,
+        crowds=a.crowds | b.crowds,
+        scene=a.scene | b.scene,
+        texts=a.texts | b.texts,
     )

@@ -10,7 +10,8 @@ import datetime
 import re
 from typing import NamedTuple
 
-from dateline.builders.event_signatures import Signature
+from dateline.builders.crowds import CROWDING, clash, incompatible, same_crowd, toll
+from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
 
@@ -73,6 +74,7 @@ def opposed(a: Signature, b: Signature) -> bool:
         or (far(a.when, b.when) and not _happens_once(a, b))
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
+        or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
 
 
@@ -84,6 +86,8 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else frozenset()
     agents = _fits(a.agents - unsure, b.agents - unsure, a.agent_words, b.agent_words, near=_near(a, b))
     patients = _fits(a.patients, b.patients, a.patient_words, b.patient_words, near=_near(a, b))
+    agents = agents or _one_crowd(a, b, "agent") or rival_doers(a, b)
+    patients = patients or _one_crowd(a, b, "patient")
     if _near(a, b) and a.family == b.family and a.family not in words("light_families"):
         return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
     return not (agents and patients)
@@ -93,6 +97,38 @@ def _fits(a: frozenset[str], b: frozenset[str], said_a: frozenset[str], said_b: 
     """Whether who fills a role in one claim can be who fills it in the other; "the hospital" can be any."""
     spoken = said_a & said_b
     return not a or not b or bool(a & b) or (near and bool(spoken)) or any(word.startswith("~") for word in spoken)
+
+
+def _one_crowd(a: Signature, b: Signature, role: str) -> bool:
+    """"39 people were injured in Porto on Monday" and "103 people were hurt" there: one event, whatever the number."""
+    return (
+        bool(a.crowds and b.crowds)
+        and not a.texts & b.texts
+        and (a.family == b.family or toll(a.family) == toll(b.family))
+        and same_crowd(a.crowds, b.crowds, role)
+        and _same_day(a.when, b.when)
+        and (_same_scene(a, b) or bool((a.agents if role == "patient" else a.patients) & (b.agents | b.patients)))
+    )
+
+
+def _numbers_fit(a: Signature, b: Signature) -> bool:
+    return not any(incompatible(x, y) for x in a.crowds for y in b.crowds if (x.role, x.kind) == (y.role, y.kind))
+
+
+def _same_scene(a: Signature, b: Signature) -> bool:
+    """Whether both tell of one place; what a claim does not say, its sentence may."""
+    return bool((a.places or a.scene) & (b.places or b.scene))
+
+
+def rival_doers(a: Signature, b: Signature) -> bool:
+    """"Rioters burned the house down", "Soldiers burned the house down": one deed, done once, laid to two."""
+    if a.family != b.family or a.family not in words("done_once") or a.texts & b.texts:
+        return False
+    if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
+        return False
+    suffered = (a.involved - a.agents - a.guessed) & (b.involved - b.agents - b.guessed)
+    return bool(suffered) and _same_day(a.when, b.when) and not (
+        a.places and b.places and not a.places & b.places)
 
 
 def _near(a: Signature, b: Signature) -> bool:
@@ -217,8 +253,13 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
 
 
 def _across(a: Signature, b: Signature) -> Verdict:
-    akin = a.family == b.family
-    if opposed(a, b) or (not akin and not _same_type(a, b)):
+    akin = act(a.family) == act(b.family)
+    if not (akin or _same_type(a, b) or (a.crowds and b.crowds)) or opposed(a, b):
+        return NO
+    if any(_one_crowd(a, b, role) for role in CROWDING):
+        points = 2.0 + _core(a, b) + 0.5 * _numbers_fit(a, b)
+        return Verdict(points, "the same befell people so counted, there and then")
+    if not akin and not _same_type(a, b):
         return NO
     if a.speech and b.speech and not (a.told and b.told):
         return NO

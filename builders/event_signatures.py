@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.builders.crowds import Crowd, crowds
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
+_folded = functools.lru_cache(1 << 16)(fold)
 LEAD = 2
 """So many sentences after the title tell what the title tells."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -57,6 +59,12 @@ class Signature:
     """Who tells it; empty for the text's own voice."""
     told: frozenset[ClaimRef] = frozenset()
     """Of an act of speech: the claims that it tells."""
+    crowds: frozenset[Crowd] = frozenset()
+    """Those of its participants that are counted, not named."""
+    scene: frozenset[str] = frozenset()
+    """The places that its sentence tells of, where the claim itself has none."""
+    texts: frozenset[str] = frozenset()
+    """Hashes of the texts that tell it; one for a claim, more for claims put together."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
 
@@ -81,10 +89,12 @@ def signatures(
     for index, claim in enumerate(reading.claims):
         if claim.told_by is not None:
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
+    where = _scenes(reading, node_of, place_nodes)
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
         found = replace(
             found,
+            scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
             sentence=claim.sentence,
             headline=claim.sentence in title,
@@ -107,7 +117,7 @@ def _participating(
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
             if participant.role not in ("agent", "patient", "place") and mention.form == "nominal":
-                spoken["further"].add(fold(mention.lemma))
+                spoken["further"].add(_folded(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
     where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
@@ -115,22 +125,47 @@ def _participating(
         ClaimRef(reading.sha256, index),
         family(claim.lemma),
         claim.type,
-        frozenset(filled["agent"]),
-        frozenset(filled["patient"]),
-        frozenset(node for nodes in filled.values() for node in nodes),
-        frozenset(where & place_nodes),
+        _kept(filled["agent"]),
+        _kept(filled["patient"]),
+        _kept(node for nodes in filled.values() for node in nodes),
+        _kept(where & place_nodes),
         When(),
         speech=claim.speech,
         noun=claim.form == "noun",
         form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
-        other_words=frozenset(spoken["further"]),
-        guessed=frozenset(guessed),
-        speakers=frozenset(_speakers(reading, claim, node_of)),
-        agent_words=frozenset(spoken["agent"]),
-        patient_words=frozenset(spoken["patient"]),
+        other_words=_kept(spoken["further"]),
+        guessed=_kept(guessed),
+        speakers=_kept(_speakers(reading, claim, node_of)),
+        agent_words=_kept(spoken["agent"]),
+        patient_words=_kept(spoken["patient"]),
+        crowds=crowds(reading, claim),
+        texts=_kept({reading.sha256}),
     )
+
+
+def _scenes(
+    reading: Reading, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
+) -> Mapping[int, set[str]]:
+    """By sentence, the places where anything in it happens: "39 were injured in the stampede in Porto"."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for claim in reading.claims:
+        for part in claim.participants:
+            node = node_of.get((reading.sha256, reading.mentions[part.mention].entity))
+            if part.role == "place" and node in place_nodes:
+                found[claim.sentence].add(node)
+    return found
+
+
+def _kept(found: Iterable[str]) -> frozenset[str]:
+    """A set that equal ones share, so that many signatures of few actors stay small."""
+    return _shared(frozenset(found))
+
+
+@functools.lru_cache(1 << 16)
+def _shared(found: frozenset[str]) -> frozenset[str]:
+    return found
 
 
 def _speakers(reading: Reading, claim: Claim, node_of: Mapping[tuple[str, int], str]) -> Iterable[str]:
@@ -142,10 +177,11 @@ def _spoken(reading: Reading, mention: Mention) -> set[str]:
     """Head words and name parts of all that a text calls the referent of a mention; nameless things with a ``~``."""
     entity = reading.entities[mention.entity]
     called = [reading.mentions[m] for m in entity.mentions]
-    found = {part for m in called for part in fold(m.name or "").split()}
+    found = {part for m in called for part in _folded(m.name or "").split()}
     if not entity.names and entity.kind not in ("person", "group"):
-        found |= {f"~{fold(m.lemma)}" for m in called if m.form == "nominal"}
-    return found | {fold(m.lemma) for m in called if m.form == "nominal"} | {fold(word) for word in mention.modifiers}
+        found |= {f"~{_folded(m.lemma)}" for m in called if m.form == "nominal"}
+    found |= {_folded(m.lemma) for m in called if m.form == "nominal"}
+    return found | {_folded(word) for word in mention.modifiers}
 
 
 def _as_noun(signature: Signature, mention: Mention) -> Signature:
@@ -155,7 +191,7 @@ def _as_noun(signature: Signature, mention: Mention) -> Signature:
         definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
         plural=mention.plural,
-        modifiers=frozenset(fold(word) for word in mention.modifiers)
+        modifiers=frozenset(_folded(word) for word in mention.modifiers)
         - words("passing_modifiers")
         - words("praising_words"),
         entity=mention.entity,
@@ -174,6 +210,11 @@ def _opening(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
 def family(lemma: str) -> str:
     """The verb that a lemma belongs to: "deployment" → "deploy"; the lemma itself where none is known."""
     return _families().get(lemma, lemma)
+
+
+def act(family: str) -> str:
+    """The act that texts tell in different verbs: "purchase" → "buy"; the family itself where none is known."""
+    return pairs("kin_verbs").get(family, family)
 
 
 @functools.cache

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints
+from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints, rivals
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
+from dateline.builders.crowds import crowds
 from dateline.builders.event_dates import is_firm, shared_dates
 from dateline.builders.event_identity import apart
 from dateline.builders.event_order import event_orders
+from dateline.builders.knowledge import words
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
+from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import Testimony, count, standing
 from dateline.graph.model import (
@@ -47,6 +51,8 @@ class _Told:
     speakers: tuple[str, ...]
     voice: str = ""
     """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
+    account: Account | None = None
+    """What it affirms, where others may differ; None for what is denied, planned or supposed."""
 
 
 def world(
@@ -77,10 +83,12 @@ def world(
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
+    published = _published(documents, anchors)
     repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
     events = [
         _event(
-            _voiced([told[r] for r in group], repeated), hashes, path, labels, place_nodes, tells, ruled.calls(group)
+            _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
+            hashes, path, labels, place_nodes, tells, ruled.calls(group),
         )
         for group in clusters
     ]
@@ -152,6 +160,50 @@ def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
     return [replace(t, voice=t.speakers[0] if t.speakers else own[t.ref.sha256]) for t in told]
 
 
+def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
+    """The first day on which each text was published, where it is known."""
+    found: dict[str, datetime.date] = {}
+    for document, anchor in zip(documents, anchors, strict=True):
+        if anchor.day is not None:
+            found[document.sha256] = min(anchor.day, found.get(document.sha256, anchor.day))
+    return found
+
+
+def _answered(
+    told: Sequence[_Told],
+    readings: Mapping[str, Reading],
+    published: Mapping[str, datetime.date],
+    labels: Mapping[str, Node],
+) -> list[_Told]:
+    """The claims of an event with what they affirm."""
+    return [replace(t, account=_account(t, readings[t.ref.sha256], published, labels)) for t in told]
+
+
+def _account(
+    t: _Told, reading: Reading, published: Mapping[str, datetime.date], labels: Mapping[str, Node]
+) -> Account | None:
+    if (t.claim.polarity, t.claim.certainty) != ("positive", "certain"):
+        return None
+    named = any(part.role == "agent" and reading.mentions[part.mention].form != "pronoun"
+                for part in t.claim.participants)
+    agents = frozenset(node for role, node in t.filled if role == "agent" and named and _can_answer(labels.get(node)))
+    deed = event_identity.family(t.claim.lemma) in words("done_once")
+    told = published.get(t.ref.sha256)
+    return Account(t.ref.sha256, t.voice, not t.speakers, told, agents, crowds(reading, t.claim), deed)
+
+
+def _can_answer(node: Node | None) -> bool:
+    """Whether a deed can be laid to it: a bomb and a bomber are no rivals."""
+    return node is not None and node.kind not in ("thing", "unknown")
+
+
+def _shown(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The claims that agree with the account that the event shows; all of them where none affirms it."""
+    affirming = [(t, t.account) for t in told if t.account is not None]
+    kept = rivals.shown([account for _, account in affirming])
+    return [t for (t, _), agrees in zip(affirming, kept, strict=True) if agrees] or told
+
+
 def _event(
     told: Sequence[_Told],
     hashes: Mapping[ClaimRef, str],
@@ -162,10 +214,14 @@ def _event(
     called: Called,
 ) -> Event:
     """What the claims of one event amount to; of each thing the best supported, or what the user calls it."""
-    best = _foremost(told, hashes)
-    counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
     full = [t for t in told if t.claim.carries is None] or list(told)
-    agents, patients = _best(full, "agent", place_nodes=frozenset()), _best(full, "patient", place_nodes=frozenset())
+    accounts = [t.account for t in full if t.account is not None]
+    counts_differ = rivals.rival_counts(accounts)
+    shown = _shown(full)
+    best = _foremost(shown, hashes)
+    counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
+    agents = _filling("agent", shown, full)
+    patients = _filling("patient", [best] if counts_differ else shown, shown, full)
     event = Event(
         id=path[best.ref],
         label=called.label or best.claim.label,
@@ -189,6 +245,9 @@ def _event(
         claims=tuple(t.ref for t in told),
         replaces=tuple(sorted({f"event/{hashes[t.ref]}" for t in told} - {path[best.ref]})),
         confidence=round(max(t.claim.confidence for t in told), 3),
+        repeats=tuple((t.ref, t.voice) for t in told if not t.speakers and t.voice != t.ref.sha256),
+        rival_counts=counts_differ,
+        rival_agents=rivals.rival_agents(accounts),
     )
     return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
 
@@ -221,6 +280,11 @@ def _best(told: Sequence[_Told], role: Role, place_nodes: frozenset[str]) -> tup
     return min(votes, key=lambda nodes_: (-votes[nodes_], -len(nodes_), nodes_)) if votes else ()
 
 
+def _filling(role: Role, *preferred: Sequence[_Told]) -> tuple[str, ...]:
+    """The nodes that fill a role in the first of these groups of claims that tells any."""
+    return next((found for told in preferred if (found := _best(told, role, frozenset()))), ())
+
+
 def _reflexive(told: Sequence[_Told], node: str) -> bool:
     """Whether one claim itself gives a node both ends ("they shot themselves")."""
     return any(("agent", node) in t.filled and ("patient", node) in t.filled for t in told)
@@ -234,8 +298,13 @@ def _when(told: Sequence[_Told]) -> When:
     """The date that the user gives; else that most voices agree with; of these the finest; stated before resolved."""
     order = ("given", "stated", "resolved", "inferred", "bounded", "unknown")
 
+    spans: dict[tuple[datetime.date | None, datetime.date | None], int] = {}
+
     def support(candidate: When) -> int:
-        return len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+        span = candidate.earliest, candidate.latest
+        if span not in spans:
+            spans[span] = len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+        return spans[span]
 
     def rank(candidate: When) -> tuple[bool, bool, int, tuple[int, int], int, str]:
         open_ends, days = event_identity.width(candidate)
@@ -246,8 +315,10 @@ def _when(told: Sequence[_Told]) -> When:
 
 
 def _rival(told: Sequence[_Told]) -> bool:
-    firm = sorted({t.when for t in told if is_firm(t.when)}, key=str)
-    return any(apart(a, b) for i, a in enumerate(firm) for b in firm[i + 1 :])
+    firm = [t.when for t in told if is_firm(t.when)]
+    first_end = min((when.latest for when in firm if when.latest), default=None)
+    last_begin = max((when.earliest for when in firm if when.earliest), default=None)
+    return first_end is not None and last_begin is not None and first_end < last_begin
 
 
 def _commonest(types: Iterable[str | None]) -> str | None:

@@ -520,6 +520,12 @@ class Event:
     replaces: tuple[str, ...]
     """IRI paths that its other claims would have named it by."""
     confidence: float
+    rival_counts: bool = False
+    """Whether voices told on one day, or a later one downwards, how many took part, and cannot both be right."""
+    rival_agents: bool = False
+    """Whether voices lay the same deed to different doers."""
+    repeats: tuple[tuple[ClaimRef, str], ...] = ()
+    """Its claims that are told in the words of another text, and the hash of that text: both are one voice."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def _denoted(world: World, names: Names, passages: Mapping[str, Passages]) -> It
     for event in world.events:
         for claim in event.claims:
             yield names.below(event.id), GAF["denotedBy"], passages[claim.sha256].claims[claim.claim]
+        for claim, first in event.repeats:
+            yield passages[claim.sha256].claims[claim.claim], DL["repeats"], names.text(first)
 
 
 def _speakers(world: World, names: Names, passages: Mapping[str, Passages]) -> Iterator[Triple]:

@@ -172,8 +172,13 @@ def _date(event: Event, iri: NamedNode) -> Iterator[Triple]:
         yield iri, SEM["hasLatestEndTimeStamp"], terms.day(when.latest)
     yield iri, DL["dateBasis"], DL[when.basis]
     yield iri, DL["dateReason"], terms.string(when.reason)
-    if event.rival_dates:
-        yield iri, DL["rivalDates"], terms.TRUE
+    for property, differ in (
+        ("rivalDates", event.rival_dates),
+        ("rivalCounts", event.rival_counts),
+        ("rivalAgents", event.rival_agents),
+    ):
+        if differ:
+            yield iri, DL[property], terms.TRUE
 
 
 def _support(event: Event, iri: NamedNode) -> Iterator[Triple]:

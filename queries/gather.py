@@ -273,6 +273,8 @@ class Gatherer:
             subjects(self.store, DL["tells"], NamedNode(iri)),
             said.number(DL["confidence"]) or 0.0,
             numbers,
+            said.is_true(DL["rivalCounts"]),
+            said.is_true(DL["rivalAgents"]),
         )
 
     def _links(self, said: Subject, role: str) -> tuple[Link, ...]:

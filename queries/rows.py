@@ -194,6 +194,14 @@ class EventRow:
     confidence: float
     numbers: tuple[Number, ...]
     """Distinct numbers that its claims give for its participants."""
+    rival_counts: bool = False
+    rival_agents: bool = False
+
+    @property
+    def rivalry(self) -> tuple[str, ...]:
+        """What its accounts differ in: dates, counts, agents."""
+        found = (("dates", self.rival_dates), ("counts", self.rival_counts), ("agents", self.rival_agents))
+        return tuple(name for name, differ in found if differ)
 
     @property
     def place_in_time(self) -> datetime.date | None:

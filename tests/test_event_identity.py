@@ -202,6 +202,25 @@ def test_sentences_that_differ_in_a_word_are_reprints_and_others_on_the_matter_a
     assert reprints.likeness(reprints.sketch(one), reprints.sketch(other)) < reprints.ALIKE
 
 
+@pytest.mark.parametrize(("one", "other"), [
+    ("Halden Oil bought Nordbank on June 17.", "Halden Oil acquired Nordbank on June 17."),
+    ("Carl Olsen sued Nordbank on June 17.", "Carl Olsen filed a lawsuit. Carl Olsen sued Nordbank on June 17."),
+    ("Police arrested Carl Olsen on June 17.", "Police detained Carl Olsen on June 17."),
+])
+def test_two_words_for_one_act_are_one_event_where_parties_and_day_agree(one: str, other: str) -> None:
+    found = world(("2022-06-20", one), ("2022-06-21", other))
+    told = [event for event in found.events if len({ref.sha256 for ref in event.claims}) == 2]
+    assert len(told) == 1
+
+
+def test_two_words_for_one_act_on_two_days_are_two_events() -> None:
+    found = world(
+        ("2022-06-20", "Police arrested Carl Olsen on June 17."),
+        ("2022-06-21", "Police detained Carl Olsen on June 12."),
+    )
+    assert not any(len(event.claims) > 1 for event in found.events)
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "noun"),
     [

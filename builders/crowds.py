@@ -1,0 +1,109 @@
+"""People and things that are counted, not named: texts differ over how many, and may mean the same ones.
+
+"Thirty-nine people were injured in Porto on Monday" and "103 people were hurt in Porto on Monday" are two accounts of
+one event. A number alone never keeps them apart; another noun ("39 soldiers"), another place or day does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import pairs, rows, words
+from dateline.graph.model import Claim, Mention, Participant, Reading
+
+CROWDING = ("agent", "patient")
+"""Roles whose fillers are compared by number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """The sole filler of a role, counted or at least plural, as one text tells it. ``None``: that end is open."""
+
+    sha256: str
+    role: str
+    kind: str
+    """Who they are, number aside: "police officer", "member of parliament"; empty for people at large."""
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the text gives a number, be it from one side."""
+        return self.low is not None or self.high is not None
+
+
+def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
+    """The crowds that fill a role of a claim alone."""
+    found = set()
+    for role in CROWDING:
+        filling = [part for part in claim.participants if part.role == role]
+        if len(filling) == 1 and _is_crowd(reading, filling[0]):
+            found.add(_crowd(reading, filling[0]))
+    return frozenset(found)
+
+
+def _is_crowd(reading: Reading, part: Participant) -> bool:
+    mention = reading.mentions[part.mention]
+    counted = mention.quantity is not None or mention.plural
+    said = {word.lower() for word in mention.text.split()}
+    return counted and mention.form == "nominal" and mention.name is None and not said & words("telling_apart")
+
+
+def _crowd(reading: Reading, part: Participant) -> Crowd:
+    mention = reading.mentions[part.mention]
+    number = mention.quantity
+    unit = f" {number.unit}" if number is not None and number.unit else ""
+    low, high = (number.low, number.high) if number is not None else (None, None)
+    return Crowd(reading.sha256, part.role, _kind(mention) + unit, low, high)
+
+
+def _kind(mention: Mention) -> str:
+    """The head with all that narrows it; nothing where it is only a number, or people at large."""
+    noun = fold(mention.lemma)
+    numeral = mention.text.split()[-1].lower() == mention.lemma.lower() and _is_number(mention)
+    after = fold(mention.text[mention.head.end - mention.span.start :])
+    bare = "" if numeral or noun in words("people_at_large") else noun
+    narrowing = sorted({*map(fold, mention.modifiers), *mention.countries} - words("passing_modifiers"))
+    return " ".join(word for word in (*narrowing, bare, after) if word)
+
+
+def _is_number(mention: Mention) -> bool:
+    return mention.quantity is not None and (mention.lemma[:1].isdigit() or mention.lemma.lower() in _numerals())
+
+
+def _numerals() -> frozenset[str]:
+    return frozenset(word for word, *_ in rows("numerals"))
+
+
+def same_crowd(ours: Iterable[Crowd], others: Iterable[Crowd], role: str) -> bool:
+    """Whether both tell of one kind of people in a role, and no text tells two numbers of them."""
+    a, b = ([crowd for crowd in found if crowd.role == role] for found in (ours, others))
+    shared = {crowd.kind for crowd in a} & {crowd.kind for crowd in b}
+    return bool(shared) and not clash(a, b) and any(crowd.counted for crowd in (*a, *b))
+
+
+def clash(ours: Iterable[Crowd], others: Iterable[Crowd]) -> bool:
+    """Whether one text tells two numbers: "Two miners died on Monday. Five miners died on Monday night"."""
+    told = {(crowd.sha256, crowd.role, crowd.kind): crowd for crowd in ours}
+    return any(
+        incompatible(told[key], crowd)
+        for crowd in others
+        if (key := (crowd.sha256, crowd.role, crowd.kind)) in told
+    )
+
+
+def incompatible(a: Crowd, b: Crowd) -> bool:
+    """Whether no number fits both."""
+    return is_less(a, b) or is_less(b, a)
+
+
+def is_less(a: Crowd, b: Crowd) -> bool:
+    """Whether the most that one allows is less than the least that the other does."""
+    return a.high is not None and b.low is not None and a.high < b.low
+
+
+def toll(family: str) -> str:
+    """What a verb comes to for people: "dead" for die and kill; the verb itself where it is no such verb."""
+    return pairs("tolls").get(family, family)
