@@ -26,6 +26,8 @@ LATER = 1e-6
 """What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
+DONE_TO = 1.0
+"""What it counts to be done something to in the sentence before: "they announced a strike; it was called off"."""
 OBJECT_BEFORE = 1.6
 """What the sentence before counts: "the museum bought the painting … the heirs want it"."""
 TOPIC = 1.5
@@ -129,6 +131,8 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
     verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
+    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
+        return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "dobj":
         if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
             return SAME_ROLE
