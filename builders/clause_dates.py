@@ -37,7 +37,7 @@ def _shared(heads: Heads, links: Links) -> dict[int, tuple[TimeLink, ...]]:
 
 
 def _is_parted(heads: Heads, i: int, link: TimeLink) -> bool:
-    """Whether a semicolon stands between a claim and the time of what comes after it: "Fire kills two; trial on May 3"."""
+    """Whether a semicolon stands between a claim and the time of what follows: "Fire kills two; trial on May 3"."""
     time, trigger = heads.times[link.time].span, heads.claims[i].trigger
     return ";" in heads.parse.text[trigger.end : time.start]
 

@@ -133,8 +133,8 @@ class _Labels:
         """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
         subject = self._subject(claim, head)
         if bare and length(subject.texts) > 6 and subject.token is not None:
-            short = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
-            subject = replace(subject, texts=tuple(self.phrases.written(short)))
+            named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
+            subject = replace(subject, texts=tuple(self.phrases.written(named)))
         parts = list(self._parts(head, bare, subject))
         verb = self._verb(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p, _ in parts))
         line, full = [*_as_known(subject), *verb], False
