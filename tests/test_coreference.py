@@ -69,6 +69,8 @@ def test_a_storm_with_a_persons_name_is_no_person() -> None:
      "the country", "Chad"),
     ("A revolt shook Chad in 2010, when its president was driven out.", "its", "Chad"),
     ("Police announced a ban in Oslo; it was withdrawn after a day.", "it", "ban"),
+    ("Strikes began in May. The threats of the owners had no effect on the strikes, and in June they escalated.",
+     "they", "Strikes"),
     ("The Harbour Authority praised the crew. The tug belongs to the salvage firm Halvorsen. "
      "The company denies a fault.", "The company", "Halvorsen"),
 ])
