@@ -31,8 +31,15 @@ def _shared(heads: Heads, links: Links) -> dict[int, tuple[TimeLink, ...]]:
         if above is not None and relation is not None:
             own = [link for link in found[above] if link.scope == "syntax"] or found[above]
             lent = (replace(link, scope="clause") for link in own if link.relation != "for")
+            lent = (link for link in lent if not _is_parted(heads, i, link))
             found[i] = (*found.get(i, ()), *(_as(link, _later(heads, i, link) or relation) for link in lent))
     return found
+
+
+def _is_parted(heads: Heads, i: int, link: TimeLink) -> bool:
+    """Whether a semicolon stands between a claim and the time of what follows: "Fire kills two; trial on May 3"."""
+    time, trigger = heads.times[link.time].span, heads.claims[i].trigger
+    return ";" in heads.parse.text[trigger.end : time.start]
 
 
 def _later(heads: Heads, i: int, link: TimeLink) -> TimeRelation | None:

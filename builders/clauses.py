@@ -139,7 +139,22 @@ def antecedent(parse: Parse, verb: Token) -> Token | None:
     head = governor(parse, first)
     if first.dep not in ("relcl", "acl") or head is None or is_verbal(head):
         return None
-    return explained(parse, head)
+    return _what_goes_on(parse, verb, explained(parse, head))
+
+
+def _what_goes_on(parse: Parse, verb: Token, noun: Token) -> Token:
+    """"The siege of the town, which began in May": not the town begins, ends or lasts, but the siege of it."""
+    preposition = parse.tokens[noun.head]
+    if noun.dep != "pobj" or preposition.lower != "of" or verb.lemma not in words("phase_verbs"):
+        return noun
+    above = parse.tokens[preposition.head]
+    fits = above.lemma in _happenings() and noun.lemma.lower() not in _happenings()
+    return above if fits and not kids(parse, verb, "dobj", "xcomp") else noun
+
+
+@functools.cache
+def _happenings() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("event_nouns"))
 
 
 def explained(parse: Parse, noun: Token) -> Token:

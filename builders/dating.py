@@ -130,16 +130,15 @@ def _verb_after(heads: Heads, head: Token, governor: int) -> int:
 def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRelation:
     """What the words before an expression say: "since", "until" … A duration without a word lasts.
 
-    "Before dawn on Monday" is a time of that Monday; of "before dawn that day" it is less sure which day is meant.
+    "Before dawn on Monday" is a time of that Monday, "before dawn that day" of that day.
     """
     governing = parse.tokens[head.head]
     word = governing.lower if governing.pos in ("ADP", "SCONJ", "VERB") and governing.i < head.i else ""
     if word == "for" and expression.type != "DURATION":
         return "at"
-    leans = "that" in expression.text.lower().split()
     if word == "by" and expression.type == "TIME":
         return "at"
-    if word in ("before", "after") and expression.type == "TIME" and not leans:
+    if word in ("before", "after") and expression.type == "TIME":
         return "at"
     if word in RELATIONS:
         return RELATIONS[word]

@@ -53,12 +53,21 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
             return False
         if above.dep in ("prep", "mark") and above.lower in words("apart_words"):
             return False
+        if _accompanies(parse, above):
+            return False
         marks = {c.lower for c in children(parse, above.i, "mark", "advmod")} if above.dep == "advcl" else set()
         if marks & words("apart_words"):
             return False
         if above.dep == "ccomp":
             return True
     return True
+
+
+def _accompanies(parse: Parse, word: Token) -> bool:
+    """Whether a participle only pictures somebody: "left in a van with its plates taped over"."""
+    before = parse.tokens[word.i - 1] if word.i > 0 else word
+    behind = before.dep == "pobj" and parse.tokens[before.head].lower == "with"
+    return word.tag == "VBN" and word.dep in ("advcl", "acl", "dep") and behind
 
 
 def in_retrospect(parse: Parse, claim: Claim) -> bool:

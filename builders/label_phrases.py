@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.builders.knowledge import words
+from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
 from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
 
@@ -49,7 +50,8 @@ class Phrases:
     def _grown(self, governor: Token, brief: bool) -> Iterator[Token]:
         yield governor
         for child in children(self.parse, governor.i):
-            later = brief and child.dep == "prep" and child.lower != "of"
+            supplied = child.lower == "with" and governor.lemma in words("supply_verbs")
+            later = brief and child.dep == "prep" and child.lower != "of" and not supplied
             if not later and not self.left_out(child) and self._belongs(child, governor):
                 yield from self._grown(child, brief)
         if governor.pos in NOMINAL:
@@ -149,7 +151,7 @@ class Phrases:
             return self._whose(token)
         if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
             return [self._lowered(token)]
-        same = mention.entity == subject
+        same = mention.entity == subject or self._are_authors(mention, subject)
         if token.lower == "it" and same:
             return ["it"]
         if token.tag == "PRP$" and token.dep == "poss":
@@ -158,6 +160,11 @@ class Phrases:
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
         return [self.known_as(mention)]
+
+    def _are_authors(self, mention: Mention, subject: int | None) -> bool:
+        """Whether it is "our" of who writes "I": "I walked with people from our street"."""
+        labels = {self.cast.entities[i].label for i in (mention.entity, subject) if i is not None}
+        return labels == {AUTHOR, AUTHORS}
 
     def _whose(self, token: Token) -> list[str]:
         """The owner in a relative clause: "the mayor, whose house burned"."""

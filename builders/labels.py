@@ -21,6 +21,7 @@ from dateline.builders.label_phrases import (
     length,
     without_determiner,
 )
+from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.builders.verb_forms import agreeing, gerund, past, third_person
 from dateline.graph.model import Cast, Claim, Mention, Parse, Role, TimeExpression, Token
@@ -34,6 +35,7 @@ OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", 
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
+POINTING = frozenset({"this", "that", "these", "those"})
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -51,6 +53,12 @@ class _Subject:
     plural: bool | None = None
     entity: int | None = None
     token: int | None = None
+
+
+def _as_known(subject: _Subject) -> Sequence[str]:
+    """A subject without a pointing word: "these strikes" are "the strikes" to who has not read what stood before."""
+    first, *others = subject.texts or ("",)
+    return ["the", *others] if others and first.lower() in POINTING else subject.texts
 
 
 class _Labels:
@@ -88,13 +96,26 @@ class _Labels:
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
+        own = self.parse.tokens[inner.head_token]
+        if own.dep == "xcomp" and own.head == head.i and not any(self._own_subjects(own)):
+            return joined(plain)
         behind = children(self.parse, head.i, "dobj", "prep", "xcomp")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
         if inner.form == "noun" and inner.head_token in heads:
             return joined(plain)
-        speaker = self._verbal(claim, head, LONGEST, bare=True)
+        speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
-        return f"{joined(speaker)}: {joined(self._plain(affirmed, LONGEST_TOLD))}"
+        told_text = joined(self._plain(affirmed, LONGEST_TOLD))
+        return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _reporting(self, claim: Claim, head: Token) -> list[str]:
+        """Who tells something; "this was reported by the navy" as "the navy reported", nobody where none is named."""
+        subject = self._own_subject(head)
+        if subject is None or subject.dep != "nsubjpass" or subject.lower not in ("this", "that", "it"):
+            return self._verbal(claim, head, LONGEST, bare=True)
+        by = next(children(self.parse, head.i, "agent"), None)
+        speaker = next(children(self.parse, by.i, "pobj"), None) if by is not None else None
+        return [*self._from_token(speaker, own=False).texts, past(head.lemma)] if speaker is not None else []
 
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
@@ -112,19 +133,20 @@ class _Labels:
         """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
         subject = self._subject(claim, head)
         if bare and length(subject.texts) > 6 and subject.token is not None:
-            short = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
-            subject = replace(subject, texts=tuple(self.phrases.written(short)))
+            named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
+            subject = replace(subject, texts=tuple(self.phrases.written(named)))
         parts = list(self._parts(head, bare, subject))
-        verb = self._verb(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p in parts))
-        line, full = [*subject.texts, *verb], False
-        for needed, part in parts:
+        verb = self._verb(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p, _ in parts))
+        line, full = [*_as_known(subject), *verb], False
+        for needed, part, short in parts:
             fits = length(line) + length(part) <= longest
-            line += part if not full and (fits or needed) else []
+            chosen = part if fits or needed else short
+            line += chosen if not full and (needed or length(line) + length(chosen) <= longest) else []
             full = full or not fits
         return line
 
-    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[tuple[bool, list[str]]]:
-        """What stands behind the verb, phrase by phrase, and whether the verb needs it.
+    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[tuple[bool, list[str], list[str]]]:
+        """What stands behind the verb, phrase by phrase: whether the verb needs it, all of it, and in brief.
 
         Places that stood in front of the clause come last.
         """
@@ -132,7 +154,7 @@ class _Labels:
         seen: set[str] = set()
         told: set[int] = set()
         if (gap := self._gap(head, subject)) is not None:
-            yield True, list(gap)
+            yield True, list(gap), list(gap)
         for child in children(self.parse, head.i):
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
                 continue
@@ -151,10 +173,16 @@ class _Labels:
                 continue
             seen.add(child.dep)
             if child.i > head.i:
-                yield child.dep in OBJECTS, texts
+                yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
             elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
                 fronted.append(texts)
-        yield from ((False, texts) for texts in fronted)
+        yield from ((False, texts, texts) for texts in fronted)
+
+    def _brief(self, top_: Token, subject: _Subject) -> list[str]:
+        """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
+        if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
+            return []
+        return self.phrases.written(self._ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
 
     def _gap(self, head: Token, subject: _Subject) -> tuple[str, ...] | None:
         """The object of a relative clause: "the ships that it has sent" sends the ships."""
@@ -291,13 +319,15 @@ class _Labels:
 
     def _subject(self, claim: Claim, head: Token) -> _Subject:
         """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
-        own = next(self._own_subjects(head), None) or self._what(head)
+        own = self._own_subject(head) or self._what(head)
+        if own is not None and own.dep in ("csubj", "csubjpass"):
+            own = next((t for t in self._own_subjects(own) if t.lower == "what"), own)
         if (
             own is not None
             and own.lower == "what"
             and self._first(head).dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT")
         ):
-            return _Subject(("what",), None, None, own.i)
+            return _Subject(self._what_did(own, head), None, None, own.i)
         if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
             return self._from_token(own, own=True)
         found = self._from_claim(claim, head)
@@ -307,6 +337,18 @@ class _Labels:
             return _Subject()
         implied = subject_of(self.parse, head.i)
         return self._from_token(self.parse.tokens[implied], own=False) if implied is not None else _Subject()
+
+    def _what_did(self, what: Token, head: Token) -> tuple[str, ...]:
+        """ "What": with its clause where it is the subject: "what began as a protest was not the first"."""
+        verb = self.parse.tokens[what.head]
+        if verb.i == head.i or verb.dep not in ("csubj", "csubjpass"):
+            return ("what",)
+        phrase = next((c for c in children(self.parse, verb.i, "prep") if not self.phrases.left_out(c)), None)
+        behind = self.phrases.written(self.phrases.words_of(phrase, brief=True)) if phrase is not None else []
+        return "what", verb.lower, *behind
+
+    def _own_subject(self, head: Token) -> Token | None:
+        return next(iter(own_subjects(self.parse, head)), None) or next(self._own_subjects(head), None)
 
     def _first(self, token: Token) -> Token:
         """The first of the conjuncts that a word belongs to."""

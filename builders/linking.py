@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import content_token, is_definite
-from dateline.builders.places import country_code
+from dateline.builders.places import country_code, locate
 from dateline.graph.model import EntityKind, Mention, Parse, Token
 
 COPULAS = frozenset({"be", "become", "remain"})
@@ -79,7 +79,7 @@ def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
     ):
         return False
     if noun.kind in ("person", "group"):
-        return ent not in ("GPE", "LOC") or noun.kind == "person"
+        return ent not in ("GPE", "LOC") or (noun.kind == "person" and locate(name.name or "") is None)
     return not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
 
 

@@ -26,8 +26,11 @@ LATER = 1e-6
 """What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
+DONE_TO = 1.0
+"""What it counts to be done something to in the sentence before: "they announced a strike; it was called off"."""
 OBJECT_BEFORE = 1.6
 """What the sentence before counts: "the museum bought the painting … the heirs want it"."""
+BEGUN = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 REACH = 3
@@ -110,7 +113,15 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     "Some said that the bank had lost its licence": the bank's. "Bake rolls and sell them": the rolls.
     """
     token = walk.parse.tokens[mention.head_token]
-    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one)
+    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
+
+
+def _goes_on(walk: Walk, token: Token, one: Referent) -> float:
+    """What it counts for what grows or ends that the text told of its beginning: "protests began … they escalated"."""
+    if token.dep != "nsubj" or walk.parse.tokens[token.head].lemma not in words("phase_verbs"):
+        return 0.0
+    heads = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
+    return BEGUN * any(h.dep == "nsubj" and walk.parse.tokens[h.head].lemma in words("phase_verbs") for h in heads)
 
 
 def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -129,6 +140,8 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
     verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
+    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
+        return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "dobj":
         if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
             return SAME_ROLE

@@ -24,10 +24,12 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
+    governed = _has_leader(walk, i)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
         if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
+        and (not governed or _can_be_governed(one))
     ]
     found = most_salient(walk, i, options)
     if mention.plural:
@@ -41,6 +43,20 @@ def _speaks(walk: Walk, mention: Mention) -> bool:
     """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
     token = walk.parse.tokens[mention.head_token]
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
+
+
+def _has_leader(walk: Walk, i: int) -> bool:
+    """Whether it is of a country or a body by what it has: "its president"."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    owned = walk.at.get(token.head) if token.lower == "its" else None
+    return owned is not None and bool(words("heads_of_state") & set(walk.mentions[owned].roles))
+
+
+def _can_be_governed(one: Referent) -> bool:
+    """Whether it can have a president: a country or a body, not a river or a crisis."""
+    if one.place is not None:
+        return one.place.sort in ("country", "region", "state")
+    return one.kind == "organization"
 
 
 def _is_done_to_people(walk: Walk, mention: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.builders.bridging import of_bridge, stands_beside
 from dateline.builders.folding import fold
+from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
@@ -11,8 +12,6 @@ from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.graph.model import Mention, Token
 
-HEADS_OF_STATE = frozenset({"president", "prime minister", "king", "queen", "chancellor", "head of state", "leader",
-                            "supreme leader", "emperor", "emir", "sultan"})
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
 """Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
@@ -57,11 +56,11 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     """The person who holds the office: "the president", "the Kazakh leader", "its chief executive"."""
     mention = walk.mentions[i]
     role = mention.roles[-1] if mention.roles else mention.lemma
-    countries = frozenset(mention.countries) or frozenset(countries_beside(walk, mention))
+    countries = frozenset(mention.countries) or _countries_told(walk, mention)
     headline = walk.parse.block_of(mention.sentence).kind in ("title", "heading", "standfirst")
     if not (definite or countries or headline):
         return None
-    wanted = HEADS_OF_STATE if role in ("leader", "head of state", "head") else frozenset({role})
+    wanted = words("heads_of_state") if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
         goal for goal, referent in enumerate(walk.referents)
         if referent.kind == "person" and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
@@ -74,6 +73,16 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
     return most_salient(walk, i, options, far=True)
+
+
+def _countries_told(walk: Walk, mention: Mention) -> frozenset[str]:
+    """The countries that a phrase says an office is of; "its president" after "Chad" is Chad's."""
+    owner = owning(walk, mention)
+    holder = walk.referent_of.get(owner) if owner is not None and walk.mentions[owner].form == "pronoun" else None
+    place = walk.referents[holder].place if holder is not None else None
+    if place is not None and place.sort == "country" and place.country:
+        return frozenset({place.country})
+    return frozenset(countries_beside(walk, mention))
 
 
 def _body_told(walk: Walk, mention: Mention) -> int | None:
@@ -125,12 +134,32 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     if any(modifier.endswith("est") for modifier in mention.modifiers) or head.dep == "attr":
         return None
     sort = place_sorts().get(mention.lemma)
+    if sort == "country" and (own := _of_subject(walk, head)) is not None:
+        return own
     if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
         return most_salient(walk, i, [g for g, one in enumerate(walk.referents) if _is_of_sort(one, sort)], far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
         return most_salient(walk, i, options) if _is_unmodified(mention) else None
     return _body(walk, i) if mention.kind == "organization" else None
+
+
+def _of_subject(walk: Walk, head: Token) -> int | None:
+    """The country whose office the clause's subject holds: "the president of Chad … He left the country"."""
+    verb = governing_verb(walk.parse, head.i)
+    subject = subject_of(walk.parse, verb) if verb is not None else None
+    holder = walk.referent_of.get(walk.at.get(subject, -1)) if subject is not None else None
+    if holder is None or not words("heads_of_state") & set(walk.referents[holder].roles):
+        return None
+    return _country_of(walk, walk.referents[holder])
+
+
+def _country_of(walk: Walk, holder: Referent) -> int | None:
+    """The country that the text says somebody is of."""
+    for goal, one in enumerate(walk.referents):
+        if one.place is not None and one.place.sort == "country" and one.place.country in holder.countries:
+            return goal
+    return None
 
 
 def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
@@ -142,11 +171,7 @@ def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
         return None
     if mention.lemma not in ("country", "nation", "homeland"):
         return None
-    countries = walk.referents[holder].countries
-    for goal, one in enumerate(walk.referents):
-        if one.place is not None and one.place.sort == "country" and one.place.country in countries:
-            return goal
-    return None
+    return _country_of(walk, walk.referents[holder])
 
 
 def _body(walk: Walk, i: int) -> int | None:
@@ -180,7 +205,8 @@ def _fits_body(one: Referent, mention: Mention) -> bool:
     """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
     mine = {fold(name).split()[-1] for name in one.names if name} & words("organization_words")
     if mention.lemma in ("company", "firm", "maker", "giant", "retailer", "manufacturer", "producer", "operator"):
-        return not mine & {"ministry", "court", "department", "university", "police", "parliament", "nations", "union"}
+        return not mine & {"ministry", "court", "department", "university", "police", "parliament", "nations", "union",
+                           "authority", "commission", "council", "committee", "agency", "army"}
     return mention.lemma in {fold(name).split()[-1] for name in one.names} | set(one.roles) or (
         mention.lemma in ("organisation", "organization", "group")) or (
         mention.lemma in ("alliance", "bloc") and any(map(_is_treaty, one.names)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import math
 import re
 from collections import defaultdict
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.builders.event_identity import apart, family
 from dateline.builders.knowledge import words
+from dateline.builders.shares import Shares
 from dateline.builders.standing import Count
 from dateline.graph.model import Claim, Event, Node
 
@@ -19,6 +21,9 @@ STATE_WEIGHT = 0.6
 """For what is or seems, beside what happens."""
 ASIDE_WEIGHT = 0.7
 """For what is told in passing, without a date of its own."""
+HISTORY_WEIGHT = 0.6
+"""For what is told of a time long before the story's."""
+LONG_AGO = datetime.timedelta(days=730)
 CURT_WEIGHT = 0.7
 """For what its label leaves open: two words or less."""
 MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
@@ -79,28 +84,56 @@ class KeyEvents:
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened; of
         those that look like one happening under several names, and of a speaker's acts of speech on one day, only the
-        first counts; an act of speech stands under what it tells where that is key.
+        first counts; an act of speech stands under what it tells where that is key. Each story has its share.
         """
-        weighed = [_weighed(event, told[event.id], count) for event, count in zip(events, echoes(events), strict=True)]
+        usual = _usual_days(events)
+        weighed = [
+            _weighed(event, told[event.id], count, usual) for event, count in zip(events, echoes(events), strict=True)
+        ]
         weighed = _spoken_for(weighed)
         speaking = _spokesmen(weighed)
         passing = {event.id for event in weighed if _in_passing(told[event.id])}
+        fit = [e for e in weighed if e.when.edtf and e.standing in ("reported", "claimed", "disputed")]
+        fit.sort(key=lambda e: (-e.salience, e.id))
         keys: list[Event] = []
-        for event in sorted(weighed, key=lambda e: (-e.salience, e.id)):
-            fit = event.when.edtf and event.standing in ("reported", "claimed", "disputed")
-            known = event.speech and any(other.id in event.tells for other in keys)
-            if fit and not known and len(keys) < self.most and not any(alike(event, o, passing) for o in keys):
-                keys.append(event)
+        shares = Shares(fit, self.most)
+        for story_first in (True, False):
+            for event in fit:
+                known = event.speech and any(other.id in event.tells for other in keys)
+                room = len(keys) < self.most and (shares.leave_room(event) if story_first else event not in keys)
+                if room and not known and not any(alike(event, o, passing) for o in keys):
+                    keys.append(event)
+                    shares.take(event)
         chosen = {event.id for event in keys} | speaking
         return [replace(event, key=event.id in chosen) for event in weighed]
 
 
-def _weighed(event: Event, claim: Claim, texts: int) -> Event:
-    """The event with its final salience: raised by echoes, lowered where it is told in passing only."""
+def _weighed(event: Event, claim: Claim, texts: int, usual: Mapping[str, datetime.date]) -> Event:
+    """The event with its final salience: raised by echoes, lowered where it is told in passing or as history."""
     dated = not _is_about(event) and any(link.scope == "syntax" for link in claim.times)
     aside = ASIDE_WEIGHT if _in_passing(claim) and not dated and event.voices == 1 else 1.0
     curt = CURT_WEIGHT if len(event.label.split()) < 3 else 1.0
-    return replace(event, salience=round(min(event.salience * aside * curt * (1 + 0.5 * _several(texts)), 1.0), 4))
+    past = HISTORY_WEIGHT if _is_history(event, usual) else 1.0
+    echo = 1 + 0.5 * _several(texts)
+    return replace(event, salience=round(min(event.salience * aside * curt * past * echo, 1.0), 4))
+
+
+def _usual_days(events: Sequence[Event]) -> Mapping[str, datetime.date]:
+    """For each text the middle one of the days of its dated events."""
+    days: defaultdict[str, list[datetime.date]] = defaultdict(list)
+    for event in events:
+        if event.when.edtf and event.when.latest is not None:
+            for claim in event.claims:
+                days[claim.sha256].append(event.when.latest)
+    return {sha: sorted(told)[len(told) // 2] for sha, told in days.items()}
+
+
+def _is_history(event: Event, usual: Mapping[str, datetime.date]) -> bool:
+    """Whether all texts that tell it tell of years later: the revolt of long ago that a report on another recalls."""
+    last = event.when.latest
+    return last is not None and all(
+        claim.sha256 in usual and usual[claim.sha256] - last > LONG_AGO for claim in event.claims
+    )
 
 
 def _spoken_for(events: Sequence[Event]) -> list[Event]:

@@ -45,6 +45,9 @@ class Candidate:
     modifiers: frozenset[str]
     scope: str
     """Where a described entity lives: the text's main country, else the text. Two stories' "protesters" differ."""
+    plural: bool = False
+    further: bool = False
+    """Whether its description tells it from others of its noun: "another ship", "nine ships"."""
 
     @property
     def key(self) -> Key:
@@ -67,7 +70,13 @@ def candidates(reading: Reading) -> Iterable[Candidate]:
             nominal.lemma.lower() if nominal else "",
             _modifiers(nominal, entity) if nominal else frozenset(),
             own if entity.kind != "thing" else scope,
+            nominal is not None and nominal.plural,
+            nominal is not None and _is_further(nominal),
         )
+
+
+def _is_further(mention: Mention) -> bool:
+    return mention.quantity is not None or mention.text.lower().startswith(("another ", "other ", "some "))
 
 
 def _written_as_names(reading: Reading, heads: Sequence[Mention], kind: EntityKind) -> tuple[str, ...]:
@@ -358,7 +367,7 @@ def _bare(found: Sequence[Candidate], unions: Unions[Key]) -> list[Reason]:
         bare = [c for c in group if not c.modifiers]
         modified = [c for c in group if c.modifiers]
         if len({c.modifiers for c in modified}) == 1 and modified[0].entity.label.count(" ") < 3:
-            for candidate in bare:
+            for candidate in (c for c in bare if not c.further and c.plural == modified[0].plural):
                 unions.join(candidate.key, modified[0].key)
                 pair = (candidate.entity.label, modified[0].entity.label)
                 reasons.append((candidate.key, pair, 0.85, "the text speaks of no other of that noun"))

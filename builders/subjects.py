@@ -48,7 +48,7 @@ def control_verbs() -> dict[str, tuple[str, str]]:
 def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
     parse = scene.parse
-    own = _own_subject(parse, verb)
+    own = own_subjects(parse, verb)
     if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
         return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
@@ -62,6 +62,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     head = governor(parse, verb)
     if head is None:
         return Subject()
+    if (worn := _accompanying(scene, verb)) is not None:
+        return Subject((worn,), "participle")
     if verb.dep == "aux" or (verb.dep == "conj" and (is_verbal(head) or kids(parse, head, "nsubj"))):
         return _inferred(subject(scene, head, depth - 1), "shared")
     if is_headless(parse, verb):
@@ -72,18 +74,37 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
         return _of_complement(scene, verb, head, depth)
     if verb.dep in ("advcl", "dep") and is_verbal(head) and verb.tag in ("VBG", "VBN", "VB"):
         return _of_adjunct(scene, verb, head, depth)
+    if verb.dep == "pcomp" and verb.tag != "VBG" and not kids(parse, verb, "aux", "auxpass", "mark"):
+        return _before_speech(parse, verb)
     if verb.dep == "pcomp":
         return _of_gerund(scene, head, depth)
     return Subject()
 
 
-def _own_subject(parse: Parse, verb: Token) -> list[Token]:
+def _accompanying(scene: Scene, verb: Token) -> Token | None:
+    """What a participle right behind a noun after "with" speaks of: "a van with its plates taped over"."""
+    before = scene.parse.tokens[verb.i - 1] if verb.i > 0 else verb
+    preposition = scene.parse.tokens[before.head]
+    below = verb.tag == "VBN" and verb.dep in ("advcl", "acl", "dep")
+    bare = below and not kids(scene.parse, verb, "aux", "auxpass", "mark")
+    return before if bare and before.dep == "pobj" and preposition.lower == "with" else None
+
+
+def _before_speech(parse: Parse, verb: Token) -> Subject:
+    """The subject of a finite verb that the parser gave to the verb of speech behind: "The barge left, pilots said"."""
+    above = clause_of(parse, parse.tokens[verb.head])
+    own = kids(parse, above, "nsubj")
+    return Subject((own[0],), "lost") if len(own) > 1 and own[0].i < verb.i < own[-1].i else Subject()
+
+
+def own_subjects(parse: Parse, verb: Token) -> list[Token]:
     """The subject below a verb; of two the nearer, unless it stands between commas ("The bank, once its rival, …")."""
     own = kids(parse, verb, "nsubj", "nsubjpass")
     if len(own) < 2:
         return own
     last = max(own, key=lambda word: word.i)
-    return own[:1] if parse.tokens[last.i + 1].text == "," else [last]
+    aside = any(word.text == "," for word in parse.tokens[last.i + 1 : verb.i])
+    return own[:1] if aside else [last]
 
 
 def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:

@@ -34,11 +34,14 @@ class References:
         """Begin at the day of the story, if it is known; ``published``: what has happened is not after this day."""
         self._reading, self._published = reading, published
         self._told: list[_Told] = []
+        self._named: list[tuple[int, When]] = []
         self._story = story if story and story.edtf else None
         self._dates, self._past = _dated(reading)
 
     def add(self, number: int, when: When) -> None:
         """Take note of what an expression came to."""
+        if when.edtf is not None and _is_closed(when):
+            self._named.append((self._reading.times[number].sentence, when))
         claims = self._dates.get(number, ())
         if not claims or when.edtf is None or not _is_closed(when):
             return
@@ -51,6 +54,7 @@ class References:
         block = self._block(number)
         near = [told for told in self._told if told.block == block]
         if form.unit in DAYS:
+            yield from self._just_named(number)
             days = [told for told in self._told if told.carries and _length(told.when) == 1]
             yield from (told.when for told in near[-1:] if told.carries and 1 < _length(told.when) <= MONTH)
             yield from (told.when for told in days[-1:])
@@ -61,6 +65,14 @@ class References:
             yield from (told.when for told in reversed(fit))
             yield from [self._story] if self._story else []
         yield None
+
+    def _just_named(self, number: int) -> Iterator[When]:
+        """The day that the sentence before names last, of "that day": "had hoped to leave by Friday. That day …"."""
+        expression = self._reading.times[number]
+        if "that day" not in expression.text.lower():
+            return
+        near = [when for sentence, when in self._named if 0 <= expression.sentence - sentence <= 1]
+        yield from (when for when in near[-1:] if _length(when) == 1)
 
     def allows(self, number: int, when: When) -> bool:
         """Whether what happened then may have: a past event does not lie after publication."""

@@ -57,7 +57,7 @@ def _told(parse: Parse, token: Token) -> Direction | Literal["present"] | None:
     if lower & {"will", "'ll", "’ll", "shall", "wo", "would", "may", "might", "can", "could", "should", "must"}:
         return "past" if lower & {"have", "has"} else "future"
     if "to" in lower:
-        return "past" if "have" in lower or _happened(parse, token) else "future"
+        return "past" if "have" in lower or _happened(parse, token) or _was_ahead(parse, token) else "future"
     tags = {_tag(token)} | {helper.tag for helper in helpers}
     if "VBD" in tags or lower & {"has", "have", "had", "'ve", "’ve", "was", "were"}:
         return "past"
@@ -83,6 +83,13 @@ def _happened(parse: Parse, token: Token) -> bool:
     """Whether an infinitive tells what came about ("managed to leave on Friday"), not what is to come."""
     head = parse.tokens[token.head]
     return token.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _done() and head.tag in ("VBD", "VBN", "VBG")
+
+
+def _was_ahead(parse: Parse, token: Token) -> bool:
+    """Whether an infinitive lay ahead of the past that is told: "had promised to leave by Friday. Instead …"."""
+    head = parse.tokens[token.head]
+    helpers = (parse.tokens[child] for child in head.children if parse.tokens[child].dep == "aux")
+    return token.dep == "xcomp" and head.tag == "VBN" and any(helper.lower in ("had", "'d", "’d") for helper in helpers)
 
 
 def _is_ahead(parse: Parse, token: Token) -> bool:

@@ -243,3 +243,20 @@ def test_what_a_source_tells_is_not_put_on_the_day_of_a_speech() -> None:
     )
     more = "According to the police, gunmen attacked two barracks."
     assert date_of(WEDNESDAY, "attack", *lines, more).edtf is None
+
+
+@pytest.mark.parametrize(
+    ("lemma", "line", "edtf"),
+    [
+        ("flee", "The director had promised to hand over the books by Monday. Instead she fled before dawn that day.",
+         "2021-06-14"),
+        ("flee", "The director fled before dawn on Monday.", "2021-06-14"),
+    ],
+)  # fmt: skip
+def test_before_dawn_is_of_the_day_that_is_named(lemma: str, line: str, edtf: str) -> None:
+    assert told(lemma, line).edtf == edtf
+
+
+def test_a_semicolon_parts_the_day_of_what_comes_later_from_what_happened() -> None:
+    when = date_of(WEDNESDAY, "sink", "Storm sinks ferry; captain to speak on Friday", "The storm hit the coast.")
+    assert when.edtf != "2021-06-18"

@@ -62,3 +62,22 @@ def test_the_us_is_no_pronoun() -> None:
 def test_a_storm_with_a_persons_name_is_no_person() -> None:
     text = "Typhoon Haima reached Luzon. The storm killed four people. It has weakened since."
     assert meant_by(text, "It") == "Typhoon Haima"
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("President Ann Obo of Chad resigned after landing in Paris. She had left the country at night.",
+     "the country", "Chad"),
+    ("A revolt shook Chad in 2010, when its president was driven out.", "its", "Chad"),
+    ("Police announced a ban in Oslo; it was withdrawn after a day.", "it", "ban"),
+    ("Strikes began in May. The threats of the owners had no effect on the strikes, and in June they escalated.",
+     "they", "Strikes"),
+    ("The Harbour Authority praised the crew. The tug belongs to the salvage firm Halvorsen. "
+     "The company denies a fault.", "The company", "Halvorsen"),
+])
+def test_what_a_phrase_can_be_decides_whom_it_means(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word) == label
+
+
+def test_a_person_is_not_the_place_named_before_a_comma() -> None:
+    text = "The singer cancelled the tour after landing in Lisbon, an aide to the manager said."
+    assert meant_by(text, "an aide") == "aide"

@@ -103,3 +103,31 @@ def test_auxiliaries_and_verbs_take_the_number_of_their_subject() -> None:
     assert agreeing("was", plural=True) == "were"
     assert agreeing("will", plural=True) == "will"
     assert third_person("deny") == "denies"
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "label"),
+    [
+        (
+            "The lorry that had blocked the tunnel would not move, and now a team of mechanics has been called.",
+            "call",
+            "A team of mechanics has been called",
+        ),
+        ("Miners downed tools. These strikes were broken up by soldiers.", "break_up",
+         "The strikes were broken up by soldiers"),
+        ("The bank promised to provide the court with records of the transfers.", "promise",
+         "The bank promised to provide the court with records of the transfers"),
+        ("I drove to the stadium on June 4 with nine people from our street.", "drive",
+         "The author drove to the stadium with nine people from the street"),
+        ("The siege of the town, which began on 4 May, ended on 9 June.", "begin", "The siege of the town began"),
+        ("The trial of the banker, who began a hunger strike on 4 May, was halted.", "begin",
+         "The banker began a hunger strike"),
+    ],
+)  # fmt: skip
+def test_a_label_can_be_read_without_what_stood_around_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+def test_what_was_reported_by_somebody_is_what_they_report() -> None:
+    found = labels("Two climbers died on the north face. This was reported on Monday by the rescue service.")
+    assert found["report"] == "The rescue service reported: two climbers died on the north face"

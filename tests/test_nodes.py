@@ -126,6 +126,12 @@ def test_groups_of_one_noun_that_belong_to_two_are_two_and_counted_ones_are_what
     assert len([node for node in found.nodes if "militants" in node.label]) == 1
 
 
+def test_other_ships_are_not_the_ship_of_the_story() -> None:
+    text = "A Greek tanker sank off Malta. Nine tankers turned back. A sailor on another tanker called Malta."
+    ship = next(node for node in world(("2023-05-04", text)).nodes if "Greek" in node.label)
+    assert len(ship.mentions) == 1
+
+
 def test_makes_of_a_thing_are_told_apart_by_their_numbers() -> None:
     found = world(("2023-05-04", "The firm sells a 16GB version in Peru. A 32GB version costs more in Peru."))
     assert len([node for node in found.nodes if node.label.endswith("GB version")]) == 2

@@ -82,3 +82,38 @@ def test_what_happened_weighs_more_than_what_is_said_about_it() -> None:
     weights = {claim.lemma: claim.weight for claim in read(next(iter(parse([text])))).claims}
     assert weights["kill"] > weights["say"]
     assert weights["sink"] > weights["say"]
+
+
+def test_a_story_of_few_texts_keeps_its_share() -> None:
+    verbs = ("open", "close", "build", "burn", "buy", "sell", "win", "lose", "sign", "break", "paint", "move", "feed",
+             "teach", "visit", "sing", "count", "wash", "dig", "ban")  # fmt: skip
+    loud = [
+        replace(
+            EVENT, id=f"event/{verb}", verb=verb, label=verb, type=None, patients=(f"actor/club{i}",), salience=0.9,
+            claims=(ClaimRef(str(i % 3) * 64, i),), places=("place/rome", "place/milan"),
+        )
+        for i, verb in enumerate(verbs)
+    ]  # fmt: skip
+    quiet = replace(EVENT, id="event/quiet", claims=(ClaimRef("9" * 64, 0),), salience=0.1)
+    told = {event.id: CLAIM for event in (*loud, quiet)}
+    chosen = {event.id for event in KeyEvents(4).chosen([*loud, quiet], told) if event.key}
+    assert "event/quiet" in chosen
+    assert len(chosen) == KeyEvents(4).most
+
+
+def test_a_participle_that_only_pictures_somebody_is_an_aside() -> None:
+    claims = read(next(iter(parse(["The robbers fled in a van with its plates taped over."])))).claims
+    assert {claim.lemma: claim.foreground for claim in claims}["flee"]
+    assert not any(claim.foreground for claim in claims if claim.lemma.startswith("tape"))
+
+
+def test_history_that_a_report_recalls_weighs_less_than_its_story() -> None:
+    long_ago = datetime.date(1998, 3, 2)
+    recalled = replace(
+        EVENT, id="event/b", verb="burn", type=None, label="The old theatre burned down", patients=("thing/theatre",),
+        when=When("1998-03-02", long_ago, long_ago, "stated"),
+    )  # fmt: skip
+    again = replace(EVENT, id="event/c", verb="rescue", label="Divers rescued nine people", patients=())
+    told = {event.id: CLAIM for event in (EVENT, recalled, again)}
+    weights = {event.id: event.salience for event in KeyEvents(1).chosen([EVENT, recalled, again], told)}
+    assert weights["event/b"] < weights["event/c"]

@@ -1,0 +1,62 @@
+"""Each story of a corpus has its share of the key events: a loud one does not crowd out what few texts tell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+from dateline.builders.unions import Unions
+from dateline.graph.model import Event
+
+LEADING = 12
+"""So many of a text's parties and places, those of most of its events, say which story it tells."""
+
+
+class Shares:
+    """The key events kept free for each story: half of what its texts would have if all texts had as many.
+
+    Texts tell one story that tell one event, or of two parties or places in common.
+    """
+
+    def __init__(self, events: Sequence[Event], most: int) -> None:
+        """Part the texts of the events that may be key into stories; ``most``: how many key events there will be."""
+        self._left = most
+        self._story = _stories(events)
+        texts = Counter(self._story.values())
+        told = Counter(map(self._of, events))
+        even = {story: most * n // (2 * len(self._story)) for story, n in texts.items()}
+        self._owed = {story: min(free, told[story]) for story, free in even.items() if free}
+
+    def leave_room(self, event: Event) -> bool:
+        """Whether the other stories can still have their shares when this event is key as well."""
+        return self._owed.get(self._of(event), 0) > 0 or sum(self._owed.values()) < self._left
+
+    def take(self, event: Event) -> None:
+        """Count an event as key."""
+        story = self._of(event)
+        self._left -= 1
+        self._owed[story] = max(self._owed.get(story, 0) - 1, 0)
+
+    def _of(self, event: Event) -> str:
+        return self._story[event.claims[0].sha256]
+
+
+def _stories(events: Sequence[Event]) -> Mapping[str, str]:
+    """For each text the first one, by hash, of its story."""
+    unions: Unions[str] = Unions(claim.sha256 for event in events for claim in event.claims)
+    parties: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for event in events:
+        for claim in event.claims:
+            unions.join(event.claims[0].sha256, claim.sha256)
+            parties[claim.sha256].update(_parties(event))
+    first: dict[tuple[str, str], str] = {}
+    for sha in sorted(parties):
+        leading = sorted(parties[sha], key=lambda node: (-parties[sha][node], node))[:LEADING]
+        for pair in combinations(sorted(leading), 2):
+            unions.join(first.setdefault(pair, sha), sha)
+    return {sha: unions.root(sha) for sha in sorted(parties)}
+
+
+def _parties(event: Event) -> set[str]:
+    return {node for node in (*event.agents, *event.patients, *event.places) if not node.startswith("thing/")}
