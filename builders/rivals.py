@@ -111,7 +111,8 @@ def _best_side(accounts: Sequence[Account]) -> frozenset[str]:
         behind = [account for account in accounts if account.agents & set(side)]
         return -len({a.voice for a in behind if a.own}), -len({a.voice for a in behind}), side
 
-    return frozenset(min(sides, key=rank))
+    best = min(sides, key=rank)
+    return frozenset(best)
 
 
 def _last_count(accounts: Sequence[Account]) -> Crowd | None:
