@@ -93,6 +93,8 @@ def _are_different_places(one: str, other: str) -> bool:
 def likeness(one: str, other: str) -> float:
     """How alike two folded words are, from 0 to 1, by their sound: transliterations of one word reach ``ALIKE``."""
     first, second = sound(one), sound(other)
+    if first == second and len(first) < 4 and {one[0], other[0]} & {"j", "y"} and {one[0], other[0]} & set("aeou"):
+        return 0.5  # Anna, Jana: so short a name is another where it begins otherwise
     if first == second:
         return 1.0 if one == other else 0.97
     if min(len(first), len(second)) < 4:
