@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import os
+import signal
 import sys
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
@@ -121,8 +123,7 @@ class Pool:
         """End those that are being answered, as when their time is over."""
         self._closing = True
         for process in self._busy:
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
+            _signal(process)
 
     async def close(self) -> None:
         """End all processes."""
@@ -143,6 +144,12 @@ async def _told(process: asyncio.subprocess.Process, task: Task) -> bytes:
 
 
 async def _kill(process: asyncio.subprocess.Process) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        process.kill()
+    _signal(process)
     await process.wait()
+
+
+def _signal(process: asyncio.subprocess.Process) -> None:
+    """Kill a process that runs; ``Process.kill`` would take the exit code of one just dead from its watcher."""
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, signal.SIGKILL)
