@@ -20,7 +20,8 @@ from dateline.builders import html_articles, publication_dates
 from dateline.builders.cleaning import clean, one_line
 from dateline.builders.configuration import FILE_NAME, Configuration, Given, common_folder
 from dateline.builders.english import foreign_language
-from dateline.builders.layout import lay_out, publisher
+from dateline.builders.imprints import publisher
+from dateline.builders.layout import lay_out
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skipped
 

@@ -4,7 +4,8 @@ import itertools
 import time
 
 import pytest
-from dateline.builders.layout import LONGEST_BLOCK, lay_out, publisher
+from dateline.builders.imprints import publisher
+from dateline.builders.layout import LONGEST_BLOCK, lay_out
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
