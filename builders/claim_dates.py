@@ -19,10 +19,10 @@ from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, 
 
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
-    values = resolved(reading, anchor, None)
-    story = _story(reading, [_linked(reading, claim, values) for claim in reading.claims], anchor)
+    values, published = resolved(reading, anchor, None), anchor.when.latest
+    story = _story(reading, [_linked(reading, claim, values, published) for claim in reading.claims], anchor)
     values = resolved(reading, anchor, story.when)
-    found = [_linked(reading, claim, values) for claim in reading.claims]
+    found = [_linked(reading, claim, values, published) for claim in reading.claims]
     elsewhere = _elsewhere(reading, found, story)
     telling, days = _telling(story, anchor), leeway.DaysTold(reading, values)
     dated: dict[int, When] = {}
@@ -188,7 +188,9 @@ LONG = datetime.timedelta(days=90)
 """A paragraph that names a day this much before the story has gone back in time."""
 
 
-def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
+def _linked(
+    reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]], published: datetime.date | None
+) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
     known = [(link, when) for link, when in at if when.edtf]
@@ -202,7 +204,7 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
     bounds = (
         _near(reading, claim, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
         for link in claim.times
-        if not _looks_ahead(claim, link)
+        if not _looks_ahead(claim, link, resolved[link.time][1], published)
     )
     return next((when for when in bounds if when), None)
 
@@ -261,17 +263,27 @@ def _scoped(link: TimeLink, when: When) -> When:
     return When(edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 
-def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
-    """Whether "until" names when something goes on, not how long the claim lasts: "adjourned until April"."""
-    return link.relation == "until" and claim.lemma in words("postponing_verbs")
+def _looks_ahead(claim: Claim, link: TimeLink, when: When, published: datetime.date | None) -> bool:
+    """Whether "until" names when something goes on, or ends for which the past clause tells only the beginning.
+
+    "Adjourned until April", "closed the schools until Monday".
+    """
+    if link.relation != "until":
+        return False
+    to_come = published is not None and when.latest is not None and when.latest > published
+    return claim.lemma in words("postponing_verbs") or (to_come and claim.tense != "future")
 
 
 def _near(reading: Reading, claim: Claim, link: TimeLink, when: When) -> When | None:
-    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little."""
+    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little.
+
+    But who hears a shot acts on the same day.
+    """
     if link.relation != "near" or not when.edtf or when.earliest is None or when.latest is None:
         return None
     coarse = claim.form == "verb" and (when.latest - when.earliest).days >= MONTH
-    if not coarse and reading.times[link.time].type != "TIME":
+    at_once = when.earliest == when.latest and claim.lemma in words("noticing_verbs")
+    if not coarse and not at_once and reading.times[link.time].type != "TIME":
         return None
     return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
 

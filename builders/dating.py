@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders import gaps
+from dateline.builders import days_ahead, gaps, times
 from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
@@ -50,17 +50,25 @@ def _by_syntax(heads: Heads) -> Links:
     parse = heads.parse
     found: defaultdict[int, list[TimeLink]] = defaultdict(list)
     for number, expression in enumerate(heads.times):
-        if expression.type == "SET" or expression.sentence < 0 or expression.form.operator == "offset-event":
-            continue
         head = top(parse, expression.span)
-        if head is None or parse.block_of(expression.sentence).kind in ("dateline", "byline"):
+        if head is None or not _may_date(parse, expression, head):
             continue
         for clause in _relative_clauses(heads, expression):
             found[clause].append(TimeLink("at", number, "syntax"))
         governor = None if _compares(parse, head) else _governor(heads, head)
+        if governor is not None and days_ahead.is_arranged(parse, head):
+            governor = _arranged(heads, governor)
         if governor is not None:
             found[governor].append(TimeLink(_relation(parse, head, expression), number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
+
+
+def _may_date(parse: Parse, expression: TimeExpression, head: Token) -> bool:
+    """Whether an expression may say when a claim is of: no repetition, no length between events, no date line."""
+    if expression.type == "SET" or expression.sentence < 0 or times.between_events(expression) is not None:
+        return False
+    in_line = parse.block_of(expression.sentence).kind in ("dateline", "byline")
+    return not in_line and not days_ahead.is_declared(parse, head)
 
 
 def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]:
@@ -88,6 +96,14 @@ def _governor(heads: Heads, head: Token) -> int | None:
     """The claim that a time dates: the nearest above it, or the verb that it separates from its subject."""
     nearest = _nearest(heads, head)
     return None if nearest is None else _verb_after(heads, head, nearest)
+
+
+def _arranged(heads: Heads, i: int) -> int | None:
+    """What is arranged for a day: of "called a strike for Monday" the strike."""
+    if heads.claims[i].form == "noun":
+        return i
+    objects = children(heads.parse, heads.head(i).i, "dobj", "nsubjpass")
+    return next((heads.at[word.i] for word in objects if word.i in heads.at), None)
 
 
 def _nearest(heads: Heads, head: Token) -> int | None:
@@ -140,6 +156,8 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
         return "at"
     if word in ("before", "after") and expression.type == "TIME":
         return "at"
+    if word == "through" and names_day(expression):
+        return "until"
     if word in RELATIONS:
         return RELATIONS[word]
     return "for" if expression.type == "DURATION" else "at"
