@@ -303,7 +303,7 @@ def _when(told: Sequence[_Told]) -> When:
     def support(candidate: When) -> int:
         span = candidate.earliest, candidate.latest
         if span not in spans:
-            spans[span] = len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+            spans[span] = len({t.voice for t in _affirming(told) if t.when.edtf and not apart(t.when, candidate)})
         return spans[span]
 
     def rank(candidate: When) -> tuple[bool, bool, int, tuple[int, int], int, str]:
@@ -311,11 +311,26 @@ def _when(told: Sequence[_Told]) -> When:
         known = candidate.basis != "given", candidate.edtf is None
         return *known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
 
-    return min((t.when for t in told), key=rank)
+    given = [t.when for t in told if t.when.basis == "given"]
+    return min(given or (t.when for t in _affirming(told)), key=rank)
+
+
+def _affirming(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The claims that say it happened, where one of them tells when; else all: plans and denials have other days."""
+    certain = [t for t in told if (t.claim.polarity, t.claim.certainty) == ("positive", "certain")]
+    return certain if any(t.when.edtf for t in certain) else told
 
 
 def _rival(told: Sequence[_Told]) -> bool:
-    firm = [t.when for t in told if is_firm(t.when)]
+    """Whether claims that say alike of an event that it happened, is planned or did not happen tell other days."""
+    kinds: defaultdict[tuple[str, str], list[When]] = defaultdict(list)
+    for t in _affirming(told):
+        if is_firm(t.when):
+            kinds[t.claim.polarity, t.claim.certainty].append(t.when)
+    return any(_differ(firm) for firm in kinds.values())
+
+
+def _differ(firm: Sequence[When]) -> bool:
     first_end = min((when.latest for when in firm if when.latest), default=None)
     last_begin = max((when.earliest for when in firm if when.earliest), default=None)
     return first_end is not None and last_begin is not None and first_end < last_begin

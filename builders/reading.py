@@ -8,10 +8,10 @@ from dateline.builders import (
     actors,
     dating,
     events,
+    hung_times,
     labels,
     modality,
     name_slips,
-    saying_times,
     times,
     types,
     voices,
@@ -22,7 +22,7 @@ from dateline.graph.model import Parse, Reading
 
 def read(parse: Parse) -> Reading:
     """The Reading of a parsed text."""
-    parse = saying_times.moved(parse)
+    parse = hung_times.moved(parse)
     found = times.find(parse)
     parse = name_slips.corrected(parse)
     cast = actors.find(parse, found)

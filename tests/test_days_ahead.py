@@ -54,7 +54,7 @@ def test_a_day_on_which_something_begins_is_told_apart_from_the_one_on_which_it_
 
 
 def test_a_day_that_is_declared_something_is_no_day_of_the_declaring() -> None:
-    reading, found = dated(FRIDAY, "The king declared Saturday a day of mourning.")
+    _, found = dated(FRIDAY, "The king declared Saturday a day of mourning.")
     assert found.values == ("2021-06-05",)
     assert found.claims[0].edtf == f"{FRIDAY}~"
 
