@@ -7,7 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints, rivals
+from dateline.builders import (
+    corrected_events,
+    event_identity,
+    nodes,
+    parted_entities,
+    reprinted_dates,
+    reprints,
+    rivals,
+)
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
@@ -72,6 +80,9 @@ def world(
     readings = parted_entities.all_parted(readings, corrections)
     texts = [readings[sha] for sha in sorted(readings)]
     library = Library(documents, readings)
+    published = _published(documents, anchors)
+    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
+    dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
@@ -83,8 +94,6 @@ def world(
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
-    published = _published(documents, anchors)
-    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
     events = [
         _event(
             _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),

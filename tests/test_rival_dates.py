@@ -100,7 +100,7 @@ def test_a_refusal_and_what_came_of_it_are_two_in_one_text() -> None:
 
 def test_who_denies_it_afterwards_disputes_it() -> None:
     struck = ("2021-06-04", "Row in Halle\n\nPremier Jan Novak struck Senator Tom Bale on Thursday.")
-    denied = ("2021-06-09", "Novak protests\n\nPremier Jan Novak denied on Tuesday that he had struck Senator Tom Bale.")
+    denied = ("2021-06-09", "Row goes on\n\nPremier Jan Novak denied on Tuesday that he had struck Senator Tom Bale.")
     assert {event.standing for event in told_by(world(struck, denied), "struck")} == {"disputed"}
 
 
