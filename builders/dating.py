@@ -15,6 +15,7 @@ from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, in_retrospect, is_main
+from dateline.builders.knowledge import words
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
@@ -174,7 +175,7 @@ def _by_narrative(heads: Heads, links: Links) -> Links:
         sentence = heads.parse.sentences[claim.sentence]
         if sentence.root != heads.clause[i]:
             continue
-        dates = [link for link in found.get(i, ()) if heads.times[link.time].type in ("DATE", "TIME")]
+        dates = [link for link in found.get(i, ()) if _sets_time(heads, claim, link)]
         if dates:
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(heads.times[link.time])]
@@ -182,6 +183,12 @@ def _by_narrative(heads: Heads, links: Links) -> Links:
         elif current and current[0] == sentence.block and _goes_on(heads, claim):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
+
+
+def _sets_time(heads: Heads, claim: Claim, link: TimeLink) -> bool:
+    """Whether a link says when a claim was; "forbade it until June" says only for how long."""
+    ahead = link.relation == "until" and claim.lemma not in words("lasting_verbs")
+    return heads.times[link.time].type in ("DATE", "TIME") and not ahead
 
 
 def _goes_on(heads: Heads, claim: Claim) -> bool:
