@@ -100,9 +100,9 @@ def is_outlet(line: str) -> bool:
 
 
 def _ends_as_outlet(name: str) -> bool:
-    """Whether a name ends, or begins, as those of outlets do: "Lower Valley Herald", "Radio Norte"."""
-    last, first = name.split()[-1], name.split()[0]
-    return last.strip(".,()") in words("outlet_words") or first in ("radio", "voice")
+    """Whether a name ends, or begins, as those of outlets do: "Lower Valley Herald", "Radio Norte", "Daily Comet"."""
+    last, first = name.split()[-1], name.removeprefix("the ").split()[0]
+    return last.strip(".,()") in words("outlet_words") or first in ("radio", "voice", "daily")
 
 
 def is_name(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.builders import times, undated
+from dateline.builders import imprints, times, undated
 from dateline.builders.claim_dates import date_claims
 from dateline.graph.model import (
     Anchor,
@@ -21,7 +21,7 @@ from dateline.graph.model import (
     When,
 )
 
-EVIDENCE_ORDER = ("given", "metadata", "dateline", "url", "filename")
+EVIDENCE_ORDER = ("given", "metadata", "dateline", "footer", "url", "filename", "copyright")
 """Which evidence of a publication date counts first."""
 NO_DATE = Anchor(When(reason="the article bears no date, and no dated article tells the same events"), None)
 
@@ -97,10 +97,11 @@ def _placed(
 def _own(document: Document, reading: Reading) -> Anchor:
     """The first evidence that names a day; else the first that names a month or year, or a day without its year."""
     lines = sorted(_datelines(document.text, reading), key=lambda line: line.changed)
-    found: list[DateEvidence | _Line] = [*document.evidence, *lines]
+    footers = sorted(imprints.days(document.text, reading.blocks), key=lambda line: line.changed)
+    found: list[DateEvidence | _Line | imprints.Imprint] = [*document.evidence, *lines, *footers]
     ranked = sorted(found, key=lambda e: EVIDENCE_ORDER.index(e.source))
     best = next((e for e in ranked if _day(e.value)), ranked[0] if ranked else None)
-    if best is None:
+    if best is None or best.source == "copyright":  # the year of a site, not of the article
         return NO_DATE
     if _day(best.value) is None and (day := _joined([evidence.value for evidence in ranked])) is not None:
         return Anchor(When(day.isoformat(), day, day, "stated", "day and year stand in different places"), day)
@@ -118,6 +119,7 @@ SOURCES = {
     "given": "given by dateline.toml or the input",
     "metadata": "in the page's metadata",
     "dateline": "in the article's date line",
+    "footer": "in the lines round the article",
     "url": "in the article's address",
     "filename": "in the file's name",
 }

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import datetime
-import functools
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from dateline.builders import gaps, leeway, order_bounds, times
-from dateline.builders.knowledge import rows, words
+from dateline.builders import gaps, leeway, order_bounds, story_days, tense_dates
+from dateline.builders.knowledge import words
 from dateline.builders.spelled_dates import spelled
+from dateline.builders.story_days import Story
 from dateline.builders.time_readings import resolved
 from dateline.graph.model import UNKNOWN, Anchor, Basis, Claim, Dated, Reading, TimeLink, When
 
 
 def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     """What each claim and each time expression of a text comes to on its publication day."""
-    values = resolved(reading, anchor, None)
-    story = _story(reading, [_linked(reading, claim, values) for claim in reading.claims], anchor)
+    values, published = resolved(reading, anchor, None), anchor.when.latest
+    found = [_linked(reading, claim, values, published) for claim in reading.claims]
+    story = story_days.of_text(reading, found, anchor)
     values = resolved(reading, anchor, story.when)
-    found = [_linked(reading, claim, values) for claim in reading.claims]
+    found = [_linked(reading, claim, values, published) for claim in reading.claims]
     elsewhere = _elsewhere(reading, found, story)
     telling, days = _telling(story, anchor), leeway.DaysTold(reading, values)
     dated: dict[int, When] = {}
@@ -30,7 +31,7 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
         told_by = reading.claims[i].told_by
         told = dated.get(told_by, UNKNOWN) if told_by is not None else None
         own = _own(reading.claims[i], found[i], story)
-        when = own or (_before(story.when) if i in elsewhere else _unlinked(reading, i, told, story, anchor))
+        when = own or (_before(story.when) if i in elsewhere else tense_dates.by_tense(reading, i, told, story, anchor))
         dated[i] = leeway.widened(reading.claims[i], when, telling, days) if telling else when
     counted = gaps.filled(reading, found, [dated[i] for i in range(len(found))])
     placed = order_bounds.narrowed(reading, counted)
@@ -39,9 +40,9 @@ def date_claims(reading: Reading, anchor: Anchor) -> Dated:
     return Dated(tuple(last), tuple(value for value, _ in values))
 
 
-def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
+def _own(claim: Claim, found: When | None, story: Story) -> When | None:
     """The date of its expressions; a headline's month or year ("at the Games 2010") leaves it to the story's day."""
-    coarse = found is not None and _width(found) > (0, NEWS_DOUBT)
+    coarse = found is not None and _width(found) > (0, tense_dates.NEWS_DOUBT)
     if found is not None and found.edtf is None and _is_soon(found, story):
         return None
     lent = all(link.scope != "syntax" for link in claim.times)
@@ -50,13 +51,13 @@ def _own(claim: Claim, found: When | None, story: _Story) -> When | None:
     return found
 
 
-def _is_soon(bound: When, story: _Story) -> bool:
+def _is_soon(bound: When, story: Story) -> bool:
     """Whether something came after what happened in the days of the story: it is of the story itself."""
     first, day = bound.earliest, story.when.earliest
-    return first is not None and day is not None and datetime.timedelta(0) <= day - first <= RECENT
+    return first is not None and day is not None and datetime.timedelta(0) <= day - first <= story_days.RECENT
 
 
-def _elsewhere(reading: Reading, found: Sequence[When | None], story: _Story) -> frozenset[int]:
+def _elsewhere(reading: Reading, found: Sequence[When | None], story: Story) -> frozenset[int]:
     """The claims told after the text has gone back to a time long before the story, until it names another or returns.
 
     A paragraph that opens on what somebody says, or on the present, returns to the story.
@@ -122,73 +123,20 @@ def _depth(reading: Reading, i: int) -> int:
         depth, i = depth + 1, above
     return depth
 
-
-@dataclass(frozen=True, slots=True)
-class _Story:
-    """The day of the story: whether an event happened on it rather than somebody's words, whether the text names it."""
-
-    when: When
-    happening: bool
-    named: bool
-
-
-def _story(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> _Story:
-    """The day of the first dated claims, if it is of the week before publication; else that of publication.
-
-    News tells its main event's day once ("resigned on Tuesday") and goes on in the simple past.
-    """
-    day = anchor.day or anchor.when.latest
-    for claim, when in zip(reading.claims, found, strict=True):
-        if claim.sentence > LEAD or day is None:
-            break
-        if when and _opens_story(reading, claim, when, day):
-            reason = f"day of the story, told in its first sentences: {when.reason}"
-            told = When(f"{when.earliest}~", when.earliest, when.earliest, "inferred", reason)
-            return _Story(told, _is_happening(claim), True)
-    if anchor.day is None:
-        return _Story(UNKNOWN, False, False)
-    reason = f"told as news in an article of {anchor.day}, without a day of its own"
-    return _Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False, False)
-
-
-def _telling(story: _Story, anchor: Anchor) -> leeway.Telling | None:
+def _telling(story: Story, anchor: Anchor) -> leeway.Telling | None:
     """When the article tells its story; None where its day is not known."""
     if anchor.day is None or story.when.earliest is None:
         return None
     return leeway.Telling(anchor.day, story.when.earliest, story.named)
 
 
-def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
-    """Whether a claim is certain news of one day of the week before publication."""
-    if when.earliest is None or when.earliest != when.latest or claim.certainty != "certain":
-        return False
-    return datetime.timedelta(0) <= published - when.earliest <= RECENT and _is_told_now(reading, claim)
-
-
-def _is_happening(claim: Claim) -> bool:
-    """Whether a claim tells something that people then speak of (a fire, an attack), rather than speak or judge."""
-    return not claim.speech and claim.type not in words("talking_types") and claim.lemma not in _speech_verbs()
-
-
-@functools.cache
-def _speech_verbs() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("speech_verbs"))
-
-
-def _is_told_now(reading: Reading, claim: Claim) -> bool:
-    """Whether a claim is news, dated by an expression of its own that stands for itself."""
-    own = [reading.times[link.time] for link in claim.times if link.scope == "syntax" and link.relation == "at"]
-    return claim.tense in ("past", "perfect", "present") and any(times.reference_kind(e) is None for e in own)
-
-
-LEAD = 5
-"""Sentences of title and lead, counted from 0, in which the day of the story stands."""
-RECENT = datetime.timedelta(days=7)
 LONG = datetime.timedelta(days=90)
 """A paragraph that names a day this much before the story has gone back in time."""
 
 
-def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]]) -> When | None:
+def _linked(
+    reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None, When]], published: datetime.date | None
+) -> When | None:
     """The date that the claim's expressions give it: the finest of those that say when, else bounds."""
     at = [(link, resolved[link.time][1]) for link in claim.times if link.relation in ("at", "during")]
     known = [(link, when) for link, when in at if when.edtf]
@@ -202,7 +150,7 @@ def _linked(reading: Reading, claim: Claim, resolved: Sequence[tuple[str | None,
     bounds = (
         _near(reading, claim, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
         for link in claim.times
-        if not _looks_ahead(claim, link)
+        if not _looks_ahead(claim, link, resolved[link.time][1], published)
     )
     return next((when for when in bounds if when), None)
 
@@ -261,17 +209,27 @@ def _scoped(link: TimeLink, when: When) -> When:
     return When(edtf, when.earliest, when.latest, basis, SCOPES[link.scope] + when.reason)
 
 
-def _looks_ahead(claim: Claim, link: TimeLink) -> bool:
-    """Whether "until" names when something goes on, not how long the claim lasts: "adjourned until April"."""
-    return link.relation == "until" and claim.lemma in words("postponing_verbs")
+def _looks_ahead(claim: Claim, link: TimeLink, when: When, published: datetime.date | None) -> bool:
+    """Whether "until" names when something goes on, or ends for which the past clause tells only the beginning.
+
+    "Adjourned until April", "closed the schools until Monday".
+    """
+    if link.relation != "until":
+        return False
+    to_come = published is not None and when.latest is not None and when.latest > published
+    return claim.lemma in words("postponing_verbs") or (to_come and claim.tense != "future")
 
 
 def _near(reading: Reading, claim: Claim, link: TimeLink, when: When) -> When | None:
-    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little."""
+    """About the month or year of what it led to, or the day where an hour is told; a day alone says too little.
+
+    But who hears a shot acts on the same day.
+    """
     if link.relation != "near" or not when.edtf or when.earliest is None or when.latest is None:
         return None
     coarse = claim.form == "verb" and (when.latest - when.earliest).days >= MONTH
-    if not coarse and reading.times[link.time].type != "TIME":
+    at_once = when.earliest == when.latest and claim.lemma in words("noticing_verbs")
+    if not coarse and not at_once and reading.times[link.time].type != "TIME":
         return None
     return When(_about(when), None, when.latest, "inferred", f"not long before what happened then: {when.reason}")
 
@@ -304,106 +262,3 @@ def _end(when: When, day: datetime.date) -> str:
     """One end of an interval: the value itself, or about a day of it where it is no single day, month or year."""
     simple = re.fullmatch(r"[\dX]{4}(-[\dX]{2}){0,2}~?", when.edtf or "")
     return simple[0] if simple else f"{day}~"
-
-
-# ---- Claims that no expression dates ---------------------------------------------------------------------------------
-
-
-def _unlinked(reading: Reading, i: int, told: When | None, story: _Story, anchor: Anchor) -> When:
-    """A claim without an expression: by its tense, and by the act of speech that tells it."""
-    claim = reading.claims[i]
-    limit = (told.latest if told else None) or anchor.when.latest
-    if claim.certainty != "certain":
-        return _ahead(claim, told, story.when)
-    if claim.tense == "none" and claim.sentence == 0:
-        return story.when
-    lasts = claim.form == "noun" and claim.lemma in words("lasting_nouns")
-    if lasts and claim.tense in ("past", "perfect", "past-perfect"):
-        return _past(limit)
-    if claim.tense == "perfect" or _is_result(reading, claim, told):
-        return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
-    if claim.tense == "present":
-        return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
-    if claim.tense == "past" and _is_news(claim, told, story):
-        return story.when
-    if claim.tense == "past" and claim.foreground and told is None and story.when.edtf is None:
-        return _of_window(anchor, limit)
-    return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
-
-
-NEWS_DOUBT = 14
-"""Days: an article that may have appeared on more days than this gives its news no first day."""
-
-
-def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
-    """News of an article that may have appeared on any of several days: from the day before the first of them."""
-    first, last = anchor.when.earliest, anchor.when.latest
-    if anchor.day is not None or first is None or last is None or (last - first).days > NEWS_DOUBT:
-        return _past(limit)
-    reason = f"told as news in an article of {first} to {last}, without a day of its own"
-    return When(None, first - leeway.DAY, last, "bounded", reason)
-
-
-def _is_news(claim: Claim, told: When | None, story: _Story) -> bool:
-    """Whether a past clause carries the story on; what somebody tells does where a happening is the story."""
-    if not story.when.edtf or not claim.foreground:
-        return False
-    own = told is None and not claim.voices
-    return own or (story.happening and (told is None or _not_after(story.when, told)))
-
-
-def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:
-    """Whether a past perfect is news when it is told ("said it had sold its shares"), not what a hearing finds."""
-    lasted = any(link.relation == "for" for link in claim.times)
-    if claim.tense != "past-perfect" or claim.form == "noun" or lasted or told is None or told.edtf is None:
-        return False
-    teller = reading.claims[claim.told_by] if claim.told_by is not None else claim
-    hearers = {reading.mentions[part.mention].lemma for part in teller.participants if part.role == "recipient"}
-    return teller.lemma not in words("finding_verbs") and not hearers & words("hearing_nouns")
-
-
-def _not_after(one: When, other: When) -> bool:
-    return one.latest is not None and (other.latest is None or one.latest <= other.latest)
-
-
-def _ahead(claim: Claim, told: When | None, story: When) -> When:
-    """What is planned lies after it is told; what is merely supposed, anywhere."""
-    since = (told or story).earliest
-    if claim.certainty != "planned" or since is None:
-        return UNKNOWN
-    return When(None, since, None, "bounded", f"still to come when it was told, on {since}")
-
-
-def _just_before(told: When, limit: datetime.date | None) -> When:
-    """The present perfect tells a result on the day it is told; so does "said that order had been restored"."""
-    reason = "a result told in the perfect: by the day it was told"
-    day = _single_day(told)
-    return _past(limit) if day is None else When(f"{day}~", None, told.latest, "inferred", reason)
-
-
-def _single_day(when: When) -> datetime.date | None:
-    """The day that a date names, or that its bounds leave."""
-    return when.day or (when.earliest if when.earliest == when.latest else None)
-
-
-def _now(told: When, anchor: Anchor) -> When:
-    """The present holds on the day it is told."""
-    day = _single_day(told)
-    if told.edtf and day is not None:
-        reason = f"told in the present tense; {told.reason}"
-        return When(f"{day}~", told.earliest or day, told.latest or day, "inferred", reason)
-    return _past(anchor.when.latest)
-
-
-def _as_of(anchor: Anchor) -> When:
-    """What an article tells of the present holds when it appears."""
-    day = anchor.day
-    if day is None:
-        return _past(anchor.when.latest)
-    return When(f"{day}~", day, day, "inferred", f"told in the present tense, in an article of {day}")
-
-
-def _past(limit: datetime.date | None) -> When:
-    if limit is None:
-        return UNKNOWN
-    return When(None, None, limit, "bounded", f"told in the past: not later than {limit}, when it was told")

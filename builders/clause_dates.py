@@ -179,7 +179,7 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):
         relation = _after(parse, child, child) or "at"
         for below in children(parse, child.i, "pobj", "pcomp"):
-            if not _deals(claim):
+            if not _deals(claim) or (child.lower in ("at", "in") and below.lemma in words("gathering_nouns")):
                 yield below, relation
             for participle in children(parse, below.i, "acl"):
                 yield participle, relation
@@ -187,7 +187,7 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
 
 def _deals(claim: Claim) -> bool:
     """Whether a claim deals with events that have a time of their own."""
-    return claim.form == "verb" and claim.lemma in words("dealing_words")
+    return claim.form == "verb" and claim.lemma in words("dealing_words") | words("arranging_verbs")
 
 
 def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]:

@@ -56,7 +56,7 @@ def is_dateline(line: str) -> bool:
     dates = list(_DATE_ALONE.finditer(line))
     if not 1 <= len(dates) <= 3:
         return False
-    line = _AUTHOR_AFTER.sub("", line).lstrip("([ ")
+    line = re.sub(r"\s*[()\[\]]\s*", " ", _AUTHOR_AFTER.sub("", line)).strip()
     rest = re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line))).strip(" ,;:|/•·.()[]–—-\u00a0\t")
     return not rest or (line.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
 
@@ -95,7 +95,8 @@ _REGION = rf"(?:, (?:{_PROPER}|(?:[A-Z]\.){{2,3}})){{0,2}}"
 _WHEN = rf"(?:[,.;]? ?(?:{_WEEKDAY},? )?{_DATE}(?!\w))"
 _AGENCY = r"(?:[.,]? ?\([^()\n]{2,60}\)|[.,]? ?/[A-Z][^/\n]{1,40}/\.?|\.? [A-Z][A-Z./-]{2,20}\.?)"
 _OPENING = re.compile(
-    rf"(?:{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a1>{_AGENCY})?\s{{0,2}}{_DASH}"
+    rf"(?:(?:{_CAPITALS}|{_PROPER}){_REGION}{_AGENCY}?\s{{0,2}}{_DASH}\s?(?i:{_WHEN})\s{{0,2}}{_DASH}"
+    rf"|{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a1>{_AGENCY})?\s{{0,2}}{_DASH}"
     rf"|{_PROPER}{_REGION}(?i:{_WHEN})(?P<a2>{_AGENCY})?\s{{0,2}}{_DASH}"
     rf"|{_PROPER}{_REGION}(?P<a3>{_AGENCY})\s{{0,2}}{_DASH}"
     rf"|(?:{_CAPITALS}|{_PROPER}){_REGION}(?i:{_WHEN})(?P<a4>{_AGENCY})(?=\s)"

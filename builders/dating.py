@@ -10,11 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders import gaps
+from dateline.builders import days_ahead, gaps, times
 from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
 from dateline.builders.foreground import carries_on, in_retrospect, is_main
+from dateline.builders.knowledge import words
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
@@ -50,17 +51,25 @@ def _by_syntax(heads: Heads) -> Links:
     parse = heads.parse
     found: defaultdict[int, list[TimeLink]] = defaultdict(list)
     for number, expression in enumerate(heads.times):
-        if expression.type == "SET" or expression.sentence < 0 or expression.form.operator == "offset-event":
-            continue
         head = top(parse, expression.span)
-        if head is None or parse.block_of(expression.sentence).kind in ("dateline", "byline"):
+        if head is None or not _may_date(parse, expression, head):
             continue
         for clause in _relative_clauses(heads, expression):
             found[clause].append(TimeLink("at", number, "syntax"))
         governor = None if _compares(parse, head) else _governor(heads, head)
+        if governor is not None and days_ahead.is_arranged(parse, head):
+            governor = _arranged(heads, governor)
         if governor is not None:
             found[governor].append(TimeLink(_relation(parse, head, expression), number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
+
+
+def _may_date(parse: Parse, expression: TimeExpression, head: Token) -> bool:
+    """Whether an expression may say when a claim is of: no repetition, no length between events, no date line."""
+    if expression.type == "SET" or expression.sentence < 0 or times.between_events(expression) is not None:
+        return False
+    in_line = parse.block_of(expression.sentence).kind in ("dateline", "byline")
+    return not in_line and not days_ahead.is_declared(parse, head)
 
 
 def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]:
@@ -88,6 +97,14 @@ def _governor(heads: Heads, head: Token) -> int | None:
     """The claim that a time dates: the nearest above it, or the verb that it separates from its subject."""
     nearest = _nearest(heads, head)
     return None if nearest is None else _verb_after(heads, head, nearest)
+
+
+def _arranged(heads: Heads, i: int) -> int | None:
+    """What is arranged for a day: of "called a strike for Monday" the strike."""
+    if heads.claims[i].form == "noun":
+        return i
+    objects = children(heads.parse, heads.head(i).i, "dobj", "nsubjpass")
+    return next((heads.at[word.i] for word in objects if word.i in heads.at), None)
 
 
 def _nearest(heads: Heads, head: Token) -> int | None:
@@ -140,6 +157,8 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
         return "at"
     if word in ("before", "after") and expression.type == "TIME":
         return "at"
+    if word == "through" and names_day(expression):
+        return "until"
     if word in RELATIONS:
         return RELATIONS[word]
     return "for" if expression.type == "DURATION" else "at"
@@ -156,7 +175,7 @@ def _by_narrative(heads: Heads, links: Links) -> Links:
         sentence = heads.parse.sentences[claim.sentence]
         if sentence.root != heads.clause[i]:
             continue
-        dates = [link for link in found.get(i, ()) if heads.times[link.time].type in ("DATE", "TIME")]
+        dates = [link for link in found.get(i, ()) if _sets_time(heads, claim, link)]
         if dates:
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(heads.times[link.time])]
@@ -164,6 +183,12 @@ def _by_narrative(heads: Heads, links: Links) -> Links:
         elif current and current[0] == sentence.block and _goes_on(heads, claim):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
+
+
+def _sets_time(heads: Heads, claim: Claim, link: TimeLink) -> bool:
+    """Whether a link says when a claim was; "forbade it until June" says only for how long."""
+    ahead = link.relation == "until" and claim.lemma not in words("lasting_verbs")
+    return heads.times[link.time].type in ("DATE", "TIME") and not ahead
 
 
 def _goes_on(heads: Heads, claim: Claim) -> bool:

@@ -20,7 +20,8 @@ from dateline.builders import html_articles, publication_dates
 from dateline.builders.cleaning import clean, one_line
 from dateline.builders.configuration import FILE_NAME, Configuration, Given, common_folder
 from dateline.builders.english import foreign_language
-from dateline.builders.layout import lay_out, publisher
+from dateline.builders.imprints import publisher
+from dateline.builders.layout import lay_out
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skipped
 
@@ -299,19 +300,26 @@ def _lines(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
         return
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            yield _line(given, number, line, config)
+            yield from _line(given, number, line, config)
 
 
-def _line(given: _Input, number: int, line: str, config: Configuration) -> Found:
+def _line(given: _Input, number: int, line: str, config: Configuration) -> Iterator[Found]:
     where = f"{given.path}#{number}"
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
         column = f" at column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
-        return Skipped(_name(given.path), f"line {number} is broken JSON{column}")
+        yield Skipped(_name(given.path), f"line {number} is broken JSON{column}")
+        return
     if not isinstance(record, dict):
-        return Skipped(_name(given.path), f"line {number} is no JSON object")
-    return _tried(where, lambda: _from_record(given, number, record, config))
+        yield Skipped(_name(given.path), f"line {number} is no JSON object")
+        return
+    found = _tried(where, lambda: _from_record(given, number, record, config))
+    yield found
+    unread = next((name for name in _DATE_FIELDS if record.get(name)), None)
+    if isinstance(found, Document) and not found.evidence and unread is not None:
+        value = str(record[unread])[:60]
+        yield Skipped(_name(where), f"{unread} is no date: {value!r}; the article is read without it")
 
 
 def _from_record(given: _Input, number: int, record: dict[str, Any], config: Configuration) -> Document:

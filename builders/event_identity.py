@@ -180,4 +180,6 @@ def together(a: Signature, b: Signature) -> Signature:
         crowds=a.crowds | b.crowds,
         scene=a.scene | b.scene,
         texts=a.texts | b.texts,
+        denied=min((day for day in (a.denied, b.denied) if day), default=None),
+        done=max((day for day in (a.done, b.done) if day), default=None),
     )

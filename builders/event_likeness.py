@@ -72,10 +72,19 @@ def opposed(a: Signature, b: Signature) -> bool:
         _parties_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places and not _near(a, b))
         or (far(a.when, b.when) and not _happens_once(a, b))
+        or _came_after_all(a, b)
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
+
+
+def _came_after_all(a: Signature, b: Signature) -> bool:
+    """Whether one says that it had not happened yet, and the other that it did later: no dispute but a sequence.
+
+    "He refused on Monday to resign", "he resigned on Friday". Who denies it later, denies that.
+    """
+    return any(no.denied and yes.done and no.denied < yes.done for no, yes in ((a, b), (b, a)))
 
 
 def _parties_differ(a: Signature, b: Signature) -> bool:
@@ -211,7 +220,8 @@ def _headline(a: Signature, b: Signature, akin: bool) -> Verdict:
     if a.family in words("light_families") and shared < ENOUGH:
         return NO
     if akin and (shared or bare or a.noun or b.noun):
-        return Verdict(2.0 + shared, "the headline tells what the first sentences tell")
+        points = 2.0 + shared - 0.4 * (a.polarity != b.polarity)
+        return Verdict(points, "the headline tells what the first sentences tell")
     return Verdict(1.0 + shared, "headline and first sentences tell the same kind of thing") if shared >= 1 else NO
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -65,6 +66,10 @@ class Signature:
     """The places that its sentence tells of, where the claim itself has none."""
     texts: frozenset[str] = frozenset()
     """Hashes of the texts that tell it; one for a claim, more for claims put together."""
+    denied: datetime.date | None = None
+    """The day by which it is said not to have happened."""
+    done: datetime.date | None = None
+    """The day on which, at the earliest, it is told to have happened, where a text tells its day."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
 
@@ -96,6 +101,8 @@ def signatures(
             found,
             scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
+            denied=dated.claims[index].latest if _says(claim, "negative") else None,
+            done=_told_day(dated.claims[index]) if _says(claim, "positive") else None,
             sentence=claim.sentence,
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
@@ -104,6 +111,16 @@ def signatures(
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         yield found if noun is None else _as_noun(found, noun)
+
+
+def _says(claim: Claim, polarity: Polarity) -> bool:
+    return claim.certainty == "certain" and claim.polarity == polarity
+
+
+def _told_day(when: When) -> datetime.date | None:
+    """The first day of a date that a text tells; None for what is only about a day or bounded."""
+    told = when.edtf is not None and when.basis != "bounded" and not when.edtf.endswith("~")
+    return when.earliest if told else None
 
 
 def _participating(

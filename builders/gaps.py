@@ -23,7 +23,7 @@ def measured(heads: Heads, orders: Iterable[Order]) -> tuple[Order, ...]:
 def _measures(heads: Heads) -> Iterator[tuple[frozenset[int], int]]:
     """Pairs of claims, and the expression that measures the time between them."""
     for number, expression in enumerate(heads.times):
-        word = top(heads.parse, expression.span) if expression.form.operator == "offset-event" else None
+        word = top(heads.parse, expression.span) if times.between_events(expression) is not None else None
         cue = _cue(heads.parse, word) if word is not None else None
         pair = frozenset(_joined(heads, cue)) if cue is not None else frozenset()
         if len(pair) == 2:
@@ -75,12 +75,15 @@ def _is_known(when: When | None) -> bool:
 
 def _counted(length: TimeExpression, way: Direction, start: When) -> When | None:
     """The time that lies so long before or after another; of weeks and more, about then."""
-    form = replace(length.form, direction=way)
+    form = replace(times.between_events(length) or length.form, direction=way)
     _, when = times.resolve(replace(length, form=form), None, start)
     if when.edtf is None or when.earliest is None or when.latest is None:
         return None
     side = "before" if way == "past" else "after"
     reason = f"“{length.text}” {side} what it is told with: {start.reason}"
+    if form.unit == "week" and form.amount and start.day is not None:
+        about = start.day + datetime.timedelta(days=round(7 * form.amount)) * (-1 if way == "past" else 1)
+        return When(f"{about}~", about - SLACK["week"], about + SLACK["week"], "inferred", reason)
     exact = form.unit == "day" and not (start.edtf or "").endswith("~")
     if exact or ".." in when.edtf or "/" in when.edtf:
         return replace(when, basis="inferred", reason=reason)

@@ -7,7 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import corrected_events, event_identity, nodes, parted_entities, reprints, rivals
+from dateline.builders import (
+    corrected_events,
+    event_identity,
+    nodes,
+    parted_entities,
+    reprinted_dates,
+    reprints,
+    rivals,
+)
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
@@ -72,6 +80,9 @@ def world(
     readings = parted_entities.all_parted(readings, corrections)
     texts = [readings[sha] for sha in sorted(readings)]
     library = Library(documents, readings)
+    published = _published(documents, anchors)
+    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
+    dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
@@ -83,8 +94,6 @@ def world(
     path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
-    published = _published(documents, anchors)
-    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
     events = [
         _event(
             _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
@@ -303,7 +312,7 @@ def _when(told: Sequence[_Told]) -> When:
     def support(candidate: When) -> int:
         span = candidate.earliest, candidate.latest
         if span not in spans:
-            spans[span] = len({t.voice for t in told if t.when.edtf and not apart(t.when, candidate)})
+            spans[span] = len({t.voice for t in _affirming(told) if t.when.edtf and not apart(t.when, candidate)})
         return spans[span]
 
     def rank(candidate: When) -> tuple[bool, bool, int, tuple[int, int], int, str]:
@@ -311,11 +320,26 @@ def _when(told: Sequence[_Told]) -> When:
         known = candidate.basis != "given", candidate.edtf is None
         return *known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
 
-    return min((t.when for t in told), key=rank)
+    given = [t.when for t in told if t.when.basis == "given"]
+    return min(given or (t.when for t in _affirming(told)), key=rank)
+
+
+def _affirming(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The claims that say it happened, where one of them tells when; else all: plans and denials have other days."""
+    certain = [t for t in told if (t.claim.polarity, t.claim.certainty) == ("positive", "certain")]
+    return certain if any(t.when.edtf for t in certain) else told
 
 
 def _rival(told: Sequence[_Told]) -> bool:
-    firm = [t.when for t in told if is_firm(t.when)]
+    """Whether claims that say alike of an event that it happened, is planned or did not happen tell other days."""
+    kinds: defaultdict[tuple[str, str], list[When]] = defaultdict(list)
+    for t in _affirming(told):
+        if is_firm(t.when):
+            kinds[t.claim.polarity, t.claim.certainty].append(t.when)
+    return any(_differ(firm) for firm in kinds.values())
+
+
+def _differ(firm: Sequence[When]) -> bool:
     first_end = min((when.latest for when in firm if when.latest), default=None)
     last_begin = max((when.earliest for when in firm if when.earliest), default=None)
     return first_end is not None and last_begin is not None and first_end < last_begin

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.builders import datelines
+from dateline.builders import datelines, imprints
 from dateline.builders.boilerplate import furniture, is_known_outlet, is_name, is_outlet, is_section
 from dateline.graph.model import Block, BlockKind, Span
 
@@ -118,11 +118,22 @@ def _known(line: _Line) -> list[_Line]:
         return [_part(line, Span(label.end(), len(line.text)))]
     found = datelines.byline(line.text) if "   " not in line.text else None
     if found is None:
-        dated = datelines.is_dateline(line.text)
-        return [line.as_kind("dateline" if dated else "junk") if dated or furniture(line.text) else line]
+        if datelines.is_dateline(line.text):
+            return [line.as_kind("dateline")]
+        return [line.as_kind("junk")] if furniture(line.text) else _without_outlet(line)
     name, date = found
     author = _part(line, name).as_kind("byline")
     return [author] if date is None else [author, dataclasses.replace(_part(line, date), gap=False, kind="dateline")]
+
+
+def _without_outlet(line: _Line) -> list[_Line]:
+    """The line, and the name of the outlet that stands behind it: "Fire kills two | The Daily Comet"."""
+    start = imprints.tail(line.text)
+    before = line.text[:start].rstrip(" |–—-\u00a0\t") if start else ""
+    if not before or len(before.split()) < 2:
+        return [line]
+    name = dataclasses.replace(_part(line, Span(start or 0, len(line.text))), gap=False, kind="junk")
+    return [*_known(_part(line, Span(0, len(before)))), name]
 
 
 def _part(line: _Line, part: Span) -> _Line:
@@ -261,45 +272,3 @@ def _with_headings(lines: list[_Line]) -> list[_Line]:
 def _is_heading(line: _Line, after: _Line | None) -> bool:
     short = len(line.text) <= LONGEST_HEADING and not _is_closed(line.text) and not line.text[0].islower()
     return short and after is not None and after.kind is None and len(after.text) > len(line.text)
-
-
-# ---- Who published it ------------------------------------------------------------------------------------------------
-
-_COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?\s*)?"
-    r"([^.|,©]{2,60})",
-    re.IGNORECASE,
-)
-_COMPANY = re.compile(
-    r"\s*(?:\([^()]*\)|\b(?:Ltd|Inc|LLC|PLC|Pvt|Co|GmbH|Limited|Corp)\b\.?"
-    r"|\ball rights reserved\b.*)",
-    re.IGNORECASE,
-)
-
-
-_SOURCE = re.compile(r"(?:source|publisher|publication|outlet|newspaper)\s?:\s*([^|/:]{2,60})", re.IGNORECASE)
-
-
-def publisher(text: str, blocks: tuple[Block, ...]) -> str | None:
-    """The outlet that the text names as its own: on a line of its own, after a ©, or in the date line; else None."""
-    first = next((i for i, block in enumerate(blocks) if block.kind == "paragraph"), len(blocks))
-    for block in blocks[:first]:
-        line = text[block.span.start : block.span.end]
-        source = _SOURCE.match(line)
-        if block.kind == "junk" and (source or is_outlet(line)):
-            return source[1].strip() if source else line
-    return _after_copyright(text, blocks) or _agency(text, blocks)
-
-
-def _after_copyright(text: str, blocks: tuple[Block, ...]) -> str | None:
-    for block in blocks:
-        match = _COPYRIGHT.match(text, *block.span) if block.kind == "junk" else None
-        name = _COMPANY.sub("", match[1]).strip() if match else ""
-        if is_outlet(name):
-            return name
-    return None
-
-
-def _agency(text: str, blocks: tuple[Block, ...]) -> str | None:
-    lines = (text[block.span.start : block.span.end] for block in blocks if block.kind == "dateline")
-    return next((name for name in map(datelines.agency, lines) if name), None)

@@ -56,7 +56,8 @@ def widened(claim: Claim, when: When, telling: Telling, days: DaysTold) -> When:
         return _open(claim, when, telling) if when.edtf is None and when.earliest is not None else when
     if when.latest > telling.published:
         return when
-    if all(link.relation == "for" for link in claim.times):
+    unsaid = ("for", "until") if when.day is not None else ("for",)
+    if all(link.relation in unsaid for link in claim.times):
         return _untold(claim, when, telling, days)
     if claim.speech and when.day is not None and all(link.scope == "narrative" for link in claim.times):
         return replace(when, edtf=f"{when.day}~", latest=min(when.latest + DAY, telling.published))

@@ -57,7 +57,7 @@ def names_day(expression: TimeExpression) -> bool:
     if form.operator == "date":
         return form.value is not None and re.fullmatch(r"[\dX]{4}-\d\d-\d\d", form.value) is not None
     if form.operator in ("shift", "offset", "same"):
-        return form.unit == "day"
+        return form.unit == "day" or (form.operator == "offset" and form.unit in ("hour", "minute"))
     return form.operator in ("weekday", "clock", "part")
 
 

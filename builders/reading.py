@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import hashlib
 
-from dateline.builders import actors, dating, events, labels, modality, name_slips, times, types, voices, weight
+from dateline.builders import (
+    actors,
+    dating,
+    events,
+    hung_times,
+    labels,
+    modality,
+    name_slips,
+    times,
+    types,
+    voices,
+    weight,
+)
 from dateline.graph.model import Parse, Reading
 
 
 def read(parse: Parse) -> Reading:
     """The Reading of a parsed text."""
+    parse = hung_times.moved(parse)
     found = times.find(parse)
     parse = name_slips.corrected(parse)
     cast = actors.find(parse, found)

@@ -50,6 +50,8 @@ def offset(found: Found) -> Atoms:
     """"two days later"; "two weeks before" with what it is before: then the words tell a length."""
     count, unit = counted(found)
     word = found.group("side")[0]
+    if not found.group("count") and found.group("span")[0].kind in letters("UNIT", "NIGHT"):
+        return NONE  # "on Tuesday night after she called"
     if word.kind in letters("EARLIER", "LATER") or _ends(found):
         return found.atom("DATE", TimeForm("offset", amount=count, unit=unit, direction=side(found)))
     form = TimeForm("offset-event", amount=count, unit=unit, direction=side(found))

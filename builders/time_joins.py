@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dateline.builders.time_pattern import Atom, Join, compiled, letters
 from dateline.builders.time_ranges import WIDE, between_ends, completed
-from dateline.builders.time_words import Piece
+from dateline.builders.time_words import OTHER, Piece
 from dateline.graph.model import Direction, TimeForm
 
 
@@ -19,9 +20,19 @@ def join(found: Sequence[Atom], pieces: Sequence[Piece]) -> list[Atom]:
     joined = _dated_clocks([_closed(atom, kinds) for atom in joined], kinds)
     joined = [_modified(atom, kinds, pieces, _end_before(joined, i)) for i, atom in enumerate(joined)]
     joined = _fold(joined, kinds, WITHIN)
-    joined = _fold(joined, kinds, WIDE)
+    joined = _fold(joined, _without_open_ends(joined, kinds, pieces), WIDE)
     joined = between_ends(_years_shared(joined, kinds), kinds)
     return [atom for atom in joined if not atom.weak]
+
+
+def _without_open_ends(found: Sequence[Atom], kinds: str, pieces: Sequence[Piece]) -> str:
+    """The classes of the pieces, "until" no link where no "from" begins a range: "closed on Friday until Monday"."""
+    apart = set()
+    for left, right in pairwise(found):
+        begun = kinds[max(0, left.first - 1) : left.first] in letters("FROM", "BETWEEN")
+        if not begun and left.form.operator not in ("clock", "hour") and right.first - left.last in (1, 2):
+            apart |= {i for i in range(left.last, right.first) if pieces[i].lower in ("until", "till")}
+    return "".join(OTHER if i in apart else kind for i, kind in enumerate(kinds))
 
 
 _LINK = compiled("AND|OR|COMMA|COMMA AND|COMMA OR")
@@ -310,7 +321,7 @@ def _added(left: Atom, right: Atom) -> Atom | None:
 
 def _in_its_year(left: Atom, right: Atom) -> Atom | None:
     """"5 February next year", "June 6 of last year"."""
-    within = right.form.operator == "period" and right.form.unit in ("year", "month") and not right.weak
+    within = right.form.operator in ("period", "same") and right.form.unit in ("year", "month") and not right.weak
     if not within or not _lacks(left.form, right.form.unit) or left.form.parts:
         return None
     return _both(left, right, replace(left.form, parts=(right.form,)))

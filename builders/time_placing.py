@@ -187,13 +187,15 @@ def whole_units(unit: str, count: float) -> tuple[str, int]:
 def offset(form: TimeForm, clock: Clock) -> Period | None:
     """So many units before or after what was told before."""
     ends = bounds(clock.reference)
-    if ends is None or form.unit is None or form.amount is None:
+    if ends is None or form.unit is None:
+        return None
+    if form.unit in ("hour", "minute", "second"):
+        return Period("within", *ends)
+    if form.amount is None:
         return None
     sign = -1 if form.direction == "past" else 1
     if form.unit == "weekday":
         return _hull(*(cal.period("day", _strictly(int(form.value or 1), day, sign)) for day in ends))
-    if form.unit in ("hour", "minute", "second"):
-        return Period("within", *ends)
     unit, count = whole_units(form.unit, form.amount)
     return _hull(*(cal.shifted(unit, day, sign * count) for day in ends))
 

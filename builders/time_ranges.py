@@ -14,6 +14,8 @@ def _range(left: Atom, right: Atom) -> Atom | None:
     """"from Monday to Wednesday", "1940s through 2002", "9 to 11 a.m."."""
     if not _alike(left, right):
         return None
+    if (night := _night_to(left, right)) is not None:
+        return night
     start = completed(left.form, right.form)
     if left.form.operator == "hour" or (left.form.operator == "clock" and left.weak):
         start = _same_half(start, right.form)
@@ -21,6 +23,14 @@ def _range(left: Atom, right: Atom) -> Atom | None:
         start = replace(start, parts=right.form.parts)
     type_ = left.type if left.type == right.type else "DATE"
     return Atom(left.first, right.last, type_, TimeForm("range", parts=(start, right.form)), right.weak)
+
+
+def _night_to(left: Atom, right: Atom) -> Atom | None:
+    """"the night to Friday" is that of Thursday."""
+    if left.form.operator != "part" or left.form.value != "NI" or left.form.parts or right.form.operator != "weekday":
+        return None
+    eve = replace(right.form, value=str((int(right.form.value or 1) - 2) % 7 + 1))
+    return Atom(left.first, right.last, "TIME", replace(left.form, parts=(eve,)))
 
 
 def _same_half(left: TimeForm, right: TimeForm) -> TimeForm:

@@ -31,6 +31,11 @@ def reference_kind(expression: TimeExpression) -> Literal["narrative", "event"] 
     return needs if needs in ("narrative", "event") else None
 
 
+def between_events(expression: TimeExpression) -> TimeForm | None:
+    """The length of time that lies between two events, where it tells that: "two days after", "the night before"."""
+    return next((form for form in (expression.form, *expression.form.parts) if form.operator == "offset-event"), None)
+
+
 def resolve(expression: TimeExpression, anchor: Date | None, reference: When | None = None) -> tuple[str | None, When]:
     """The TIMEX3 value of an expression and what it says of when, read on the day ``anchor``.
 
@@ -102,6 +107,8 @@ def _when(form: TimeForm, whole: Period, clock: Clock) -> When:
         past = form.modifier == "before" or (form.modifier is None and form.direction == "past")
         return _part_until_now(past, whole, clock.anchor, basis)
     edtf = _edtf(form, whole)
+    if form.operator == "offset" and form.unit == "hour" and form.amount is None and form.direction == "future":
+        return When(edtf + "~" * (whole.first == whole.last), whole.first, whole.last + DAY, basis)
     return When(edtf, whole.first, whole.last, basis)
 
 

@@ -44,15 +44,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
+from dateline.builders import days_ahead
 from dateline.builders.time_grammar import atoms
 from dateline.builders.time_joins import join
 from dateline.builders.time_pattern import Atom
 from dateline.builders.time_tense import direction, is_simple_past
-from dateline.builders.time_values import reference_kind, resolve
+from dateline.builders.time_values import between_events, reference_kind, resolve
 from dateline.builders.time_words import Piece, cut
 from dateline.graph.model import Direction, Parse, Span, TimeExpression, TimeForm, Token
 
-__all__ = ["find", "reference_kind", "resolve"]
+__all__ = ["between_events", "find", "reference_kind", "resolve"]
 
 
 def find(parse: Parse) -> tuple[TimeExpression, ...]:
@@ -117,10 +118,12 @@ def _way(parse: Parse, tokens: tuple[Token, ...], pieces: list[Piece], form: Tim
     before = [token.lower for token in tokens[max(0, pieces[0].token - 2) : pieces[0].token]]
     if before[-1:] == ["since"] or before == ["as", "of"]:
         return "past"
-    if before == ["ahead", "of"]:
+    if before == ["ahead", "of"] or days_ahead.is_arranged(parse, last) or days_ahead.is_declared(parse, last):
         return "future"
     if form.operator == "ordinal" and not form.parts and last.dep in ("compound", "amod", "nmod"):
         return "past"  # "will report third-quarter results"
+    if days_ahead.is_end_of_result(parse, last):
+        return "future"
     told = direction(parse, last.i)
     return "future" if told is None and before[-1:] in _AHEAD and first.sentence == last.sentence else told
 

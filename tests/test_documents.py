@@ -421,6 +421,13 @@ def test_a_record_may_call_its_day_otherwise(tmp_path: Path) -> None:
     assert [one.evidence for one in articles(tmp_path)] == [(DateEvidence("metadata", "2011-06-07"),), ()]
 
 
+@pytest.mark.parametrize("value", ["9999-99-99", "05/06/2011", "soon", 12])
+def test_a_day_by_another_name_that_cannot_be_read_is_named_and_the_article_kept(tmp_path: Path, value: object) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "date": value}))
+    assert [one.evidence for one in articles(tmp_path)] == [()]
+    assert reasons(tmp_path) == {"wire.jsonl#1": f"date is no date: {str(value)!r}; the article is read without it"}
+
+
 @pytest.mark.parametrize("value", ["9999-99-99", "2019-02-30", "0000-00-00", "9999-12-31", "soon"])
 def test_a_record_whose_day_cannot_be_is_named(tmp_path: Path, value: str) -> None:
     (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "published": value}))

@@ -4,7 +4,8 @@ import itertools
 from collections.abc import Callable
 
 import pytest
-from dateline.builders.layout import LONGEST_BLOCK, lay_out, publisher
+from dateline.builders.imprints import publisher
+from dateline.builders.layout import LONGEST_BLOCK, lay_out
 from growth import grows_evenly
 from hypothesis import given, settings
 from hypothesis import strategies as st

@@ -60,3 +60,51 @@ def test_what_is_done_again_is_another_event(one: Article, other: Article, trigg
 def test_what_one_text_tells_twice_with_two_days_it_tells_of_two_events() -> None:
     text = "Ana Kos freed\n\nPolice arrested Ana Kos on Monday. They freed her. Police arrested Ana Kos on Tuesday."
     assert not any(event.rival_dates for event in told_by(world(("2022-01-12", text)), "arrested"))
+
+
+REFUSED = ("2021-06-01", "Director stays\n\nMarta Quist, the director of the Halle opera, refused to resign on Monday.")
+RESIGNED = ("2021-06-05", "Director goes\n\nThe director of the Halle opera, Marta Quist, resigned on Friday.")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "trigger", "day"),
+    [
+        (REFUSED, RESIGNED, "resigned", "2021-06-04"),
+        (
+            ("2021-06-01", "Crew stays aboard\n\nThe captain of the Aurora said on Monday the ship had not sunk."),
+            ("2021-06-05", "Aurora lost\n\nThe ship sank on Friday, the captain of the Aurora said."),
+            "sank",
+            "2021-06-04",
+        ),
+        (
+            ("2021-06-01", "Talks delayed\n\nThe strike at Norvik Pumps did not begin on Monday, the firm said."),
+            ("2021-06-05", "Norvik stands still\n\nThe strike at Norvik Pumps began on Friday, the firm said."),
+            "began",
+            "2021-06-04",
+        ),
+    ],
+)
+def test_what_had_not_happened_first_and_did_later_is_no_dispute(
+    earlier: Article, later: Article, trigger: str, day: str
+) -> None:
+    (event,) = told_by(world(earlier, later), trigger)
+    assert (event.standing in ("reported", "claimed"), event.denials, event.rival_dates) == (True, 0, False)
+    assert event.when.edtf == day
+
+
+def test_a_refusal_and_what_came_of_it_are_two_in_one_text() -> None:
+    text = "Director quits\n\nMarta Quist refused on Monday to resign. On Friday Quist resigned."
+    (event,) = told_by(world(("2021-06-04", text)), "resigned")
+    assert (event.when.edtf, event.standing, event.denials) == ("2021-06-04", "reported", 0)
+
+
+def test_who_denies_it_afterwards_disputes_it() -> None:
+    struck = ("2021-06-04", "Row in Halle\n\nPremier Jan Novak struck Senator Tom Bale on Thursday.")
+    denied = ("2021-06-09", "Row goes on\n\nPremier Jan Novak denied on Tuesday that he had struck Senator Tom Bale.")
+    assert {event.standing for event in told_by(world(struck, denied), "struck")} == {"disputed"}
+
+
+def test_the_day_of_a_plan_is_no_rival_of_the_day_on_which_it_was_done() -> None:
+    planned = ("2021-06-02", "Director to go\n\nMarta Quist, the director of the Halle opera, will resign on Sunday.")
+    (event,) = told_by(world(planned, RESIGNED), "resigned")
+    assert (event.when.edtf, event.rival_dates) == ("2021-06-04", False)
