@@ -31,6 +31,7 @@ DONE_TO = 1.0
 OBJECT_BEFORE = 1.6
 """What the sentence before counts: "the museum bought the painting … the heirs want it"."""
 BEGUN = 2.5
+COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 REACH = 3
@@ -113,7 +114,15 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     "Some said that the bank had lost its licence": the bank's. "Bake rolls and sell them": the rolls.
     """
     token = walk.parse.tokens[mention.head_token]
-    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
+    return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
+            + _as_counted(walk, token, one))
+
+
+def _as_counted(walk: Walk, token: Token, one: Referent) -> float:
+    """What it counts for those whose number was told that some "of them" are spoken of: "nine … three of them"."""
+    of = walk.parse.tokens[token.head]
+    partitive = token.dep == "pobj" and of.lower == "of" and walk.parse.tokens[of.head].pos == "NUM"
+    return COUNTED * (partitive and one.quantified)
 
 
 def _goes_on(walk: Walk, token: Token, one: Referent) -> float:

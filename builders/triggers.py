@@ -82,7 +82,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if _is_in_name(parse, verb) or _is_modal_use(parse, verb):
+    if _is_in_name(parse, verb) or _is_modal_use(parse, verb) or _is_of_phrase(parse, verb):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -94,6 +94,16 @@ def _is_in_name(parse: Parse, verb: Token) -> bool:
         return False
     return (verb.text[0].isupper() and before.text[0].isupper()
             and parse.block_of(verb.sentence).kind == "paragraph")
+
+
+def _is_of_phrase(parse: Parse, verb: Token) -> bool:
+    """Whether it only completes the verb above it, or a compound: "went missing", "life-threatening"."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    if before.tag == "HYPH" and before.head == verb.i:
+        return True
+    above = governor(parse, verb)
+    phrase = verb_phrase(parse, above) if above is not None and is_verbal(above) else None
+    return phrase is not None and verb.i in phrase[1]
 
 
 @functools.cache
@@ -163,6 +173,9 @@ def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
     if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
         return False
+    if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and any(
+            said.lemma == "time" for said in kids(parse, word, "attr")):
+        return False  # "it is the third time that …"
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))

@@ -1,0 +1,123 @@
+"""Clauses that the parser hung wrongly, rehung where grammar allows only one other reading."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.knowledge import rows, words
+from dateline.builders.places import country_code
+from dateline.builders.rehanging import rehung
+from dateline.builders.speech_frames import nouns
+from dateline.graph.model import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+Change = tuple[int, Token]
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with the clauses of ``MENDS`` rehung, one kind after the other."""
+    for mend in MENDS:
+        changed = dict(change for token in parse.tokens for change in mend(parse, token))
+        parse = rehung(parse, changed) if changed else parse
+    return parse
+
+
+def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
+    """"A judge in Paris, France found …": the judge finds, France only says where Paris lies."""
+    if token.dep != "nsubj" or country_code(token.text) is None or token.i < 4 or parse.tokens[token.i - 1].text != ",":
+        return
+    town = parse.tokens[token.i - 2]
+    above = parse.tokens[parse.tokens[town.head].head]
+    if town.dep != "pobj" or town.ent != "GPE" or not is_nominal(above) or above.dep in ("pobj", "dobj", "conj"):
+        return
+    yield token.i, replace(token, head=town.i, dep="appos")
+    if not any(word.i != token.i for word in kids(parse, parse.tokens[token.head], *SUBJECTS)):
+        yield above.i, replace(above, head=token.head, dep="nsubj")
+
+
+def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
+    object_ = kid(parse, verb, "dobj")
+    if object_ is None or not is_verbal(verb) or verb.lemma not in words("clause_verbs") or object_.i < verb.i:
+        return
+    for clause in kids(parse, verb, "ccomp", "conj"):
+        between = parse.tokens[object_.i : clause.i]
+        joined = any(word.head == verb.i and word.dep in ("cc", "mark") for word in between)
+        if clause.i > object_.i and not joined and _is_finite(parse, clause) and not kids(parse, clause, *SUBJECTS):
+            role = "nsubjpass" if kids(parse, clause, "auxpass") else "nsubj"
+            yield object_.i, replace(object_, head=clause.i, dep=role)
+            yield clause.i, replace(clause, dep="ccomp")
+            return
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    auxiliaries = kids(parse, verb, "aux", "auxpass")
+    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE and is_verbal(verb)
+
+
+def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Open to workers ordered out of the country": no clause is finite without a subject, so it is a participle."""
+    noun = parse.tokens[verb.i - 1] if verb.i else verb
+    if verb.tag != "VBD" or verb.dep != "advcl" or not is_nominal(noun) or noun.dep not in ("pobj", "dobj"):
+        return
+    if not kids(parse, verb, "mark", "advmod", "aux", "auxpass", "dobj", *SUBJECTS) and verb.head < noun.i:
+        yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
+
+
+def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
+    """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
+    first = parse.tokens[parse.sentences[copula.sentence].first]
+    named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
+    if copula.lemma != "be" or first.dep != "prep" or first.head != copula.i or first.children:
+        return
+    if named is not None and said is not None and first.i < named.i < copula.i < said.i:
+        yield named.i, replace(named, head=first.i, dep="pobj")
+        yield said.i, replace(said, dep="nsubj")
+
+
+def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
+    """"Were the two firms to merge, they would …": the firms merge, on condition."""
+    merge, named = kid(parse, copula, "xcomp"), kid(parse, copula, "attr", "nsubj")
+    if copula.lower != "were" or copula.dep != "advcl" or merge is None or named is None or kids(parse, copula, "mark"):
+        return
+    if copula.i == parse.sentences[copula.sentence].first and copula.i < named.i < merge.i:
+        yield copula.i, replace(copula, head=merge.i, dep="aux")
+        yield named.i, replace(named, head=merge.i, dep="nsubj")
+        yield merge.i, replace(merge, head=copula.head, dep="advcl")
+
+
+def _charge_behind_object(parse: Parse, prep: Token) -> Iterator[Change]:
+    """"Accused the mayor of fraud": there is no mayor of fraud, it is what he is accused of."""
+    object_ = parse.tokens[prep.head]
+    verb, deed = parse.tokens[object_.head], kid(parse, prep, "pobj")
+    if prep.dep != "prep" or object_.dep != "dobj" or deed is None or (verb.lemma, prep.lower) not in _charges():
+        return
+    named = deed.pos != "NOUN" or bool(kids(parse, deed, "det", "poss")) or deed.ent != ""
+    if not named and not any(word.lower == prep.lower for word in kids(parse, verb, "prep")):
+        yield prep.i, replace(prep, head=verb.i)
+
+
+@functools.cache
+def _charges() -> frozenset[tuple[str, str]]:
+    return frozenset((verb, preposition) for verb, preposition in rows("blaming_verbs"))
+
+
+def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
+    verb = parse.tokens[noun.head]
+    if noun.dep != "dobj" or noun.lemma not in nouns().keys() | words("summing_nouns"):
+        return
+    first = parse.tokens[noun.children[0]] if noun.children else noun
+    apart = parse.tokens[first.i - 1].text in (",", "-", "–", "—") and first.lower in ("a", "an")
+    if apart and len(kids(parse, verb, "dobj")) > 1 and verb.i < noun.i:
+        yield noun.i, replace(noun, head=parse.sentences[noun.sentence].root, dep="appos")
+
+
+MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+    _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
+    _clause_in_a_word, _charge_behind_object)
