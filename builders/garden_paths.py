@@ -16,6 +16,8 @@ from dateline.graph.model import Parse, Token
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
+HEADS = ("title", "standfirst", "heading")
+
 Change = tuple[int, Token]
 
 
@@ -65,6 +67,8 @@ def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
     noun = parse.tokens[verb.i - 1] if verb.i else verb
     if verb.tag != "VBD" or verb.dep != "advcl" or not is_nominal(noun) or noun.dep not in ("pobj", "dobj"):
         return
+    if noun.ent in ("GPE", "LOC", "FAC"):
+        return  # "flew from Siberia headed for Moscow"
     if not kids(parse, verb, "mark", "advmod", "aux", "auxpass", "dobj", *SUBJECTS) and verb.head < noun.i:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
@@ -107,6 +111,41 @@ def _charges() -> frozenset[tuple[str, str]]:
     return frozenset((verb, preposition) for verb, preposition in rows("blaming_verbs"))
 
 
+def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Airline scraps flights": a verb in the present is no part of the noun behind it, but has it for an object."""
+    object_ = parse.tokens[verb.head]
+    if verb.tag != "VBZ" or verb.dep not in ("compound", "amod") or object_.i < verb.i or not is_nominal(object_):
+        return
+    if parse.block_of(verb.sentence).kind not in HEADS or any(word.i > verb.i for word in kids(parse, verb, "dobj")):
+        return
+    top = object_.head == object_.i
+    yield verb.i, replace(verb, head=verb.i if top else object_.head, dep="ROOT" if top else object_.dep)
+    yield object_.i, replace(object_, head=verb.i, dep="dobj")
+    for word in kids(parse, object_, "advcl", "prep", "nsubj"):
+        if word.dep != "prep" and word.i > object_.i:
+            yield word.i, replace(word, head=verb.i)
+
+
+def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"Collapse traps 14": no plural noun has its number behind it, so it is a verb."""
+    number = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
+    if noun.tag != "NNS" or number.head != noun.i or number.dep != "nummod" or noun.dep != "ROOT":
+        return
+    if parse.block_of(noun.sentence).kind in HEADS and noun.lemma in words("casualty_verbs"):
+        yield noun.i, replace(noun, pos="VERB", tag="VBZ")
+        yield number.i, replace(number, dep="dobj")
+
+
+def _noun_before_verb(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"Court fines bank": a noun right before a verb in the present that has no subject is its subject."""
+    verb = parse.tokens[noun.head]
+    if noun.dep not in ("compound", "nmod") or noun.i > verb.i or verb.tag != "VBZ" or not is_verbal(verb):
+        return
+    if not kids(parse, verb, *SUBJECTS) and is_nominal(noun) and all(
+            word.head == noun.i or word.head == verb.i for word in parse.tokens[noun.i + 1 : verb.i]):
+        yield noun.i, replace(noun, dep="nsubj")
+
+
 def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
     """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
     verb = parse.tokens[noun.head]
@@ -120,4 +159,4 @@ def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
 
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
-    _clause_in_a_word, _charge_behind_object)
+    _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb)

@@ -200,9 +200,11 @@ def _casualties() -> dict[str, str]:
 
 def is_casualty(parse: Parse, word: Token) -> bool:
     """"222 dead and 843 injured", "ten missing": people are counted by what befell them, without a verb."""
-    if word.lower not in _casualties() or kids(parse, word, "nsubj", "nsubjpass", "aux", "auxpass"):
-        return False
     before = parse.tokens[word.i - 1] if word.i > 0 else word
+    if word.lower not in _casualties() or kids(parse, word, "aux", "auxpass"):
+        return False
+    if any(subject.i != before.i for subject in kids(parse, word, "nsubj", "nsubjpass")):
+        return False
     return (before.pos == "NUM" and before.sentence == word.sentence
             and (word.head == before.i or word.dep not in ("amod", "compound", "acomp", "advmod")))
 
