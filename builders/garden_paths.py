@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
-from dateline.builders.places import country_code
 from dateline.builders.rehanging import rehung
-from dateline.builders.speech_frames import nouns
+from dateline.builders.speech_frames import frame_of, nouns
 from dateline.graph.model import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
@@ -31,7 +30,7 @@ def mended(parse: Parse) -> Parse:
 
 def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
     """"A judge in Paris, France found …": the judge finds, France only says where Paris lies."""
-    if token.dep != "nsubj" or country_code(token.text) is None or token.i < 4 or parse.tokens[token.i - 1].text != ",":
+    if token.dep != "nsubj" or token.ent != "GPE" or token.i < 4 or parse.tokens[token.i - 1].text != ",":
         return
     town = parse.tokens[token.i - 2]
     above = parse.tokens[parse.tokens[town.head].head]
@@ -146,6 +145,31 @@ def _noun_before_verb(parse: Parse, noun: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, dep="nsubj")
 
 
+def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"He said talks were going on but declined to say where": he declined, the talks did not."""
+    told = parse.tokens[verb.head]
+    speech = parse.tokens[told.head]
+    if verb.tag != "VBD" or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
+        return
+    if frame_of(parse, speech) is None or not (frame_of(parse, verb) or verb.lemma in words("withholding_verbs")):
+        return
+    if kids(parse, told, "aux", "auxpass") and not kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+        yield verb.i, replace(verb, head=speech.i)
+
+
+def _conjunct_of_other_number(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The phone rings when users call and offers help": users do not "offers", the phone does."""
+    first = parse.tokens[verb.head]
+    if verb.dep != "conj" or {verb.tag, first.tag} != {"VBZ", "VBP"} or kids(parse, verb, "aux", *SUBJECTS):
+        return
+    above = first
+    while above.head != above.i:
+        above = parse.tokens[above.head]
+        if above.tag == verb.tag and is_verbal(above) and kids(parse, above, "nsubj"):
+            yield verb.i, replace(verb, head=above.i)
+            return
+
+
 def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
     """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
     verb = parse.tokens[noun.head]
@@ -157,6 +181,14 @@ def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, head=parse.sentences[noun.sentence].root, dep="appos")
 
 
+def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
+    """"WHO have warned": no question word, but a name."""
+    if word.text == "WHO" and word.tag.startswith("W") and not all(
+            other.text.isupper() for other in parse.sentence_tokens(word.sentence) if len(other.text) > 2):
+        yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
+
+
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
-    _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb)
+    _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb,
+    _second_of_speaker, _conjunct_of_other_number, _body_in_capitals)

@@ -33,8 +33,10 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if token.lemma.lower() in words("no_heads"):
         return False
-    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN"):
-        return False
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN") or (
+            following.tag == "$" and token.text.isupper() and len(token.text) < 4):
+        return False  # "US $199"
     if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
         return False
     return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))

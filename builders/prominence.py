@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk
-from dateline.builders.speakers import is_first_person
+from dateline.builders.speakers import is_first_person, speech_verbs
 from dateline.graph.model import Mention, Token
 
 WEIGHT = {
@@ -61,7 +61,8 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     for j in one.mentions:
         distance = mention.sentence - walk.mentions[j].sentence
-        if j < i and (far or distance <= REACH) and not _is_spoken_to(walk, mention, j):
+        if j < i and (far or distance <= REACH) and not (
+                _is_spoken_to(walk, mention, j) or _is_within_what_it_says(walk, mention, j)):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
             near = near or here
             best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH) + j * LATER)
@@ -98,6 +99,14 @@ def _prominence(walk: Walk, j: int) -> float:
     if token.dep in ("nsubj", "nsubjpass") and walk.parse.tokens[token.head].dep == "ROOT":
         weight += 1.0
     return weight
+
+
+def _is_within_what_it_says(walk: Walk, mention: Mention, j: int) -> bool:
+    """Whether the other stands in the quotation that the pronoun speaks: "“The loser is justice,” she said"."""
+    token, other = walk.parse.tokens[mention.head_token], walk.mentions[j]
+    says = token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+    return (says and mention.form == "pronoun" and other.sentence == mention.sentence and other.form != "pronoun"
+            and other.head_token in walk.quoted and token.i not in walk.quoted)
 
 
 def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:
