@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.phrasal_verbs import PARTICLES
 from dateline.builders.rehanging import rehung
 from dateline.builders.speech_frames import frame_of, nouns
 from dateline.graph.model import Parse, Token
@@ -188,7 +189,15 @@ def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
 
 
+def _particle(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Pilots walk out": a word of direction right behind its verb, with nothing below it, belongs to the verb."""
+    verb = parse.tokens[word.head]
+    behind = word.dep in ("advmod", "prep") and word.i == verb.i + 1 and not word.children and is_verbal(verb)
+    if behind and word.lower in PARTICLES and verb.lemma != "be":
+        yield word.i, replace(word, dep="prt")
+
+
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
     _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb,
-    _second_of_speaker, _conjunct_of_other_number, _body_in_capitals)
+    _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _particle)
