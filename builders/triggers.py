@@ -188,9 +188,16 @@ def _of_copula(parse: Parse, copula: Token) -> Trigger:
     if predicate is None:
         return Trigger(copula.i, (copula.i,), copula.lemma, "predicate", f"predicate.{copula.lemma}")
     between = range(min(copula.i, predicate.i), max(copula.i, predicate.i) + 1)
-    close = len(between) <= 4 and not any(parse.tokens[i].dep in ("nsubj", "punct") for i in between)
-    said = tuple(between) if close else (copula.i,)
-    return Trigger(copula.i, said, f"be_{predicate.lemma}", "predicate", "predicate.adjective")
+    apart = any(parse.tokens[i].dep in ("nsubj", "punct") and parse.tokens[i].tag != "HYPH" for i in between)
+    said = tuple(between) if len(between) <= 5 and not apart else (copula.i,)
+    return Trigger(copula.i, said, f"be_{_compound(parse, predicate)}", "predicate", "predicate.adjective")
+
+
+def _compound(parse: Parse, predicate: Token) -> str:
+    """The lemma of a predicate; of a compound all of it: "life-threatening"."""
+    if predicate.i < 2 or parse.tokens[predicate.i - 1].tag != "HYPH":
+        return predicate.lemma
+    return f"{parse.tokens[predicate.i - 2].lower}-{predicate.lower}"
 
 
 @functools.cache

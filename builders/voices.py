@@ -59,7 +59,8 @@ def _attributed(
 
 def _is_hearsay(parse: Parse, claim: Claim, word: Token) -> bool:
     """Whether a verb of speech in the passive leaves open who says a clause; "was reported missing" is no clause."""
-    if parse.tokens[claim.head_token].dep == "oprd":
+    told = parse.tokens[claim.head_token]
+    if not (grammar.is_finite(parse, told) or grammar.is_infinitive(parse, told)):
         return False
     hearsay = effect_name(word.lemma, "verb-infinitive") == "hearsay" or word.lemma in words("hearer_verbs")
     return hearsay and grammar.is_verbal(word) and grammar.is_passive(parse, word)
