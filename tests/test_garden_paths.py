@@ -85,7 +85,8 @@ def test_the_dead_of_a_headline_need_no_verb() -> None:
 
 
 def test_the_speaker_does_the_second_verb_too() -> None:
-    assert ends("The minister said talks were continuing but refused to name the venue.", "refuse") == ["agent minister"]
+    text = "The minister said talks were continuing but refused to name the venue."
+    assert ends(text, "refuse") == ["agent minister"]
     text = "Jones acknowledged that users were having trouble but dismissed the complaints."
     assert ends(text, "dismiss") == ["agent Jones", "patient complaint"]
 
