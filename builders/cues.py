@@ -124,7 +124,7 @@ class Part:
 
 def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> list[Part]:
     """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
-    if frame.kind == "tells-quote" or modality.is_negated(parse, word):
+    if frame.kind == "tells-quote" or modality.is_denied(parse, word):
         return []
     parts = [
         Part(child, _extent(parse, child))

@@ -132,19 +132,20 @@ def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participa
 
 
 @functools.cache
-def _confidences() -> dict[str, float]:
-    return {rule: float(confidence) for rule, confidence in rows("rule_confidence")}
+def _confidences() -> dict[tuple[str, str], float]:
+    return {(row[0], row[1]): float(row[2]) for row in rows("rule_confidence")}
 
 
 def _confidence(parse: Parse, trigger: Trigger, participants: tuple[Participant, ...]) -> float:
     """How sure a claim is, from 0 to 1: its trigger's rule times the weakest rule of its agents and patients."""
-    ends = [_of_rule(p.rule) for p in participants if p.role in ("agent", "patient")]
-    alone = _of_rule("noun-alone" if trigger.form == "noun" else "no-participant")
-    sure = _of_rule(trigger.rule) * min(ends, default=_of_rule("no-participant") if participants else alone)
-    return round(sure * (_of_rule("generic") if triggers.is_generic(parse, trigger) else 1.0), 3)
+    ends = [_of_rule("end", p.rule) for p in participants if p.role in ("agent", "patient")]
+    bare = _confidences()["claim", "noun-alone" if trigger.form == "noun" and not participants else "no-participant"]
+    sure = _of_rule("trigger", trigger.rule) * min(ends, default=bare)
+    return round(sure * (_confidences()["claim", "generic"] if triggers.is_generic(parse, trigger) else 1.0), 3)
 
 
-def _of_rule(rule: str) -> float:
-    while rule and rule not in _confidences():
+def _of_rule(kind: str, rule: str) -> float:
+    """How sure a rule is; one that is not listed as its family ("noun" for "noun.of"), at last as all of its kind."""
+    while rule and (kind, rule) not in _confidences():
         rule = rule.rpartition(".")[0]
-    return _confidences().get(rule, 0.8)
+    return _confidences()[kind, rule or "*"]

@@ -79,6 +79,8 @@ class _Labels:
         head = self.parse.tokens[claim.head_token]
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
             return self._nominal(claim, head)
+        if claim.rule == "predicate.casualty":
+            return [self.parse.tokens[head.i - 1].text, head.text]  # "222 dead"
         if head.dep == "amod" and head.tag == "VBG":
             return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))

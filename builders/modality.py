@@ -183,7 +183,8 @@ def _report(parse: Parse, noun: Token) -> Standing:
         t.dep == "poss" or (t.dep == "prep" and t.lower in ("of", "by", "from")) for t in grammar.children(parse, noun)
     )
     if noun.lemma in telling_nouns():
-        return PLAIN if owned or noun.dep == "dobj" else EFFECTS["possible"]
+        told = noun.dep == "dobj" and not is_denied(parse, governor)
+        return PLAIN if owned or told else EFFECTS["possible"]
     return effect_of(noun.lemma, "noun") or PLAIN
 
 
@@ -357,6 +358,11 @@ def _is_yet_to_be(parse: Parse, word: Token) -> bool:
     )
 
 
+def is_denied(parse: Parse, word: Token) -> bool:
+    """Whether a clause is negative in the end, by its own words or by what governs it: "refused to confirm"."""
+    return _standing(parse, word).negative
+
+
 def is_negated(parse: Parse, word: Token) -> bool:
     """Whether the clause itself is denied ("not", "never", "nobody"), whatever governs it."""
     turns = 0
@@ -389,7 +395,7 @@ def _after_nor(parse: Parse, word: Token) -> bool:
         if token.pos == "VERB":
             return False
         if token.lower == "nor":
-            return True
+            return parse.tokens[token.head].pos not in ("NOUN", "PROPN", "PRON")  # "neither A nor B left" denies once
     return False
 
 
@@ -414,7 +420,7 @@ def _own_certainty(parse: Parse, word: Token) -> Certainty:
         mark = _mark_of(parse, word, child)
         if WEIGHT[mark] > WEIGHT[found]:
             found = mark
-    if found != "possible" and (_is_question(parse, word) or _is_imperative(parse, word)):
+    if found != "possible" and any(asks(parse, word) for asks in (_is_question, _is_imperative, _is_condition)):
         return "possible"
     if found == "certain" and (is_headline_future(parse, word) or _is_near_future(parse, word)):
         return "planned"
@@ -462,6 +468,15 @@ def _is_question(parse: Parse, word: Token) -> bool:
         return True
     top = grammar.first_conjunct(parse, word)
     return top.dep == "ROOT" and marks[-1] >= where.last - 2
+
+
+def _is_condition(parse: Parse, word: Token) -> bool:
+    """A condition without "if": "had the storm turned, …", "should the talks fail, …", "were they to leave, …"."""
+    first = parse.tokens[min(grammar.subtree(parse, word))]
+    subject = grammar.subject(parse, word)
+    opens = first.lower in ("had", "should", "were") and first.dep in ("aux", "auxpass") and first.head == word.i
+    return opens and subject is not None and subject.i > first.i and word.dep in ("advcl", "ccomp") and (
+        word.i < word.head or first.i > parse.sentences[word.sentence].first)
 
 
 def _is_imperative(parse: Parse, word: Token) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import cast
 
 from dateline.builders import event_nouns, light_verbs
@@ -11,7 +11,7 @@ from dateline.builders.clauses import antecedent, clause_of, governor, is_passiv
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, nouns_of
-from dateline.builders.subjects import datives, subject
+from dateline.builders.subjects import datives, objects_of, said_of, subject
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Role, Token
 
@@ -135,10 +135,30 @@ def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
         if preposition.lower in ("in", "during", "on", "at"):
             doers = _doers(scene, above)
             yield from (Filler("agent", word, "noun.own-act") for word in doers if scene.sort(word) == "actor")
+    elif (above.lemma, preposition.lower) in _blaming() and _is_deed(noun):
+        yield from (Filler("agent", word, "noun.blamed") for word in _blamed(scene, above))
     elif preposition.lower in words("state_prepositions") and scene.sort(above) == "actor" and not kids(
             scene.parse, noun, "det", "poss"):
         role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
         yield Filler(cast(Role, role), above, "noun.state")
+
+
+@functools.cache
+def _blaming() -> frozenset[tuple[str, str]]:
+    return frozenset((word, preposition) for word, preposition in rows("blaming_verbs"))
+
+
+def _is_deed(noun: Token) -> bool:
+    """Whether somebody does it: a murder, not a death."""
+    lemma = noun.lemma.lower()
+    return event_nouns.takes_object(lemma) or _arguments_of(noun)[0] == "agent"
+
+
+def _blamed(scene: Scene, above: Token) -> Iterable[Token]:
+    """Whom a verb or adjective lays something to the charge of."""
+    if not is_verbal(above):
+        return said_of(scene, above).words
+    return subject(scene, above).words if is_passive(scene.parse, above) else objects_of(scene, above)
 
 
 def _doers(scene: Scene, verb: Token) -> tuple[Token, ...]:

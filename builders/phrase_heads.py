@@ -33,8 +33,10 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if token.lemma.lower() in words("no_heads"):
         return False
-    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN"):
-        return False
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN") or (
+            following.tag == "$" and token.text.isupper() and len(token.text) < 4):
+        return False  # "US $199"
     if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
         return False
     return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))
@@ -80,7 +82,11 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
     if verb.lemma in words("weather_verbs"):
         return True
     dependents = [parse.tokens[c] for c in verb.children if c > verb.i]
+    if verb.lemma == "take" and any(one.dep == "dobj" and one.lemma in words("spans_of_time") for one in dependents):
+        return True
     clause = any(one.dep in ("ccomp", "csubj", "advcl", "xcomp") for one in dependents)
+    if verb.lemma == "be" and any(one.dep == "attr" and one.lemma == "time" for one in dependents):
+        return True  # "it is the third time that …"
     if verb.lemma == "be":
         predicate = [one for one in dependents if one.dep in ("acomp", "attr", "oprd")]
         inner = any(parse.tokens[c].dep in ("ccomp", "xcomp", "csubj") for one in predicate for c in one.children
@@ -90,13 +96,22 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
         one.dep == "ccomp" for one in dependents)
 
 
+def _befalls_people(parse: Parse, number: Token) -> bool:
+    """Whether a number is the object of a verb that people suffer: "killed 12", "left 30 homeless"."""
+    return number.dep == "dobj" and parse.tokens[number.head].lemma in words("casualty_verbs")
+
+
 def _stands_for_noun(parse: Parse, token: Token) -> bool:
     """Whether a number or adjective is all there is of a noun phrase: "16 were killed", "the wounded"."""
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "pobj", "conj"):
         return False
     if token.pos == "NUM":
         plain = token.ent not in ("MONEY", "PERCENT", "DATE", "TIME", "ORDINAL", "QUANTITY")
-        return plain and token.dep in ("nsubj", "nsubjpass") and quantity_of(parse, token, own=True) is not None
+        of_people = token.dep in ("nsubj", "nsubjpass") or _befalls_people(parse, token)
+        return plain and of_people and quantity_of(parse, token, own=True) is not None
+    if token.lower == "more":
+        return token.dep in ("nsubj", "nsubjpass") and any(
+            parse.tokens[c].lower in ("many", "hundreds", "dozens", "thousands", "several") for c in token.children)
     if token.pos == "DET":
         return token.lower in INDEFINITE and token.dep != "conj"
     definite = any(parse.tokens[c].lower == "the" for c in token.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk
-from dateline.builders.speakers import is_first_person
+from dateline.builders.speakers import is_first_person, speech_verbs
 from dateline.graph.model import Mention, Token
 
 WEIGHT = {
@@ -31,6 +31,7 @@ DONE_TO = 1.0
 OBJECT_BEFORE = 1.6
 """What the sentence before counts: "the museum bought the painting … the heirs want it"."""
 BEGUN = 2.5
+COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 REACH = 3
@@ -60,7 +61,8 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     for j in one.mentions:
         distance = mention.sentence - walk.mentions[j].sentence
-        if j < i and (far or distance <= REACH) and not _is_spoken_to(walk, mention, j):
+        if j < i and (far or distance <= REACH) and not (
+                _is_spoken_to(walk, mention, j) or _is_within_what_it_says(walk, mention, j)):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
             near = near or here
             best = max(best, _prominence(walk, j) * FADING**distance * (1.0 if here else NEW_PARAGRAPH) + j * LATER)
@@ -99,6 +101,14 @@ def _prominence(walk: Walk, j: int) -> float:
     return weight
 
 
+def _is_within_what_it_says(walk: Walk, mention: Mention, j: int) -> bool:
+    """Whether the other stands in the quotation that the pronoun speaks: "“The loser is justice,” she said"."""
+    token, other = walk.parse.tokens[mention.head_token], walk.mentions[j]
+    says = token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+    return (says and mention.form == "pronoun" and other.sentence == mention.sentence and other.form != "pronoun"
+            and other.head_token in walk.quoted and token.i not in walk.quoted)
+
+
 def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:
     """Whether the other is whom a quotation is told to: "they" in it are not "the court" that is told so."""
     token = walk.parse.tokens[walk.mentions[j].head_token]
@@ -113,7 +123,15 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     "Some said that the bank had lost its licence": the bank's. "Bake rolls and sell them": the rolls.
     """
     token = walk.parse.tokens[mention.head_token]
-    return _of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
+    return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
+            + _as_counted(walk, token, one))
+
+
+def _as_counted(walk: Walk, token: Token, one: Referent) -> float:
+    """What it counts for those whose number was told that some "of them" are spoken of: "nine … three of them"."""
+    of = walk.parse.tokens[token.head]
+    partitive = token.dep == "pobj" and of.lower == "of" and walk.parse.tokens[of.head].pos == "NUM"
+    return COUNTED * (partitive and one.quantified)
 
 
 def _goes_on(walk: Walk, token: Token, one: Referent) -> float:

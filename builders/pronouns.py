@@ -21,7 +21,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if speaker is None:
             return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
         return _of_speaker(walk, speaker, mention.plural)
-    if lower in words("indefinite_pronouns") or lower == "those" or walk.parse.tokens[mention.head_token].pos == "DET":
+    indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
+    if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     governed = _has_leader(walk, i)

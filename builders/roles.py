@@ -223,4 +223,4 @@ def _of_copula(scene: Scene, copula: Token) -> Iterator[Filler]:
 
 def is_filler(word: Token) -> bool:
     """Whether a word can stand for a participant at all: no question word that nothing resolves."""
-    return word.lower not in ("what", "who", "whom", "which", "whatever", "whoever", "how")
+    return word.pos == "PROPN" or word.lower not in ("what", "who", "whom", "which", "whatever", "whoever", "how")

@@ -41,10 +41,23 @@ class Scene:
 
 def _meant(scene: Scene, pronoun: Token, verb: Token, named: Token) -> Token:
     """The antecedent that is meant, where the parser took a noun too low: "a man in his sixties, who …"."""
+    if pronoun.lower in ("who", "whom") and (somebody := _person_above(scene, named)) is not None:
+        return somebody
     if pronoun.lower in ("who", "whom") and named.dep == "pobj" and scene.sort(named) == "thing":
         above = scene.parse.tokens[scene.parse.tokens[named.head].head]
         return above if scene.sort(above) in ("actor", "thing") and is_nominal(above) else named
     return _cause(scene, named) if verb.lemma in words("causing_verbs") else named
+
+
+def _person_above(scene: Scene, named: Token) -> Token | None:
+    """Whom "who" means behind a place or body: "soldiers sent to Mali who …", "members of Congress who …"."""
+    above = named
+    while above.dep == "pobj" and above.ent in ("GPE", "LOC", "FAC", "ORG"):
+        above = scene.parse.tokens[scene.parse.tokens[above.head].head]
+        if above.dep == "acl" and above.tag in ("VBN", "VBG"):
+            above = scene.parse.tokens[above.head]
+    people = above.pos == "NOUN" and (above.lemma in words("person_nouns") or above.lemma == "people")
+    return above if above.i != named.i and people else None
 
 
 def _cause(scene: Scene, named: Token) -> Token:

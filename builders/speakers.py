@@ -25,8 +25,9 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     Outside quotations the author speaks.
     """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
-    own = [_speaker(parse, mentions, at, sentence.i) for sentence in parse.sentences]
     quoted = quotations.find(parse)
+    within = frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
+    own = [_speaker(parse, mentions, at, sentence.i, within) for sentence in parse.sentences]
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found: dict[int, int] = {}
@@ -59,16 +60,31 @@ def _nearest(parse: Parse, own: list[int | None], sentence: int) -> int | None:
     return next((speaker for speaker in own[sentence:] if speaker is not None), None)
 
 
-def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:
-    """The subject of the outermost verb of speech in a sentence, a person or body; also after "according to"."""
+def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int,
+             within: frozenset[int]) -> int | None:
+    """The subject of the outermost verb of speech in a sentence, a person or body; also after "according to".
+
+    Not of one in quotation marks (``within``): that is told itself. A verb right before a quotation comes first:
+    "Police said he told them, “I …”".
+    """
     best: tuple[int, int] | None = None
     for token in parse.sentence_tokens(sentence):
+        if token.i in within:
+            continue
         subject = _subject_of_speech(parse, token)
         if subject is not None and subject in at and _can_speak(mentions[at[subject]]):
-            depth = _depth(parse, token)
+            depth = -1 if _opens(parse, token, within) else _depth(parse, token)
             if best is None or depth < best[0]:
                 best = (depth, at[subject])
     return best[1] if best else None
+
+
+def _opens(parse: Parse, verb: Token, within: frozenset[int]) -> bool:
+    """Whether a quotation follows a verb of speech, with no more between than whom it is told."""
+    following = parse.tokens[verb.i + 1 : parse.sentences[verb.sentence].last]
+    start = next((word.i for word in following if word.i in within), None)
+    return start is not None and start - verb.i < 6 and not any(
+        word.pos in ("VERB", "AUX", "SCONJ") for word in parse.tokens[verb.i + 1 : start])
 
 
 def _can_speak(mention: Mention) -> bool:

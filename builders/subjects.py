@@ -52,7 +52,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
         return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
-        return Subject(() if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own), "stated")
+        found = () if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own)
+        return Subject((*found, *(other for word in found for other in _companions(scene, word))), "stated")
     if kids(parse, verb, "expl", "csubj", "csubjpass") or depth == 0 or _lacks_subject(scene, verb):
         return Subject()
     if (speaker := inverted_speaker(scene, verb)) is not None:
@@ -79,6 +80,13 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     if verb.dep == "pcomp":
         return _of_gerund(scene, head, depth)
     return Subject()
+
+
+def _companions(scene: Scene, word: Token) -> Iterator[Token]:
+    """Who does something along with the subject: "Hungary, along with Poland and Slovakia, vetoed it"."""
+    for along in kids(scene.parse, word, "prep"):
+        if along.lower in ("along", "together") and scene.sort(word) in ("actor", "place"):
+            yield from (other for _, _, other in phrases(scene, along) if scene.sort(other) in ("actor", "place"))
 
 
 def _accompanying(scene: Scene, verb: Token) -> Token | None:
@@ -110,7 +118,7 @@ def own_subjects(parse: Parse, verb: Token) -> list[Token]:
 def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
     """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
     clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
-    adjectives = kids(scene.parse, verb, "acomp")
+    adjectives = [word for word in kids(scene.parse, verb, "acomp") if word.lemma not in words("personal_adjectives")]
     if word.lower == "it" and (verb.lemma in words("weather_verbs") or takes_time(scene, verb)):
         return True
     later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
@@ -230,6 +238,8 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
     parse = scene.parse
     if head.pos == "ADJ":
         above = governor(parse, head)
+        if above is not None and is_nominal(above) and head.i > above.i:
+            return Subject((above,), "control")  # "an issue likely to dominate the campaign"
         return _inferred(subject(scene, above, depth - 1), "control") if above is not None else Subject()
     if verb.dep == "ccomp" and not (verb.tag == "VBG" or is_infinitive(parse, verb)):
         return Subject()
@@ -269,6 +279,9 @@ def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     parse = scene.parse
     if is_infinitive(parse, verb) and is_passive(parse, head):
         return Subject()
+    behind = parse.tokens[verb.i - 1]
+    if verb.tag == "VBG" and is_nominal(behind) and verb.i > head.i and verb.lemma in words("static_verbs"):
+        return Subject((behind,), "participle")  # "heard shots spanning an hour"
     if verb.tag == "VBN" and verb.i > head.i and (before := _noun_before(scene, verb)) is not None:
         return Subject((explained(scene.parse, before),), "participle")
     return _held(scene, _inferred(subject(scene, head, depth - 1), "adjunct"), depth)
@@ -290,7 +303,7 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
     if above is None:
         return Subject()
     if above.pos == "ADJ":
-        return _of_adjective(scene, above, depth)
+        return said_of(scene, above, depth)
     if not is_verbal(above):
         return _inferred(holder(scene, above, depth - 1), "gerund")
     if above.lemma == "be":
@@ -303,8 +316,10 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
     return _inferred(subject(scene, above, depth - 1), "gerund")
 
 
-def _of_adjective(scene: Scene, adjective: Token, depth: int) -> Subject:
-    """"Capable of holding", of what is said or thought to be so."""
+def said_of(scene: Scene, adjective: Token, depth: int = 8) -> Subject:
+    """Who or what an adjective is said of: "capable of holding", "found the firm guilty of fraud"."""
+    if own := kids(scene.parse, adjective, "nsubj"):
+        return Subject(tuple(nouns_of(scene, own)), "gerund")
     above = governor(scene.parse, adjective)
     if above is None:
         return Subject()

@@ -82,7 +82,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if _is_in_name(parse, verb) or _is_modal_use(parse, verb):
+    if _is_in_name(parse, verb) or _is_modal_use(parse, verb) or _is_of_phrase(parse, verb):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -94,6 +94,16 @@ def _is_in_name(parse: Parse, verb: Token) -> bool:
         return False
     return (verb.text[0].isupper() and before.text[0].isupper()
             and parse.block_of(verb.sentence).kind == "paragraph")
+
+
+def _is_of_phrase(parse: Parse, verb: Token) -> bool:
+    """Whether it only completes the verb above it, or a compound: "went missing", "life-threatening"."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    if before.tag == "HYPH" and before.head == verb.i:
+        return True
+    above = governor(parse, verb)
+    phrase = verb_phrase(parse, above) if above is not None and is_verbal(above) else None
+    return phrase is not None and verb.i in phrase[1]
 
 
 @functools.cache
@@ -163,6 +173,9 @@ def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
     if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
         return False
+    if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and any(
+            said.lemma == "time" for said in kids(parse, word, "attr")):
+        return False  # "it is the third time that …"
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))
@@ -175,9 +188,16 @@ def _of_copula(parse: Parse, copula: Token) -> Trigger:
     if predicate is None:
         return Trigger(copula.i, (copula.i,), copula.lemma, "predicate", f"predicate.{copula.lemma}")
     between = range(min(copula.i, predicate.i), max(copula.i, predicate.i) + 1)
-    close = len(between) <= 4 and not any(parse.tokens[i].dep in ("nsubj", "punct") for i in between)
-    said = tuple(between) if close else (copula.i,)
-    return Trigger(copula.i, said, f"be_{predicate.lemma}", "predicate", "predicate.adjective")
+    apart = any(parse.tokens[i].dep in ("nsubj", "punct") and parse.tokens[i].tag != "HYPH" for i in between)
+    said = tuple(between) if len(between) <= 5 and not apart else (copula.i,)
+    return Trigger(copula.i, said, f"be_{_compound(parse, predicate)}", "predicate", "predicate.adjective")
+
+
+def _compound(parse: Parse, predicate: Token) -> str:
+    """The lemma of a predicate; of a compound all of it: "life-threatening"."""
+    if predicate.i < 2 or parse.tokens[predicate.i - 1].tag != "HYPH":
+        return predicate.lemma
+    return f"{parse.tokens[predicate.i - 2].lower}-{predicate.lower}"
 
 
 @functools.cache
@@ -187,9 +207,11 @@ def _casualties() -> dict[str, str]:
 
 def is_casualty(parse: Parse, word: Token) -> bool:
     """"222 dead and 843 injured", "ten missing": people are counted by what befell them, without a verb."""
-    if word.lower not in _casualties() or kids(parse, word, "nsubj", "nsubjpass", "aux", "auxpass"):
-        return False
     before = parse.tokens[word.i - 1] if word.i > 0 else word
+    if word.lower not in _casualties() or kids(parse, word, "aux", "auxpass"):
+        return False
+    if any(subject.i != before.i for subject in kids(parse, word, "nsubj", "nsubjpass")):
+        return False
     return (before.pos == "NUM" and before.sentence == word.sentence
             and (word.head == before.i or word.dep not in ("amod", "compound", "acomp", "advmod")))
 

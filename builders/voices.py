@@ -10,7 +10,9 @@ import dataclasses
 
 from dateline.builders import cues, grammar, quotations, quoted_speech
 from dateline.builders.cues import Cue
-from dateline.graph.model import Cast, Claim, Parse, Voice
+from dateline.builders.knowledge import words
+from dateline.builders.modal_words import effect_name
+from dateline.graph.model import Cast, Claim, Parse, Token, Voice
 
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -43,8 +45,9 @@ def _attributed(
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
             continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
-    # "was accused of": nobody vouches for it
-    accused = bool(covering) and not voices and covering[0].attitude == "doubt"
+    # "was accused of", "is believed to", "were told that": nobody vouches for it
+    accused = bool(covering) and not voices and (
+        covering[0].attitude == "doubt" or _is_hearsay(parse, claim, parse.tokens[covering[0].word]))
     return dataclasses.replace(
         claim,
         certainty="possible" if accused and claim.certainty == "certain" else claim.certainty,
@@ -52,6 +55,15 @@ def _attributed(
         speech=claim.head_token in speech,
         told_by=by_word.get(covering[0].word) if covering else None,
     )
+
+
+def _is_hearsay(parse: Parse, claim: Claim, word: Token) -> bool:
+    """Whether a verb of speech in the passive leaves open who says a clause; "was reported missing" is no clause."""
+    told = parse.tokens[claim.head_token]
+    if not (grammar.is_finite(parse, told) or grammar.is_infinitive(parse, told)):
+        return False
+    hearsay = effect_name(word.lemma, "verb-infinitive") == "hearsay" or word.lemma in words("hearer_verbs")
+    return hearsay and grammar.is_verbal(word) and grammar.is_passive(parse, word)
 
 
 def _same(cast: Cast, a: int, b: int) -> bool:

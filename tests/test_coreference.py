@@ -81,3 +81,15 @@ def test_what_a_phrase_can_be_decides_whom_it_means(text: str, word: str, label:
 def test_a_person_is_not_the_place_named_before_a_comma() -> None:
     text = "The singer cancelled the tour after landing in Lisbon, an aide to the manager said."
     assert meant_by(text, "an aide") == "aide"
+
+
+@pytest.mark.parametrize(("text", "word", "meant"), [
+    ("Early reports say nine people were injured, but three of them suffered burns.", "them", "nine people"),
+    ("The coach, Ana Lima, resigned. “The loser is the club,” she said.", "she", "Ana Lima"),
+    ("Police said the man told them, “I feel sorry.”", "I", "man"),
+    ("Jef Versele said: “There was dust. People were crying on the floor. I saw blood.”", "I", "Jef Versele"),
+    ("The Times said someone close to the chairman saw him leave.", "someone close to the chairman",
+     "unnamed person"),
+])
+def test_quotations_and_counts_say_who_is_meant(text: str, word: str, meant: str) -> None:
+    assert meant_by(text, word) == meant

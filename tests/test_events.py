@@ -278,3 +278,40 @@ def test_an_active_verb_has_no_second_agent() -> None:
 @pytest.mark.parametrize("passage", passages("object"), ids=lambda passage: passage.text[:60])
 def test_objects_are_taken_from_whatever_phrase_they_stand_in(passage: Passage) -> None:
     assert misread(passage) == []
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("The bomb killed 12 and wounded more than 30.", "kill", ["agent bomb", "patient 12"]),
+    ("The bomb killed 12 and wounded more than 30.", "wound", ["agent bomb", "patient 30"]),
+    ("Troops fired rockets at the camp, killing or wounding 50.", "kill", ["agent Troops", "patient 50"]),
+    ("At least 26 people have been killed and many more have been injured.", "injure", ["patient more"]),
+])
+def test_people_are_told_by_their_number_alone(text: str, lemma: str, expected: list[str]) -> None:
+    check(text, lemma, *expected)
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("Denmark expelled two diplomats for spying.", "spying", ["agent diplomats"]),
+    ("A student has been charged with the murder of a taxi driver.", "murder", ["agent student", "patient driver"]),
+    ("The company was found guilty of fraudulent trading.", "trading", ["agent company"]),
+])
+def test_a_deed_is_that_of_whoever_it_is_laid_to(text: str, lemma: str, expected: list[str]) -> None:
+    check(text, lemma, *expected)
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("The report is an issue likely to dominate the campaign.", "dominate", ["agent issue", "patient campaign"]),
+    ("Norway says it is willing to withdraw its troops.", "withdraw", ["agent it", "patient troops"]),
+    ("Hungary, along with Poland and Slovakia, vetoed the plan.", "veto",
+     ["agent Hungary", "agent Poland", "agent Slovakia", "patient plan"]),
+    ("Members of Congress who voted against the bill were fined.", "vote", ["agent Members", "patient bill"]),
+    ("She heard gunshots spanning ten minutes.", "span", ["agent gunshots"]),
+])
+def test_subjects_are_found_where_adjectives_and_companions_stand_between(
+        text: str, lemma: str, expected: list[str]) -> None:
+    check(text, lemma, *expected)
+
+
+def test_a_word_that_completes_its_verb_or_a_compound_tells_nothing_by_itself() -> None:
+    assert triggers_of("A staff member went missing.") == ["went missing"]
+    assert [claim.lemma for claim in read("The virus is not life-threatening.")[2]] == ["be_life-threatening"]

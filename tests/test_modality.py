@@ -195,3 +195,15 @@ def test_later_verbs_share_what_stands_before_the_first() -> None:
 def test_an_abandoned_plan_is_not_carried_out() -> None:
     abandon, attack = claims("The militants *abandoned* their plans to *attack* the palace.")
     assert (abandon.polarity, attack.polarity, attack.certainty) == ("positive", "negative", "planned")
+
+
+def test_neither_and_nor_deny_once() -> None:
+    (claim,) = claims("Neither the club nor the player has *commented* on the report.")
+    assert claim.polarity == "negative"
+
+
+def test_what_was_not_confirmed_is_only_possible() -> None:
+    refused, confirmed = (
+        claims(f"The ministry {verb} reports that a soldier *defected*.")[0]
+        for verb in ("refused to confirm", "confirmed"))
+    assert (refused.certainty, confirmed.certainty) == ("possible", "certain")

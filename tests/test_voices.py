@@ -206,3 +206,12 @@ def test_quotations_are_found_whatever_their_marks(text: str, quoted: list[str])
 @pytest.mark.parametrize("passage", passages("voice"), ids=lambda passage: passage.text[:60])
 def test_who_says_it_is_read_in_whole_passages(passage: Passage) -> None:
     assert misread(passage) == []
+
+
+def test_nobody_vouches_for_what_people_were_told() -> None:
+    (poison,) = attributed("Jurors were told that Doyle had *poisoned* her husband.")[1]
+    assert (poison.voices, poison.certainty) == ((), "possible")
+
+
+def test_what_was_refused_to_be_confirmed_is_not_told_by_the_one_who_refused() -> None:
+    assert told("The minister refused to confirm reports that a soldier *defected*.") == {"defected": ()}

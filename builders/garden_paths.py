@@ -1,0 +1,203 @@
+"""Clauses that the parser hung wrongly, rehung where grammar allows only one other reading."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.knowledge import rows, words
+from dateline.builders.phrasal_verbs import PARTICLES
+from dateline.builders.rehanging import rehung
+from dateline.builders.speech_frames import frame_of, nouns
+from dateline.graph.model import Parse, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+HEADS = ("title", "standfirst", "heading")
+
+Change = tuple[int, Token]
+
+
+def mended(parse: Parse) -> Parse:
+    """The parse with the clauses of ``MENDS`` rehung, one kind after the other."""
+    for mend in MENDS:
+        changed = dict(change for token in parse.tokens for change in mend(parse, token))
+        parse = rehung(parse, changed) if changed else parse
+    return parse
+
+
+def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
+    """"A judge in Paris, France found …": the judge finds, France only says where Paris lies."""
+    if token.dep != "nsubj" or token.ent != "GPE" or token.i < 4 or parse.tokens[token.i - 1].text != ",":
+        return
+    town = parse.tokens[token.i - 2]
+    above = parse.tokens[parse.tokens[town.head].head]
+    if town.dep != "pobj" or town.ent != "GPE" or not is_nominal(above) or above.dep in ("pobj", "dobj", "conj"):
+        return
+    yield token.i, replace(token, head=town.i, dep="appos")
+    if not any(word.i != token.i for word in kids(parse, parse.tokens[token.head], *SUBJECTS)):
+        yield above.i, replace(above, head=token.head, dep="nsubj")
+
+
+def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
+    object_ = kid(parse, verb, "dobj")
+    if object_ is None or not is_verbal(verb) or verb.lemma not in words("clause_verbs") or object_.i < verb.i:
+        return
+    for clause in kids(parse, verb, "ccomp", "conj"):
+        between = parse.tokens[object_.i : clause.i]
+        joined = any(word.head == verb.i and word.dep in ("cc", "mark") for word in between)
+        if clause.i > object_.i and not joined and _is_finite(parse, clause) and not kids(parse, clause, *SUBJECTS):
+            role = "nsubjpass" if kids(parse, clause, "auxpass") else "nsubj"
+            yield object_.i, replace(object_, head=clause.i, dep=role)
+            yield clause.i, replace(clause, dep="ccomp")
+            return
+
+
+def _is_finite(parse: Parse, verb: Token) -> bool:
+    auxiliaries = kids(parse, verb, "aux", "auxpass")
+    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE and is_verbal(verb)
+
+
+def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Open to workers ordered out of the country": no clause is finite without a subject, so it is a participle."""
+    noun = parse.tokens[verb.i - 1] if verb.i else verb
+    if verb.tag != "VBD" or verb.dep != "advcl" or not is_nominal(noun) or noun.dep not in ("pobj", "dobj"):
+        return
+    if noun.ent in ("GPE", "LOC", "FAC"):
+        return  # "flew from Siberia headed for Moscow"
+    if not kids(parse, verb, "mark", "advmod", "aux", "auxpass", "dobj", *SUBJECTS) and verb.head < noun.i:
+        yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
+
+
+def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
+    """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
+    first = parse.tokens[parse.sentences[copula.sentence].first]
+    named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
+    if copula.lemma != "be" or first.dep != "prep" or first.head != copula.i or first.children:
+        return
+    if named is not None and said is not None and first.i < named.i < copula.i < said.i:
+        yield named.i, replace(named, head=first.i, dep="pobj")
+        yield said.i, replace(said, dep="nsubj")
+
+
+def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
+    """"Were the two firms to merge, they would …": the firms merge, on condition."""
+    merge, named = kid(parse, copula, "xcomp"), kid(parse, copula, "attr", "nsubj")
+    if copula.lower != "were" or copula.dep != "advcl" or merge is None or named is None or kids(parse, copula, "mark"):
+        return
+    if copula.i == parse.sentences[copula.sentence].first and copula.i < named.i < merge.i:
+        yield copula.i, replace(copula, head=merge.i, dep="aux")
+        yield named.i, replace(named, head=merge.i, dep="nsubj")
+        yield merge.i, replace(merge, head=copula.head, dep="advcl")
+
+
+def _charge_behind_object(parse: Parse, prep: Token) -> Iterator[Change]:
+    """"Accused the mayor of fraud": there is no mayor of fraud, it is what he is accused of."""
+    object_ = parse.tokens[prep.head]
+    verb, deed = parse.tokens[object_.head], kid(parse, prep, "pobj")
+    if prep.dep != "prep" or object_.dep != "dobj" or deed is None or (verb.lemma, prep.lower) not in _charges():
+        return
+    named = deed.pos != "NOUN" or bool(kids(parse, deed, "det", "poss")) or deed.ent != ""
+    if not named and not any(word.lower == prep.lower for word in kids(parse, verb, "prep")):
+        yield prep.i, replace(prep, head=verb.i)
+
+
+@functools.cache
+def _charges() -> frozenset[tuple[str, str]]:
+    return frozenset((verb, preposition) for verb, preposition in rows("blaming_verbs"))
+
+
+def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Airline scraps flights": a verb in the present is no part of the noun behind it, but has it for an object."""
+    object_ = parse.tokens[verb.head]
+    if verb.tag != "VBZ" or verb.dep not in ("compound", "amod") or object_.i < verb.i or not is_nominal(object_):
+        return
+    if parse.block_of(verb.sentence).kind not in HEADS or any(word.i > verb.i for word in kids(parse, verb, "dobj")):
+        return
+    top = object_.head == object_.i
+    yield verb.i, replace(verb, head=verb.i if top else object_.head, dep="ROOT" if top else object_.dep)
+    yield object_.i, replace(object_, head=verb.i, dep="dobj")
+    for word in kids(parse, object_, "advcl", "prep", "nsubj"):
+        if word.dep != "prep" and word.i > object_.i:
+            yield word.i, replace(word, head=verb.i)
+
+
+def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"Collapse traps 14": no plural noun has its number behind it, so it is a verb."""
+    number = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
+    if noun.tag != "NNS" or number.head != noun.i or number.dep != "nummod" or noun.dep != "ROOT":
+        return
+    if parse.block_of(noun.sentence).kind in HEADS and noun.lemma in words("casualty_verbs"):
+        yield noun.i, replace(noun, pos="VERB", tag="VBZ")
+        yield number.i, replace(number, dep="dobj")
+
+
+def _noun_before_verb(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"Court fines bank": a noun right before a verb in the present that has no subject is its subject."""
+    verb = parse.tokens[noun.head]
+    if noun.dep not in ("compound", "nmod") or noun.i > verb.i or verb.tag != "VBZ" or not is_verbal(verb):
+        return
+    if not kids(parse, verb, *SUBJECTS) and is_nominal(noun) and all(
+            word.head == noun.i or word.head == verb.i for word in parse.tokens[noun.i + 1 : verb.i]):
+        yield noun.i, replace(noun, dep="nsubj")
+
+
+def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"He said talks were going on but declined to say where": he declined, the talks did not."""
+    told = parse.tokens[verb.head]
+    speech = parse.tokens[told.head]
+    if verb.tag != "VBD" or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
+        return
+    if frame_of(parse, speech) is None or not (frame_of(parse, verb) or verb.lemma in words("withholding_verbs")):
+        return
+    if kids(parse, told, "aux", "auxpass") and not kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+        yield verb.i, replace(verb, head=speech.i)
+
+
+def _conjunct_of_other_number(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The phone rings when users call and offers help": users do not "offers", the phone does."""
+    first = parse.tokens[verb.head]
+    if verb.dep != "conj" or {verb.tag, first.tag} != {"VBZ", "VBP"} or kids(parse, verb, "aux", *SUBJECTS):
+        return
+    above = first
+    while above.head != above.i:
+        above = parse.tokens[above.head]
+        if above.tag == verb.tag and is_verbal(above) and kids(parse, above, "nsubj"):
+            yield verb.i, replace(verb, head=above.i)
+            return
+
+
+def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
+    verb = parse.tokens[noun.head]
+    if noun.dep != "dobj" or noun.lemma not in nouns().keys() | words("summing_nouns"):
+        return
+    first = parse.tokens[noun.children[0]] if noun.children else noun
+    apart = parse.tokens[first.i - 1].text in (",", "-", "–", "—") and first.lower in ("a", "an")
+    if apart and len(kids(parse, verb, "dobj")) > 1 and verb.i < noun.i:
+        yield noun.i, replace(noun, head=parse.sentences[noun.sentence].root, dep="appos")
+
+
+def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
+    """"WHO have warned": no question word, but a name."""
+    if word.text == "WHO" and word.tag.startswith("W") and not all(
+            other.text.isupper() for other in parse.sentence_tokens(word.sentence) if len(other.text) > 2):
+        yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
+
+
+def _particle(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Pilots walk out": a word of direction right behind its verb, with nothing below it, belongs to the verb."""
+    verb = parse.tokens[word.head]
+    behind = word.dep in ("advmod", "prep") and word.i == verb.i + 1 and not word.children and is_verbal(verb)
+    if behind and word.lower in PARTICLES and verb.lemma != "be":
+        yield word.i, replace(word, dep="prt")
+
+
+MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+    _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
+    _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb,
+    _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _particle)
