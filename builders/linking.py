@@ -223,6 +223,7 @@ def kinds_told(mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[in
         for name, noun in ((one, other), (other, one)):
             if mentions[name].form == "name" and mentions[noun].form == "nominal":
                 kind = mentions[noun].kind
-                if kind in ("person", "organization", "place"):
+                either = kind == "person" and mentions[noun].lemma in words("roles_of_bodies")
+                if kind in ("person", "organization", "place") and not either:
                     found[name] = kind
     return found

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.builders.capital_verbs import named
 from dateline.builders.joined_names import joined
 from dateline.builders.two_offices import held
 from dateline.graph.model import Parse, Token
 
 
 def corrected(parse: Parse) -> Parse:
-    """The parse with names that hold an "and" made one, two offices given to one holder, and surnames made proper.
+    """The parse with names that hold an "and" made one, two offices given to one holder, and names made proper.
 
-    "Jobs said" after "Steve Jobs" is the man.
+    "Jobs said" after "Steve Jobs" is the man; so are names that the parser took for verbs.
     """
-    parse = held(joined(parse))
+    parse = named(held(joined(parse)))
     surnames = _surnames(parse)
     tokens = tuple(_as_name(token) if _is_slip(token, surnames) else token for token in parse.tokens)
     return replace(parse, tokens=tokens)

@@ -14,7 +14,7 @@ __all__ = ["compare", "fold", "given_gender", "initials", "is_acronym_of", "is_b
 
 ALIKE = 0.84
 """From this likeness on two parts of a name count as spellings of one."""
-LONE = 0.88
+LONE = 0.9
 """From this likeness on names of one word, no person's, count as spellings of one."""
 CONFLICT = 0.72
 """Below it two given names are different ones."""
