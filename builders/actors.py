@@ -51,18 +51,20 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
         return calm(one.names[0])
     if described:
         best = max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token))
-        return calm(_description(best.text)) + (" people" if _is_number_of_people(best) else "")
+        return calm(_description(best.text)) + _counted(best)
     plural = all(mentions[i].plural for i in one.mentions)
     if any(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
         return AUTHORS if plural else AUTHOR
     return "unnamed people" if plural else UNNAMED.get(one.kind, "unnamed thing")
 
 
-def _is_number_of_people(mention: Mention) -> bool:
-    """Whether a number is all that is said of people: "23 were injured", "at least 40"."""
+def _counted(mention: Mention) -> str:
+    """What a number lacks that is all that is said of people: "23 people" for "23 were injured"."""
     last = mention.text.split()[-1].lower()
-    return mention.kind == "group" and mention.quantity is not None and last == mention.lemma.lower() and (
-        last[:1].isdigit() or any(last == row[0] for row in rows("numerals")))
+    number = last[:1].isdigit() or any(last == row[0] for row in rows("numerals"))
+    if mention.kind != "group" or mention.quantity is None or last != mention.lemma.lower() or not number:
+        return ""
+    return " people" if mention.plural else " person"
 
 
 def calm(name: str) -> str:

@@ -63,7 +63,7 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     wanted = words("heads_of_state") if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
         goal for goal, referent in enumerate(walk.referents)
-        if referent.kind == "person" and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
+        if (referent.kind == "person" or _may_hold(referent, role)) and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
         and not referent.plural and not stands_beside(walk, mention, referent)
         and (not countries or not referent.countries or countries & set(referent.countries))
     ]
@@ -73,6 +73,11 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
     return most_salient(walk, i, options, far=True)
+
+
+def _may_hold(referent: Referent, role: str) -> bool:
+    """Whether a body may be called so: "the owner", "the insurer"."""
+    return referent.kind == "organization" and role.split()[-1] in words("roles_of_bodies")
 
 
 def _countries_told(walk: Walk, mention: Mention) -> frozenset[str]:
