@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.builders.crowds import toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
-from dateline.builders.event_signatures import Signature, act, family, signatures
+from dateline.builders.event_signatures import Signature, act, family, signatures, wider_events
 from dateline.builders.knowledge import words
 from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
@@ -90,6 +90,7 @@ def _comparable(a: Signature, b: Signature) -> bool:
         or a.family == b.family
         or (a.type is not None and a.type == b.type)
         or (a.entity is not None and a.entity == b.entity)
+        or a.family in wider_events().get(b.family, frozenset())
     )
 
 
@@ -133,7 +134,7 @@ def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
     """What befell whom, and where and when."""
     day = (signature.when.edtf or "").rstrip("~")
     where = sorted(signature.places or signature.scene)
-    return {(f"{toll(signature.family)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
+    return {(f"{toll(signature.family, signature.type)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 
 def _in_time(signature: Signature) -> tuple[str, ClaimRef]:

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from dateline.builders.crowds import CROWDING, clash, incompatible, same_crowd, toll
-from dateline.builders.event_signatures import Signature, act
+from dateline.builders.event_signatures import Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
 
@@ -104,7 +104,7 @@ def _one_crowd(a: Signature, b: Signature, role: str) -> bool:
     return (
         bool(a.crowds and b.crowds)
         and not a.texts & b.texts
-        and (a.family == b.family or toll(a.family) == toll(b.family))
+        and (a.family == b.family or toll(a.family, a.type) == toll(b.family, b.type))
         and same_crowd(a.crowds, b.crowds, role)
         and _same_day(a.when, b.when)
         and (_same_scene(a, b) or bool((a.agents if role == "patient" else a.patients) & (b.agents | b.patients)))
@@ -167,7 +167,11 @@ def _within(a: Signature, b: Signature) -> Verdict:
         return Verdict(3.0, "the text speaks of one thing")
     if _is_denied_use(a, b):
         return Verdict(1.8, "one affirms what the other denies")
+    if _are_rival_counts(a, b):
+        return Verdict(2.0, "two speakers count the same people differently")
     akin = a.family == b.family
+    if _is_wider(a, b):
+        return Verdict(ENOUGH + 0.2 / (1 + abs(a.sentence - b.sentence)), "the noun says what kind of thing happened")
     if not akin and not _same_type(a, b):
         return _paraphrase(a, b)
     if _near(a, b):
@@ -189,6 +193,23 @@ def _core(a: Signature, b: Signature) -> int:
 def _only_planned(a: Signature, b: Signature) -> bool:
     """Whether one has happened and the text goes on to one that is still to come."""
     return a.certainty == "certain" and b.certainty == "planned" and not _near(a, b)
+
+
+def _are_rival_counts(a: Signature, b: Signature) -> bool:
+    """"Four were arrested, police said. Organisers said that seven were": side by side, of the same people or nobody's.
+    """
+    if abs(a.sentence - b.sentence) > 1 or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return False
+    alike = a.family == b.family and not a.agents and not b.agents and a.certainty == b.certainty
+    return alike and a.polarity == b.polarity and same_crowd(a.crowds, b.crowds, "patient")
+
+
+def _is_wider(a: Signature, b: Signature) -> bool:
+    """"The conference … the event", "it crashed … the accident": a noun for what was just told in other words."""
+    if not b.noun or not b.definite or b.plural or a.plural or not b.modifiers <= a.modifiers or _only_planned(a, b):
+        return False
+    fits = a.family in wider_events().get(b.family, frozenset())
+    return fits and (not b.involved or not a.involved or bool(a.involved & b.involved))
 
 
 def _is_denied_use(a: Signature, b: Signature) -> bool:

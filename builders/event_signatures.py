@@ -220,3 +220,9 @@ def act(family: str) -> str:
 @functools.cache
 def _families() -> Mapping[str, str]:
     return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+
+
+@functools.cache
+def wider_events() -> Mapping[str, frozenset[str]]:
+    """By family of a noun, the families of what it may name again: "the accident" a crash or a collision."""
+    return {family(noun): frozenset(map(family, told.split())) - {family(noun)} for noun, told in rows("wider_events")}
