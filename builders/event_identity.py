@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.builders.crowds import toll
+from dateline.builders.crowds import clash, toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
 from dateline.builders.event_signatures import Signature, act, family, signatures, wider_events
 from dateline.builders.knowledge import words
@@ -36,6 +36,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     by_ref = {s.ref: s for s in ordered}
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
+    _join_tolls(ordered, unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
     _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
     for light in carriers:  # "held" a rally is the rally, and like no other holding
@@ -48,6 +49,22 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
         first, second = merged[unions.root(a)], merged[unions.root(b)]
         if first.ref != second.ref and not opposed(first, second) and unions.join(first.ref, second.ref):
             merged[unions.root(first.ref)] = together(first, second)
+
+
+def _join_tolls(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+    """Those who died, and those who were hurt, in one disaster that several texts tell: one toll, whatever the number."""
+    told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
+    for signature in ordered:
+        if signature.occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
+            for crowd in signature.crowds:
+                counted = toll(signature.family, signature.type), crowd.kind
+                told[unions.root(signature.occasion), *counted].append(signature.ref)
+    for _, group in sorted(told.items()):
+        for ref in group[1:]:
+            first, second = merged[unions.root(group[0])], merged[unions.root(ref)]
+            apart_ = clash(first.crowds, second.crowds) or first.texts & second.texts
+            if first.ref != second.ref and not apart_ and unions.join(first.ref, second.ref):
+                merged[unions.root(first.ref)] = together(first, second)
 
 
 def _join_speeches(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
@@ -160,7 +177,7 @@ def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pa
 
 def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (width(s.when), s.ref))
+    finer = min((a, b), key=lambda s: (s.echo, width(s.when), s.ref))
     return replace(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
@@ -168,6 +185,7 @@ def together(a: Signature, b: Signature) -> Signature:
         involved=a.involved | b.involved,
         places=a.places | b.places,
         when=finer.when,
+        echo=finer.echo,
         speech=a.speech and b.speech,
         noun=a.noun and b.noun,
         agent_words=a.agent_words | b.agent_words,

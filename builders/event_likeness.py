@@ -71,7 +71,7 @@ def opposed(a: Signature, b: Signature) -> bool:
     return (
         _parties_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places and not _near(a, b))
-        or (far(a.when, b.when) and not _happens_once(a, b))
+        or (far(a.when, b.when) and not _happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
@@ -139,12 +139,14 @@ def _near(a: Signature, b: Signature) -> bool:
 def _happens_once(a: Signature, b: Signature) -> bool:
     """What happens only once to its patient ("protests began") may have rival dates.
 
-    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday".
+    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday",
+    or of the one that it befell: "the bridge collapsed".
     """
     shared = a.patients & b.patients or (not (a.patients and b.patients) and a.agents & b.agents)
     if a.family != b.family or not shared:
         return False
-    once_in_days = a.family in words("seldom_repeated") and a.ref.sha256 != b.ref.sha256 and _core(a, b) == 2
+    complete = _core(a, b) == 2 or not (a.agents or b.agents or all(node.startswith("thing/") for node in shared))
+    once_in_days = a.family in words("seldom_repeated") and a.ref.sha256 != b.ref.sha256 and complete
     return a.family in words("once_only") or (once_in_days and not _days_apart(a.when, b.when))
 
 
@@ -291,6 +293,8 @@ def _across(a: Signature, b: Signature) -> Verdict:
         return NO
     if a.family in words("light_families") and core < 2:
         return NO
+    if a.polarity != b.polarity and a.when.edtf and b.when.edtf and not _same_day(a.when, b.when):
+        return NO  # "refused to resign" on Saturday, "resigned" on Monday
     score = core + 0.5 * (further and core > 0) + 0.5 * once + _closeness(a.when, b.when)
     score += 0.5 * bool(a.places & b.places)
     score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)

@@ -15,6 +15,8 @@ from dateline.graph.model import Mention, Token
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
 """Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
+OPENING = 3
+"""So many sentences open an article."""
 ASIDE = 45
 """Code points after a phrase in which "parties to the agreement" may explain it."""
 
@@ -33,6 +35,8 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         found = _holder(walk, i, definite)
         if found is not None:
             return found
+    if not definite and not mention.plural and (introduced := _introduced(walk, i)) is not None:
+        return introduced
     if (definite or head.dep == "compound") and not mention.plural:
         for rule in (_by_name, _by_sort):
             found = rule(walk, i, head)
@@ -119,6 +123,21 @@ def _by_name(walk: Walk, i: int, head: Token) -> int | None:
             mention.lemma in _class_words(name) and others <= set(fold(name).split()) for name in one.names)
     ]
     return most_salient(walk, i, options, far=True)
+
+
+def _introduced(walk: Walk, i: int) -> int | None:
+    """"A road bridge collapsed … the Tilbury Bridge": what the opening brings in, and the text names soon after."""
+    mention = walk.mentions[i]
+    if mention.sentence > OPENING or mention.kind not in ("place", "thing") or owning(walk, mention) is not None:
+        return None
+    options = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.bearer is not None and one.kind in ("place", "thing")
+        and any(mention.lemma in _class_words(name) for name in one.names)
+    ]
+    first = walk.bearers[walk.referents[options[0]].bearer or 0].mentions[0] if len(options) == 1 else None
+    soon = first is not None and 0 < walk.mentions[first].sentence - mention.sentence <= OPENING
+    return options[0] if soon else None
 
 
 def _class_words(name: str) -> frozenset[str]:
