@@ -52,7 +52,7 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
 
 
 def _join_tolls(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
-    """Those who died, and those who were hurt, in one disaster that several texts tell: one toll, whatever the number."""
+    """Those who died, and those who were hurt, in a disaster that several texts tell: one toll, whatever the number."""
     told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
     for signature in ordered:
         if signature.occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
@@ -151,7 +151,8 @@ def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
     """What befell whom, and where and when."""
     day = (signature.when.edtf or "").rstrip("~")
     where = sorted(signature.places or signature.scene)
-    return {(f"{toll(signature.family, signature.type)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
+    befell = toll(signature.family, signature.type)
+    return {(f"{befell} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 
 def _in_time(signature: Signature) -> tuple[str, ClaimRef]:

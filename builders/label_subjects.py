@@ -13,6 +13,7 @@ from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
 POINTING = frozenset({"this", "that", "these", "those"})
 
 
@@ -57,6 +58,7 @@ class Subjects:
     """The subjects of a text's labels."""
 
     def __init__(self, phrases: Phrases) -> None:
+        """Of the text whose phrases these are."""
         self.phrases, self.parse, self.cast = phrases, phrases.parse, phrases.cast
 
     def of(self, claim: Claim, head: Token) -> Subject:
@@ -90,11 +92,13 @@ class Subjects:
         return "what", verb.lower, *behind
 
     def own(self, head: Token) -> Token | None:
+        """The head of the subject that a verb has itself."""
         return next(iter(own_subjects(self.parse, head)), None) or next(own_subjects_of(self.parse, head), None)
 
     def _what(self, head: Token) -> Token | None:
         """ "What began as a protest and grew into a riot": what grew."""
-        return next((t for t in own_subjects_of(self.parse, first_conjunct(self.parse, head)) if t.lower == "what"), None)
+        first = first_conjunct(self.parse, head)
+        return next((t for t in own_subjects_of(self.parse, first) if t.lower == "what"), None)
 
     def _from_claim(self, claim: Claim, head: Token) -> Subject | None:
         own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
@@ -116,6 +120,7 @@ class Subjects:
         return head.dep == "acl" and any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
 
     def from_token(self, token: Token, own: bool) -> Subject:
+        """The phrase that a word heads as a subject; ``own``: of the label's own verb, which agrees with it."""
         mention = self.phrases.mention_at.get(token.i)
         if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
             return self.from_mention(mention)
@@ -127,6 +132,8 @@ class Subjects:
     def from_mention(self, mention: Mention) -> Subject:
         """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
         token = self.parse.tokens[mention.head_token]
+        if self.phrases.says_itself(mention) and token.lower in NOMINATIVE:
+            return Subject((token.text if token.lower == "i" else token.lower,), None, mention.entity, token.i)
         if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
             return Subject((token.lower,), mention.plural, mention.entity, token.i)
         if mention.form == "pronoun" or self._role_of_named(mention):
@@ -154,6 +161,7 @@ class Subjects:
         return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
 
     def texts(self, token: Token) -> tuple[str, ...]:
+        """The phrase that a word heads, in brief where it is long."""
         picked = self.phrases.words_of(token)
         if length([t.text for t in picked]) > 9:
             picked = self.phrases.words_of(token, brief=True)

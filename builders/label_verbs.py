@@ -10,6 +10,7 @@ from dateline.builders.syntax import children
 from dateline.builders.verb_forms import agreeing, gerund, past, third_person
 from dateline.graph.model import Claim, Parse, Token
 
+CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -17,6 +18,7 @@ class Verbs:
     """The verbs of a text's labels."""
 
     def __init__(self, parse: Parse) -> None:
+        """Of the text that was parsed so."""
         self.parse = parse
 
     def of(self, claim: Claim, head: Token, subject: Subject, negated: bool) -> list[str]:
@@ -33,6 +35,10 @@ class Verbs:
         above = self.parse.tokens[head.head]
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
+        going = [t.lower for t in children(self.parse, above.i, "aux") if t.tag in FINITE and above.lower == "going"]
+        if head.dep == "xcomp" and going and head.tag == "VB" and subject.texts:
+            first_word = going[0] if subject.plural is None else agreeing(going[0], subject.plural)
+            return [first_word, *(["not"] if denied else []), "going to", head.lemma, *particles]
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
         passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
@@ -49,7 +55,7 @@ class Verbs:
         return joined_to_past or any(children(self.parse, head.i, "nsubj"))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
-        texts = [t.lower if t.tag != "VBD" or len(t.text) > 2 else t.text for t in auxiliaries]
+        texts = [CONTRACTED.get(t.lower.replace("’", "'"), t.lower) for t in auxiliaries]
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":

@@ -65,8 +65,17 @@ class _Labels:
             return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
         if head.pos not in ("VERB", "AUX") and bare:
-            return self._nominal(claim, head)
+            line = self._nominal(claim, head)
+            return line if length(line) > 1 else self._clause(head) or line
         return self._verbal(claim, head, longest)
+
+    def _clause(self, head: Token) -> list[str]:
+        """The clause of a predicate as it stands, where it is short: "Nine dead as a bridge gives way"."""
+        verb = self.parse.tokens[head.head]
+        governor = verb if head.dep in ("acomp", "attr", "ccomp") and verb.pos in ("AUX", "VERB") else head
+        below = sorted(subtree(self.parse, governor.i), key=lambda t: t.i)
+        said = self._ended([t for t in below if t.i not in self.phrases.timed and t.pos != "PUNCT"], governor)
+        return self.phrases.written(said) if 1 < length([t.text for t in said]) <= LONGEST else []
 
     # ---- acts of speech
 
@@ -87,8 +96,16 @@ class _Labels:
             return joined(plain)
         speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
-        told_text = joined(self._plain(affirmed, LONGEST_TOLD))
+        told_text = joined(self._in_their_mouth(claim)._plain(affirmed, LONGEST_TOLD))
+        if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
+            return told_text  # "it was recalled that"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _in_their_mouth(self, speech: Claim) -> _Labels:
+        """A writer of what somebody tells, who is named before it."""
+        said = (p.mention for p in speech.participants if p.role == "agent")
+        speaker = next((self.cast.mentions[mention].entity for mention in said), None)
+        return self if speaker is None else _Labels(self.phrases.in_the_mouth_of(speaker), self.claims)
 
     def _reporting(self, claim: Claim, head: Token) -> list[str]:
         """Who tells something; "this was reported by the navy" as "the navy reported", nobody where none is named."""
@@ -118,7 +135,8 @@ class _Labels:
             named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
             subject = replace(subject, texts=tuple(self.phrases.written(named)))
         parts = list(self._parts(head, bare, subject))
-        verb = self.verbs.of(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p, _ in parts))
+        negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
+        verb = self.verbs.of(claim, head, subject, negated)
         line, full = [*as_known(subject), *verb], False
         for needed, part, short in parts:
             fits = length(line) + length(part) <= longest
@@ -179,6 +197,12 @@ class _Labels:
         )
         return self.subjects.texts(antecedent) if patient else None
 
+    def _tells_beside_time(self, child: Token) -> bool:
+        """Whether an object that begins as a time says more: "declared Friday a day of mourning"."""
+        beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
+        return timed and any(t.pos == "NOUN" for t in beside)
+
     def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
         lone = top_.dep == "prep" and not top_.children
@@ -190,7 +214,7 @@ class _Labels:
         """Whether a dependent belongs into the label."""
         if child.dep == "prep" and not child.children and child.i == head.i + 1:
             return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
-        if self.phrases.left_out(child) or child.tag in QUESTION_WORDS:
+        if child.tag in QUESTION_WORDS or (self.phrases.left_out(child) and not self._tells_beside_time(child)):
             return False
         if self._within(child, self.claim_at[head.i]):
             return child.dep != "prt"

@@ -67,7 +67,8 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     wanted = words("heads_of_state") if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
         goal for goal, referent in enumerate(walk.referents)
-        if (referent.kind == "person" or _may_hold(referent, role)) and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
+        if (referent.kind == "person" or _may_hold(referent, role))
+        and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
         and not referent.plural and not stands_beside(walk, mention, referent)
         and (not countries or not referent.countries or countries & set(referent.countries))
     ]
