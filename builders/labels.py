@@ -72,7 +72,8 @@ class _Labels:
     def _clause(self, head: Token) -> list[str]:
         """The clause of a predicate as it stands, where it is short: "Nine dead as a bridge gives way"."""
         verb = self.parse.tokens[head.head]
-        governor = verb if head.dep in ("acomp", "attr", "ccomp") and verb.pos in ("AUX", "VERB") else head
+        told = head.dep in ("acomp", "attr", "ccomp") and verb.pos in ("AUX", "VERB")
+        governor = verb if told or (head.dep == "amod" and verb.pos == "NUM") else head
         below = sorted(subtree(self.parse, governor.i), key=lambda t: t.i)
         said = self._ended([t for t in below if t.i not in self.phrases.timed and t.pos != "PUNCT"], governor)
         return self.phrases.written(said) if 1 < length([t.text for t in said]) <= LONGEST else []

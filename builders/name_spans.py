@@ -136,7 +136,7 @@ def _can_end_name(parse: Parse, i: int) -> bool:
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
     token = parse.tokens[i]
-    if token.dep == "flat":
+    if token.dep == "flat" or _is_model(parse, i) or _is_model(parse, following):
         return True
     if parse.tokens[following].ent_begins and token.ent in NAME_ENTS and token.ent != parse.tokens[following].ent:
         return False  # "President of | Kazakhstan | Tokayev"
@@ -164,6 +164,14 @@ def _joins_name(parse: Parse, i: int, following: int) -> bool:
         return token.pos in ("ADP", "PART") or token.text[:1].isupper() or token.pos == "NUM"
     return token.pos in ("ADJ", "NOUN", "VERB", "PROPN") and token.text[:1].isupper() and token.tag != "PRP$" and (
         i != parse.sentences[token.sentence].first and token.dep in ("amod", "compound", "nmod"))
+
+
+def _is_model(parse: Parse, i: int) -> bool:
+    """Whether a number stands within a make's name: "Boeing 737 MAX"."""
+    token, before, after = parse.tokens[i], parse.tokens[max(i - 1, 0)], parse.tokens[min(i + 1, len(parse.tokens) - 1)]
+    plain = token.text.isdigit() and len(token.text) < 5 and token.ent not in ("DATE", "TIME", "MONEY", "PERCENT")
+    below = before.head in (i, after.i, token.head) and before.dep in ("compound", "nmod", "amod")
+    return plain and below and before.pos == "PROPN" and after.pos == "PROPN" and after.sentence == token.sentence
 
 
 def _extends_name(parse: Parse, end: int, head: Token) -> bool:

@@ -135,6 +135,8 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
         votes["organization"] += 8
     elif any(_is_persons(role) for role in mention.roles):
         votes["person"] += 6
+    elif mention.roles and mention.roles[-1] in words("product_nouns"):
+        votes["thing"] += 8  # "the rocket Ariane"
     if _title_before(parse, mention) is not None:
         votes["person"] += 8
     governor = parse.tokens[head.head]
