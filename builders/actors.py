@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
+from dateline.builders.knowledge import rows, words
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
 from dateline.builders.speakers import FIRST_PERSON
@@ -47,13 +48,33 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
     """The fullest name, else the first description with a modifier, else that it is somebody unnamed."""
     described = [mentions[i] for i in sorted(one.mentions) if mentions[i].form == "nominal"]
     if one.names:
-        return one.names[0]
+        return calm(one.names[0])
     if described:
-        return _description(max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token)).text)
+        best = max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token))
+        return calm(_description(best.text)) + _counted(best)
     plural = all(mentions[i].plural for i in one.mentions)
     if any(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
         return AUTHORS if plural else AUTHOR
     return "unnamed people" if plural else UNNAMED.get(one.kind, "unnamed thing")
+
+
+def _counted(mention: Mention) -> str:
+    """What a number lacks that is all that is said of people: "23 people" for "23 were injured"."""
+    last = mention.text.split()[-1].lower()
+    number = last[:1].isdigit() or any(last == row[0] for row in rows("numerals"))
+    if mention.kind != "group" or mention.quantity is None or last != mention.lemma.lower() or not number:
+        return ""
+    return " people" if mention.plural else " person"
+
+
+def calm(name: str) -> str:
+    """A name of several words all in capitals as it is written elsewhere: "Ministry of Health"."""
+    said = name.split()
+    if len(said) < 2 or not name.isupper() or max(map(len, said)) < 5:
+        return name
+    small = words("function_words")
+    return " ".join(
+        word.lower() if i and word.lower() in small else word.capitalize() for i, word in enumerate(said))
 
 
 def _listed(labels: list[str]) -> str:

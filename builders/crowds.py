@@ -7,7 +7,7 @@ one event. A number alone never keeps them apart; another noun ("39 soldiers"), 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
@@ -27,6 +27,8 @@ class Crowd:
     """Who they are, number aside: "police officer", "member of parliament"; empty for people at large."""
     low: float | None = None
     high: float | None = None
+    speakers: tuple[int, ...] = ()
+    """Whom the text lets tell it, as its entities: two may give two numbers of the same people."""
 
     @property
     def counted(self) -> bool:
@@ -35,12 +37,15 @@ class Crowd:
 
 
 def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
-    """The crowds that fill a role of a claim alone."""
+    """The crowds that fill a role of a claim alone; those who "lost their lives" are patients as those who died."""
+    speakers = tuple(sorted({reading.mentions[voice.mention].entity for voice in claim.voices}))
     found = set()
     for role in CROWDING:
         filling = [part for part in claim.participants if part.role == role]
         if len(filling) == 1 and _is_crowd(reading, filling[0]):
-            found.add(_crowd(reading, filling[0]))
+            found.add(replace(_crowd(reading, filling[0]), speakers=speakers))
+    if claim.type == "DIE" and any(crowd.role == "agent" for crowd in found):
+        return frozenset(replace(crowd, role="patient") for crowd in found if crowd.role == "agent")
     return frozenset(found)
 
 
@@ -85,13 +90,16 @@ def same_crowd(ours: Iterable[Crowd], others: Iterable[Crowd], role: str) -> boo
 
 
 def clash(ours: Iterable[Crowd], others: Iterable[Crowd]) -> bool:
-    """Whether one text tells two numbers: "Two miners died on Monday. Five miners died on Monday night"."""
-    told = {(crowd.sha256, crowd.role, crowd.kind): crowd for crowd in ours}
-    return any(
-        incompatible(told[key], crowd)
-        for crowd in others
-        if (key := (crowd.sha256, crowd.role, crowd.kind)) in told
-    )
+    """Whether one text tells two numbers: "Two miners died on Monday. Five miners died on Monday night".
+
+    Two numbers that it has of two speakers are rivals: "Police said ten were held. Organisers said thirty were held".
+    """
+    return any(_of_one_source(one, crowd) and incompatible(one, crowd) for one in ours for crowd in others)
+
+
+def _of_one_source(a: Crowd, b: Crowd) -> bool:
+    same = (a.sha256, a.role, a.kind) == (b.sha256, b.role, b.kind)
+    return same and (not a.speakers or not b.speakers or bool(set(a.speakers) & set(b.speakers)))
 
 
 def incompatible(a: Crowd, b: Crowd) -> bool:
@@ -104,6 +112,6 @@ def is_less(a: Crowd, b: Crowd) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
 
 
-def toll(family: str) -> str:
-    """What a verb comes to for people: "dead" for die and kill; the verb itself where it is no such verb."""
-    return pairs("tolls").get(family, family)
+def toll(family: str, type: str | None) -> str:
+    """What an act comes to for people: "dead" for die, kill and lose one's life; the verb itself where it is none."""
+    return pairs("tolls").get(family) or pairs("tolls").get(type or "") or family

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.builders.event_likeness import apart, far, width
-from dateline.graph.model import ClaimRef, Dated, When
+from dateline.graph.model import UNKNOWN, ClaimRef, Dated, Reading, When
 
 FIRM = ("stated", "given", "resolved", "inferred")
 """Bases of dates that a text tells, in order of trust."""
@@ -23,6 +23,29 @@ def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dat
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
             lent |= {ref: told for ref, when in whens.items() if not is_firm(when) and not far(when, day)}
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
+
+
+def without_echoes(
+    clusters: Sequence[Sequence[ClaimRef]], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+) -> dict[str, Dated]:
+    """The dates of all claims, less those that a noun has of its clause only, where it names again what others date.
+
+    "It sank on Monday … The disaster cost the minister his post: he resigned on Friday" sinks it on no Friday.
+    """
+    lost: dict[ClaimRef, When] = {}
+    for cluster in clusters:
+        told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
+        echoes = {ref for ref in told if _is_echo(readings[ref.sha256], ref, cluster)}
+        others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes]
+        lost |= {ref: UNKNOWN for ref in echoes if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)}
+    return {sha: _with(sha, text, lost) for sha, text in dated.items()}
+
+
+def _is_echo(reading: Reading, ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
+    claim = reading.claims[ref.claim]
+    own = any(link.scope == "syntax" for link in claim.times)
+    before = (reading.claims[other.claim] for other in cluster if other.sha256 == ref.sha256 and other != ref)
+    return claim.form == "noun" and not own and any(one.trigger.start < claim.trigger.start for one in before)
 
 
 def is_firm(when: When) -> bool:

@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.builders.crowds import toll
+from dateline.builders.crowds import clash, toll
 from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
-from dateline.builders.event_signatures import Signature, act, family, signatures
+from dateline.builders.event_signatures import Signature, act, family, signatures, wider_events
 from dateline.builders.knowledge import words
 from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
@@ -36,6 +36,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     by_ref = {s.ref: s for s in ordered}
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
+    _join_tolls(ordered, unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
     _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
     for light in carriers:  # "held" a rally is the rally, and like no other holding
@@ -48,6 +49,22 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
         first, second = merged[unions.root(a)], merged[unions.root(b)]
         if first.ref != second.ref and not opposed(first, second) and unions.join(first.ref, second.ref):
             merged[unions.root(first.ref)] = together(first, second)
+
+
+def _join_tolls(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+    """Those who died, and those who were hurt, in a disaster that several texts tell: one toll, whatever the number."""
+    told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
+    for signature in ordered:
+        if signature.occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
+            for crowd in signature.crowds:
+                counted = toll(signature.family, signature.type), crowd.kind
+                told[unions.root(signature.occasion), *counted].append(signature.ref)
+    for _, group in sorted(told.items()):
+        for ref in group[1:]:
+            first, second = merged[unions.root(group[0])], merged[unions.root(ref)]
+            apart_ = clash(first.crowds, second.crowds) or first.texts & second.texts
+            if first.ref != second.ref and not apart_ and unions.join(first.ref, second.ref):
+                merged[unions.root(first.ref)] = together(first, second)
 
 
 def _join_speeches(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
@@ -90,6 +107,7 @@ def _comparable(a: Signature, b: Signature) -> bool:
         or a.family == b.family
         or (a.type is not None and a.type == b.type)
         or (a.entity is not None and a.entity == b.entity)
+        or a.family in wider_events().get(b.family, frozenset())
     )
 
 
@@ -133,7 +151,8 @@ def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
     """What befell whom, and where and when."""
     day = (signature.when.edtf or "").rstrip("~")
     where = sorted(signature.places or signature.scene)
-    return {(f"{toll(signature.family)} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
+    befell = toll(signature.family, signature.type)
+    return {(f"{befell} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 
 def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
@@ -159,7 +178,7 @@ def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pa
 
 def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (width(s.when), s.ref))
+    finer = min((a, b), key=lambda s: (s.echo, width(s.when), s.ref))
     return replace(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
@@ -167,6 +186,7 @@ def together(a: Signature, b: Signature) -> Signature:
         involved=a.involved | b.involved,
         places=a.places | b.places,
         when=finer.when,
+        echo=finer.echo,
         speech=a.speech and b.speech,
         noun=a.noun and b.noun,
         agent_words=a.agent_words | b.agent_words,

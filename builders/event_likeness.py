@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from dateline.builders.crowds import CROWDING, clash, incompatible, same_crowd, toll
-from dateline.builders.event_signatures import Signature, act
+from dateline.builders.event_signatures import Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
 
@@ -71,7 +71,7 @@ def opposed(a: Signature, b: Signature) -> bool:
     return (
         _parties_differ(a, b)
         or bool(a.places and b.places and not a.places & b.places and not _near(a, b))
-        or (far(a.when, b.when) and not _happens_once(a, b))
+        or (far(a.when, b.when) and not _happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _came_after_all(a, b)
         or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
@@ -113,7 +113,7 @@ def _one_crowd(a: Signature, b: Signature, role: str) -> bool:
     return (
         bool(a.crowds and b.crowds)
         and not a.texts & b.texts
-        and (a.family == b.family or toll(a.family) == toll(b.family))
+        and (a.family == b.family or toll(a.family, a.type) == toll(b.family, b.type))
         and same_crowd(a.crowds, b.crowds, role)
         and _same_day(a.when, b.when)
         and (_same_scene(a, b) or bool((a.agents if role == "patient" else a.patients) & (b.agents | b.patients)))
@@ -148,12 +148,14 @@ def _near(a: Signature, b: Signature) -> bool:
 def _happens_once(a: Signature, b: Signature) -> bool:
     """What happens only once to its patient ("protests began") may have rival dates.
 
-    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday".
+    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday",
+    or of the one that it befell: "the bridge collapsed".
     """
     shared = a.patients & b.patients or (not (a.patients and b.patients) and a.agents & b.agents)
     if a.family != b.family or not shared:
         return False
-    once_in_days = a.family in words("seldom_repeated") and a.ref.sha256 != b.ref.sha256 and _core(a, b) == 2
+    complete = _core(a, b) == 2 or not (a.agents or b.agents or all(node.startswith("thing/") for node in shared))
+    once_in_days = a.family in words("seldom_repeated") and a.ref.sha256 != b.ref.sha256 and complete
     return a.family in words("once_only") or (once_in_days and not _days_apart(a.when, b.when))
 
 
@@ -176,7 +178,11 @@ def _within(a: Signature, b: Signature) -> Verdict:
         return Verdict(3.0, "the text speaks of one thing")
     if _is_denied_use(a, b):
         return Verdict(1.8, "one affirms what the other denies")
+    if _are_rival_counts(a, b):
+        return Verdict(2.0, "two speakers count the same people differently")
     akin = a.family == b.family
+    if _is_wider(a, b):
+        return Verdict(ENOUGH + 0.2 / (1 + abs(a.sentence - b.sentence)), "the noun says what kind of thing happened")
     if not akin and not _same_type(a, b):
         return _paraphrase(a, b)
     if _near(a, b):
@@ -198,6 +204,23 @@ def _core(a: Signature, b: Signature) -> int:
 def _only_planned(a: Signature, b: Signature) -> bool:
     """Whether one has happened and the text goes on to one that is still to come."""
     return a.certainty == "certain" and b.certainty == "planned" and not _near(a, b)
+
+
+def _are_rival_counts(a: Signature, b: Signature) -> bool:
+    """"Four were arrested, police said. Organisers said that seven were": side by side, of the same people or nobody's.
+    """
+    if abs(a.sentence - b.sentence) > 1 or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return False
+    alike = a.family == b.family and not a.agents and not b.agents and a.certainty == b.certainty
+    return alike and a.polarity == b.polarity and same_crowd(a.crowds, b.crowds, "patient")
+
+
+def _is_wider(a: Signature, b: Signature) -> bool:
+    """"The conference … the event", "it crashed … the accident": a noun for what was just told in other words."""
+    if not b.noun or not b.definite or b.plural or a.plural or not b.modifiers <= a.modifiers or _only_planned(a, b):
+        return False
+    fits = a.family in wider_events().get(b.family, frozenset())
+    return fits and (not b.involved or not a.involved or bool(a.involved & b.involved))
 
 
 def _is_denied_use(a: Signature, b: Signature) -> bool:
@@ -280,6 +303,8 @@ def _across(a: Signature, b: Signature) -> Verdict:
         return NO
     if a.family in words("light_families") and core < 2:
         return NO
+    if a.polarity != b.polarity and a.when.edtf and b.when.edtf and not _same_day(a.when, b.when):
+        return NO  # "refused to resign" on Saturday, "resigned" on Monday
     score = core + 0.5 * (further and core > 0) + 0.5 * once + _closeness(a.when, b.when)
     score += 0.5 * bool(a.places & b.places)
     score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)

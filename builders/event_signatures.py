@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders.crowds import Crowd, crowds
+from dateline.builders.crowds import Crowd, crowds, toll
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
@@ -16,6 +16,8 @@ from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, M
 _folded = functools.lru_cache(1 << 16)(fold)
 LEAD = 2
 """So many sentences after the title tell what the title tells."""
+VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident", "event"})
+"""Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
 
@@ -44,6 +46,8 @@ class Signature:
     lead: bool = False
     definite: bool = False
     indefinite: bool = False
+    echo: bool = False
+    """Whether it is a vague noun for what was told in other words, with a day that is its clause's only."""
     plural: bool = False
     modifiers: frozenset[str] = frozenset()
     """Of an event noun: what tells it from other events of its kind ("second", "court")."""
@@ -70,6 +74,8 @@ class Signature:
     """The day by which it is said not to have happened."""
     done: datetime.date | None = None
     """The day on which, at the earliest, it is told to have happened, where a text tells its day."""
+    occasion: ClaimRef | None = None
+    """Of a toll: the claim of the disaster that its text tells it of."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
 
@@ -95,6 +101,7 @@ def signatures(
         if claim.told_by is not None:
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
     where = _scenes(reading, node_of, place_nodes)
+    disasters = [index for index, claim in enumerate(reading.claims) if family(claim.lemma) in words("disasters")]
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
         found = replace(
@@ -107,10 +114,12 @@ def signatures(
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
             told=frozenset(told[index]),
+            occasion=_occasion(reading, found, claim, disasters),
             carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
-        yield found if noun is None else _as_noun(found, noun)
+        own = any(link.scope == "syntax" for link in claim.times)
+        yield found if noun is None else _as_noun(found, noun, own)
 
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
@@ -175,6 +184,23 @@ def _scenes(
     return found
 
 
+def _occasion(reading: Reading, found: Signature, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
+    """The disaster in which so many died or were hurt: of their sentence, else of the one before, else of the opening.
+
+    "Nine people were killed when the roof fell in": of several in a sentence, the next one after the toll.
+    """
+    if not found.crowds or toll(found.family, found.type) not in ("dead", "hurt"):
+        return None
+    near = [i for i in disasters if 0 <= claim.sentence - reading.claims[i].sentence <= 2]
+
+    def rank(i: int) -> tuple[int, bool, int]:
+        other = reading.claims[i]
+        return claim.sentence - other.sentence, other.head_token < claim.head_token, abs(other.head_token
+                                                                                        - claim.head_token)
+
+    return ClaimRef(reading.sha256, min(near, key=rank)) if near else None
+
+
 def _kept(found: Iterable[str]) -> frozenset[str]:
     """A set that equal ones share, so that many signatures of few actors stay small."""
     return _shared(frozenset(found))
@@ -201,11 +227,14 @@ def _spoken(reading: Reading, mention: Mention) -> set[str]:
     return found | {_folded(word) for word in mention.modifiers}
 
 
-def _as_noun(signature: Signature, mention: Mention) -> Signature:
+def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Signature:
+    """The signature of an event noun."""
     first = mention.text.split()[0].lower() if mention.text else ""
+    definite = first in DEFINITE or "'s" in mention.text or first in words("possessives")
     return replace(
         signature,
-        definite=first in DEFINITE or "'s" in mention.text or first in words("possessives"),
+        echo=definite and signature.family in VAGUE and not dated_itself,
+        definite=definite,
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
         plural=mention.plural,
         modifiers=frozenset(_folded(word) for word in mention.modifiers)
@@ -237,3 +266,9 @@ def act(family: str) -> str:
 @functools.cache
 def _families() -> Mapping[str, str]:
     return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+
+
+@functools.cache
+def wider_events() -> Mapping[str, frozenset[str]]:
+    """By family of a noun, the families of what it may name again: "the accident" a crash or a collision."""
+    return {family(noun): frozenset(map(family, told.split())) - {family(noun)} for noun, told in rows("wider_events")}

@@ -20,7 +20,7 @@ from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.crowds import crowds
-from dateline.builders.event_dates import is_firm, shared_dates
+from dateline.builders.event_dates import is_firm, shared_dates, without_echoes
 from dateline.builders.event_identity import apart
 from dateline.builders.event_order import event_orders
 from dateline.builders.knowledge import words
@@ -87,7 +87,8 @@ def world(
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
-    dated = corrected_events.given_to(ruled, shared_dates(clusters, dated))
+    dated = shared_dates(clusters, without_echoes(clusters, readings, dated))
+    dated = corrected_events.given_to(ruled, dated)
     known = frozenset(node.id for node in identified.nodes)
     told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in clusters for ref in group}
     hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
@@ -195,6 +196,7 @@ def _account(
         return None
     named = any(part.role == "agent" and reading.mentions[part.mention].form != "pronoun"
                 for part in t.claim.participants)
+    named = named and t.claim.type != "DIE"  # who "lost his life" did no deed
     agents = frozenset(node for role, node in t.filled if role == "agent" and named and _can_answer(labels.get(node)))
     deed = event_identity.family(t.claim.lemma) in words("done_once")
     told = published.get(t.ref.sha256)

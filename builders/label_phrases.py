@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.builders.knowledge import words
+from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
 from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
@@ -17,13 +19,15 @@ DROPPED = frozenset(
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
 BRACKETS = frozenset(["[", "]", "(", ")"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
+THIRD_PERSON = frozenset(["his", "her", "its", "their"])
 LISTED = 3
 """A list with more members besides its first is cut to that."""
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
 NO_SPACE_BEFORE = frozenset(
-    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re"]
+    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
+     "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–"])
 HYPHENS = frozenset(["-", "–", "‑"])
@@ -35,8 +39,19 @@ class Phrases:
     def __init__(self, parse: Parse, times: Iterable[TimeExpression], cast: Cast) -> None:
         """``times`` stay out of every phrase: an event has its date beside its label."""
         self.parse, self.cast = parse, cast
+        self.speaker: int | None = None
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
+
+    def in_the_mouth_of(self, speaker: int) -> Phrases:
+        """The same where the entity ``speaker`` tells it: "she" and "we" are plain behind "Ms Brandt said:"."""
+        twin = copy.copy(self)
+        twin.speaker = speaker
+        return twin
+
+    def says_itself(self, mention: Mention) -> bool:
+        """Whether a pronoun means whoever tells it."""
+        return mention.form == "pronoun" and mention.entity == self.speaker
 
     # ---- which words belong to a phrase
 
@@ -63,6 +78,9 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
+        if child.dep == "appos" and child.pos == "PROPN" and governor.pos in ("NOUN", "PROPN"):
+            first = min(t.i for t in subtree(self.parse, child.i))
+            return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
         if child.dep == "npadvmod":
@@ -77,6 +95,8 @@ class Phrases:
         conjunctions = [c for m in (first, *members) for c in children(self.parse, m.i, "cc", "punct")]
         if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
             return
+        if not any(c.dep == "cc" or c.text == "," for c in conjunctions):
+            return  # the conjunction was lost on the way: "a phone a tablet"
         for member in members:
             yield from self._grown(member, brief)
         yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in (",", "and", "or", "&"))
@@ -128,22 +148,32 @@ class Phrases:
     # ---- how they are written
 
     def written(self, picked: Sequence[Token], subject: int | None = None) -> list[str]:
-        """The words of a phrase; ``subject``: the entity of the clause's subject, whose possessives become "the"."""
+        """The words of a phrase; ``subject``: the entity of the clause's subject, whose "his" stays."""
         inside = {token.i for token in picked}
-        return [
-            text
-            for token in picked
-            if token.text not in QUOTES
-            and (token.text != "," or {token.i - 1, token.i + 1} <= inside)
-            and not (token.lower == "own" and subject is not None and self._refers(token.i - 1) == subject)
-            for text in self._word(token, subject)
-        ]
+        line: list[str] = []
+        named: set[int | None] = set()
+        for token in picked:
+            if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
+                continue
+            if token.lower == "own" and line and line[-1] == "the" and self._refers(token.i - 1) is not None:
+                continue
+            said = self._word(token, subject, named)
+            named |= {self._refers(token.i)}
+            if line and said and token.i - 1 in inside and self._is_glued(token):
+                line[-1] += said.pop(0)  # "3G" is two words to the parser
+            line += said
+        return line
+
+    def _is_glued(self, token: Token) -> bool:
+        """Whether the text has no space before a word, nor a sign."""
+        before = self.parse.tokens[token.i - 1]
+        return before.end == token.start and before.text[-1:].isdigit() and token.text[:1].isalpha()
 
     def _refers(self, i: int) -> int | None:
         mention = self.mention_at.get(i)
         return mention.entity if mention else None
 
-    def _word(self, token: Token, subject: int | None) -> list[str]:
+    def _word(self, token: Token, subject: int | None, named: Collection[int | None]) -> list[str]:
         mention = self.mention_at.get(token.i)
         if token.text in BRACKETS:
             return []
@@ -151,12 +181,17 @@ class Phrases:
             return self._whose(token)
         if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
             return [self._lowered(token)]
+        if self.speaker is not None and self.says_itself(mention):
+            return [token.text if token.lower == "i" else token.lower]
+        if token.lower in THIRD_PERSON and mention.entity in named:
+            return [token.lower]  # "Ms Brandt and her son"
         same = mention.entity == subject or self._are_authors(mention, subject)
         if token.lower == "it" and same:
             return ["it"]
         if token.tag == "PRP$" and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
-            return ["the"] if same else possessive(self.known_as(mention), plural)
+            theirs = token.lower if token.lower in THIRD_PERSON else "the"
+            return [theirs] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
         return [self.known_as(mention)]
@@ -189,6 +224,8 @@ class Phrases:
     def _lowered(self, token: Token) -> str:
         """A word without the capital that only its place at the start of a sentence gave it."""
         before = self.parse.tokens[token.i - 1].text if token.i else ""
+        if is_shouted(token):
+            return token.lower
         begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
         plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP", "NUM"))
         if begins and plain and (token.text[1:].islower() or token.text == "A"):

@@ -7,10 +7,9 @@ long as the label stays short.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
-from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import (
     NOMINAL,
@@ -21,22 +20,20 @@ from dateline.builders.label_phrases import (
     length,
     without_determiner,
 )
-from dateline.builders.subjects import own_subjects
-from dateline.builders.syntax import children, subtree, top
-from dateline.builders.verb_forms import agreeing, gerund, past, third_person
-from dateline.graph.model import Cast, Claim, Mention, Parse, Role, TimeExpression, Token
+from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects, as_known, first_conjunct, own_subjects_of
+from dateline.builders.label_verbs import FINITE, Verbs
+from dateline.builders.syntax import children, subtree
+from dateline.builders.verb_forms import past
+from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
 
 LONGEST = 16
 """Words of a label that its further phrases may fill."""
 LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
-POINTING = frozenset({"this", "that", "these", "those"})
-FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def label(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -45,28 +42,13 @@ def label(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: t
     return tuple(replace(claim, label=writer.label(i)) for i, claim in enumerate(claims))
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Who a label begins with; ``plural`` None where the clause's own verb already agrees with it."""
-
-    texts: tuple[str, ...] = ()
-    plural: bool | None = None
-    entity: int | None = None
-    token: int | None = None
-
-
-def _as_known(subject: _Subject) -> Sequence[str]:
-    """A subject without a pointing word: "these strikes" are "the strikes" to who has not read what stood before."""
-    first, *others = subject.texts or ("",)
-    return ["the", *others] if others and first.lower() in POINTING else subject.texts
-
-
 class _Labels:
     """The labels of a text's claims."""
 
     def __init__(self, phrases: Phrases, claims: tuple[Claim, ...]) -> None:
         self.phrases, self.claims = phrases, claims
         self.parse, self.cast = phrases.parse, phrases.cast
+        self.subjects, self.verbs = Subjects(phrases), Verbs(phrases.parse)
         self.claim_at = {claim.head_token: claim for claim in claims}
 
     def label(self, i: int) -> str:
@@ -85,8 +67,18 @@ class _Labels:
             return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
         if head.pos not in ("VERB", "AUX") and bare:
-            return self._nominal(claim, head)
+            line = self._nominal(claim, head)
+            return line if length(line) > 1 else self._clause(head) or line
         return self._verbal(claim, head, longest)
+
+    def _clause(self, head: Token) -> list[str]:
+        """The clause of a predicate as it stands, where it is short: "Nine dead as a bridge gives way"."""
+        verb = self.parse.tokens[head.head]
+        told = head.dep in ("acomp", "attr", "ccomp") and verb.pos in ("AUX", "VERB")
+        governor = verb if told or (head.dep == "amod" and verb.pos == "NUM") else head
+        below = sorted(subtree(self.parse, governor.i), key=lambda t: t.i)
+        said = self._ended([t for t in below if t.i not in self.phrases.timed and t.pos != "PUNCT"], governor)
+        return self.phrases.written(said) if 1 < length([t.text for t in said]) <= LONGEST else []
 
     # ---- acts of speech
 
@@ -99,7 +91,7 @@ class _Labels:
             return joined(plain)
         inner = self.claims[told]
         own = self.parse.tokens[inner.head_token]
-        if own.dep == "xcomp" and own.head == head.i and not any(self._own_subjects(own)):
+        if own.dep == "xcomp" and own.head == head.i and not any(own_subjects_of(self.parse, own)):
             return joined(plain)
         behind = children(self.parse, head.i, "dobj", "prep", "xcomp")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
@@ -107,17 +99,25 @@ class _Labels:
             return joined(plain)
         speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
-        told_text = joined(self._plain(affirmed, LONGEST_TOLD))
+        told_text = joined(self._in_their_mouth(claim)._plain(affirmed, LONGEST_TOLD))
+        if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
+            return told_text  # "it was recalled that"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _in_their_mouth(self, speech: Claim) -> _Labels:
+        """A writer of what somebody tells, who is named before it."""
+        said = (p.mention for p in speech.participants if p.role == "agent")
+        speaker = next((self.cast.mentions[mention].entity for mention in said), None)
+        return self if speaker is None else _Labels(self.phrases.in_the_mouth_of(speaker), self.claims)
 
     def _reporting(self, claim: Claim, head: Token) -> list[str]:
         """Who tells something; "this was reported by the navy" as "the navy reported", nobody where none is named."""
-        subject = self._own_subject(head)
+        subject = self.subjects.own(head)
         if subject is None or subject.dep != "nsubjpass" or subject.lower not in ("this", "that", "it"):
             return self._verbal(claim, head, LONGEST, bare=True)
         by = next(children(self.parse, head.i, "agent"), None)
         speaker = next(children(self.parse, by.i, "pobj"), None) if by is not None else None
-        return [*self._from_token(speaker, own=False).texts, past(head.lemma)] if speaker is not None else []
+        return [*self.subjects.from_token(speaker, own=False).texts, past(head.lemma)] if speaker is not None else []
 
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
@@ -125,7 +125,7 @@ class _Labels:
 
         def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
-            return claim.form == "noun", claim.speech, self._first(token).dep in EMBEDDED, n
+            return claim.form == "noun", claim.speech, first_conjunct(self.parse, token).dep in EMBEDDED, n
 
         return min(told, key=rank, default=None)
 
@@ -133,13 +133,14 @@ class _Labels:
 
     def _verbal(self, claim: Claim, head: Token, longest: int, bare: bool = False) -> list[str]:
         """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
-        subject = self._subject(claim, head)
+        subject = self.subjects.of(claim, head)
         if bare and length(subject.texts) > 6 and subject.token is not None:
             named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
             subject = replace(subject, texts=tuple(self.phrases.written(named)))
         parts = list(self._parts(head, bare, subject))
-        verb = self._verb(claim, head, subject, any(words("negations") & {w.lower() for w in p} for _, p, _ in parts))
-        line, full = [*_as_known(subject), *verb], False
+        negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
+        verb = self.verbs.of(claim, head, subject, negated)
+        line, full = [*as_known(subject), *verb], False
         for needed, part, short in parts:
             fits = length(line) + length(part) <= longest
             chosen = part if fits or needed else short
@@ -147,7 +148,7 @@ class _Labels:
             full = full or not fits
         return line
 
-    def _parts(self, head: Token, bare: bool, subject: _Subject) -> Iterator[tuple[bool, list[str], list[str]]]:
+    def _parts(self, head: Token, bare: bool, subject: Subject) -> Iterator[tuple[bool, list[str], list[str]]]:
         """What stands behind the verb, phrase by phrase: whether the verb needs it, all of it, and in brief.
 
         Places that stood in front of the clause come last.
@@ -180,13 +181,13 @@ class _Labels:
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
 
-    def _brief(self, top_: Token, subject: _Subject) -> list[str]:
+    def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
         if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
             return []
         return self.phrases.written(self._ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
 
-    def _gap(self, head: Token, subject: _Subject) -> tuple[str, ...] | None:
+    def _gap(self, head: Token, subject: Subject) -> tuple[str, ...] | None:
         """The object of a relative clause: "the ships that it has sent" sends the ships."""
         antecedent = self.parse.tokens[head.head]
         objects = children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp")
@@ -197,7 +198,13 @@ class _Labels:
             p.role == "patient" and self.cast.mentions[p.mention].head_token == antecedent.i
             for p in self.claim_at[head.i].participants
         )
-        return self._texts(antecedent) if patient else None
+        return self.subjects.texts(antecedent) if patient else None
+
+    def _tells_beside_time(self, child: Token) -> bool:
+        """Whether an object that begins as a time says more: "declared Friday a day of mourning"."""
+        beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
+        return timed and any(t.pos == "NOUN" for t in beside)
 
     def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
@@ -210,7 +217,7 @@ class _Labels:
         """Whether a dependent belongs into the label."""
         if child.dep == "prep" and not child.children and child.i == head.i + 1:
             return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
-        if self.phrases.left_out(child) or child.tag in QUESTION_WORDS:
+        if child.tag in QUESTION_WORDS or (self.phrases.left_out(child) and not self._tells_beside_time(child)):
             return False
         if self._within(child, self.claim_at[head.i]):
             return child.dep != "prt"
@@ -230,200 +237,6 @@ class _Labels:
                 and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
             )
         return child.i > head.i or child.dep == "prep"
-
-    # ---- the verb
-
-    def _verb(self, claim: Claim, head: Token, subject: _Subject, negated: bool) -> list[str]:
-        """The verb with its auxiliaries, finite unless it is only planned or supposed."""
-        auxiliaries = [t for t in self._auxiliaries(head) if t.lower != "to"]
-        particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
-        denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
-        first = auxiliaries[0] if auxiliaries else head
-        reduced = first is head and (
-            head.dep in ("acl", "amod") or (head.dep == "relcl" and not self._has_subject(head))
-        )
-        if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
-            return [*self._finite(auxiliaries, head, subject, denied), *particles]
-        above = self.parse.tokens[head.head]
-        if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
-            return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
-        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
-        passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
-        passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
-        certain = claim.certainty == "certain"
-        return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
-
-    def _has_subject(self, head: Token) -> bool:
-        return any(self._own_subjects(head))
-
-    def _active(self, head: Token) -> bool:
-        """Whether a participle without auxiliary is a past tense after all: "clashed" beside "marched"."""
-        first = self.parse.tokens[head.head]
-        joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
-        return joined_to_past or any(children(self.parse, head.i, "nsubj"))
-
-    def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: _Subject, denied: bool) -> list[str]:
-        texts = [t.lower if t.tag != "VBD" or len(t.text) > 2 else t.text for t in auxiliaries]
-        if subject.plural is not None and texts:
-            texts[0] = agreeing(texts[0], subject.plural)
-        if not texts and denied and head.lemma != "be":
-            return ["did" if head.tag == "VBD" else "does" if head.tag == "VBZ" else "do", "not", head.lemma]
-        if denied and texts:
-            texts.insert(1, "not")
-        verb = self._own_form(head, subject) if not texts else self._plain_form(head)
-        return [*texts, verb, *(["not"] if denied and not texts else [])]
-
-    def _own_form(self, head: Token, subject: _Subject) -> str:
-        """The verb as it stands, in the number of its subject."""
-        if subject.plural is None or (head.tag == "VBD" and head.lemma != "be"):
-            return self._plain_form(head)
-        if head.lemma == "be":
-            return agreeing(head.lower, subject.plural)
-        return head.lemma if subject.plural else third_person(head.lemma)
-
-    def _plain_form(self, head: Token) -> str:
-        return head.text if head.text.isupper() and len(head.text) > 3 else head.lower
-
-    def _made_finite(self, head: Token, subject: _Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
-        """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
-        no = ["not"] if denied else []
-        if not subject.texts and head.lemma == "be":
-            return no
-        if not subject.texts:
-            verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
-            return [*no, *(["being", head.lower] if passive else [verbal])]
-        if not certain:
-            return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
-        if passive:
-            return ["were" if subject.plural else "was", *no, head.lower]
-        if head.lemma == "be" or head.lower == "missing":
-            return ["were" if subject.plural else "was", *no, *([head.lower] if head.lemma != "be" else [])]
-        return ["did", "not", head.lemma] if denied else [past(head.lemma)]
-
-    def _auxiliaries(self, head: Token) -> list[Token]:
-        """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
-        own = list(children(self.parse, head.i, "aux", "auxpass", "neg"))
-        first = self.parse.tokens[head.head]
-        if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(self._own_subjects(head)):
-            return sorted(own, key=lambda t: (t.i > head.i and t.dep == "neg", t.i))
-        return list(children(self.parse, first.i, "aux", "auxpass")) if first.tag == head.tag else []
-
-    def _negated(self, head: Token) -> bool:
-        return any(children(self.parse, head.i, "neg"))
-
-    def _says_no(self, head: Token, subject: _Subject) -> bool:
-        return self._negated(head) or bool(words("negations") & {w.lower() for w in " ".join(subject.texts).split()})
-
-    # ---- the subject
-
-    def _own_subjects(self, head: Token) -> Iterator[Token]:
-        return children(self.parse, head.i, *SUBJECTS)
-
-    def _subject(self, claim: Claim, head: Token) -> _Subject:
-        """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
-        own = self._own_subject(head) or self._what(head)
-        if own is not None and own.dep in ("csubj", "csubjpass"):
-            own = next((t for t in self._own_subjects(own) if t.lower == "what"), own)
-        if (
-            own is not None
-            and own.lower == "what"
-            and self._first(head).dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT")
-        ):
-            return _Subject(self._what_did(own, head), None, None, own.i)
-        if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
-            return self._from_token(own, own=True)
-        found = self._from_claim(claim, head)
-        if found is not None:
-            return found
-        if self._infinitive_of_noun(head):
-            return _Subject()
-        implied = subject_of(self.parse, head.i)
-        return self._from_token(self.parse.tokens[implied], own=False) if implied is not None else _Subject()
-
-    def _what_did(self, what: Token, head: Token) -> tuple[str, ...]:
-        """ "What": with its clause where it is the subject: "what began as a protest was not the first"."""
-        verb = self.parse.tokens[what.head]
-        if verb.i == head.i or verb.dep not in ("csubj", "csubjpass"):
-            return ("what",)
-        phrase = next((c for c in children(self.parse, verb.i, "prep") if not self.phrases.left_out(c)), None)
-        behind = self.phrases.written(self.phrases.words_of(phrase, brief=True)) if phrase is not None else []
-        return "what", verb.lower, *behind
-
-    def _own_subject(self, head: Token) -> Token | None:
-        return next(iter(own_subjects(self.parse, head)), None) or next(self._own_subjects(head), None)
-
-    def _first(self, token: Token) -> Token:
-        """The first of the conjuncts that a word belongs to."""
-        while token.dep == "conj":
-            token = self.parse.tokens[token.head]
-        return token
-
-    def _what(self, head: Token) -> Token | None:
-        """ "What began as a protest and grew into a riot": what grew."""
-        return next((t for t in self._own_subjects(self._first(head)) if t.lower == "what"), None)
-
-    def _from_claim(self, claim: Claim, head: Token) -> _Subject | None:
-        own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
-        auxiliaries = self._auxiliaries(head)
-        passive = any(t.dep == "auxpass" for t in auxiliaries) or (
-            head.tag == "VBN" and not any(t.lemma == "have" for t in auxiliaries)
-        )
-        roles: tuple[Role, ...] = ("patient",) if passive else ("agent", "patient")
-        for role in roles:
-            mentions = [self.cast.mentions[p.mention] for p in claim.participants if p.role == role]
-            own |= {head.i, head.head} if self._infinitive_of_noun(head) else {head.i}
-            free = [m for m in mentions if m.head_token not in own]
-            if free:
-                return self._from_mention(free[0])
-        return None
-
-    def _infinitive_of_noun(self, head: Token) -> bool:
-        """ "The decision to send": it is not the decision that sends."""
-        return head.dep == "acl" and any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
-
-    def _from_token(self, token: Token, own: bool) -> _Subject:
-        mention = self.phrases.mention_at.get(token.i)
-        if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
-            return self._from_mention(mention)
-        texts = self._texts(token)
-        cut = "and" not in texts and any(children(self.parse, token.i, "conj"))
-        plural = None if own and not cut else self._is_plural(token, texts)
-        return _Subject(texts, plural, mention.entity if mention else None, token.i)
-
-    def _from_mention(self, mention: Mention) -> _Subject:
-        """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
-        token = self.parse.tokens[mention.head_token]
-        if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
-            return _Subject((token.lower,), mention.plural, mention.entity, token.i)
-        if mention.form == "pronoun" or self._role_of_named(mention):
-            entity = self.cast.entities[mention.entity]
-            name = self.phrases.known_as(mention)
-            plural = (
-                mention.plural
-                and not entity.names
-                and (name.endswith("s") or name.split()[-1] in words("plural_nouns"))
-            )
-            return _Subject((name,), plural, mention.entity, token.i)
-        head = top(self.parse, mention.head)
-        texts = self._texts(head) if head else (mention.text,)
-        return _Subject(texts, self._is_plural(token, texts), mention.entity, token.i)
-
-    def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
-        return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
-
-    def _role_of_named(self, mention: Mention) -> bool:
-        """Whether a phrase is a bare role ("the countries", "the president") of somebody whose name is known."""
-        if mention.form != "nominal" or mention.name or not self.cast.entities[mention.entity].names:
-            return False
-        begins = mention.text.split(" ", 1)[0].lower()
-        alike = not mention.plural or self.cast.entities[mention.entity].kind != "person"
-        return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
-
-    def _texts(self, token: Token) -> tuple[str, ...]:
-        picked = self.phrases.words_of(token)
-        if length([t.text for t in picked]) > 9:
-            picked = self.phrases.words_of(token, brief=True)
-        return tuple(self.phrases.written(picked))
 
     # ---- nouns
 
@@ -454,4 +267,4 @@ class _Labels:
                 if p.role == role and (mention := self.cast.mentions[p.mention]).head_token not in inside
             ]
             if free and role not in told and (role != "place" or free[0].name):
-                yield [preposition, *self._from_mention(free[0]).texts]
+                yield [preposition, *self.subjects.from_mention(free[0]).texts]

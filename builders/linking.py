@@ -22,6 +22,8 @@ def links(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
         one = i
         if mention.form == "name" and mentions[other].form != "name":
             one, other = other, i  # a name leads: what is beside it follows
+        elif other > i and mentions[other].form == "nominal" == mention.form:
+            one, other = other, i  # "hundreds of mourners": the first word leads
         if one not in found and not _leads_back(found, other, one):
             found[one] = other
     return found
@@ -223,6 +225,7 @@ def kinds_told(mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[in
         for name, noun in ((one, other), (other, one)):
             if mentions[name].form == "name" and mentions[noun].form == "nominal":
                 kind = mentions[noun].kind
-                if kind in ("person", "organization", "place"):
+                either = kind == "person" and mentions[noun].lemma in words("roles_of_bodies")
+                if kind in ("person", "organization", "place") and not either:
                     found[name] = kind
     return found

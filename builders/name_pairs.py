@@ -17,6 +17,8 @@ VOUCHED = 0.75
 """From here on names are one if their bearers belong to one country's story or have one office."""
 IN_OFFICE = 0.6
 """From here on names of people are one if their bearers belong to one country's story and have one office."""
+SHORTENED = 0.65
+"""The same for names of bodies: "Ridley Marine" and "Ridley Marine Salvage", both called the operator."""
 WINDOW = 64
 """In a block, a name is compared with so many that follow it in alphabetical order."""
 PERSON = "person"
@@ -80,8 +82,7 @@ def _vouched(sort: str, score: float, one: Around, other: Around) -> tuple[str, 
     """What beside the names speaks for their being one, in words; empty: not enough."""
     story = "in one country's story" if one.scopes & other.scopes else ""
     office = f"both called {min(one.offices & other.offices)}" if one.offices & other.offices else ""
-    both = sort == PERSON and story and office
-    if score < (IN_OFFICE if both else VOUCHED):
+    if score < ((IN_OFFICE if sort == PERSON else SHORTENED) if story and office else VOUCHED):
         return ()
     return tuple(filter(None, (story, office)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.builders.capital_verbs import named
 from dateline.builders.garden_paths import mended
 from dateline.builders.joined_names import joined
 from dateline.builders.two_offices import held
@@ -11,13 +12,12 @@ from dateline.graph.model import Parse, Token
 
 
 def corrected(parse: Parse) -> Parse:
-    """The parse with names that hold an "and" made one, two offices given to one holder, and surnames made proper.
+    """The parse with names that hold an "and" made one, two offices given to one holder, and names made proper.
 
-    Clauses that it hung wrongly are rehung besides.
-
-    "Jobs said" after "Steve Jobs" is the man.
+    Clauses that it hung wrongly are rehung besides. "Jobs said" after "Steve Jobs" is the man; so are names that the
+    parser took for verbs.
     """
-    parse = mended(held(joined(parse)))
+    parse = mended(named(held(joined(parse))))
     surnames = _surnames(parse)
     tokens = tuple(_as_name(token) if _is_slip(token, surnames) else token for token in parse.tokens)
     return replace(parse, tokens=tokens)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.names import given_gender
 from dateline.builders.phrase_edges import HYPHENS, is_hyphened, text_of
 from dateline.builders.places import country_code, nationality
@@ -44,7 +45,7 @@ def name_at(parse: Parse, head: Token, first: int) -> Name | None:
 
 def _is_proper(parse: Parse, token: Token) -> bool:
     """Whether a token belongs to a name: a proper noun, or a word of a name that the parser found."""
-    if not token.text[:1].isalnum():
+    if not token.text[:1].isalnum() or is_shouted(token) or _opens_with_noun(parse, token):
         return False
     if token.pos == "PROPN" and token.tag == "NNPS" and nationality(token.text) is not None:
         return country_code(token.text) is not None  # "the Russians" are people
@@ -56,10 +57,32 @@ def _is_proper(parse: Parse, token: Token) -> bool:
                                                     and parse.tokens[token.i - 1].pos == "PROPN"))
 
 
+def is_shouted(token: Token) -> bool:
+    """Whether capitals only stress a word that is no name: "TWELVE people", "NOBODY listened"."""
+    if not token.text.isupper():
+        return False
+    counts = token.dep in ("compound", "amod", "nummod") and token.lower in _numerals()
+    return counts or (len(token.text) > 5 and token.lower in words("indefinite_pronouns"))
+
+
+@functools.cache
+def _numerals() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("numerals"))
+
+
+def _opens_with_noun(parse: Parse, token: Token) -> bool:
+    """Whether the capital is a sentence's first, of a plural noun that the parser takes for a name: "Demonstrators"."""
+    if token.pos != "NOUN" or token.tag != "NNS" or token.i != parse.sentences[token.sentence].first:
+        return False
+    return token.lemma in words("person_nouns") | words("group_nouns") and not same_ent(parse, token.i, token.i + 1)
+
+
 def _is_title_alone(parse: Parse, token: Token) -> bool:
     """Whether a capitalised noun is an office without its holder's name: "the President of Kazakhstan"."""
     if token.lower not in words("capitalised_nouns") and office_at(parse, token.i, token.i + 1) is None:
         return False
+    if _is_office_of(parse, token):
+        return True
     if token.ent in ("ORG", "FAC", "GPE", "WORK_OF_ART", "PRODUCT") and (
         same_ent(parse, token.i - 1, token.i) or same_ent(parse, token.i, token.i + 1)
     ):
@@ -70,6 +93,12 @@ def _is_title_alone(parse: Parse, token: Token) -> bool:
     if is_hyphened(parse, token.i - 1):
         return office_at(parse, token.i - 2, token.i + 1) is not None  # "Director-General", not "Nur-Sultan"
     return before is None or before.pos != "PROPN" or _starts_title(parse, token.i) or before.head != token.i
+
+
+def _is_office_of(parse: Parse, token: Token) -> bool:
+    """Whether an office with what it is for stands as if it were a name: "the Minister of Transport"."""
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else None
+    return token.lower in words("offices_of") and following is not None and following.lower in ("of", "for")
 
 
 def _starts_title(parse: Parse, last: int) -> bool:
@@ -107,7 +136,7 @@ def _can_end_name(parse: Parse, i: int) -> bool:
 
 def _joins_name(parse: Parse, i: int, following: int) -> bool:
     token = parse.tokens[i]
-    if token.dep == "flat":
+    if token.dep == "flat" or _is_model(parse, i) or _is_model(parse, following):
         return True
     if parse.tokens[following].ent_begins and token.ent in NAME_ENTS and token.ent != parse.tokens[following].ent:
         return False  # "President of | Kazakhstan | Tokayev"
@@ -135,6 +164,14 @@ def _joins_name(parse: Parse, i: int, following: int) -> bool:
         return token.pos in ("ADP", "PART") or token.text[:1].isupper() or token.pos == "NUM"
     return token.pos in ("ADJ", "NOUN", "VERB", "PROPN") and token.text[:1].isupper() and token.tag != "PRP$" and (
         i != parse.sentences[token.sentence].first and token.dep in ("amod", "compound", "nmod"))
+
+
+def _is_model(parse: Parse, i: int) -> bool:
+    """Whether a number stands within a make's name: "Boeing 737 MAX"."""
+    token, before, after = parse.tokens[i], parse.tokens[max(i - 1, 0)], parse.tokens[min(i + 1, len(parse.tokens) - 1)]
+    plain = token.text.isdigit() and len(token.text) < 5 and token.ent not in ("DATE", "TIME", "MONEY", "PERCENT")
+    below = before.head in (i, after.i, token.head) and before.dep in ("compound", "nmod", "amod")
+    return plain and below and before.pos == "PROPN" and after.pos == "PROPN" and after.sentence == token.sentence
 
 
 def _extends_name(parse: Parse, end: int, head: Token) -> bool:

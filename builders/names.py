@@ -217,11 +217,14 @@ def compare_bodies(one: str, other: str) -> Verdict:
         return 0.95, ("same letters",)  # Air Lines, Airlines
     if len(first) == len(second) and len(first - second) == 1:
         (a,), (b,) = first - second, second - first
-        if likeness(a, b) >= (LONE if len(first) == 1 and min(len(a), len(b)) > 4 else 0.97):
+        lone = len(first) == 1 and min(len(a), len(b)) > 4 and consonants(a) == consonants(b)
+        if likeness(a, b) >= (LONE if lone else 0.97):
             return round(0.96 * likeness(a, b), 3), ("same words, one spelled differently",)
     short = min(one, other, key=lambda name: len(parts(name)))
     complete = len(fold(short).split()) > len(parts(short))
     if (first < second or second < first) and not complete:
+        if len(parts(short)) > 1 and parts(max(one, other, key=len))[: len(parts(short))] == parts(short):
+            return 0.65, ("the first words of the other",)
         return 0.6, ("the words of one are in the other",)
     return round(0.4 * len(first & second) / max(len(first | second), 1), 3), ("different words",)
 

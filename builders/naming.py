@@ -10,6 +10,7 @@ from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
 from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name, surnames
+from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
 from dateline.graph.model import EntityKind, Mention, Parse, Token
@@ -132,13 +133,17 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     head = parse.tokens[mention.head_token]
     if mention.roles and mention.roles[-1] in words("organization_nouns"):
         votes["organization"] += 8
-    elif any(role in words("person_nouns") or role.split()[-1] in words("person_nouns") for role in mention.roles):
+    elif any(_is_persons(role) for role in mention.roles):
         votes["person"] += 6
+    elif mention.roles and mention.roles[-1] in words("product_nouns"):
+        votes["thing"] += 8  # "the rocket Ariane"
     if _title_before(parse, mention) is not None:
         votes["person"] += 8
     governor = parse.tokens[head.head]
     if head.dep == "pobj" and governor.lower in LOCATIVE:
         votes["located"] += 1
+    if head.dep == "compound" and place_sorts().get(governor.lemma) == "spot" and " " not in (mention.name or ""):
+        votes["located"] += 2  # "the Porto bridge"
     if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
         votes["person"] += 1
         votes["organization"] += 1
@@ -149,6 +154,12 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
         votes["thing"] += 2
     return votes
+
+
+def _is_persons(role: str) -> bool:
+    """Whether only a person can be called so: "the chairman"; an owner may be a company."""
+    called = {role, role.split()[-1]}
+    return bool(called & words("person_nouns")) and not called & words("roles_of_bodies")
 
 
 def _is_city(name: str) -> bool:

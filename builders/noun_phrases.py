@@ -171,17 +171,17 @@ def _nationalities(parse: Parse, front: range) -> tuple[str, ...]:
     return tuple(found[:1]) if len(found) > 1 and nationality(parse.tokens[front.start].text) is None else tuple(found)
 
 
-def _compound(parse: Parse, head: Token) -> str:
-    """The noun with the word before it: "coast guard"; the noun alone where none belongs to it."""
+def _compound(parse: Parse, head: Token) -> str | None:
+    """The noun with the word before it: "coast guard"; None where none belongs to it."""
     before = parse.tokens[head.i - 1] if head.i else head
     belongs = before.head == head.i and before.i != head.i
-    return f"{before.lower} {head.lemma.lower()}" if belongs else head.lemma.lower()
+    return f"{before.lower} {head.lemma.lower()}" if belongs else None
 
 
 def _kind_of_phrase(parse: Parse, content: Token, plural: bool, roles: tuple[str, ...]) -> EntityKind:
     """The kind of a description; an office makes its holder a person, a nationality in the plural a group."""
     lemma = content.lemma.lower()
-    if _compound(parse, content) in words("organization_nouns"):
+    if (compound := _compound(parse, content)) is not None and compound in words("organization_nouns"):
         return "organization"
     if plural and nationality(lemma.capitalize()) is not None:
         return "group"

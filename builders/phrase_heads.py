@@ -33,13 +33,23 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if token.lemma.lower() in words("no_heads"):
         return False
-    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
-    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN") or (
-            following.tag == "$" and token.text.isupper() and len(token.text) < 4):
-        return False  # "US $199"
+    if token.text.isupper() and token.lower in INDEFINITE and len(token.text) > 5:
+        return False  # "NOBODY listened"
+    if token.dep == "nummod" or (token.ent == "MONEY" and token.pos == "PROPN"):
+        return False
+    if _is_currency(parse, token):
+        return False
     if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
         return False
     return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))
+
+
+def _is_currency(parse: Parse, token: Token) -> bool:
+    """Whether a code of a currency stands before its sum or sign: "EUR 20,000", "US $199"."""
+    following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
+    before_sign = following.tag == "$" and len(token.text) < 4
+    before_sum = token.lower in words("currency_codes") and following.text[:1].isdigit()
+    return token.text.isupper() and (before_sign or before_sum)
 
 
 def is_debris(token: Token) -> bool:

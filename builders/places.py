@@ -168,7 +168,17 @@ def nationality(word: str) -> str | None:
 
 def country_code(name: str) -> str | None:
     """The ISO code of the country of that name; None where the name is no country's."""
-    return _country_names().get(fold(name))
+    folded = fold(name)
+    return _country_names().get(folded) or _republic(folded)
+
+
+def _republic(folded: str) -> str | None:
+    """The country that a name in full means: "the Republic of Kenya", "the Slovak Republic"."""
+    sort, _, rest = folded.partition(" of ")
+    if sort in ("republic", "kingdom", "federal republic", "islamic republic"):
+        return _country_names().get(rest.removeprefix("the "))
+    whose, _, last = folded.rpartition(" ")
+    return nationality(whose.title()) if whose and last == "republic" else None
 
 
 def country_geoname(iso: str) -> int | None:
@@ -222,7 +232,7 @@ def candidates(name: str) -> tuple[Place, ...]:
     """The places that a name may mean: countries, regions and states first, then cities from the largest down."""
     folded = fold(name)
     found: list[Place] = []
-    if (iso := _country_names().get(folded)) is not None:
+    if (iso := country_code(name)) is not None:
         found.append(_country(iso))
     if folded in _small_places():
         found.append(_small_places()[folded])

@@ -66,7 +66,9 @@ def _is_numeral(parse: Parse, i: int) -> bool:
         return False  # "the 1991-1995 war"
     if token.dep == "nummod":
         return not is_model_number(parse, i)
-    return token.dep in ("amod", "compound") and token.lower in _magnitudes()
+    if token.dep not in ("amod", "compound"):
+        return False
+    return token.lower in _magnitudes() or (token.text.isupper() and _plain(token.lower) is not None)
 
 
 def _before(parse: Parse, numeral: Token) -> str:

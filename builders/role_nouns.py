@@ -15,6 +15,8 @@ from dateline.graph.model import Mention, Token
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
 """Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
+OPENING = 3
+"""So many sentences open an article."""
 ASIDE = 45
 """Code points after a phrase in which "parties to the agreement" may explain it."""
 
@@ -33,6 +35,8 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         found = _holder(walk, i, definite)
         if found is not None:
             return found
+    if not definite and not mention.plural and (introduced := _introduced(walk, i)) is not None:
+        return introduced
     if (definite or head.dep == "compound") and not mention.plural:
         for rule in (_by_name, _by_sort):
             found = rule(walk, i, head)
@@ -63,7 +67,8 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     wanted = words("heads_of_state") if role in ("leader", "head of state", "head") else frozenset({role})
     options = [
         goal for goal, referent in enumerate(walk.referents)
-        if referent.kind == "person" and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
+        if (referent.kind == "person" or _may_hold(referent, role))
+        and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
         and not referent.plural and not stands_beside(walk, mention, referent)
         and (not countries or not referent.countries or countries & set(referent.countries))
     ]
@@ -73,6 +78,11 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
     return most_salient(walk, i, options, far=True)
+
+
+def _may_hold(referent: Referent, role: str) -> bool:
+    """Whether a body may be called so: "the owner", "the insurer"."""
+    return referent.kind == "organization" and role.split()[-1] in words("roles_of_bodies")
 
 
 def _countries_told(walk: Walk, mention: Mention) -> frozenset[str]:
@@ -114,6 +124,21 @@ def _by_name(walk: Walk, i: int, head: Token) -> int | None:
             mention.lemma in _class_words(name) and others <= set(fold(name).split()) for name in one.names)
     ]
     return most_salient(walk, i, options, far=True)
+
+
+def _introduced(walk: Walk, i: int) -> int | None:
+    """"A road bridge collapsed … the Tilbury Bridge": what the opening brings in, and the text names soon after."""
+    mention = walk.mentions[i]
+    if mention.sentence > OPENING or mention.kind not in ("place", "thing") or owning(walk, mention) is not None:
+        return None
+    options = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.bearer is not None and one.kind in ("place", "thing")
+        and any(mention.lemma in _class_words(name) for name in one.names)
+    ]
+    first = walk.bearers[walk.referents[options[0]].bearer or 0].mentions[0] if len(options) == 1 else None
+    soon = first is not None and 0 < walk.mentions[first].sentence - mention.sentence <= OPENING
+    return options[0] if soon else None
 
 
 def _class_words(name: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from dateline.builders import name_pairs, names, places
 from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.knowledge import words
 from dateline.builders.unions import Apart, Unions
-from dateline.graph.model import Entity, EntityKind, Mention, Reading
+from dateline.graph.model import Entity, EntityKind, Mention, Quantity, Reading
 
 CONTRADICT = 0.2
 """Names that score at most this cannot be of one person."""
@@ -46,6 +46,8 @@ class Candidate:
     scope: str
     """Where a described entity lives: the text's main country, else the text. Two stories' "protesters" differ."""
     plural: bool = False
+    quantity: Quantity | None = None
+    """The number that its first description gives: "nine ships" are not "the ships" of elsewhere."""
     further: bool = False
     """Whether its description tells it from others of its noun: "another ship", "nine ships"."""
 
@@ -71,6 +73,7 @@ def candidates(reading: Reading) -> Iterable[Candidate]:
             _modifiers(nominal, entity) if nominal else frozenset(),
             own if entity.kind != "thing" else scope,
             nominal is not None and nominal.plural,
+            nominal.quantity if nominal else None,
             nominal is not None and _is_further(nominal),
         )
 
@@ -81,7 +84,7 @@ def _is_further(mention: Mention) -> bool:
 
 def _written_as_names(reading: Reading, heads: Sequence[Mention], kind: EntityKind) -> tuple[str, ...]:
     """Descriptions that are written like names once possessors and praise are off: "its new iPod nano"."""
-    if kind not in ("thing", "unknown", "organization"):
+    if kind not in ("thing", "unknown", "organization", "place"):
         return ()
     found = set()
     for mention in heads:
@@ -182,6 +185,7 @@ def joined(found: Sequence[Candidate], apart: Apart | None = None) -> tuple[Unio
         *_same_places(ordered, joining),
         *_same_names(ordered, joining),
         *_surnames(ordered, joining),
+        *_slips(ordered, joining),
         *_products(ordered, joining),
         *_described(ordered, joining.unions),
     ]
@@ -305,6 +309,26 @@ def _fitting(candidate: Candidate, persons: Sequence[_Person]) -> tuple[_Person 
     return None, ""
 
 
+def _slips(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
+    """Names that one text takes for a person's and another for something else: where they are full, or a known town's.
+
+    A lone name is a town's only if nothing else makes it a person's: "Paris" may be one.
+    """
+    others: dict[tuple[str, ...], Candidate] = {}
+    for candidate in found:
+        for name in candidate.entity.names:
+            if candidate.entity.kind != "person" and (len(names.parts(name)) > 1 or candidate.entity.geoname):
+                others.setdefault(names.parts(name), candidate)
+    reasons: list[Reason] = []
+    for candidate in found:
+        for name in candidate.entity.names if candidate.entity.kind == "person" else ():
+            other = others.get(names.parts(name))
+            alone = len(names.parts(name)) == 1 and (len(candidate.entity.names) > 1 or candidate.entity.roles)
+            if other is not None and not alone and joining.join(other.key, candidate.key):
+                reasons.append((candidate.key, (other.entity.label, name), 0.85, "same name"))
+    return reasons
+
+
 def _products(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     """A made thing's name before the noun that says what it is: "the Falcon 9 rocket" is Falcon 9."""
     things: dict[str, Candidate] = {}
@@ -336,15 +360,16 @@ def _product(candidate: Candidate, things: Mapping[str, Candidate]) -> str | Non
 
 
 def _described(found: Sequence[Candidate], unions: Unions[Key]) -> list[Reason]:
-    """Described entities with the same head, modifiers, kind and scope; of bare plural things, only a text's own."""
-    first: dict[tuple[str, str, frozenset[str], str], Candidate] = {}
+    """Described entities with the same head, modifiers, number, kind and scope; of bare things, only a text's own."""
+    first: dict[tuple[object, ...], Candidate] = {}
     for candidate in found:
         if candidate.names or candidate.entity.geoname is not None or not candidate.lemma:
             continue
         if candidate.entity.kind == "person":
             continue
         scope = candidate.sha256 if _is_vague(candidate) else candidate.scope
-        key = (candidate.entity.kind, candidate.lemma, candidate.modifiers, scope)
+        many = candidate.plural and candidate.entity.kind == "thing"
+        key = (candidate.entity.kind, candidate.lemma, candidate.modifiers, scope, candidate.quantity, many)
         unions.join(first.setdefault(key, candidate).key, candidate.key)
     return _bare(found, unions)
 

@@ -1,7 +1,8 @@
 """The graph as tables: JSON Lines of documents, times, events, actors and order, for scoring and for pipelines.
 
 A line of events.jsonl is a claim in a document; a text that two articles carry gives lines for both. All mentions are
-written, whatever their confidence.
+written, whatever their confidence. A verb that only carries an event noun ("held a rally") tells that noun's event, and
+has its own IRI in its line, so that lines of one event are those of what happened.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pyoxigraph import NamedNode
 
 Line = dict[str, Any]
 
+LIGHT = "verb.light"
+"""The rule of a claim whose verb carries an event noun."""
 _SCORED_ROLES = {"agent", "patient", "recipient", "instrument", "place"}
 _PLOVER = NamedNode(f"{TYPE.iri}scheme/plover")
 
@@ -96,8 +99,9 @@ def _events(graph: EventGraph, accounts: Iterable[AccountRow]) -> Iterator[Line]
 
 
 def _event(row: AccountRow, document: str, type: str | None, standing: str | None) -> Line:
+    carried = row.rule == LIGHT
     return {
-        "event": row.event or row.claim,
+        "event": row.claim if carried else row.event or row.claim,
         "document": document,
         "start": row.trigger.start,
         "end": row.trigger.end,
@@ -115,7 +119,7 @@ def _event(row: AccountRow, document: str, type: str | None, standing: str | Non
         "participants": [_participant(part, row) for part in row.participants if not part.is_event],
         "rule": row.rule,
         "confidence": row.confidence,
-        "salience": row.weight,
+        "salience": 0.0 if carried else row.weight,
     }
 
 

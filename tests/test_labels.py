@@ -30,7 +30,7 @@ def labels(text: str) -> dict[str, str]:
         ),
         ("The miners were arrested and charged on Monday.", "charge", "The miners were charged"),
         ("In Nairobi protesters blocked two bridges.", "block", "Protesters blocked two bridges in Nairobi"),
-        ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to the village"),
+        ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to her village"),
         ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
         ("The bank did not pay the fine.", "pay", "The bank did not pay the fine"),
         ("The company failed to deliver the engines.", "deliver", "The company did not deliver the engines"),
@@ -53,7 +53,7 @@ def test_what_is_said_stands_behind_its_speaker() -> None:
 
 def test_what_is_denied_is_not_denied_twice() -> None:
     found = labels("The airline denied that its pilots had ignored the warning.")
-    assert found["deny"] == "The airline denied: the airline’s pilots had ignored the warning"
+    assert found["deny"] == "The airline denied: its pilots had ignored the warning"
 
 
 def test_a_name_stands_for_the_pronoun() -> None:

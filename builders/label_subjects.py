@@ -1,0 +1,168 @@
+"""Who a label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.builders.implied_subjects import subject_of
+from dateline.builders.knowledge import words
+from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
+from dateline.builders.subjects import own_subjects
+from dateline.builders.syntax import children, subtree, top
+from dateline.graph.model import Claim, Mention, Parse, Role, Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
+POINTING = frozenset({"this", "that", "these", "those"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a label begins with; ``plural`` None where the clause's own verb already agrees with it."""
+
+    texts: tuple[str, ...] = ()
+    plural: bool | None = None
+    entity: int | None = None
+    token: int | None = None
+
+
+def as_known(subject: Subject) -> Sequence[str]:
+    """A subject without a pointing word: "these strikes" are "the strikes" to who has not read what stood before."""
+    first, *others = subject.texts or ("",)
+    return ["the", *others] if others and first.lower() in POINTING else subject.texts
+
+
+def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:
+    """The subjects that hang on a verb itself, clauses and expletives too."""
+    return children(parse, head.i, *SUBJECTS)
+
+
+def first_conjunct(parse: Parse, token: Token) -> Token:
+    """The first of the conjuncts that a word belongs to."""
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    return token
+
+
+def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:
+    """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
+    own = list(children(parse, head.i, "aux", "auxpass", "neg"))
+    first = parse.tokens[head.head]
+    if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(own_subjects_of(parse, head)):
+        return sorted(own, key=lambda t: (t.i > head.i and t.dep == "neg", t.i))
+    return list(children(parse, first.i, "aux", "auxpass")) if first.tag == head.tag else []
+
+
+class Subjects:
+    """The subjects of a text's labels."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        """Of the text whose phrases these are."""
+        self.phrases, self.parse, self.cast = phrases, phrases.parse, phrases.cast
+
+    def of(self, claim: Claim, head: Token) -> Subject:
+        """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
+        own = self.own(head) or self._what(head)
+        if own is not None and own.dep in ("csubj", "csubjpass"):
+            own = next((t for t in own_subjects_of(self.parse, own) if t.lower == "what"), own)
+        if (
+            own is not None
+            and own.lower == "what"
+            and first_conjunct(self.parse, head).dep in ("csubj", "pcomp", "ccomp", "csubjpass", "ROOT")
+        ):
+            return Subject(self._what_did(own, head), None, None, own.i)
+        if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
+            return self.from_token(own, own=True)
+        found = self._from_claim(claim, head)
+        if found is not None:
+            return found
+        if self._infinitive_of_noun(head):
+            return Subject()
+        implied = subject_of(self.parse, head.i)
+        return self.from_token(self.parse.tokens[implied], own=False) if implied is not None else Subject()
+
+    def _what_did(self, what: Token, head: Token) -> tuple[str, ...]:
+        """ "What": with its clause where it is the subject: "what began as a protest was not the first"."""
+        verb = self.parse.tokens[what.head]
+        if verb.i == head.i or verb.dep not in ("csubj", "csubjpass"):
+            return ("what",)
+        phrase = next((c for c in children(self.parse, verb.i, "prep") if not self.phrases.left_out(c)), None)
+        behind = self.phrases.written(self.phrases.words_of(phrase, brief=True)) if phrase is not None else []
+        return "what", verb.lower, *behind
+
+    def own(self, head: Token) -> Token | None:
+        """The head of the subject that a verb has itself."""
+        return next(iter(own_subjects(self.parse, head)), None) or next(own_subjects_of(self.parse, head), None)
+
+    def _what(self, head: Token) -> Token | None:
+        """ "What began as a protest and grew into a riot": what grew."""
+        first = first_conjunct(self.parse, head)
+        return next((t for t in own_subjects_of(self.parse, first) if t.lower == "what"), None)
+
+    def _from_claim(self, claim: Claim, head: Token) -> Subject | None:
+        own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
+        auxiliaries = auxiliaries_of(self.parse, head)
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (
+            head.tag == "VBN" and not any(t.lemma == "have" for t in auxiliaries)
+        )
+        roles: tuple[Role, ...] = ("patient",) if passive else ("agent", "patient")
+        for role in roles:
+            mentions = [self.cast.mentions[p.mention] for p in claim.participants if p.role == role]
+            own |= {head.i, head.head} if self._infinitive_of_noun(head) else {head.i}
+            free = [m for m in mentions if m.head_token not in own]
+            if free:
+                return self.from_mention(free[0])
+        return None
+
+    def _infinitive_of_noun(self, head: Token) -> bool:
+        """ "The decision to send": it is not the decision that sends."""
+        return head.dep == "acl" and any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
+
+    def from_token(self, token: Token, own: bool) -> Subject:
+        """The phrase that a word heads as a subject; ``own``: of the label's own verb, which agrees with it."""
+        mention = self.phrases.mention_at.get(token.i)
+        if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
+            return self.from_mention(mention)
+        texts = self.texts(token)
+        cut = "and" not in texts and any(children(self.parse, token.i, "conj"))
+        plural = None if own and not cut else self._is_plural(token, texts)
+        return Subject(texts, plural, mention.entity if mention else None, token.i)
+
+    def from_mention(self, mention: Mention) -> Subject:
+        """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
+        token = self.parse.tokens[mention.head_token]
+        if self.phrases.says_itself(mention) and token.lower in NOMINATIVE:
+            return Subject((token.text if token.lower == "i" else token.lower,), None, mention.entity, token.i)
+        if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
+            return Subject((token.lower,), mention.plural, mention.entity, token.i)
+        if mention.form == "pronoun" or self._role_of_named(mention):
+            entity = self.cast.entities[mention.entity]
+            name = self.phrases.known_as(mention)
+            plural = (
+                mention.plural
+                and not entity.names
+                and (name.endswith("s") or name.split()[-1] in words("plural_nouns"))
+            )
+            return Subject((name,), plural, mention.entity, token.i)
+        head = top(self.parse, mention.head)
+        texts = self.texts(head) if head else (mention.text,)
+        return Subject(texts, self._is_plural(token, texts), mention.entity, token.i)
+
+    def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
+        return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
+
+    def _role_of_named(self, mention: Mention) -> bool:
+        """Whether a phrase is a bare role ("the countries", "the president") of somebody whose name is known."""
+        if mention.form != "nominal" or mention.name or not self.cast.entities[mention.entity].names:
+            return False
+        begins = mention.text.split(" ", 1)[0].lower()
+        alike = not mention.plural or self.cast.entities[mention.entity].kind != "person"
+        return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
+
+    def texts(self, token: Token) -> tuple[str, ...]:
+        """The phrase that a word heads, in brief where it is long."""
+        picked = self.phrases.words_of(token)
+        if length([t.text for t in picked]) > 9:
+            picked = self.phrases.words_of(token, brief=True)
+        return tuple(self.phrases.written(picked))

@@ -1,0 +1,99 @@
+"""The verb of a label with its auxiliaries: finite where the clause is told as a fact, else with "to"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.builders.knowledge import words
+from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
+from dateline.builders.syntax import children
+from dateline.builders.verb_forms import agreeing, gerund, past, third_person
+from dateline.graph.model import Claim, Parse, Token
+
+CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+
+
+class Verbs:
+    """The verbs of a text's labels."""
+
+    def __init__(self, parse: Parse) -> None:
+        """Of the text that was parsed so."""
+        self.parse = parse
+
+    def of(self, claim: Claim, head: Token, subject: Subject, negated: bool) -> list[str]:
+        """The verb with its auxiliaries, finite unless it is only planned or supposed."""
+        auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
+        particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
+        denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
+        first = auxiliaries[0] if auxiliaries else head
+        reduced = first is head and (
+            head.dep in ("acl", "amod") or (head.dep == "relcl" and not self._has_subject(head))
+        )
+        if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
+            return [*self._finite(auxiliaries, head, subject, denied), *particles]
+        above = self.parse.tokens[head.head]
+        if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
+            return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
+        going = [t.lower for t in children(self.parse, above.i, "aux") if t.tag in FINITE and above.lower == "going"]
+        if head.dep == "xcomp" and going and head.tag == "VB" and subject.texts:
+            first_word = going[0] if subject.plural is None else agreeing(going[0], subject.plural)
+            return [first_word, *(["not"] if denied else []), "going to", head.lemma, *particles]
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
+        passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
+        passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
+        certain = claim.certainty == "certain"
+        return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+
+    def _has_subject(self, head: Token) -> bool:
+        return any(own_subjects_of(self.parse, head))
+
+    def _active(self, head: Token) -> bool:
+        """Whether a participle without auxiliary is a past tense after all: "clashed" beside "marched"."""
+        first = self.parse.tokens[head.head]
+        joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
+        return joined_to_past or any(children(self.parse, head.i, "nsubj"))
+
+    def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
+        texts = [CONTRACTED.get(t.lower.replace("’", "'"), t.lower) for t in auxiliaries]
+        if subject.plural is not None and texts:
+            texts[0] = agreeing(texts[0], subject.plural)
+        if not texts and denied and head.lemma != "be":
+            return ["did" if head.tag == "VBD" else "does" if head.tag == "VBZ" else "do", "not", head.lemma]
+        if denied and texts:
+            texts.insert(1, "not")
+        verb = self._own_form(head, subject) if not texts else self._plain_form(head)
+        return [*texts, verb, *(["not"] if denied and not texts else [])]
+
+    def _own_form(self, head: Token, subject: Subject) -> str:
+        """The verb as it stands, in the number of its subject."""
+        if subject.plural is None or (head.tag == "VBD" and head.lemma != "be"):
+            return self._plain_form(head)
+        if head.lemma == "be":
+            return agreeing(head.lower, subject.plural)
+        return head.lemma if subject.plural else third_person(head.lemma)
+
+    def _plain_form(self, head: Token) -> str:
+        return head.text if head.text.isupper() and len(head.text) > 3 else head.lower
+
+    def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
+        """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
+        no = ["not"] if denied else []
+        if not subject.texts and head.lemma == "be":
+            return no
+        if not subject.texts:
+            verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
+            return [*no, *(["being", head.lower] if passive else [verbal])]
+        if not certain:
+            return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
+        if passive:
+            return ["were" if subject.plural else "was", *no, head.lower]
+        if head.lemma == "be" or head.lower == "missing":
+            return ["were" if subject.plural else "was", *no, *([head.lower] if head.lemma != "be" else [])]
+        return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _negated(self, head: Token) -> bool:
+        return any(children(self.parse, head.i, "neg"))
+
+    def _says_no(self, head: Token, subject: Subject) -> bool:
+        return self._negated(head) or bool(words("negations") & {w.lower() for w in " ".join(subject.texts).split()})
