@@ -19,7 +19,7 @@ def _lines(name: str) -> list[str]:
 
 @functools.cache
 def words(*names: str) -> frozenset[str]:
-    """The entries of ``data/{name}.txt``, of several lists as one. Raises FileNotFoundError where there is no such file.
+    """The entries of ``data/{name}.txt``, of several lists as one. Raises FileNotFoundError where one does not exist.
 
     Asked for word by word: ``words("a", "b")`` is remembered, ``words("a") | words("b")`` is made anew each time.
     """
