@@ -30,7 +30,7 @@ def _is_shifted(heads: Heads, i: int) -> bool:
 
 
 def _lasts(claim: Claim) -> bool:
-    states = words("stative_verbs") | words("static_verbs") | words("holding_verbs")
+    states = words("stative_verbs", "static_verbs", "holding_verbs")
     return claim.form == "predicate" or (claim.form == "verb" and claim.lemma in states)
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from dateline.builders import calendar, documents, identity, language
+from dateline.builders import calendar, documents, identity, language, readers
 from dateline.builders.configuration import Configuration, slug
-from dateline.builders.reading import read
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph.model import Document, Reading, Skipped, World
 
@@ -56,11 +55,10 @@ def _readings(
     known = {sha: cache.get(sha) if cache else None for sha in texts}
     readings = {sha: reading for sha, reading in known.items() if reading is not None}
     new = {sha: text for sha, text in texts.items() if sha not in readings}
-    parses = language.parse(new.values(), model) if new else ()
-    for sha, parsed in zip(new, parses, strict=True):
-        readings[sha] = read(parsed)
+    for reading in readers.read_all(list(new.values()), model):
+        readings[reading.sha256] = reading
         if cache:
-            cache.put(readings[sha])
+            cache.put(reading)
         progress(len(readings), len(texts))
     if cache:
         cache.keep(texts)

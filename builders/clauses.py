@@ -15,8 +15,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 
 def kids(parse: Parse, word: Token, *labels: str) -> list[Token]:
     """The dependents of a word with one of these labels, in the order of the text."""
-    found = (parse.tokens[i] for i in word.children)
-    return [child for child in found if child.dep in labels]
+    tokens = parse.tokens
+    return [child for i in word.children if (child := tokens[i]).dep in labels]
 
 
 def kid(parse: Parse, word: Token, *labels: str) -> Token | None:
@@ -101,7 +101,7 @@ def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> boo
     """"With cases reported in the north": a participle with a subject of its own and nothing else to be active by."""
     return (not auxiliaries and verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp")
             and not kids(parse, verb, "dobj", "ccomp")
-            and verb.lemma not in words("unaccusatives") | words("unaccusatives_of_things"))
+            and verb.lemma not in words("unaccusatives", "unaccusatives_of_things"))
 
 
 def _is_headline_passive(parse: Parse, verb: Token) -> bool:
@@ -110,7 +110,7 @@ def _is_headline_passive(parse: Parse, verb: Token) -> bool:
         return False
     if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "acomp", "attr", "prt") or not kids(parse, verb, "nsubj"):
         return False
-    return verb.lemma not in words("unaccusatives") | words("unaccusatives_of_things")
+    return verb.lemma not in words("unaccusatives", "unaccusatives_of_things")
 
 
 def _is_counted(parse: Parse, verb: Token) -> bool:

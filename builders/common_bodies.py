@@ -56,7 +56,7 @@ def is_common(name: str) -> bool:
     """Whether nothing but its country tells a body from its like elsewhere."""
     said, _ = plain(name)
     telling = [word for word in said if word not in SMALL]
-    body = any(word in words("organization_words") | words("organization_nouns") for word in telling)
+    body = any(word in words("organization_words", "organization_nouns") for word in telling)
     enough = len(telling) > 1 or set(telling) <= SOLE
     return body and enough and all(word in words("common_bodies") for word in telling)
 

@@ -171,7 +171,7 @@ def _modifies(parse: Parse, token: Token, join: _Join) -> bool:
 
 
 def _ends_as_body(parse: Parse, last: int) -> bool:
-    return parse.tokens[last].lower in words("organization_words") | words("organization_nouns")
+    return parse.tokens[last].lower in words("organization_words", "organization_nouns")
 
 
 def _shares_head(parse: Parse, join: _Join) -> bool:

@@ -18,9 +18,12 @@ def _lines(name: str) -> list[str]:
 
 
 @functools.cache
-def words(name: str) -> frozenset[str]:
-    """The entries of ``data/{name}.txt``. Raises FileNotFoundError where there is no such file."""
-    return frozenset(line.strip() for line in _lines(name))
+def words(*names: str) -> frozenset[str]:
+    """The entries of ``data/{name}.txt``, of several lists as one. Raises FileNotFoundError where one does not exist.
+
+    Asked for word by word: ``words("a", "b")`` is remembered, ``words("a") | words("b")`` is made anew each time.
+    """
+    return frozenset(line.strip() for name in names for line in _lines(name))
 
 
 @functools.cache

@@ -268,7 +268,7 @@ def _without_titles(parse: Parse, start: int, end: int) -> Name | None:
 
 def _descriptor(parse: Parse, start: int, end: int) -> int | None:
     """The common noun before a name that the parser takes for a part of it: "Kazakh broadcaster | Khabar"."""
-    nouns = words("organization_nouns") | words("person_nouns")
+    nouns = words("organization_nouns", "person_nouns")
     common = (token for token in parse.tokens[start:end] if token.pos == "NOUN" and token.text.islower())
     return max((token.i for token in common if token.lemma in nouns), default=None)
 

@@ -127,7 +127,7 @@ def _alternates(city: _City) -> list[str]:
 def _is_latin_name(name: str) -> bool:
     """Whether it is a name in plain letters, no code ("ALA"), transcription in lower case, or nickname ("Old Town")."""
     plain = name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper()
-    return plain and not all(word in words("place_words") | DESCRIBING for word in name.lower().split())
+    return plain and not all(word in words("place_words") or word in DESCRIBING for word in name.lower().split())
 
 
 def _quick(name: str) -> str:

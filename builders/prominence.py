@@ -201,7 +201,8 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
 
 def _with_others(walk: Walk, one: Referent) -> list[int]:
     """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
-    return [j for all_ in walk.referents for j in all_.mentions if any(walk.referents[g] is one for g in all_.joint)]
+    joint = (all_ for all_ in walk.referents if any(walk.referents[g] is one for g in all_.joint))
+    return [j for all_ in joint for j in all_.mentions]
 
 
 def _is_bidden(walk: Walk, verb: Token, heads: set[int]) -> bool:

@@ -85,7 +85,7 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
 def _seems_passive(scene: Scene, verb: Token) -> bool:
     """Whether a past form below its subject only looks like a participle: "They said gangs controlled the port"."""
     bare = verb.dep == "acl" and not kids(scene.parse, verb, "aux", "auxpass", "agent")
-    return bare and verb.lemma not in words("transfer_verbs") | words("hearer_verbs")
+    return bare and verb.lemma not in words("transfer_verbs", "hearer_verbs")
 
 
 def _acts_on_something(scene: Scene, verb: Token, lemma: str) -> bool:

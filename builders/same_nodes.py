@@ -347,7 +347,7 @@ def _products(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
 
 def _product(candidate: Candidate, things: Mapping[str, Candidate]) -> str | None:
     """The name that a described thing begins with, where the rest is nouns for made things and their modifiers."""
-    if candidate.entity.names or candidate.lemma not in words("product_nouns") | words("product_kinds"):
+    if candidate.entity.names or candidate.lemma not in words("product_nouns", "product_kinds"):
         return None
     label = re.sub(r"^.+['’]s?\s+", "", candidate.entity.label)
     said = [w for w in names.fold(label).split() if w not in words("passing_modifiers")]

@@ -1,0 +1,59 @@
+"""The process that reads texts for ``readers.py``: loads model and knowledge once, and forks others that share them.
+
+    python -m dateline.builders.reading_process MODEL PROCESSES
+
+Takes a list of texts from standard input, all at once, and writes each reading to standard output as soon as those
+before it are written: four bytes of length, then the reading. Length 0 stands for a text that could not be read here.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from typing import BinaryIO
+
+import msgspec
+from dateline.builders import language
+from dateline.builders.readers import SIZE
+from dateline.builders.reading import read
+
+SELDOM = 100_000
+"""Objects made until the next look for garbage: nearly all that a reading makes lives as long as its text is read."""
+
+
+def main() -> None:
+    """Read what is given."""
+    model, processes = sys.argv[1], int(sys.argv[2])
+    gc.disable()
+    texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[bytes])
+    _encoded(min(texts, key=len), model)  # what is loaded when it is needed is needed now: the processes share it
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(SELDOM)
+    _tell(texts, model, processes, sys.stdout.buffer)
+
+
+def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None:
+    """Write the readings in order."""
+    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    try:
+        for encoded in pool.map(_encoded, texts, [model] * len(texts)):
+            out.write(len(encoded).to_bytes(SIZE, "big") + encoded)
+            out.flush()
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _encoded(text: bytes, model: str) -> bytes:
+    """The reading of a text; nothing where it cannot be told as UTF-8: a text may hold half a character."""
+    parse = next(iter(language.parse([text.decode("utf-8", "surrogatepass")], model)))
+    try:
+        return msgspec.msgpack.encode(read(parse))
+    except UnicodeEncodeError:
+        return b""
+
+
+if __name__ == "__main__":
+    main()

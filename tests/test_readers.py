@@ -1,0 +1,61 @@
+"""Texts read by several processes: the same readings, whoever makes them, and whoever dies."""
+
+from __future__ import annotations
+
+import subprocess
+
+import pytest
+from dateline.builders import readers
+from dateline.builders.language import DEFAULT_MODEL
+from ferry import CLUB, COURIER, HARBOUR
+from parsed import reading_of
+
+COURT = "Judge frees two miners\n\nA court in Lima released two miners on 3 May 2011. They had been held since March."
+HALF = "Half a \ud83d character stood in the minutes of 4 June 2012. The council met in Cork and closed a bridge."
+TEXTS = [HARBOUR, COURT, COURIER, HALF, CLUB]
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
+    """The processes that are started from now on."""
+    found: list[subprocess.Popen[bytes]] = []
+    original = subprocess.Popen
+
+    def remembered(*given, **named):  # type: ignore[no-untyped-def]
+        found.append(original(*given, **named))
+        return found[-1]
+
+    monkeypatch.setattr(subprocess, "Popen", remembered)
+    return found
+
+
+def test_two_processes_tell_what_one_tells_in_the_same_order(started: list[subprocess.Popen[bytes]]) -> None:
+    assert list(readers.read_all(TEXTS, DEFAULT_MODEL, 2)) == [reading_of(text) for text in TEXTS]
+    assert [one.poll() for one in started] == [0]
+
+
+def test_a_process_that_is_killed_loses_nothing(started: list[subprocess.Popen[bytes]]) -> None:
+    found = readers.read_all(TEXTS, DEFAULT_MODEL, 2)
+    (process,) = started
+    process.kill()
+    assert list(found) == [reading_of(text) for text in TEXTS]
+    assert process.poll() is not None
+
+
+def test_who_stops_listening_leaves_no_process_behind(started: list[subprocess.Popen[bytes]]) -> None:
+    found = readers.read_all(TEXTS, DEFAULT_MODEL, 2)
+    assert next(found) == reading_of(HARBOUR)
+    found.close()  # type: ignore[attr-defined]
+    assert [one.poll() is not None for one in started] == [True]
+
+
+def test_few_words_start_no_process(started: list[subprocess.Popen[bytes]]) -> None:
+    assert list(readers.read_all([COURT], DEFAULT_MODEL)) == [reading_of(COURT)]
+    assert started == []
+
+
+def test_what_is_wrong_in_a_process_shows_where_it_was_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(readers, "_processors", lambda: 2)
+    monkeypatch.setattr(readers, "ENOUGH", 100)
+    with pytest.raises(OSError, match="no_such_model"):
+        list(readers.read_all(TEXTS, "no_such_model"))
