@@ -228,6 +228,10 @@ def _exported(text: str) -> None:
         if format != "html-sparql":
             export(graph, format, file, full=True)
             _read_back(format, file)
+    for format in ("csv", "ladybug", "tables"):
+        export(graph, format, scratch() / f"{format}-folder")
+        for file in (scratch() / f"{format}-folder").iterdir():
+            _read_back("tables" if file.suffix == ".jsonl" else file.suffix[1:], file)
 
 
 def _stored(world: World) -> Store:
@@ -246,7 +250,7 @@ def _read_back(format: str, file: Path) -> None:
         assert list(parse(content, format=_RDF[format]))
     elif format in _JSON:
         json.loads(content)
-    elif format == "ftm":
+    elif format in ("ftm", "tables"):
         assert [json.loads(line) for line in content.decode().split("\n") if line]
     elif format == "csv":
         widths = {len(row) for row in csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))}
