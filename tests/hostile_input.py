@@ -35,7 +35,7 @@ from dateline.builders.corrections import Called, Correction
 from dateline.graph import rdf, terms
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Document, Skipped, Span, World
-from dateline.queries import days
+from dateline.queries import days, run
 from dateline.queries.event_graph import EventGraph
 from dateline.queries.formats import FILES, export
 from hypothesis import strategies as st
@@ -199,6 +199,9 @@ def _asked(text: str) -> None:
             graph.ask(name, **{parameter: text})
         except DatelineError as wrong:
             assert str(wrong)
+    for query in run.named():
+        bound = run.bind(query, {parameter.name: terms.string(text) for parameter in query.parameters})
+        Store().query(bound, prefixes=terms.PREFIXES)
     try:
         days.bound(text, last=True)
     except DatelineError as wrong:
