@@ -17,6 +17,7 @@ import multiprocessing
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,26 +30,29 @@ ALL = 1000
 BY_BYTES = ("text file", "page", "JSON lines", "configuration", "clean", "lay out", "line", "IRI")
 
 
+@dataclass
 class Watch:
     """Runs a target, counting cases and keeping the slowest."""
 
-    def __init__(self, run: Callable[[Any], None]) -> None:
-        self._run = run
-        self.cases = 0
-        self.seconds = 0.0
-        self.slowest = (0.0, "")
+    run: Callable[[Any], None]
+    cases: int = 0
+    seconds: float = 0.0
+    slowest: tuple[float, str] = (0.0, "")
 
-    def __call__(self, drawn: Any) -> None:
+    def one(self, drawn: Any) -> None:
+        """Run one case."""
         begun = time.process_time()
         self.cases += 1
-        self._run(drawn)
+        self.run(drawn)
         took = time.process_time() - begun
         self.seconds += took
         if took > self.slowest[0]:
             self.slowest = (took, repr(drawn)[:60])
 
-    def __str__(self) -> str:
-        return f"{self.cases:7,} cases {self.seconds:7.1f} s, slowest {self.slowest[0] * 1000:6.0f} ms {self.slowest[1]}"
+    def told(self) -> str:
+        """The line that is printed of it."""
+        slow, what = self.slowest
+        return f"{self.cases:7,} cases {self.seconds:7.1f} s, slowest {slow * 1000:6.0f} ms {what}"
 
 
 def drawn(target: Target, cases: int, number: int) -> tuple[Watch, str | None]:
@@ -63,7 +67,7 @@ def drawn(target: Target, cases: int, number: int) -> tuple[Watch, str | None]:
         report_multiple_bugs=False,
     )
     try:
-        seed(number)(checks(given(target.draws)(watch.__call__)))()
+        seed(number)(checks(given(target.draws)(watch.one)))()
     except Exception as wrong:
         return watch, f"{type(wrong).__name__}: {wrong} {' '.join(getattr(wrong, '__notes__', ()))}"
     return watch, None
@@ -105,7 +109,7 @@ def by_drawing(names: list[str], cases: int, number: int) -> int:
     broken = 0
     for name in names:
         watch, wrong = drawn(TARGETS[name], max(1, cases * TARGETS[name].share // ALL), number)
-        print(f"{TARGETS[name].kind:9} {name:14} {watch}", flush=True)
+        print(f"{TARGETS[name].kind:9} {name:14} {watch.told()}", flush=True)
         if wrong:
             broken += 1
             print(f"    {wrong}", flush=True)

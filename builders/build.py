@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dateline.builders import calendar, documents, identity, language
 from dateline.builders.configuration import Configuration, slug
-from dateline.builders.reading import read
+from dateline.builders.reading import read_or_say
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph.model import Document, Reading, Skipped, World
 
@@ -41,6 +41,9 @@ def build(
     articles = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.key)
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
     readings = _readings(articles, model, cache, progress)
+    skipped += [Skipped(d.path, why) for d in articles if (why := readings[d.sha256].unread)]
+    articles = [d for d in articles if not readings[d.sha256].unread]
+    readings = {sha: reading for sha, reading in readings.items() if not reading.unread}
     anchors = calendar.anchors(articles, readings)
     origins = calendar.by_text(articles, anchors)
     dated = {sha: calendar.date(reading, origins[sha]) for sha, reading in readings.items()}
@@ -58,8 +61,8 @@ def _readings(
     new = {sha: text for sha, text in texts.items() if sha not in readings}
     parses = language.parse(new.values(), model) if new else ()
     for sha, parsed in zip(new, parses, strict=True):
-        readings[sha] = read(parsed)
-        if cache:
+        readings[sha] = read_or_say(parsed)
+        if cache and not readings[sha].unread:
             cache.put(readings[sha])
         progress(len(readings), len(texts))
     if cache:

@@ -1,6 +1,6 @@
 """CSV lines that end in a line feed, and that every reader parts alike.
 
-Python's writer leaves a carriage return bare where lines end in a line feed alone; other readers begin a new line at it.
+Python's writer leaves a carriage return bare where lines end in a line feed; other readers begin a new line at it.
 """
 
 from __future__ import annotations

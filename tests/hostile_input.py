@@ -43,15 +43,16 @@ from pyoxigraph import NamedNode, RdfFormat, Store, parse
 
 PLANES = (0, 0x1_0000, 0x2_0000, 0x3_0000, 0xE_0000, 0xF_0000, 0x10_0000)
 BITS = (
-    "\0", "\ud800", "\udfff", "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffe", "\u2028", "\x85", "\x1b[2J", "\r", "\n", "\n\n",
-    "\t", " ", "\u00a0", "\"", "“", "”", "'", "’", "``", "''", "«", "»", "—", "--", "–", "…", "...", ".", ",", ";", ":", "!", "?",
-    "(", ")", "[", "]", "{", "}", "<", ">", "&", "&amp;", "& mdash ;", "&#0;", "&#xD800;", "&#1114112;", "&lt;b&gt;", "<p>",
-    "</p>", "<b", "<!--", "-->", "<![CDATA[", "]]>", "<script>", "%", "%00", "%2e%2e/", "../", "/", "\\", "#", "@", "$", "^",
-    "|", "=", "+", "*", "~", "_", "0", "1", "31", "2021", "99999999999999999999", "May", "Monday", "10 May 2021", "9:30",
-    "the", "The", "a", "of", "and", "that", "he", "she", "who", "said", "says", "according to", "denied", "will", "would", "not",
-    "killed", "met", "was", "were", "has", "been", "Minister", "President", "Mr", "police", "army", "Paris", "Kenya", "UN",
-    "Smith", "Ana", "O'Neil", "U.S.", "Jan.", "yesterday", "last week", "two", "dozens", "percent", "million", "x" * 40,
-    "=SUM(A1)", "<http://x>", "'''", '"""', "@prefix", "} INSERT {", "\U0001f600", "e\u0301", "ǅ", "ß", "İ", "ﬃ", "اَلْ",
+    "\0", "\ud800", "\udfff", "\u202e", "\u2066", "\u200b", "\ufeff", "\ufffe", "\u2028", "\x85", "\x1b[2J", "\r",
+    "\n", "\n\n", "\t", " ", "\u00a0", "\"", "“", "”", "'", "’", "``", "''", "«", "»", "—", "--", "–", "…", "...",
+    ".", ",", ";", ":", "!", "?", "(", ")", "[", "]", "{", "}", "<", ">", "&", "&amp;", "& mdash ;", "&#0;",
+    "&#xD800;", "&#1114112;", "&lt;b&gt;", "<p>", "</p>", "<b", "<!--", "-->", "<![CDATA[", "]]>", "<script>", "%",
+    "%00", "%2e%2e/", "../", "/", "\\", "#", "@", "$", "^", "|", "=", "+", "*", "~", "_", "0", "1", "31", "2021",
+    "99999999999999999999", "May", "Monday", "10 May 2021", "9:30", "the", "The", "a", "of", "and", "that", "he",
+    "she", "who", "said", "says", "according to", "denied", "will", "would", "not", "killed", "met", "was", "were",
+    "has", "been", "Minister", "President", "Mr", "police", "army", "Paris", "Kenya", "UN", "Smith", "Ana", "O'Neil",
+    "U.S.", "Jan.", "yesterday", "last week", "two", "dozens", "percent", "million", "x" * 40, "=SUM(A1)",
+    "<http://x>", "'''", '"""', "@prefix", "} INSERT {", "\U0001f600", "e\u0301", "ǅ", "ß", "İ", "ﬃ", "اَلْ",
 )  # fmt: skip
 
 
@@ -67,22 +68,30 @@ TEXTS = st.one_of(
     st.builds(lambda bit, times: bit * times, st.sampled_from(BITS), st.integers(1, 300)),
 )
 SOUND_TEXTS = TEXTS.map(lambda text: text.encode("utf-8", "replace").decode())
-NAMES = st.sampled_from(["div", "p", "b", "a", "table", "td", "article", "h1", "time", "meta", "script", "svg", "title", "br"])
-ATTRIBUTES = st.sampled_from(["", " class='x'", " datetime='2021-05-10'", " content=", " href='//", ' property="og:title"'])
+NAMES = st.sampled_from(
+    ["div", "p", "b", "a", "table", "td", "article", "h1", "time", "meta", "script", "svg", "title", "br"]
+)
+ATTRIBUTES = st.sampled_from(
+    ["", " class='x'", " datetime='2021-05-10'", " content=", " href='//", ' property="og:title"']
+)
 PAGES = st.lists(
     st.one_of(
         st.builds(lambda name, more: f"<{name}{more}>", NAMES, ATTRIBUTES),
         NAMES.map(lambda name: f"</{name}>"),
         SOUND_TEXTS,
         st.just("Two boats sank off the coast on Monday, and the harbour master closed the port for a day. "),
-        st.just("<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/hostname'>]>&b;&c;"),
+        st.just(
+            "<!DOCTYPE r [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;&a;'><!ENTITY c SYSTEM 'file:///etc/hostname'>]>&b;&c;"
+        ),
         st.just("<?xml version='1.0' encoding='utf-7'?>"),
         st.just('<script type="application/ld+json">{"@graph":[{"datePublished":[1e999,null]}]}</script>'),
     ),
     max_size=25,
 ).map("".join)
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS, lambda inner: st.lists(inner, max_size=3), max_leaves=4
+    st.none() | st.booleans() | st.integers() | st.floats() | TEXTS,
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
 )
 FIELDS = ["id", "url", "title", "publisher", "published", "text", "html", "date", "pubDate"]
 RECORDS = st.dictionaries(st.sampled_from(FIELDS), JSON, max_size=6)
@@ -94,9 +103,12 @@ def _encoded(text: str, encoding: str, junk: bytes) -> bytes:
 
 
 BYTES = st.one_of(
-    st.binary(max_size=300), st.builds(_encoded, TEXTS.filter(bool), ENCODINGS, st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff"]))
+    st.binary(max_size=300),
+    st.builds(_encoded, TEXTS.filter(bool), ENCODINGS, st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff"])),
 )
-LINES = st.lists(st.one_of(RECORDS.map(json.dumps), SOUND_TEXTS), max_size=5).map(lambda lines: "\n".join(lines).encode())
+LINES = st.lists(st.one_of(RECORDS.map(json.dumps), SOUND_TEXTS), max_size=5).map(
+    lambda lines: "\n".join(lines).encode()
+)
 FILE_NAMES = st.text(CHARACTERS | st.sampled_from("../%$`'\"\\ \n"), min_size=1, max_size=30)
 
 
@@ -243,7 +255,12 @@ def _stored(world: World) -> Store:
     return store
 
 
-_RDF = {"turtle": RdfFormat.TURTLE, "trig": RdfFormat.TRIG, "nquads": RdfFormat.N_QUADS, "ntriples": RdfFormat.N_TRIPLES}
+_RDF = {
+    "turtle": RdfFormat.TURTLE,
+    "trig": RdfFormat.TRIG,
+    "nquads": RdfFormat.N_QUADS,
+    "ntriples": RdfFormat.N_TRIPLES,
+}
 _JSON = ("jsonld", "timelinejs")
 
 
@@ -265,8 +282,11 @@ def _read_back(format: str, file: Path) -> None:
 def _built(text: str) -> None:
     """The whole way of the data, from a text to RDF."""
     file = scratch() / "article.txt"
-    file.write_text("The port of Lagos\n\nThe port was closed on 10 May 2021. " + text, encoding="utf-8", errors="replace")
+    file.write_text(
+        "The port of Lagos\n\nThe port was closed on 10 May 2021. " + text, encoding="utf-8", errors="replace"
+    )
     world = build.build([file], Configuration())
+    assert not [one for one in world.skipped if "a fault of" in one.reason]
     _stored(world)
 
 
