@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import datetime
 import functools
+import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -22,25 +23,42 @@ if TYPE_CHECKING:
     from dateline.queries.rows import AccountRow, EventRow
     from rich.console import Console
 
-DONE, FAILED, USAGE = 0, 1, 2
-"""Exit codes: done; something was skipped, failed its check or could not be done; wrong usage."""
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+"""Exit codes: done; something was skipped, failed its check or could not be done; wrong usage; stopped by Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    parsed = _parser().parse_args(arguments)
     try:
+        parsed = _parser().parse_args(arguments)
         code: int = parsed.run(parsed)
+        sys.stdout.flush()
+        return code
     except DatelineError as wrong:
-        print(f"dateline: {wrong}", file=sys.stderr)
-        return FAILED
+        return _failed(str(wrong))
     except BrokenPipeError:
-        sys.stderr.close()
+        _hush()
         return FAILED
+    except OSError as wrong:
+        _hush()
+        where = f"{wrong.filename}: " if wrong.filename else ""
+        return _failed(f"{where}{wrong.strerror or wrong}")
+    except MemoryError:
+        return _failed("the memory is full; what was stored before is as it was")
     except KeyboardInterrupt:
-        print("dateline: interrupted; what was stored before is as it was", file=sys.stderr)
-        return FAILED
-    return code
+        _failed("interrupted; what was stored before is as it was")
+        return INTERRUPTED
+
+
+def _failed(why: str) -> int:
+    print(f"dateline: {why}", file=sys.stderr)
+    return FAILED
+
+
+def _hush() -> None:
+    """Let what standard output still holds go nowhere, since nobody takes it: the interpreter would try at its end."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 # ---- The commands and their options ----------------------------------------------------------------------------------

@@ -40,6 +40,9 @@ def build(
     articles = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.key)
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
     readings = _readings(articles, model, cache, progress)
+    skipped += [Skipped(d.path, why) for d in articles if (why := readings[d.sha256].unread)]
+    articles = [d for d in articles if not readings[d.sha256].unread]
+    readings = {sha: reading for sha, reading in readings.items() if not reading.unread}
     anchors = calendar.anchors(articles, readings)
     origins = calendar.by_text(articles, anchors)
     dated = {sha: calendar.date(reading, origins[sha]) for sha, reading in readings.items()}
@@ -57,7 +60,7 @@ def _readings(
     new = {sha: text for sha, text in texts.items() if sha not in readings}
     for reading in readers.read_all(list(new.values()), model):
         readings[reading.sha256] = reading
-        if cache:
+        if cache and not reading.unread:
             cache.put(reading)
         progress(len(readings), len(texts))
     if cache:

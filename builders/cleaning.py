@@ -206,6 +206,17 @@ def _glued(text: str) -> Iterator[Edit]:
             yield Edit(end, end, " ")
 
 
+LONGEST_WORD = 200
+"""Signs that stand together without a space; a longer run is parted, since the parser takes a time that grows with the
+square of a run's length."""
+_RUN = re.compile(rf"\S{{{LONGEST_WORD}}}(?=\S)")
+
+
+def _runs(text: str) -> Iterator[Edit]:
+    for match in _RUN.finditer(text):
+        yield Edit(match.end(), match.end(), " ")
+
+
 TURNS: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _entities,
     _invisible,
@@ -218,5 +229,6 @@ TURNS: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _dashes_after_quotes,
     _stops,
     _glued,
+    _runs,
     _spaces,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.builders import corrections
 from dateline.builders.corrections import Correction
+from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 
 
@@ -19,11 +20,12 @@ def append(file: Path, decided: Sequence[Correction]) -> int:
     """
     file = file.resolve()
     try:
-        before = file.read_bytes() if file.exists() else b""
-        after, line = _with(before, decided)
-        if _tables(file, after) != _tables(file, before) + len(decided):
-            raise DatelineError(f"{file}: write its corrections as tables that begin with [[corrections]]")
-        _replace(file, after)
+        with whole.file(file) as stream:  # read within, so that nobody writes between reading and writing
+            before = file.read_bytes() if file.exists() else b""
+            after, line = _with(before, decided)
+            if _tables(file, after) != _tables(file, before) + len(decided):
+                raise DatelineError(f"{file}: write its corrections as tables that begin with [[corrections]]")
+            stream.write(after)
     except OSError as wrong:
         raise DatelineError(f"cannot write {file}: {wrong.strerror or wrong}") from wrong
     return line
@@ -44,11 +46,3 @@ def _tables(file: Path, content: bytes) -> int:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
         raise DatelineError(f"{file}: {wrong}") from wrong
     return len(found) if isinstance(found, list) else 0
-
-
-def _replace(file: Path, content: bytes) -> None:
-    fresh = file.with_name(f".{file.name}.new")
-    fresh.write_bytes(content)
-    if file.exists():
-        fresh.chmod(file.stat().st_mode & 0o777)
-    fresh.replace(file)

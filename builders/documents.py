@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dateline.builders import html_articles, publication_dates
+from dateline.builders import html_articles, limits, publication_dates
 from dateline.builders.cleaning import clean, one_line
 from dateline.builders.configuration import FILE_NAME, Configuration, Given, common_folder
 from dateline.builders.english import foreign_language
@@ -257,7 +257,7 @@ def _plain(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
         text = decoded(content)
         return _document(given, given.path, text, None, config, Given(), ())
 
-    yield _tried(given.path, article)
+    yield _tried(given.path, len(content), article)
 
 
 def _page(given: _Input, content: bytes, config: Configuration) -> Iterator[Found]:
@@ -265,7 +265,7 @@ def _page(given: _Input, content: bytes, config: Configuration) -> Iterator[Foun
         page = html_articles.extract(_decoded_page(content))
         return _from_page(given, given.path, page, None, config, Given())
 
-    yield _tried(given.path, article)
+    yield _tried(given.path, len(content), article)
 
 
 def _decoded_page(content: bytes) -> str:
@@ -314,7 +314,7 @@ def _line(given: _Input, number: int, line: str, config: Configuration) -> Itera
     if not isinstance(record, dict):
         yield Skipped(_name(given.path), f"line {number} is no JSON object")
         return
-    found = _tried(where, lambda: _from_record(given, number, record, config))
+    found = _tried(where, len(line), lambda: _from_record(given, number, record, config))
     yield found
     unread = next((name for name in _DATE_FIELDS if record.get(name)), None)
     if isinstance(found, Document) and not found.evidence and unread is not None:
@@ -372,11 +372,13 @@ _READERS: dict[str, Callable[[_Input, bytes, Configuration], Iterator[Found]]] =
 # ---- The article -----------------------------------------------------------------------------------------------------
 
 
-def _tried(path: str, article: Callable[[], Document]) -> Found:
+def _tried(path: str, size: int, article: Callable[[], Document]) -> Found:
+    """The article, or why there is none; ``size``: about how many characters it has."""
     try:
-        return article()
-    except DatelineError as error:
-        return Skipped(_name(path), str(error))
+        with limits.within(size):
+            return article()
+    except (DatelineError, RecursionError, MemoryError) as error:
+        return Skipped(_name(path), str(error) or f"too large or too deep to read ({type(error).__name__})")
 
 
 def _document(

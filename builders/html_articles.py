@@ -105,8 +105,8 @@ def _shallow(html: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """The URL, where it is an absolute web address of one page and fit to be an IRI; else None."""
-    if not url or len(url) > 2000 or re.search(r"[\s<>\"{}|\\^`\0-\x20\x7f]", url):
+    """The URL, where it is an absolute web address of one page, without what cannot be seen or written; else None."""
+    if not url or len(url) > 2000 or re.search(r"[\s<>\"{}|\\^`\0-\x20\x7f]", url) or one_line(url) != url:
         return None
     try:
         parts = urlsplit(url)

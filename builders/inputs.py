@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.builders import documents
+from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
 
@@ -94,13 +95,12 @@ def remember(out: Path, inputs: Inputs) -> None:
     """Write them into OUT; what has not changed is not written."""
     seen = asdict(inputs) | {key: [_from(out, one) for one in getattr(inputs, key)] for key in ("articles", "without")}
     seen["config"] = None if inputs.config is None else _from(out, inputs.config)
-    content = json.dumps(seen, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+    # File names may hold bytes that are no UTF-8.
+    content = f"{json.dumps(seen, indent=1, sort_keys=True, ensure_ascii=False)}\n".encode("utf-8", "surrogateescape")
     file = out / FILE_NAME
     try:
-        if not file.exists() or file.read_text(encoding="utf-8") != content:
-            fresh = file.with_name(f".{FILE_NAME}.new")
-            fresh.write_text(content, encoding="utf-8")
-            fresh.replace(file)
+        if not file.exists() or file.read_bytes() != content:
+            whole.write(file, content)
     except OSError as wrong:
         raise DatelineError(f"cannot write {file}: {wrong.strerror or wrong}") from wrong
 
@@ -108,7 +108,7 @@ def remember(out: Path, inputs: Inputs) -> None:
 def remembered(out: Path) -> Inputs:
     """What OUT was built from. Raises DatelineError where it does not remember."""
     try:
-        seen = json.loads((out / FILE_NAME).read_text(encoding="utf-8"))
+        seen = json.loads((out / FILE_NAME).read_text(encoding="utf-8", errors="surrogateescape"))
         paths = {key: tuple(_to(out, one) for one in seen[key]) for key in ("articles", "without")}
         config = None if seen["config"] is None else _to(out, seen["config"])
         return Inputs(**(seen | paths | {"config": config}))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -69,14 +70,18 @@ def _unwrapped(text: str, lines: list[_Line]) -> list[_Line]:
     """Paragraphs made of the lines of a text that was broken at a fixed width, as mail and agency feeds are."""
     if not _is_wrapped(lines):
         return lines
-    joined: list[_Line] = []
+    paragraphs: list[list[_Line]] = []
     for line in lines:
-        if joined and not line.gap and _runs_on(joined[-1], line):
-            span = Span(joined[-1].span.start, line.span.end)
-            joined[-1] = dataclasses.replace(joined[-1], span=span, text=text[span.start : span.end])
+        if paragraphs and not line.gap and _runs_on(paragraphs[-1][-1]):
+            paragraphs[-1].append(line)
         else:
-            joined.append(line)
-    return joined
+            paragraphs.append([line])
+    return [_joined(text, paragraph) for paragraph in paragraphs]
+
+
+def _joined(text: str, lines: list[_Line]) -> _Line:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return dataclasses.replace(lines[0], span=span, text=text[span.start : span.end])
 
 
 def _is_wrapped(lines: list[_Line]) -> bool:
@@ -87,9 +92,9 @@ def _is_wrapped(lines: list[_Line]) -> bool:
     return sum(line.text[0].islower() for line in followers) * 3 >= len(followers)
 
 
-def _runs_on(before: _Line, line: _Line) -> bool:
-    last = before.text.rsplit("\n", 1)[-1]
-    return len(last) >= 45 and not (_is_closed(last) and len(last) < 55)
+def _runs_on(line: _Line) -> bool:
+    """Whether the next line goes on with its paragraph."""
+    return len(line.text) >= 45 and not (_is_closed(line.text) and len(line.text) < 55)
 
 
 def _cut(text: str, span: Span) -> Iterator[Span]:
@@ -190,7 +195,8 @@ def _title_among(texts: list[str], has_body: bool) -> int | None:
     may = [i for i in may if not is_outlet(texts[i])] or [
         i for i in may if len(texts[i].split()) > 3 and not is_known_outlet(texts[i])
     ]
-    reads = [i for i in may if not is_name(texts[i]) or texts.count(texts[i]) > 1]
+    times = Counter(texts)
+    reads = [i for i in may if not is_name(texts[i]) or times[texts[i]] > 1]
     if reads:
         return reads[0]
     return max(may, key=lambda i: (len(texts[i]), -i), default=None)

@@ -58,12 +58,12 @@ def _started(texts: Sequence[str], model: str, processes: int) -> subprocess.Pop
 
 
 def _in_order(texts: Sequence[str], model: str, started: subprocess.Popen[bytes] | None) -> Iterator[Reading]:
-    from dateline.builders.reading import read
+    from dateline.builders.reading import read_or_say
 
     try:
         for text in texts:
             told = _told(started) if started else None
-            yield told or read(next(iter(language.parse([text], model))))
+            yield told or read_or_say(next(iter(language.parse([text], model))))
     finally:
         if started:
             _end(started)

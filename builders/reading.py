@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import traceback
+from pathlib import Path
 
 from dateline.builders import (
     actors,
@@ -10,6 +12,7 @@ from dateline.builders import (
     events,
     hung_times,
     labels,
+    limits,
     modality,
     name_slips,
     times,
@@ -17,6 +20,7 @@ from dateline.builders import (
     voices,
     weight,
 )
+from dateline.graph.errors import DatelineError
 from dateline.graph.model import Parse, Reading
 
 
@@ -34,7 +38,7 @@ def read(parse: Parse) -> Reading:
     claims = labels.label(parse, found, cast, claims)
     claims = weight.weigh(parse, cast, claims)
     return Reading(
-        hashlib.sha256(parse.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        _sha256(parse.text),
         parse.blocks,
         tuple(sentence.span for sentence in parse.sentences),
         found,
@@ -43,3 +47,23 @@ def read(parse: Parse) -> Reading:
         claims,
         orders,
     )
+
+
+def read_or_say(parse: Parse) -> Reading:
+    """The Reading of a parsed text, or an empty one that says why it is: one article never stops the others.
+
+    A fault of ours is named by its place, to be reported; ``read`` raises it.
+    """
+    try:
+        with limits.within(len(parse.text)):
+            return read(parse)
+    except DatelineError as wrong:
+        why = str(wrong)
+    except Exception as fault:
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        why = f"a fault of dateline's: {type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"
+    return Reading(_sha256(parse.text), (), (), (), (), (), (), (), why)
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import msgspec
 from dateline.builders import language
 from dateline.builders.readers import SIZE
-from dateline.builders.reading import read
+from dateline.builders.reading import read_or_say
 
 SELDOM = 100_000
 """Objects made until the next look for garbage: nearly all that a reading makes lives as long as its text is read."""
@@ -50,7 +50,7 @@ def _encoded(text: bytes, model: str) -> bytes:
     """The reading of a text; nothing where it cannot be told as UTF-8: a text may hold half a character."""
     parse = next(iter(language.parse([text.decode("utf-8", "surrogatepass")], model)))
     try:
-        return msgspec.msgpack.encode(read(parse))
+        return msgspec.msgpack.encode(read_or_say(parse))
     except UnicodeEncodeError:
         return b""
 

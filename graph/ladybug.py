@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from dateline.graph import property_graph
+from dateline.graph import csv_lines, property_graph
 from dateline.graph.happenings import Reader
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Value
 from pyoxigraph import Store
@@ -45,7 +44,7 @@ def write(store: Store, folder: Path, texts: bool = True) -> None:
 
 def _table(files: ExitStack, folder: Path, name: str) -> Any:
     file = files.enter_context((folder / f"{name}.csv").open("w", encoding="utf-8", newline=""))
-    return csv.writer(file, lineterminator="\n")
+    return csv_lines.writer(file)
 
 
 def _cells(columns: Mapping[str, Datatype], said: Mapping[str, Value]) -> list[str]:

@@ -405,6 +405,8 @@ class Reading:
     entities: tuple[Entity, ...]
     claims: tuple[Claim, ...]
     orders: tuple[Order, ...]
+    unread: str | None = None
+    """Why the text could not be read, where it could not: then all else is empty."""
 
 
 # ---- What the corpus makes of it -------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ def prepare(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
         if not (out / STAMP).exists():
-            if any(out.iterdir()):
+            if any(path.name != _fresh(out / STAMP).name for path in out.iterdir()):
                 raise DatelineError(f"{out} is not a folder of dateline's and is not empty: give another")
             _replace(out / STAMP, json.dumps({"format": STORE_FORMAT, "version": VERSION}) + "\n")
     except OSError as wrong:
@@ -251,9 +251,14 @@ def nquads(out: Path) -> bytes:
 
 
 def _replace(path: Path, content: str) -> None:
-    fresh = path.with_name(f".{path.name}.new")
+    fresh = _fresh(path)
     fresh.write_text(content, encoding="utf-8")
     fresh.replace(path)
+
+
+def _fresh(path: Path) -> Path:
+    """What a file is written as before it is complete; a build that was killed may leave one."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _cannot(verb: str, out: Path, wrong: OSError) -> DatelineError:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime
 import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.graph import csv_lines
 from dateline.graph.errors import DatelineError
 from dateline.graph.subjects import Term
 from dateline.graph.terms import PREFIXES, XSD, printable
@@ -62,7 +62,7 @@ class Answer:
     def csv(self) -> str:
         """The rows as CSV with a line of column names."""
         page = io.StringIO()
-        writer = csv.writer(page, lineterminator="\n")
+        writer = csv_lines.writer(page)
         writer.writerow(self.columns)
         writer.writerows([_shown(value) for value in row] for row in self.rows)
         return page.getvalue().rstrip("\n")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dateline.graph import cypher, ladybug
+from dateline.graph import cypher, ladybug, whole
 from dateline.graph.errors import DatelineError
 from dateline.graph.happenings import Reader
 from dateline.graph.serialize import SYNTAXES, serialize
@@ -101,8 +101,7 @@ def export(
     """Write the graph in one of FORMATS to a file or folder, or to standard output where ``output`` is None.
 
     Gives in words what has been left out that a folder would hold; None where nothing is. Raises DatelineError where
-    the format is not known, needs a folder, or the place cannot be written; a file that stood there before is then as
-    it was.
+    the format is not known, needs a folder, or the place cannot be written; what stood there before is then as it was.
     """
     options = Options(full, texts)
     is_file = format in FILES and (output is None or format not in FOLDERS or output.suffix.lower() == ".csv")
@@ -114,7 +113,8 @@ def export(
         if output is None or format not in FOLDERS:
             wanted = f"{format} needs a folder: give -o" if format in FOLDERS else f"there is no format {format!r}"
             raise DatelineError(f"{wanted}; formats are {', '.join(FORMATS)}")
-        FOLDERS[format](graph, output, options)
+        with whole.files(output) as folder:
+            FOLDERS[format](graph, folder, options)
     except BrokenPipeError:
         raise
     except OSError as wrong:
@@ -135,10 +135,5 @@ def _opened(output: Path | None) -> Iterator[IO[bytes]]:
     if output.is_dir():
         raise DatelineError(f"{output} is a folder: give a file")
     output.parent.mkdir(parents=True, exist_ok=True)
-    fresh = output.with_name(f".{output.name}.new")
-    try:
-        with fresh.open("wb") as stream:
-            yield stream
-        fresh.replace(output)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with whole.file(output) as stream:
+        yield stream

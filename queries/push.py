@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dateline.graph import store as stores
+from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.graph.serialize import quads
 from dateline.graph.subjects import WORLD, GraphName
@@ -174,9 +175,7 @@ class _Record:
 
     def write(self, graphs: set[str]) -> None:
         self._known = {**self._known, self.url: sorted(graphs)}
-        fresh = self.file.with_name(f".{self.file.name}.new")
         try:
-            fresh.write_text(json.dumps(self._known, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-            fresh.replace(self.file)
+            whole.write(self.file, f"{json.dumps(self._known, indent=1, sort_keys=True)}\n".encode())
         except OSError as wrong:
             raise DatelineError(f"cannot write {self.file}: {wrong.strerror or wrong}") from wrong

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import csv
 import datetime
 import io
 import re
@@ -11,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from dateline.graph import property_graph
+from dateline.graph import csv_lines, property_graph
 from dateline.graph.happenings import Happening, Reader
 from dateline.graph.model import named_day
 from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
@@ -63,7 +62,7 @@ def write_events(reader: Reader, output: IO[bytes], texts: bool, marked: bool) -
 def write_lines(lines: Iterable[Cells], output: IO[bytes]) -> None:
     """Write the lines as CSV, one at a time."""
     page = io.TextIOWrapper(output, encoding="utf-8", newline="", write_through=True)
-    csv.writer(page, lineterminator="\n").writerows(lines)
+    csv_lines.writer(page).writerows(lines)
     page.detach()
 
 

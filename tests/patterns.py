@@ -1,0 +1,149 @@
+"""Every regular expression of the package, and texts made to slow it down.
+
+Compiled ones are found as modules are imported, others as they are used while an article of every sort of line is read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import itertools
+import pkgutil
+import random
+import re
+import sys
+import time
+from collections.abc import Callable, Iterator
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import Any
+
+import dateline
+
+PACKAGES = ("builders", "graph", "queries")
+
+
+def used(work: Callable[[], object]) -> dict[tuple[str, int], str]:
+    """Every pattern that the package compiles while its modules are imported and some work is done, with its module."""
+    found: dict[tuple[str, int], str] = {}
+    original = re._compile  # type: ignore[attr-defined]
+
+    def compiling(pattern: Any, flags: Any) -> Any:
+        frame = sys._getframe(2)
+        name = frame.f_globals.get("__name__", "")
+        if name.startswith("dateline.") and isinstance(pattern, str):
+            found.setdefault((pattern, int(flags)), name)
+        return original(pattern, flags)
+
+    re._compile = compiling  # type: ignore[attr-defined]
+    try:
+        for module in modules():
+            importlib.import_module(module)
+        work()
+    finally:
+        re._compile = original  # type: ignore[attr-defined]
+    return found
+
+
+def modules() -> Iterator[str]:
+    """The names of all modules of the package."""
+    for name in PACKAGES:
+        package = importlib.import_module(f"{dateline.__name__}.{name}")
+        for module in pkgutil.iter_modules(package.__path__):
+            yield f"{package.__name__}.{module.name}"
+
+
+# ---- Attacks ---------------------------------------------------------------------------------------------------------
+
+
+def attacks(pattern: str, flags: int, length: int) -> Iterator[str]:
+    """Texts of that length which a pattern nearly matches in many ways: what it repeats, repeated, then a false end."""
+    tree = _parser.parse(pattern, flags)
+    heads = [_sample(tree, 0)[:40]]
+    units = {unit for unit in _repeated(tree) if unit}
+    pairs = {one + other for one, other in itertools.islice(itertools.permutations(sorted(units), 2), 40)}
+    for unit in sorted(units | pairs)[:60]:
+        for head in ("", *heads):
+            body = head + unit * (length // len(unit) + 1)
+            yield body[: length - 1] + "\x00"
+
+
+def _repeated(tree: Any) -> Iterator[str]:
+    """A sample of everything that a pattern repeats, of every class and of every branch."""
+    for op, value in tree:
+        if op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+            for choice in range(3):
+                yield _sample(value[2], choice)
+            yield from _repeated(value[2])
+        elif op is _constants.SUBPATTERN:
+            yield from _repeated(value[3])
+        elif op is _constants.BRANCH:
+            for branch in value[1]:
+                yield _sample(branch, 0)
+                yield from _repeated(branch)
+        elif op in (_constants.ASSERT, _constants.ASSERT_NOT):
+            yield from _repeated(value[1])
+        elif op is _constants.ATOMIC_GROUP:
+            yield from _repeated(value)
+
+
+def _sample(tree: Any, choice: int) -> str:
+    """A text that the pattern, or most of it, matches."""
+    return "".join(_one(op, value, choice) for op, value in tree)
+
+
+def _one(op: Any, value: Any, choice: int) -> str:
+    if op is _constants.LITERAL:
+        return chr(value)
+    if op is _constants.NOT_LITERAL:
+        return "b" if value == ord("a") else "a"
+    if op is _constants.ANY:
+        return "a"
+    if op is _constants.IN:
+        return _member(value, choice)
+    if op in (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT):
+        return _sample(value[2], choice) * max(1, value[0])
+    if op is _constants.SUBPATTERN:
+        return _sample(value[3], choice)
+    if op is _constants.BRANCH:
+        return _sample(value[1][choice % len(value[1])], choice)
+    return _sample(value, choice) if op is _constants.ATOMIC_GROUP else ""
+
+
+_CATEGORIES = {
+    _constants.CATEGORY_DIGIT: "1",
+    _constants.CATEGORY_SPACE: " ",
+    _constants.CATEGORY_WORD: "a",
+    _constants.CATEGORY_NOT_SPACE: "a",
+    _constants.CATEGORY_NOT_DIGIT: "a",
+    _constants.CATEGORY_NOT_WORD: " ",
+}
+
+
+def _member(members: Any, choice: int) -> str:
+    """A character of a class."""
+    if members[0][0] is _constants.NEGATE:
+        own = re.compile("[" + "".join(re.escape(chr(v)) for o, v in members[1:] if o is _constants.LITERAL) + "\x00]")
+        return next(c for c in ("a", " ", "1", ".", "A", "b", "-") if not own.match(c))
+    op, value = members[choice % len(members)]
+    if op is _constants.LITERAL:
+        return chr(value)
+    return chr(value[0]) if op is _constants.RANGE else _CATEGORIES.get(value, "a")
+
+
+def slowest(pattern: str, flags: int, length: int, limit: float) -> tuple[float, str]:
+    """The most seconds of processor time that a search in an attack of that length takes, and what the attack repeats.
+
+    Stops at the first attack that takes more than the limit. Attacks grow to their length, lest one runs for ever.
+    """
+    compiled = re.compile(pattern, flags)
+    worst = (0.0, "")
+    attempts = sorted(attacks(pattern, flags, length))
+    random.Random(1).shuffle(attempts)
+    for text in attempts[:60]:
+        for part in (length // 64, length // 8, length):
+            begun = time.process_time()
+            compiled.search(text[-part:])
+            took = time.process_time() - begun
+            worst = max(worst, (took, text[:40]))
+            if took > limit:
+                return worst
+    return worst
