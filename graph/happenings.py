@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
-from dateline.graph.subjects import ROLES, WORLD, instances, local, look
+from dateline.graph.subjects import ROLES, WORLD, instances, local, look, span
 from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
 from pyoxigraph import NamedNode, Store
 
@@ -262,7 +262,7 @@ class Reader:
         said = look(self.store, claim, graph)
         sentence = look(self.store, said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
         speakers = look(self.store, claim, self.names.identity).iris(PROV["wasAttributedTo"])
-        denied, start = said.name(DL["polarity"]) == "negative", said.whole(NIF["beginIndex"])
+        denied, start = said.name(DL["polarity"]) == "negative", span(claim)[0]
         for quad in self.store.quads_for_pattern(None, DL["text"], NamedNode(text), WORLD):
             article = self.article(getattr(quad.subject, "value", ""))
             yield Telling(article, start, sentence, denied, tuple(map(self.label, speakers)))

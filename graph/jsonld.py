@@ -13,7 +13,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 _LINKS: tuple[tuple[Namespace, str], ...] = (
     (DL, "about before certainty claimedTime claimedType dateBasis earlier event later polarity publishedBasis saidBy"),
-    (DL, "sentence speaker standing tells tellsOf text toldBefore toldBy verb within"),
+    (DL, "sentence speaker standing tells tellsOf text toldBy verb within"),
     (DL, " ".join((*ROLES, *(f"claimed{role.capitalize()}" for role in ROLES)))),
     (GAF, "denotedBy"),
     (GRASP, "hasAttribution"),

@@ -1,56 +1,246 @@
-"""The World as RDF: the default graph, a graph per text, and the graph ``identity``."""
+"""The World as RDF: the default graph, a graph per text, and the graph ``identity``; one unit at a time.
+
+A unit is what one event, node, article or text is told by, over all graphs. No two units share a quad, so each can be
+written, compared and taken back by itself.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
 
 from dateline.graph import rdf_counts, rdf_identity, rdf_text, rdf_world
-from dateline.graph.concepts import EventType
-from dateline.graph.model import World
+from dateline.graph.concepts import Concept, EventType
+from dateline.graph.model import Dated, Decision, Event, MentionRef, Node, Reading, World
+from dateline.graph.rdf_counts import Companions, Relation
+from dateline.graph.rdf_identity import Decided
 from dateline.graph.rdf_text import Passages
+from dateline.graph.rdf_world import Triple
 from dateline.graph.terms import Names
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
+WORLD = DefaultGraph()
 
-class Graph(NamedTuple):
-    """A graph of the dataset and its triples, each once."""
 
-    name: NamedNode | DefaultGraph
-    quads: tuple[Quad, ...]
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the graph that is written together."""
+
+    key: str
+    """The IRI path of what it is about; ``about/`` and an IRI path: the decisions about that node."""
+    told: object
+    """What its quads are a function of, as plain values."""
+    make: Callable[[], Iterator[Quad]]
+
+    def quads(self) -> dict[Quad, None]:
+        """Its quads, each once, in a fixed order."""
+        return dict.fromkeys(self.make())
 
 
 def quads(world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Iterator[Quad]:
     """All quads of the World, each once. ``texts`` False leaves the articles' text out."""
-    for graph in graphs(world, concepts, texts):
-        yield from graph.quads
+    for unit in units(world, concepts, texts):
+        yield from unit.quads()
 
 
-def graphs(world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Iterator[Graph]:
-    """The graphs of the World, one at a time. Raises DatelineError where its base is no IRI."""
-    names = Names(world.base)
-    passages = {reading.sha256: Passages(reading, names) for reading in world.readings}
-    text_of = {document.sha256: document.text for document in world.documents}
-    mentions = _mentions(world)
-    yield _graph(DefaultGraph(), chain(rdf_world.triples(world, names, concepts), rdf_counts.triples(world, names)))
-    yield _graph(names.identity, rdf_identity.triples(world, names, passages))
-    for reading in world.readings:
-        sha256 = reading.sha256
-        said = rdf_text.triples(reading, text_of[sha256], frozenset(mentions[sha256]), names, texts)
-        yield _graph(names.reading(sha256), said)
+def units(world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Iterator[Unit]:
+    """The units of the World, one at a time. Raises DatelineError where its base is no IRI."""
+    writer = _Writer(world, Names(world.base), tuple(map(_plain, concepts)), texts)
+    yield writer.corpus()
+    yield writer.terms()
+    yield from writer.articles()
+    yield from map(writer.node, world.nodes)
+    yield from map(writer.event, world.events)
+    yield from writer.counts()
+    yield from writer.decisions()
+    yield from map(writer.text, world.readings)
 
 
-def _graph(name: NamedNode | DefaultGraph, triples: Iterable[rdf_world.Triple]) -> Graph:
-    return Graph(name, tuple(Quad(s, p, o, name) for s, p, o in dict.fromkeys(triples)))
+def _plain(type: EventType) -> Concept:
+    return Concept(type.name, type.label, type.comment, type.broader, type.is_plover)
 
 
-def _mentions(world: World) -> defaultdict[str, set[int]]:
-    """By text, the mentions that are nodes of the corpus."""
-    known = {node.id for node in world.nodes}
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for mention, node in world.node_of:
-        if node in known:
+@dataclass(frozen=True)
+class _Writer:
+    """A World, with what its units have to look up in all of it."""
+
+    world: World
+    names: Names
+    concepts: tuple[Concept, ...]
+    texts: bool
+
+    # ---- Looked up ---------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def _nodes(self) -> dict[str, Node]:
+        return {node.id: node for node in self.world.nodes}
+
+    @functools.cached_property
+    def _passages(self) -> dict[str, Passages]:
+        """By hash of the text."""
+        return {reading.sha256: Passages(reading, self.names) for reading in self.world.readings}
+
+    @functools.cached_property
+    def _text_of(self) -> dict[str, str]:
+        return {document.sha256: document.text for document in self.world.documents}
+
+    @functools.cached_property
+    def _node_of(self) -> dict[MentionRef, str]:
+        """The nodes of the corpus that mentions are."""
+        return {mention: node for mention, node in self.world.node_of if node in self._nodes}
+
+    @functools.cached_property
+    def _mentions_of(self) -> dict[str, list[NamedNode]]:
+        """By node, the passages that speak of it."""
+        found: defaultdict[str, list[NamedNode]] = defaultdict(list)
+        for mention, node in self._node_of.items():
+            found[node].append(self._passages[mention.sha256].mentions[mention.mention])
+        return found
+
+    @functools.cached_property
+    def _mentions_in(self) -> dict[str, set[int]]:
+        """By text, its mentions that are nodes of the corpus."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for mention in self._node_of:
             found[mention.sha256].add(mention.mention)
-    return found
+        return found
+
+    @functools.cached_property
+    def _later(self) -> dict[str, list[tuple[str, str]]]:
+        """By event, those told to come later, and on what basis."""
+        found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+        for before, after, basis in self.world.orders:
+            found[before].append((after, basis))
+        return found
+
+    @functools.cached_property
+    def _repeats(self) -> dict[str, list[tuple[int, str]]]:
+        """By text, its claims that are told in the words of another text, and the hash of that."""
+        found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+        for event in self.world.events:
+            for claim, first in event.repeats:
+                found[claim.sha256].append((claim.claim, first))
+        return found
+
+    # ---- Units -------------------------------------------------------------------------------------------------------
+
+    def _unit(
+        self, key: str, told: object, world: Callable[[], Iterator[Triple]], identity: Callable[[], Iterator[Triple]]
+    ) -> Unit:
+        def make() -> Iterator[Quad]:
+            for graph, triples in ((WORLD, world), (self.names.identity, identity)):
+                for subject, predicate, value in triples():
+                    yield Quad(subject, predicate, value, graph)
+
+        return Unit(key, told, make)
+
+    def corpus(self) -> Unit:
+        """The corpus as a whole, and what was skipped."""
+        name, left_out, names = self.world.name, self.world.skipped, self.names
+        return self._unit(
+            "corpus",
+            (name, left_out),
+            lambda: rdf_world.corpus(name, names),
+            lambda: chain.from_iterable(rdf_identity.skipped(each, names) for each in left_out),
+        )
+
+    def terms(self) -> Unit:
+        """Verbs and types of events."""
+        claims = [claim for reading in self.world.readings for claim in reading.claims]
+        lemmas = sorted({event.verb for event in self.world.events} | {claim.lemma for claim in claims})
+        types = {event.type for event in self.world.events} | {claim.type for claim in claims}
+        used = sorted(name for name in types if name is not None)
+        return self._unit(
+            "terms",
+            (lemmas, used, self.concepts),
+            lambda: chain(rdf_world.verbs(lemmas), rdf_world.types(used, self.concepts)),
+            _nothing,
+        )
+
+    def articles(self) -> Iterator[Unit]:
+        """An article each."""
+        given = rdf_counts.given(self.world)
+        for document, anchor in zip(self.world.documents, self.world.anchors, strict=True):
+            sha256 = document.sha256
+            known = (document.key, document.path, document.title, document.publisher, document.url, sha256)
+            write = functools.partial(
+                rdf_world.article, document, sha256, anchor, given.get(sha256, rdf_world.Given(0, 0)), self.names
+            )
+            key = self.names.article(document.key).value.removeprefix(self.names.base)
+            yield self._unit(key, (known, anchor, given.get(sha256)), write, _nothing)
+
+    def node(self, node: Node) -> Unit:
+        """An actor, place or thing, and its mentions."""
+        passages = self._mentions_of.get(node.id, [])
+        return self._unit(
+            node.id,
+            (node, [passage.value for passage in passages]),
+            lambda: rdf_world.node(node, self.names),
+            lambda: rdf_identity.denoted(node.id, passages, self.names),
+        )
+
+    def event(self, event: Event) -> Unit:
+        """An event, its dated triples, its claims, and what comes after it."""
+        claims = [self._passages[claim.sha256].claims[claim.claim] for claim in event.claims]
+        later = self._later.get(event.id, [])
+        taking = {*event.agents, *event.patients, *event.places, *(node for _, node in event.others)}
+        kinds = [(id, rdf_world.is_actor(node), node.node) for id in sorted(taking) if (node := self._nodes.get(id))]
+        return self._unit(
+            event.id,
+            (event, [claim.value for claim in claims], later, kinds),
+            lambda: rdf_world.event(event, self._nodes, [after for after, _ in later], self.names),
+            lambda: chain(
+                rdf_identity.denoted(event.id, claims, self.names), rdf_identity.orders(event.id, later, self.names)
+            ),
+        )
+
+    def counts(self) -> Iterator[Unit]:
+        """Who acted on whom, and who appears with whom."""
+        counted: Iterator[Relation | Companions] = chain(
+            rdf_counts.relations(self.world), rdf_counts.companions(self.world, self._nodes)
+        )
+        for each in counted:
+            yield self._unit(each.id, each, functools.partial(each.triples, self.names), _nothing)
+
+    def decisions(self) -> Iterator[Unit]:
+        """The decisions about a node each."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        for decision in self.world.decisions:
+            found[decision.node].append(decision)
+        for node, decisions in sorted(found.items()):
+            write = functools.partial(_all_decisions, decisions, self.names)
+            yield self._unit(f"about/{node}", decisions, _nothing, write)
+
+    def text(self, reading: Reading) -> Unit:
+        """What a text says by itself, and what the corpus decides about it."""
+        sha256 = reading.sha256
+        passages, mentions = self._passages[sha256], frozenset(self._mentions_in.get(sha256, ()))
+        decided, graph = self._decided(reading), self.names.reading(sha256)
+
+        def make() -> Iterator[Quad]:
+            said = rdf_text.triples(passages, self._text_of[sha256], mentions, self.texts)
+            yield from (Quad(*triple, graph) for triple in said)
+            meant = rdf_identity.text(decided, passages, self.names)
+            yield from (Quad(*triple, self.names.identity) for triple in meant)
+
+        return Unit(f"reading/{sha256[:16]}", (reading, sorted(mentions), decided), make)
+
+    @functools.cached_property
+    def _dated(self) -> dict[str, Dated]:
+        return {reading.sha256: dated for reading, dated in zip(self.world.readings, self.world.dated, strict=True)}
+
+    def _decided(self, reading: Reading) -> Decided:
+        nearest = [claim.voices[0].mention if claim.voices else None for claim in reading.claims]
+        speakers = (None if each is None else self._node_of.get(MentionRef(reading.sha256, each)) for each in nearest)
+        return Decided(self._dated[reading.sha256], tuple(speakers), tuple(self._repeats.get(reading.sha256, ())))
+
+
+def _nothing() -> Iterator[Triple]:
+    return iter(())
+
+
+def _all_decisions(decisions: Iterable[Decision], names: Names) -> Iterator[Triple]:
+    return chain.from_iterable(rdf_identity.decision(each, names) for each in decisions)

@@ -6,64 +6,98 @@ which would otherwise be asked of every event each time.
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations, product
 
 from dateline.graph import terms
 from dateline.graph.model import Event, Node, World
-from dateline.graph.rdf_world import Triple, is_actor, objects, verb_iri
+from dateline.graph.rdf_world import Given, Triple, is_actor, is_bare, objects, verb_iri
 from dateline.graph.terms import DL, A, Names
-from pyoxigraph import NamedNode
 
 DONE = frozenset({"reported", "claimed", "disputed"})
 """Standings of events that count as deeds; what is only denied, planned or possible does not."""
 
 
-def triples(world: World, names: Names) -> Iterator[Triple]:
-    """All that is counted."""
-    yield from _relations(world, names)
-    yield from _companions(world, names)
-    yield from _given(world, names)
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """That one acted on another: how many events join them, by which verbs, from the first day to the last."""
+
+    agent: str
+    patient: str
+    events: int
+    verbs: tuple[str, ...]
+    bare: tuple[str, ...]
+    """The verbs that stand as bare edges between the two."""
+    first: datetime.date | None
+    last: datetime.date | None
+
+    @property
+    def id(self) -> str:
+        """Its IRI path."""
+        return "relation/" + terms.digest(f"{self.agent} {self.patient}")
+
+    def triples(self, names: Names) -> Iterator[Triple]:
+        """The relation, and the bare edges that it sums up."""
+        iri, agent, patient = names.below(self.id), names.below(self.agent), names.below(self.patient)
+        yield iri, A, DL["Relation"]
+        yield iri, DL["actor"], agent
+        yield iri, DL["actedOn"], patient
+        yield iri, DL["events"], terms.count(self.events)
+        for verb in self.verbs:
+            yield iri, DL["byVerb"], verb_iri(verb)
+        if self.first is not None:
+            yield iri, DL["first"], terms.day(self.first)
+        if self.last is not None:
+            yield iri, DL["last"], terms.day(self.last)
+        for verb in self.bare:
+            yield agent, verb_iri(verb), patient
 
 
-def _relations(world: World, names: Names) -> Iterator[Triple]:
-    """For each pair of agent and object: how many events join them, by which verbs, the first day and the last."""
+@dataclass(frozen=True, slots=True)
+class Companions:
+    """Two actors that both have a part in so many events."""
+
+    actor: str
+    other: str
+    events: int
+
+    @property
+    def id(self) -> str:
+        """Its IRI path."""
+        return "companions/" + terms.digest(f"{self.actor} {self.other}")
+
+    def triples(self, names: Names) -> Iterator[Triple]:
+        """What the graph says of them."""
+        iri = names.below(self.id)
+        yield iri, A, DL["Companions"]
+        yield iri, DL["actor"], names.below(self.actor)
+        yield iri, DL["with"], names.below(self.other)
+        yield iri, DL["events"], terms.count(self.events)
+
+
+def relations(world: World) -> Iterator[Relation]:
+    """Each pair of agent and object that an event which counts as done joins."""
     found: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
     for event in world.events:
         if event.standing in DONE:
             for pair in product(event.agents, objects(event)):
                 found[pair].append(event)
     for (agent, patient), events in sorted(found.items()):
-        iri = names.below("relation/" + terms.digest(f"{agent} {patient}"))
-        yield iri, A, DL["Relation"]
-        yield iri, DL["actor"], names.below(agent)
-        yield iri, DL["actedOn"], names.below(patient)
-        yield iri, DL["events"], terms.count(len(events))
-        for verb in sorted({event.verb for event in events}):
-            yield iri, DL["byVerb"], verb_iri(verb)
-        yield from _days(iri, events)
+        verbs = tuple(sorted({event.verb for event in events}))
+        bare = tuple(sorted({event.verb for event in events if is_bare(event)}))
+        first = min((event.when.earliest for event in events if event.when.earliest), default=None)
+        last = max((event.when.latest for event in events if event.when.latest), default=None)
+        yield Relation(agent, patient, len(events), verbs, bare, first, last)
 
 
-def _days(iri: NamedNode, events: list[Event]) -> Iterator[Triple]:
-    first = min((event.when.earliest for event in events if event.when.earliest), default=None)
-    last = max((event.when.latest for event in events if event.when.latest), default=None)
-    if first is not None:
-        yield iri, DL["first"], terms.day(first)
-    if last is not None:
-        yield iri, DL["last"], terms.day(last)
-
-
-def _companions(world: World, names: Names) -> Iterator[Triple]:
-    """For each two actors: in how many events both have a part."""
-    nodes = {node.id: node for node in world.nodes}
+def companions(world: World, nodes: Mapping[str, Node]) -> Iterator[Companions]:
+    """Each two actors that have a part in one event."""
     found = Counter(pair for event in world.events for pair in combinations(_actors(event, nodes), 2))
-    for pair, events in sorted(found.items()):
-        iri = names.below("companions/" + terms.digest(" ".join(pair)))
-        yield iri, A, DL["Companions"]
-        yield iri, DL["actor"], names.below(pair[0])
-        yield iri, DL["with"], names.below(pair[1])
-        yield iri, DL["events"], terms.count(events)
+    for (actor, other), events in sorted(found.items()):
+        yield Companions(actor, other, events)
 
 
 def _actors(event: Event, nodes: Mapping[str, Node]) -> list[str]:
@@ -73,11 +107,7 @@ def _actors(event: Event, nodes: Mapping[str, Node]) -> list[str]:
     return sorted(node for node in taking if node in nodes and is_actor(nodes[node]))
 
 
-def _given(world: World, names: Names) -> Iterator[Triple]:
-    """How many claims an article's text makes, and how many events they tell."""
+def given(world: World) -> dict[str, Given]:
+    """By hash of a text, how many claims it makes, and how many events they tell."""
     events = Counter(sha256 for event in world.events for sha256 in {claim.sha256 for claim in event.claims})
-    claims = {reading.sha256: len(reading.claims) for reading in world.readings}
-    for document in world.documents:
-        iri = names.article(document.key)
-        yield iri, DL["claims"], terms.count(claims.get(document.sha256, 0))
-        yield iri, DL["events"], terms.count(events[document.sha256])
+    return {reading.sha256: Given(len(reading.claims), events[reading.sha256]) for reading in world.readings}

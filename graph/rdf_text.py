@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.graph import terms
-from dateline.graph.model import Claim, Mention, Reading, Span, TimeExpression, TimeForm
+from dateline.graph.model import Claim, Mention, Reading, Span, TimeExpression, TimeForm, Voice
 from dateline.graph.rdf_world import Triple, type_iri, verb_iri
-from dateline.graph.terms import DL, FACTUALITY, GRASP, LABEL, NIF, PROV, A, Names
+from dateline.graph.terms import DL, FACTUALITY, GRASP, NIF, PROV, A, Names
 from dateline.graph.version import VERSION
 from pyoxigraph import NamedNode
 
-_CERTAINTY = {"certain": FACTUALITY["certain"], "possible": FACTUALITY["possible"], "planned": DL["planned"]}
+_CERTAINTY = {"possible": FACTUALITY["possible"], "planned": DL["planned"]}
 
 
 @dataclass(frozen=True)
@@ -48,35 +48,31 @@ class Passages:
         return tuple(iris)
 
 
-def triples(
-    reading: Reading, text: str, mentions: frozenset[int], names: Names, whole: bool = True
-) -> Iterator[Triple]:
+def triples(passages: Passages, text: str, mentions: frozenset[int], whole: bool = True) -> Iterator[Triple]:
     """All that the graph of one text holds.
 
     ``mentions``: which of its mentions to write beside those that its claims speak of. ``whole`` False leaves the text
     and its sentences' words out; spans keep their offsets.
     """
-    passages = Passages(reading, names)
+    reading, names = passages.reading, passages.names
     yield from _context(reading, text if whole else None, names)
     wanted = mentions | _spoken_of(reading)
     extents = _extents(reading)
     claim_at = {claim.head_token: iri for claim, iri in zip(reading.claims, passages.claims, strict=True)}
     for i in sorted(wanted):
         mention, iri = reading.mentions[i], passages.mentions[i]
-        yield from _mention(mention, iri, reading, text, names)
+        yield from _mention(mention, iri, text)
         if mention.form == "name" and mention.roles:
             yield from _inner(iri, "head", mention.head, mention.span)
         yield from _inner(iri, "extent", extents.get(i, mention.span), mention.span)
         if mention.form != "pronoun" and mention.head_token in claim_at:
             yield iri, DL["tellsOf"], claim_at[mention.head_token]
     for i, time in enumerate(reading.times):
-        yield from _time(time, passages.times[i], reading, text, names)
+        yield from _time(time, passages.times[i], text)
     for sentence in sorted({claim.sentence for claim in reading.claims}):
         yield from _sentence(reading.sentences[sentence], reading, text if whole else None, names)
     for i, claim in enumerate(reading.claims):
         yield from _claim(claim, passages.claims[i], passages, text)
-    for order in reading.orders:
-        yield passages.claims[order.before], DL["toldBefore"], passages.claims[order.after]
 
 
 def _extents(reading: Reading) -> dict[int, Span]:
@@ -112,13 +108,18 @@ def _context(reading: Reading, text: str | None, names: Names) -> Iterator[Tripl
         yield iri, NIF["isString"], terms.string(text)
 
 
-def _passage(iri: NamedNode, kind: str, span: Span, sha256: str, words: str | None, names: Names) -> Iterator[Triple]:
+def _passage(iri: NamedNode, kind: str, words: str | None) -> Iterator[Triple]:
+    """A piece of a text. Its IRI says which text, and where in it (RFC 5147)."""
     yield iri, A, DL[kind]
+    if words is not None:
+        yield iri, NIF["anchorOf"], terms.string(words)
+
+
+def _place(iri: NamedNode, span: Span, sha256: str, names: Names) -> Iterator[Triple]:
+    """What the IRI of a passage says, once more as properties."""
     yield iri, NIF["referenceContext"], names.text(sha256)
     yield iri, NIF["beginIndex"], terms.count(span[0])
     yield iri, NIF["endIndex"], terms.count(span[1])
-    if words is not None:
-        yield iri, NIF["anchorOf"], terms.string(words)
 
 
 def _cut(text: str, span: Span) -> str:
@@ -127,11 +128,11 @@ def _cut(text: str, span: Span) -> str:
 
 def _sentence(span: Span, reading: Reading, text: str | None, names: Names) -> Iterator[Triple]:
     words = None if text is None else _cut(text, span)
-    yield from _passage(names.passage(reading.sha256, span), "Sentence", span, reading.sha256, words, names)
+    yield from _passage(names.passage(reading.sha256, span), "Sentence", words)
 
 
-def _mention(mention: Mention, iri: NamedNode, reading: Reading, text: str, names: Names) -> Iterator[Triple]:
-    yield from _passage(iri, "Mention", mention.span, reading.sha256, _cut(text, mention.span), names)
+def _mention(mention: Mention, iri: NamedNode, text: str) -> Iterator[Triple]:
+    yield from _passage(iri, "Mention", _cut(text, mention.span))
     yield iri, DL["form"], terms.string(mention.form)
     if mention.quantity is not None:
         for property, value in (("low", mention.quantity.low), ("high", mention.quantity.high)):
@@ -145,8 +146,8 @@ def _mention(mention: Mention, iri: NamedNode, reading: Reading, text: str, name
 # ---- Times -----------------------------------------------------------------------------------------------------------
 
 
-def _time(time: TimeExpression, iri: NamedNode, reading: Reading, text: str, names: Names) -> Iterator[Triple]:
-    yield from _passage(iri, "TimeExpression", time.span, reading.sha256, _cut(text, time.span), names)
+def _time(time: TimeExpression, iri: NamedNode, text: str) -> Iterator[Triple]:
+    yield from _passage(iri, "TimeExpression", _cut(text, time.span))
     yield iri, DL["timexType"], terms.string(time.type)
     yield iri, DL["timeExpression"], terms.string(unresolved(time.form))
 
@@ -165,9 +166,9 @@ def unresolved(form: TimeForm) -> str:
 
 def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iterator[Triple]:
     reading, names = passages.reading, passages.names
-    yield from _passage(iri, "Claim", claim.trigger, reading.sha256, _cut(text, claim.trigger), names)
+    yield from _passage(iri, "Claim", _cut(text, claim.trigger))
+    yield from _place(iri, claim.trigger, reading.sha256, names)
     yield iri, DL["sentence"], names.passage(reading.sha256, reading.sentences[claim.sentence])
-    yield iri, LABEL, terms.string(claim.label)
     yield iri, DL["verb"], verb_iri(claim.lemma)
     if claim.type is not None:
         yield iri, DL["claimedType"], type_iri(claim.type)
@@ -182,10 +183,13 @@ def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Itera
 
 
 def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
-    yield iri, DL["polarity"], FACTUALITY[claim.polarity]
-    yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
-    yield iri, DL["tense"], terms.string(claim.tense)
-    yield iri, DL["claimForm"], terms.string(claim.form)
+    """How the text tells it. What most claims are stays unsaid: affirmed, certain."""
+    if claim.polarity != "positive":
+        yield iri, DL["polarity"], FACTUALITY[claim.polarity]
+    if claim.certainty != "certain":
+        yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
+    if claim.tense != "none":
+        yield iri, DL["tense"], terms.string(claim.tense)
     yield iri, DL["weight"], terms.share(claim.weight)
     yield iri, DL["rule"], terms.string(claim.rule)
     yield iri, DL["confidence"], terms.share(claim.confidence)
@@ -201,9 +205,17 @@ def _voices(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iter
         said = passages.names.attribution(passages.reading.sha256, claim.trigger, place)
         yield iri, GRASP["hasAttribution"], said
         yield said, A, GRASP["Attribution"]
-        yield said, DL["position"], terms.count(place)
         yield said, DL["speaker"], passages.mentions[voice.mention]
+        yield from _manner(voice, said, place, text)
+
+
+def _manner(voice: Voice, said: NamedNode, place: int, text: str) -> Iterator[Triple]:
+    """How a speaker tells it. What most do stays unsaid: the nearest, neutral, of this very claim."""
+    if place > 1:
+        yield said, DL["position"], terms.count(place)
+    if voice.attitude != "neutral":
         yield said, DL["attitude"], terms.string(voice.attitude)
-        yield said, DL["direct"], terms.TRUE if voice.direct else terms.FALSE
-        if voice.cue[0] < voice.cue[1]:
-            yield said, DL["cue"], terms.string(_cut(text, voice.cue))
+    if not voice.direct:
+        yield said, DL["direct"], terms.FALSE
+    if voice.cue[0] < voice.cue[1]:
+        yield said, DL["cue"], terms.string(_cut(text, voice.cue))

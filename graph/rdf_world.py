@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from dateline.graph import terms
-from dateline.graph.concepts import Concept, EventType
-from dateline.graph.model import Anchor, Document, Event, Node, World
+from dateline.graph.concepts import Concept
+from dateline.graph.model import Anchor, Document, Event, Node
 from dateline.graph.terms import DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, A, Names
 from dateline.graph.version import VERSION
 from pyoxigraph import Literal, NamedNode
@@ -18,21 +19,12 @@ _ENDS_IN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*$")
 _CLASS_OF_KIND = {"person": FOAF["Person"], "organization": FOAF["Organization"], "group": FOAF["Group"]}
 
 
-def triples(world: World, names: Names, concepts: Iterable[EventType]) -> Iterator[Triple]:
-    """All that the default graph holds."""
-    nodes = {node.id: node for node in world.nodes}
-    yield from _corpus(world, names)
-    for document, anchor in zip(world.documents, world.anchors, strict=True):
-        yield from _article(document, anchor, names)
-    for node in world.nodes:
-        yield from _node(node, names)
-    for event in world.events:
-        yield from _event(event, nodes, names)
-        yield from _dated_triples(event, names)
-    for before, after, _ in world.orders:
-        yield names.below(before), DL["before"], names.below(after)
-    yield from _verbs(world)
-    yield from _types(world, concepts)
+@dataclass(frozen=True, slots=True)
+class Given:
+    """How many claims a text makes, and how many events they tell."""
+
+    claims: int
+    events: int
 
 
 def verb_iri(verb: str) -> NamedNode:
@@ -49,22 +41,24 @@ def type_iri(name: str) -> NamedNode:
 # ---- The corpus and its articles -------------------------------------------------------------------------------------
 
 
-def _corpus(world: World, names: Names) -> Iterator[Triple]:
+def corpus(name: str, names: Names) -> Iterator[Triple]:
+    """The corpus, and what made its graph."""
     run = names.run(VERSION)
     yield names.corpus, A, DL["Corpus"]
-    yield names.corpus, LABEL, terms.string(world.name)
+    yield names.corpus, LABEL, terms.string(name)
     yield names.corpus, PROV["wasGeneratedBy"], run
     yield run, A, PROV["Activity"]
     yield run, LABEL, terms.string(f"dateline {VERSION}")
     yield run, DL["version"], terms.string(VERSION)
 
 
-def _article(document: Document, anchor: Anchor, names: Names) -> Iterator[Triple]:
+def article(document: Document, sha256: str, anchor: Anchor, given: Given, names: Names) -> Iterator[Triple]:
+    """An article, the hash of its text, when it was published, and what its text gave."""
     iri = names.article(document.key)
     yield iri, A, SCHEMA["NewsArticle"]
     yield iri, DCTERMS["identifier"], terms.string(document.key)
     yield iri, DL["path"], terms.string(document.path)
-    yield iri, DL["text"], names.text(document.sha256)
+    yield iri, DL["text"], names.text(sha256)
     for property, value in (("headline", document.title), ("publisher", document.publisher), ("url", document.url)):
         if value is not None:
             yield iri, SCHEMA[property], terms.string(value)
@@ -72,6 +66,8 @@ def _article(document: Document, anchor: Anchor, names: Names) -> Iterator[Tripl
         yield iri, DL["publishedEdtf"], terms.edtf(anchor.when.edtf)
     yield iri, DL["publishedBasis"], DL[anchor.when.basis]
     yield iri, DL["publishedReason"], terms.string(anchor.when.reason)
+    yield iri, DL["claims"], terms.count(given.claims)
+    yield iri, DL["events"], terms.count(given.events)
 
 
 # ---- Actors, places, things ------------------------------------------------------------------------------------------
@@ -82,7 +78,8 @@ def is_actor(node: Node) -> bool:
     return node.node == "actor" or (node.node == "place" and node.acts)
 
 
-def _node(node: Node, names: Names) -> Iterator[Triple]:
+def node(node: Node, names: Names) -> Iterator[Triple]:
+    """An actor, place or thing, and the IRIs that it has replaced."""
     iri = names.below(node.id)
     for kind in _classes(node):
         yield iri, A, kind
@@ -131,7 +128,8 @@ def _situation(node: Node, iri: NamedNode, names: Names) -> Iterator[Triple]:
 # ---- Events ----------------------------------------------------------------------------------------------------------
 
 
-def _event(event: Event, nodes: dict[str, Node], names: Names) -> Iterator[Triple]:
+def event(event: Event, nodes: Mapping[str, Node], after: Iterable[str], names: Names) -> Iterator[Triple]:
+    """An event with its dated triples, and the events told to come ``after`` it."""
     iri = names.below(event.id)
     yield iri, A, SEM["Event"]
     yield iri, LABEL, terms.string(event.label)
@@ -146,9 +144,12 @@ def _event(event: Event, nodes: dict[str, Node], names: Names) -> Iterator[Tripl
     for other in event.replaces:
         if other != event.id:
             yield names.below(other), DCTERMS["isReplacedBy"], iri
+    for later in after:
+        yield iri, DL["before"], names.below(later)
+    yield from _dated_triples(event, names)
 
 
-def _roles(event: Event, nodes: dict[str, Node], names: Names) -> Iterator[Triple]:
+def _roles(event: Event, nodes: Mapping[str, Node], names: Names) -> Iterator[Triple]:
     """Each participant under its role; those that are actors and places under SEM's properties too."""
     iri = names.below(event.id)
     parts = [("agent", node) for node in event.agents] + [("patient", node) for node in event.patients]
@@ -200,10 +201,14 @@ def objects(event: Event) -> tuple[str, ...]:
     return event.patients or tuple(node for role, node in event.others if role == "recipient")
 
 
+def is_bare(event: Event) -> bool:
+    """Whether its agents and objects are joined by bare edges too: reported, and nobody denies it."""
+    return event.standing == "reported" and event.denials == 0
+
+
 def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
     """Subject, verb, object, date, standing on a node of their own, for each pair of agent and object."""
     pairs = [(agent, patient) for agent in event.agents or (None,) for patient in objects(event) or (None,)]
-    bare = event.standing == "reported" and event.denials == 0
     for agent, patient in pairs:
         name = event.id.rpartition("/")[2] + ("" if len(pairs) == 1 else "-" + terms.digest(f"{agent} {patient}", 8))
         iri = names.below(f"triple/{name}")
@@ -217,31 +222,26 @@ def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
         if event.when.edtf is not None:
             yield iri, DL["edtf"], terms.edtf(event.when.edtf)
         yield iri, DL["standing"], DL[event.standing]
-        if bare and agent is not None and patient is not None:
-            yield names.below(agent), verb_iri(event.verb), names.below(patient)
 
 
 # ---- Verbs and types -------------------------------------------------------------------------------------------------
 
 
-def _verbs(world: World) -> Iterator[Triple]:
-    lemmas = {event.verb for event in world.events}
-    lemmas.update(claim.lemma for reading in world.readings for claim in reading.claims)
-    for lemma in sorted(lemmas):
+def verbs(lemmas: Iterable[str]) -> Iterator[Triple]:
+    """The verbs of these lemmas."""
+    for lemma in lemmas:
         yield verb_iri(lemma), A, DL["Verb"]
         yield verb_iri(lemma), LABEL, terms.string(lemma)
 
 
-def _types(world: World, concepts: Iterable[EventType]) -> Iterator[Triple]:
+def types(used: Iterable[str], concepts: Iterable[Concept]) -> Iterator[Triple]:
     """The types given, with what is wider; a type that is used but not given stands alone."""
     given = {concept.name: concept for concept in concepts}
-    used = {event.type for event in world.events}
-    used.update(claim.type for reading in world.readings for claim in reading.claims)
-    for name in sorted({*given, *(name for name in used if name is not None)}):
+    for name in sorted({*given, *used}):
         yield from _concept(given.get(name) or Concept(name, name.lower()))
 
 
-def _concept(concept: EventType) -> Iterator[Triple]:
+def _concept(concept: Concept) -> Iterator[Triple]:
     iri = type_iri(concept.name)
     yield iri, A, SKOS["Concept"]
     yield iri, A, SEM["EventType"]

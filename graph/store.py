@@ -12,24 +12,27 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.graph.concepts import EventType
 from dateline.graph.errors import DatelineError
+from dateline.graph.terms import Names
 from dateline.graph.version import STORE_FORMAT, VERSION
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
 if TYPE_CHECKING:  # what writes is imported where it writes: who only reads starts in half the time
-    from dateline.graph import rdf
+    from dateline.graph.difference import Change, Plan
     from dateline.graph.model import World
 
 STAMP = "dateline.json"
 LOCK = "lock.pid"
 GENERATIONS = "store"
 CURRENT = "current"
+UNITS = "units.json"
+"""Beside the quads of a generation: what made them, and a digest of each unit (``rdf.Unit``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,86 +121,61 @@ def open_store(out: Path) -> Store:
 
 def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bool = True) -> Written:
     """Make the World what OUT holds. The caller holds the lock. Raises DatelineError; then the store is as it was."""
+    from dateline.graph import difference, rdf
+
     folder = out / GENERATIONS
     staging = folder / f"new-{os.getpid()}"
     try:
         folder.mkdir(exist_ok=True)
         _sweep(folder)
-        written = _stage(out, staging, world, concepts, texts)
-        _publish(folder, staging, written.generation)
-        return written
+        before, made = current(out), f"{difference.writer()} {world.base} {texts}"
+        held = _digests(before, made)
+        plan = difference.plan(rdf.units(world, concepts, texts), held)
+        if before is not None and plan.is_empty:
+            return Written(before, 0, 0)
+        staging.mkdir()
+        change = _staged(staging, before if held else None, plan, Names(world.base))
+        generation = folder / _described(staging, made, plan.digests)
+        _publish(folder, staging, generation)
+        return Written(generation, change.added, change.removed)
     except OSError as wrong:
         raise _cannot("write", out, wrong) from wrong
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _stage(out: Path, staging: Path, world: World, concepts: Iterable[EventType], texts: bool) -> Written:
-    """The next generation, complete, under a name that nobody reads."""
-    from dateline.graph import rdf
+def _staged(staging: Path, before: Path | None, plan: Plan, names: Names) -> Change:
+    """The quads of the next generation, under a name that nobody reads: a changed copy of the one before, or new.
 
-    store = _next(out, staging)
-    change = _Change(store, _digests(current(out)))
-    store.bulk_extend(change.new(rdf.graphs(world, concepts, texts)))
-    removed = change.remove_old()
-    store.flush()
-    content = json.dumps(change.digests, sort_keys=True, indent=1) + "\n"
-    _replace(staging / "graphs.json", content)
-    return Written(out / GENERATIONS / hashlib.sha256(content.encode()).hexdigest()[:16], change.added, removed)
+    The copy is made of hard links.
+    """
+    from dateline.graph.difference import Change
 
-
-@dataclass
-class _Change:
-    """The difference between what a store holds and what it is to hold, found graph by graph."""
-
-    store: Store
-    held: dict[str, str]
-    """By name of graph, the digest of what the store holds; '' names the default graph."""
-    digests: dict[str, str] = field(default_factory=dict)
-    """The same of what it is to hold."""
-    gone: list[Quad] = field(default_factory=list)
-    added: int = 0
-
-    def new(self, graphs: Iterable[rdf.Graph]) -> Iterator[Quad]:
-        """The quads that the store lacks."""
-        for graph in graphs:
-            name = graph.name.value if isinstance(graph.name, NamedNode) else ""
-            self.digests[name] = _digest(graph.quads)
-            known = self.held.get(name)
-            if known != self.digests[name]:
-                yield from self._lacking(graph, known is None)
-
-    def _lacking(self, graph: rdf.Graph, is_new: bool) -> Iterator[Quad]:
-        held = set() if is_new else set(self.store.quads_for_pattern(None, None, None, graph.name))
-        if held:
-            self.gone.extend(held.difference(graph.quads))
-        for quad in graph.quads:
-            if quad not in held:
-                self.added += 1
-                yield quad
-
-    def remove_old(self) -> int:
-        """Remove what is not to be there any more; how many quads that was."""
-        for quad in self.gone:
-            self.store.remove(quad)
-        return len(self.gone) + sum(_drop(self.store, name) for name in self.held.keys() - self.digests.keys())
-
-
-def _next(out: Path, staging: Path) -> Store:
-    """A store to write the next generation into: a copy of the current one by hard links, or an empty one."""
-    staging.mkdir()
-    before = current(out)
     if before is not None:
         Store.read_only(str(before / "quads")).backup(str(staging / "quads"))
-    return Store(str(staging / "quads"))
+    change = Change(Store(str(staging / "quads")), names)
+    if before is None:
+        change.fill(plan)
+    else:
+        change.make(plan)
+    change.store.flush()
+    return change
 
 
-def _drop(store: Store, name: str) -> int:
-    """Remove a graph that no text stands behind any more; how many quads it had."""
-    graph = NamedNode(name)
-    count = sum(1 for _ in store.quads_for_pattern(None, None, None, graph))
-    store.remove_graph(graph)
-    return count
+def _described(staging: Path, made: str, digests: Mapping[str, str]) -> str:
+    """Write beside the quads what they hold; the name of a generation that holds it."""
+    content = json.dumps({"made": made, "units": digests}, sort_keys=True, indent=0) + "\n"
+    _replace(staging / UNITS, content)
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _digests(generation: Path | None, made: str) -> dict[str, str]:
+    """By key, the digests of the units that a generation holds; none where it was made otherwise."""
+    if generation is None:
+        return {}
+    described = json.loads((generation / UNITS).read_text(encoding="utf-8"))
+    units: dict[str, str] = described["units"] if described["made"] == made else {}
+    return units
 
 
 def _publish(folder: Path, staging: Path, generation: Path) -> None:
@@ -222,22 +200,6 @@ def _sweep(folder: Path) -> None:
             left.unlink()
         else:
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _digests(generation: Path | None) -> dict[str, str]:
-    """By name of graph, the digest of what a generation holds."""
-    if generation is None:
-        return {}
-    digests: dict[str, str] = json.loads((generation / "graphs.json").read_text(encoding="utf-8"))
-    return digests
-
-
-def _digest(quads: Iterable[Quad]) -> str:
-    content = hashlib.sha256()
-    for line in sorted(str(quad) for quad in quads):
-        content.update(line.encode())
-        content.update(b"\n")
-    return content.hexdigest()
 
 
 # ---- Bytes -----------------------------------------------------------------------------------------------------------

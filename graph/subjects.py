@@ -104,6 +104,12 @@ def parties(store: Store) -> list[tuple[str, str, str]]:
     return sorted((event, role, node) for role in ROLES for event, node in pairs(store, DL[role]))
 
 
+def span(passage: str) -> tuple[int, int]:
+    """Where a passage begins and ends, in code points, as its IRI has it: ``…#char=3,17`` (RFC 5147)."""
+    begin, _, end = passage.partition("#char=")[2].partition(";")[0].partition(",")
+    return int(begin or 0), int(end or 0)
+
+
 def local(iri: str) -> str:
     """What follows the last ``/`` or ``#``."""
     return iri.replace("#", "/").rpartition("/")[2]

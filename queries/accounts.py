@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 
-from dateline.graph.subjects import ROLES, Subject, instances, look
-from dateline.graph.terms import DL, GAF, GRASP, LABEL, NIF
+from dateline.graph.model import named_day
+from dateline.graph.subjects import ROLES, Subject, instances, look, span
+from dateline.graph.terms import DL, GAF, GRASP, NIF
 from dateline.queries.gather import Gatherer, number
 from dateline.queries.rows import AccountRow, Number, Participant, Passage, Speaker
 from pyoxigraph import NamedNode
@@ -34,7 +36,8 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
     graph = gatherer.graph_of(claim)
     said = look(gatherer.store, claim, graph)
     dated = look(gatherer.store, claim, gatherer.names.identity)
-    text = said.iri_of(NIF["referenceContext"]) or ""
+    earliest, latest = _bounds(dated)
+    text = claim.partition("#")[0]
     time = said.iri_of(DL["claimedTime"])
     return AccountRow(
         gatherer.event_of.get(claim),
@@ -44,15 +47,14 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         passage(look(gatherer.store, said.iri_of(DL["sentence"]) or claim, graph)),
         passage(said),
         gatherer.verb(said),
-        said.text(LABEL) or "",
         gatherer.claimed_type(said),
         _speakers(gatherer, said, graph),
         said.name(DL["polarity"]) or "positive",
         said.name(DL["certainty"]) or "certain",
         said.text(DL["tense"]) or "none",
         dated.text(DL["edtf"]),
-        dated.day(DL["earliest"]),
-        dated.day(DL["latest"]),
+        earliest,
+        latest,
         dated.name(DL["dateBasis"]) or "unknown",
         dated.text(DL["dateReason"]) or "",
         None if time is None else passage(look(gatherer.store, time, graph)),
@@ -63,15 +65,26 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
     )
 
 
+def _bounds(dated: Subject) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a claim; those of one that is dated to a day are that day, and not written."""
+    earliest, latest = dated.day(DL["earliest"]), dated.day(DL["latest"])
+    day = named_day(dated.text(DL["edtf"])) if earliest is None and latest is None else None
+    return earliest or day, latest or day
+
+
 def passage(said: Subject) -> Passage:
     """Where a piece of text stands, and its words: '' where the graph was built without texts."""
-    return Passage(said.whole(NIF["beginIndex"]), said.whole(NIF["endIndex"]), said.text(NIF["anchorOf"]) or "")
+    return Passage(*span(said.iri), said.text(NIF["anchorOf"]) or "")
 
 
 def _speakers(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Speaker, ...]:
     """The chain of speakers, nearest to the claim first."""
     chain = [look(gatherer.store, iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
-    return tuple(_speaker(gatherer, said, graph) for said in sorted(chain, key=lambda said: said.whole(DL["position"])))
+    return tuple(_speaker(gatherer, said, graph) for said in sorted(chain, key=_position))
+
+
+def _position(said: Subject) -> int:
+    return said.whole(DL["position"]) or 1
 
 
 def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:

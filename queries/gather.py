@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, subjects
+from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, span, subjects
 from dateline.graph.terms import (
     DCTERMS,
     DL,
@@ -318,8 +318,7 @@ class Gatherer:
         value = look(self.store, iri, self.names.identity).text(DL["timexValue"])
         return TimeRow(
             text,
-            said.whole(NIF["beginIndex"]),
-            said.whole(NIF["endIndex"]),
+            *span(iri),
             said.text(NIF["anchorOf"]) or "",
             said.text(DL["timexType"]) or "DATE",
             value,
@@ -335,8 +334,7 @@ class Gatherer:
         inner = said.text(DL["headEnd"]) is not None
         return MentionRow(
             iri.partition("#")[0],
-            said.whole(NIF["beginIndex"]),
-            said.whole(NIF["endIndex"]),
+            *span(iri),
             said.text(NIF["anchorOf"]) or "",
             said.text(DL["form"]) or "",
             node,
@@ -351,8 +349,9 @@ class Gatherer:
             for iri in instances(self.store, DL["Order"], self.names.identity)
         ]
         rows = [
-            OrderRow(said.iri_of(DL["earlier"]) or "", said.iri_of(DL["later"]) or "", said.text(DL["basis"]) or "")
+            OrderRow(said.iri_of(DL["earlier"]) or "", later, said.text(DL["basis"]) or "")
             for said in found
+            for later in said.iris(DL["later"])
         ]
         return tuple(sorted(rows, key=lambda row: (row.before, row.after, row.basis)))
 

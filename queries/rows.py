@@ -222,7 +222,6 @@ class AccountRow:
     sentence: Passage
     trigger: Passage
     lemma: str
-    label: str
     type: str | None
     speakers: tuple[Speaker, ...]
     """Nearest to the claim first; empty: the text's own voice."""

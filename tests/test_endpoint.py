@@ -514,7 +514,7 @@ def test_the_pages_are_served_with_a_link_to_the_query_page(server: Server) -> N
     [
         "/dateline.json",
         "/lock.pid",
-        "/store/current/graphs.json",
+        "/store/current/units.json",
         "/../secret.html",
         "/..%2fsecret.html",
         "/%2e%2e/secret.html",

@@ -9,15 +9,17 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import small_world as small
-from dateline.graph import rdf, store
+from dateline.graph import difference, held, rdf, store
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import World
+from dateline.graph.model import UNKNOWN, World
+from dateline.graph.terms import Names
+from pyoxigraph import Quad, Store
 
 
 def written(out: Path, world: World) -> store.Written:
@@ -86,6 +88,79 @@ def test_a_second_build_writes_only_the_difference(tmp_path: Path) -> None:
     assert (again.added, again.removed) == (0, 0)
 
 
+def test_what_has_not_changed_writes_nothing(tmp_path: Path) -> None:
+    first = written(tmp_path, small.small_world())
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.name != store.LOCK}
+    again = written(tmp_path, small.small_world())
+    assert again.generation.name == first.generation.name
+    assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.name != store.LOCK} == before
+
+
+def test_each_unit_is_found_again_in_the_store_and_no_two_share_a_quad() -> None:
+    world: World = small.small_world()
+    units = list(rdf.units(world, small.CONCEPTS))
+    whole, names = Store(), Names(world.base)
+    for unit in units:
+        whole.extend(unit.quads())
+    assert len(whole) == sum(len(unit.quads()) for unit in units)
+    for unit in units:
+        assert set(held.quads(whole, unit.key, names)) == unit.quads().keys(), unit.key
+
+
+CHANGES: dict[str, Callable[[World], World]] = {
+    "another name of the corpus": lambda world: replace(world, name="docks"),
+    "an event that is denied now": lambda world: replace(
+        world, events=tuple(replace(event, standing="disputed", denials=2) for event in world.events)
+    ),
+    "a place that acts": lambda world: replace(
+        world, nodes=tuple(replace(node, acts=True, kind="organization") for node in world.nodes)
+    ),
+    "no nodes": lambda world: replace(world, nodes=(), decisions=()),
+    "no order": lambda world: replace(world, orders=()),
+    "no dates": lambda world: replace(
+        world,
+        dated=tuple(
+            replace(each, claims=(UNKNOWN,) * len(each.claims), values=(None,) * len(each.values))
+            for each in world.dated
+        ),
+    ),
+    "another publisher": lambda world: replace(
+        world, documents=tuple(replace(document, publisher="The Gull") for document in world.documents)
+    ),
+    "nothing skipped": lambda world: replace(world, skipped=()),
+    "another base": lambda world: replace(world, base="https://example.org/port/"),
+    "fewer texts": lambda _: without_the_town_hall(),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_changed_world_is_written_as_if_it_were_the_first(change: str, tmp_path: Path) -> None:
+    world, other = small.small_world(), CHANGES[change](small.small_world())
+    fresh = written(tmp_path / "fresh", other)
+    for before, after in ((world, other), (other, world)):
+        out = tmp_path / str(before is world)
+        written(out, before)
+        done = written(out, after)
+        assert set(store.open_store(out)) == set(rdf.quads(after, small.CONCEPTS))
+        if before is world:
+            assert done.generation.name == fresh.generation.name
+            graphs = set(store.open_store(out).named_graphs())
+            assert graphs == set(store.open_store(tmp_path / "fresh").named_graphs())
+
+
+def test_one_more_publisher_touches_one_unit(tmp_path: Path) -> None:
+    world: World = small.small_world()
+    written(tmp_path, world)
+    renamed = (replace(world.documents[0], publisher="The Gull"), *world.documents[1:])
+    done = written(tmp_path, replace(world, documents=renamed))
+    assert done.added == 1
+    assert done.removed <= 1
+
+
+def test_a_text_with_half_a_surrogate_pair_can_be_compared() -> None:
+    assert difference.digest(("a\ud800",)) != difference.digest(("a\ud801",))
+
+
 def test_a_reader_keeps_what_it_opened_while_two_builds_follow(tmp_path: Path) -> None:
     written(tmp_path, without_the_town_hall())
     reader = store.open_store(tmp_path)
@@ -120,13 +195,14 @@ def test_a_full_disk_leaves_the_store_as_it_was(
 ) -> None:
     written(tmp_path, without_the_town_hall())
     before = store.nquads(tmp_path)
-    whole = rdf.graphs
+    whole, count = rdf.Unit.quads, itertools.count()
 
-    def fails(*arguments: object) -> Iterator[rdf.Graph]:
-        yield from itertools.islice(whole(*arguments), 2)  # type: ignore[arg-type]
-        raise wrong
+    def fails(unit: rdf.Unit) -> dict[Quad, None]:
+        if next(count) == 2:
+            raise wrong
+        return whole(unit)
 
-    monkeypatch.setattr(rdf, "graphs", fails)
+    monkeypatch.setattr(rdf.Unit, "quads", fails)
     with pytest.raises(DatelineError, match=r"cannot write .*No space left"):
         written(tmp_path, small.small_world())
     assert store.nquads(tmp_path) == before
@@ -139,13 +215,13 @@ from pathlib import Path
 spec = importlib.util.spec_from_file_location("small_world", sys.argv[2]); small = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(small)
 from dateline.graph import rdf, store
-whole = rdf.graphs
-def slowly(*arguments):
-    for i, graph in enumerate(whole(*arguments)):
-        if i == 2:
-            print("half", flush=True); time.sleep(60)
-        yield graph
-rdf.graphs = slowly
+from itertools import count
+whole, done = rdf.Unit.quads, count()
+def slowly(unit):
+    if next(done) == 2:
+        print("half", flush=True); time.sleep(60)
+    return whole(unit)
+rdf.Unit.quads = slowly
 with store.locked(Path(sys.argv[1])):
     store.write(Path(sys.argv[1]), small.small_world(), small.CONCEPTS)
 """

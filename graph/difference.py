@@ -1,0 +1,116 @@
+"""What has to change in a store to make it hold a World: found by comparing digests unit by unit.
+
+Only the units whose digest changed are turned into quads and compared with what the store holds of them; so a build
+that adds one article pays for that article, and memory does not grow with the graph.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from importlib.resources import files
+from itertools import islice
+
+import msgspec
+from dateline.graph import held, terms
+from dateline.graph.rdf import Unit
+from pyoxigraph import Quad, Store
+
+AT_ONCE = 100_000
+"""Quads that are kept in memory at most before they go to the store."""
+FEW = 5_000
+"""Up to so many quads are written plainly; the bulk loader takes longer to begin, and less for each."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The units of a World that a store lacks, and the keys of those that it is to lose."""
+
+    digests: Mapping[str, str]
+    """Of all units, by key."""
+    changed: tuple[Unit, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the store holds the World already."""
+        return not self.changed and not self.gone
+
+
+def plan(units: Iterable[Unit], held: Mapping[str, str]) -> Plan:
+    """What to do. ``held``: the digests of what the store holds."""
+    digests: dict[str, str] = {}
+    changed = []
+    for unit in units:
+        digests[unit.key] = digest(unit.told)
+        if held.get(unit.key) != digests[unit.key]:
+            changed.append(replace(unit, told=None))
+    return Plan(digests, tuple(changed), tuple(sorted(held.keys() - digests.keys())))
+
+
+def digest(told: object) -> str:
+    """Twenty hexadecimal digits that stand for plain values, dataclasses of them among these."""
+    try:
+        content = msgspec.msgpack.encode(told)
+    except UnicodeEncodeError:  # half of a surrogate pair, which an article may hold
+        content = repr(told).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+@functools.cache
+def writer() -> str:
+    """A digest of the code that turns units into quads: what other code wrote is compared with nothing."""
+    content = hashlib.sha256()
+    for file in sorted(files("dateline.graph").iterdir(), key=lambda file: file.name):
+        if file.name.startswith("rdf") or file.name in ("terms.py", "version.py"):
+            content.update(file.read_bytes())
+    return content.hexdigest()[:20]
+
+
+@dataclass
+class Change:
+    """The changes to a store, made some at a time."""
+
+    store: Store
+    names: terms.Names
+    added: int = 0
+    removed: int = 0
+    _fresh: list[Quad] = field(default_factory=list)
+
+    def fill(self, plan: Plan) -> None:
+        """Write all units of a plan into a store that holds nothing."""
+        quads = (quad for unit in plan.changed for quad in unit.quads())
+        while some := list(islice(quads, AT_ONCE)):
+            self.added += len(some)
+            self.store.bulk_extend(some)
+
+    def make(self, plan: Plan) -> None:
+        """Change a store that holds what was there before into what a plan says."""
+        for key in plan.gone:
+            self._remove(held.quads(self.store, key, self.names))
+            if key.startswith("reading/"):
+                self.store.remove_graph(self.names.below(key))
+        for unit in plan.changed:
+            fresh = unit.quads()
+            old = set(held.quads(self.store, unit.key, self.names))
+            self._remove(old - fresh.keys())
+            self._add(quad for quad in fresh if quad not in old)
+        self._write()
+
+    def _remove(self, quads: Iterable[Quad]) -> None:
+        for quad in tuple(quads):
+            self.store.remove(quad)
+            self.removed += 1
+
+    def _add(self, quads: Iterator[Quad]) -> None:
+        self._fresh.extend(quads)
+        if len(self._fresh) >= AT_ONCE:
+            self._write()
+
+    def _write(self) -> None:
+        write = self.store.extend if len(self._fresh) <= FEW else self.store.bulk_extend
+        write(self._fresh)
+        self.added += len(self._fresh)
+        self._fresh.clear()
