@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.builders import wording
+from dateline.builders import tray, wording
 from dateline.builders.page_shell import anchor, page, safe_link
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, Source
 
@@ -19,8 +19,8 @@ EXACT = 10
 """Days within which an event must lie to open or widen a period."""
 UNDATED = "Undated"
 
-SCRIPTS = ("quiet.js", "vendor/vis-timeline-graph2d.min.js", "shared.js", "timeline.js")
-STYLES = ("vendor/vis-timeline-graph2d.min.css", "base.css", "timeline.css")
+SCRIPTS = ("quiet.js", "vendor/vis-timeline-graph2d.min.js", "shared.js", tray.SCRIPT, "timeline.js")
+STYLES = ("vendor/vis-timeline-graph2d.min.css", "base.css", "timeline.css", tray.STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +313,7 @@ def view(
 # ---- What the script gets -------------------------------------------------------------------------------------------
 
 
-def _bounds(event: EventRow) -> list[str] | None:
+def bounds(event: EventRow) -> list[str] | None:
     """First and last day for the picture; where one end is not known, the day of the other for both."""
     first, last = event.earliest or event.latest, event.latest or event.earliest
     return [first.isoformat(), last.isoformat()] if first and last else None
@@ -380,7 +380,7 @@ def _event_rows(views: Sequence[EventView], chosen: Sequence[Mapping[str, Sequen
         {
             "id": view.id,
             "label": view.row.label,
-            "days": _bounds(view.row),
+            "days": bounds(view.row),
             "edge": _edge(view.row),
             "standing": view.row.standing,
             "key": view.row.key,
@@ -472,6 +472,7 @@ def render_timeline(
         "facets": [[name, title, _facets(chosen)[name]] for name, title in FACETS],
         "events": _event_rows(views, chosen),
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
+        "tray": tray.rows(corpus, kept, told),
         **article_rows(articles, [account for account in accounts if account.event in known]),
     }
     return page(

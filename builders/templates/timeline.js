@@ -381,6 +381,10 @@
     showList(shown);
     showCounts();
     showPicture(shown);
+    if (event.target.open) {
+      const detail = { event: byId.get(item.id), element: item.querySelector(".body") };
+      document.dispatchEvent(new CustomEvent("dateline:detail", { detail }));
+    }
     markCurrent(state.open);
     toHash();
   }
