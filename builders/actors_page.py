@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from dateline.builders import placement, tray, wording
 from dateline.builders.page_shell import anchor, one_line, page
-from dateline.builders.timeline_page import bounds, by_event, in_order, is_actor, publisher_words, says
 from dateline.builders.ties import Link, links, most_connected, network, of_key_events, tone_of
+from dateline.builders.timeline_page import bounds, by_event, in_order, is_actor, publisher_words, says
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 DRAWN = 300

@@ -19,7 +19,19 @@ EXACT = 10
 """Days within which an event must lie to open or widen a period."""
 UNDATED = "Undated"
 
-SCRIPTS = ("quiet.js", "vendor/vis-timeline-graph2d.min.js", "shared.js", tray.SCRIPT, "timeline.js")
+SCRIPTS = (
+    "quiet.js",
+    "vendor/vis-timeline-graph2d.min.js",
+    "shared.js",
+    tray.SCRIPT,
+    "timeline_view.js",
+    "timeline_entries.js",
+    "timeline_reader.js",
+    "timeline_list.js",
+    "timeline_filters.js",
+    "timeline_picture.js",
+    "timeline.js",
+)
 STYLES = ("vendor/vis-timeline-graph2d.min.css", "base.css", "timeline.css", tray.STYLE)
 
 
@@ -380,6 +392,7 @@ def _event_rows(views: Sequence[EventView], chosen: Sequence[Mapping[str, Sequen
         {
             "id": view.id,
             "label": view.row.label,
+            "when": heading(view),
             "days": bounds(view.row),
             "edge": _edge(view.row),
             "standing": view.row.standing,
@@ -442,12 +455,13 @@ def by_event(accounts: Iterable[AccountRow]) -> dict[str, list[AccountRow]]:
     return result
 
 
+def heading(event: EventView) -> str:
+    """The heading under which the list holds an event: its date in words, the same for all without any day."""
+    return event.when if event.row.earliest or event.row.latest else UNDATED
+
+
 def day_groups(views: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:
     """The views under one heading a date in words, in the order given; undated ones under a heading of their own."""
-
-    def heading(event: EventView) -> str:
-        return event.when if event.row.earliest or event.row.latest else UNDATED
-
     return [(words, list(group)) for words, group in groupby(views, key=heading)]
 
 
@@ -471,6 +485,7 @@ def render_timeline(
     rows = {
         "facets": [[name, title, _facets(chosen)[name]] for name, title in FACETS],
         "events": _event_rows(views, chosen),
+        "undated": UNDATED,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "tray": tray.rows(corpus, kept, told),
         **article_rows(articles, [account for account in accounts if account.event in known]),
