@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import networkx
 import numpy
@@ -13,8 +14,16 @@ REACH = 130.0
 """Distance between neighbours, in the picture's own units."""
 LETTER = 11.0
 """Width of a letter of a name."""
-ROW = 62.0
-"""Height that a node and the name below it need."""
+NODE = 44.0
+"""Height that a node needs above its name."""
+ROW = 24.0
+"""Height of a line of a name."""
+ASPECT = 1.5
+"""How much wider than high the picture should be."""
+ROOM = 2.0
+"""How many times the area of the names and nodes a picture has."""
+EVEN = 0.65
+"""How far the places follow an even spread, from 0, as the springs put them, to 1, rank by rank."""
 ROUNDS = 400
 
 Points = numpy.typing.NDArray[numpy.float64]
@@ -22,8 +31,11 @@ Place = tuple[float, float]
 
 
 def _sizes(names: Mapping[str, str], part: list[str]) -> Points:
-    """Half the width and height that each actor needs."""
-    return numpy.array([(max(len(names[iri]) * LETTER, 40.0) / 2 + 8.0, ROW / 2) for iri in part])
+    """Half the width and height that each actor needs, its name below it."""
+    lines = [names[iri].split("\n") for iri in part]
+    return numpy.array(
+        [(max(len(line) for line in name) * LETTER / 2 + 14.0, (NODE + ROW * len(name)) / 2 + 8.0) for name in lines]
+    )
 
 
 def _pushes(points: Points, sizes: Points) -> Points:
@@ -50,6 +62,24 @@ def pushed_apart(points: Points, sizes: Points) -> Points:
     return points
 
 
+def _spread(points: Points) -> Points:
+    """The points turned so that they lie along the picture, and spread over it, each way from -1 to 1."""
+    centred = points - points.mean(axis=0)
+    _, _, axes = numpy.linalg.svd(centred, full_matrices=False)
+    signs = numpy.where(axes[range(2), numpy.abs(axes).argmax(axis=1)] < 0, -1.0, 1.0)
+    turned = centred @ (axes * signs[:, None]).T
+    scaled = turned / numpy.maximum(numpy.abs(turned).max(axis=0), 1e-9)
+    ranks = turned.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(points) - 1, 1) * 2.0 - 1.0
+    spread: Points = scaled * (1 - EVEN) + ranks * EVEN
+    return spread
+
+
+def _half_area(sizes: Points) -> tuple[float, float]:
+    """Half the width and height of a picture with enough room for boxes of these half sizes and what ties them."""
+    high = math.sqrt(ROOM * float((sizes[:, 0] * sizes[:, 1]).sum()) / ASPECT)
+    return high * ASPECT, high
+
+
 def _part_places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, Place]:
     """Places of a connected part; wider than high, as pictures and names are."""
     part = list(graph)
@@ -57,10 +87,10 @@ def _part_places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, P
         half = max(REACH * 0.9, float(_sizes(names, part)[:, 0].sum()) / 2)
         # Not quite level: vis-network misplaces what is written along an edge that runs level to the left.
         return {part[0]: (-half, -6.0), part[1]: (half, 6.0)}
-    radius = REACH * 0.85 * math.sqrt(len(part))
     placed = networkx.spring_layout(graph, seed=1, iterations=200, weight=None, k=2.2 / math.sqrt(len(part)))
-    points = numpy.array([placed[iri] for iri in part]) * (radius * 1.35, radius * 0.8)
-    points = pushed_apart(points, _sizes(names, part))
+    sizes = _sizes(names, part)
+    points = _spread(numpy.array([placed[iri] for iri in part])) * _half_area(sizes)
+    points = pushed_apart(points, sizes)
     return {iri: (float(x), float(y)) for iri, (x, y) in zip(part, points, strict=True)}
 
 
@@ -73,17 +103,49 @@ def places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, tuple[i
     """A place for each node, by the names to be written below them: connected parts in rows, the largest first."""
     parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
     drawn = [_part_places(_ordered(graph, part), names) for part in parts]
-    widest = max((_extent(part)[2] - _extent(part)[0] for part in drawn), default=0.0)
-    row_width = max(widest, REACH * 2.8 * math.sqrt(len(graph)))
-    result: dict[str, tuple[int, int]] = {}
-    x = y = height = 0.0
-    for part in drawn:
-        left, top, right, bottom = _extent(part)
-        if x and x + right - left > row_width:
+    extents = [_extent(part) for part in drawn]
+    sizes = [(right - left, bottom - top) for left, top, right, bottom in extents]
+    corners = min((_in_rows(sizes, width) for width in _row_widths(sizes)), key=_bulk, default=_NO_ROWS).corners
+    return {
+        iri: (round(x - left + px), round(y - top + py))
+        for part, (left, top, *_), (x, y) in zip(drawn, extents, corners, strict=True)
+        for iri, (px, py) in part.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Boxes set in rows: the corner of each, and how wide and high it all is."""
+
+    corners: tuple[Place, ...]
+    width: float
+    height: float
+
+
+_NO_ROWS = _Rows((), 0.0, 0.0)
+
+
+def _bulk(rows: _Rows) -> float:
+    """The width of the smallest picture of the right shape that holds the rows."""
+    return max(rows.width, rows.height * ASPECT)
+
+
+def _row_widths(sizes: list[Place]) -> list[float]:
+    """Widths that rows may have: that of the widest box, and more by steps up to all in one row."""
+    widest, whole = max((width for width, _ in sizes), default=0.0), sum(width for width, _ in sizes)
+    return [widest + (whole - widest) * step / 40 for step in range(41)] if sizes else []
+
+
+def _in_rows(sizes: list[Place], row_width: float) -> _Rows:
+    corners: list[Place] = []
+    x = y = height = width = 0.0
+    for box_width, box_height in sizes:
+        if x and x + box_width > row_width + 1:
             x, y, height = 0.0, y + height, 0.0
-        result.update({iri: (round(x + px - left), round(y + py - top)) for iri, (px, py) in part.items()})
-        x, height = x + right - left, max(height, bottom - top)
-    return result
+        corners.append((x, y))
+        x, height = x + box_width, max(height, box_height)
+        width = max(width, x)
+    return _Rows(tuple(corners), width, y + height)
 
 
 def _ordered(graph: networkx.Graph, part: list[str]) -> networkx.Graph:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.builders import wording
+from dateline.builders import tray, wording
 from dateline.builders.page_shell import anchor, page, safe_link
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, Source
 
@@ -19,8 +19,20 @@ EXACT = 10
 """Days within which an event must lie to open or widen a period."""
 UNDATED = "Undated"
 
-SCRIPTS = ("quiet.js", "vendor/vis-timeline-graph2d.min.js", "shared.js", "timeline.js")
-STYLES = ("vendor/vis-timeline-graph2d.min.css", "base.css", "timeline.css")
+SCRIPTS = (
+    "quiet.js",
+    "vendor/vis-timeline-graph2d.min.js",
+    "shared.js",
+    tray.SCRIPT,
+    "timeline_view.js",
+    "timeline_entries.js",
+    "timeline_reader.js",
+    "timeline_list.js",
+    "timeline_filters.js",
+    "timeline_picture.js",
+    "timeline.js",
+)
+STYLES = ("vendor/vis-timeline-graph2d.min.css", "base.css", "timeline.css", tray.STYLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +325,7 @@ def view(
 # ---- What the script gets -------------------------------------------------------------------------------------------
 
 
-def _bounds(event: EventRow) -> list[str] | None:
+def bounds(event: EventRow) -> list[str] | None:
     """First and last day for the picture; where one end is not known, the day of the other for both."""
     first, last = event.earliest or event.latest, event.latest or event.earliest
     return [first.isoformat(), last.isoformat()] if first and last else None
@@ -380,7 +392,8 @@ def _event_rows(views: Sequence[EventView], chosen: Sequence[Mapping[str, Sequen
         {
             "id": view.id,
             "label": view.row.label,
-            "days": _bounds(view.row),
+            "when": heading(view),
+            "days": bounds(view.row),
             "edge": _edge(view.row),
             "standing": view.row.standing,
             "key": view.row.key,
@@ -442,12 +455,13 @@ def by_event(accounts: Iterable[AccountRow]) -> dict[str, list[AccountRow]]:
     return result
 
 
+def heading(event: EventView) -> str:
+    """The heading under which the list holds an event: its date in words, the same for all without any day."""
+    return event.when if event.row.earliest or event.row.latest else UNDATED
+
+
 def day_groups(views: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:
     """The views under one heading a date in words, in the order given; undated ones under a heading of their own."""
-
-    def heading(event: EventView) -> str:
-        return event.when if event.row.earliest or event.row.latest else UNDATED
-
     return [(words, list(group)) for words, group in groupby(views, key=heading)]
 
 
@@ -471,7 +485,9 @@ def render_timeline(
     rows = {
         "facets": [[name, title, _facets(chosen)[name]] for name, title in FACETS],
         "events": _event_rows(views, chosen),
+        "undated": UNDATED,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
+        "tray": tray.rows(corpus, kept, told),
         **article_rows(articles, [account for account in accounts if account.event in known]),
     }
     return page(

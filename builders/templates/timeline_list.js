@@ -1,0 +1,124 @@
+/* The list of events under their days: what is listed, its tally, which event is open, and what goes on paper. */
+"use strict";
+
+(() => {
+  const { rows, still, element } = page;
+  const { state } = view;
+  const AT_ONCE = 300;
+  const list = document.getElementById("days");
+  const $ = (id) => document.getElementById(id);
+  const headings = new Map();
+  let listed = [];
+  let limit = AT_ONCE;
+  let printing = false;
+
+  for (const section of document.querySelectorAll(".day")) headings.set(section.querySelector("h2").dataset.when, section.querySelector("h2"));
+
+  /* ---- What is listed ---- */
+
+  function section(when, events) {
+    const entered = element("ol", {}, ...events.map(entries.of));
+    return element("section", { className: when === rows.undated ? "day undated" : "day" }, heading(when), entered);
+  }
+
+  function heading(when) {
+    if (!headings.has(when)) headings.set(when, element("h2", {}, when));
+    return headings.get(when);
+  }
+
+  function sections(events) {
+    const groups = [];
+    for (const event of events) {
+      if (groups.at(-1)?.when !== event.when) groups.push({ when: event.when, events: [] });
+      groups.at(-1).events.push(event);
+    }
+    return groups.map((group) => section(group.when, group.events));
+  }
+
+  function showList(shown) {
+    listed = shown;
+    const open = shown.findIndex((event) => event.id === state.open);
+    const events = shown.slice(0, Math.max(limit, open + 1));
+    const ids = events.map((event) => event.id).join(" ");
+    if (rows.events.length && list.dataset.shown !== ids) list.replaceChildren(...sections(events));
+    list.dataset.shown = ids;
+    const more = shown.length - events.length;
+    $("more").hidden = more === 0;
+    $("more").textContent = `Show ${Math.min(more, AT_ONCE).toLocaleString("en")} of ${more.toLocaleString("en")} more`;
+  }
+
+  function showMore() {
+    const last = list.querySelector(".day:last-child .event:last-child");
+    limit += AT_ONCE;
+    showList(listed);
+    last.nextElementSibling?.querySelector("summary").focus();
+  }
+
+  function tally({ shown, whole }) {
+    $("none").hidden = shown.length > 0 || !rows.events.length;
+    $("reset").hidden = !view.isFiltered();
+    $("tally").replaceChildren(element("b", {}, shown.length.toLocaleString("en")),
+      ` of ${whole.toLocaleString("en")} ${state.all ? "" : "key "}event${whole === 1 ? "" : "s"}`);
+  }
+
+  /* ---- The open event ---- */
+
+  function markCurrent() {
+    for (const item of document.querySelectorAll(".event.current")) item.classList.remove("current");
+    document.getElementById(state.open)?.classList.add("current");
+  }
+
+  function show(event) {
+    const item = entries.of(event);
+    item.querySelector("details").open = true;
+    item.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
+    item.querySelector("summary").focus({ preventScroll: true });
+  }
+
+  function onToggle(event) {
+    const item = event.target.closest(".event");
+    if (!item || event.target.parentElement !== item) return;
+    if (event.target.open) entries.tell(item);
+    if (printing) return;
+    if (event.target.open) view.remember(item.id);
+    else if (state.open === item.id) view.remember("");
+    markCurrent();
+  }
+
+  function onClick(event) {
+    const passage = event.target.closest(".passage");
+    const link = event.target.closest("a[href^='#']");
+    if (passage) reader.read(passage.dataset);
+    if (link) {
+      event.preventDefault();
+      view.open(link.hash.slice(1));
+    }
+  }
+
+  /* ---- Paper ---- */
+
+  function unfold(on) {
+    printing = on;
+    for (const details of document.querySelectorAll(".event > details")) {
+      if (on && !details.open) details.dataset.unfolded = "1";
+      if (on) details.open = true;
+      else if (details.dataset.unfolded) {
+        details.open = false;
+        delete details.dataset.unfolded;
+      }
+    }
+  }
+
+  view.onChange((seen) => {
+    limit = AT_ONCE;
+    showList(seen.shown);
+    tally(seen);
+    markCurrent();
+  });
+  view.onOpen(show);
+  $("more").addEventListener("click", showMore);
+  list.addEventListener("click", onClick);
+  list.addEventListener("toggle", onToggle, true);
+  addEventListener("beforeprint", () => unfold(true));
+  addEventListener("afterprint", () => unfold(false));
+})();

@@ -1,0 +1,163 @@
+/* What the timeline shows: one state (scope, filters, open event), which events pass it, and its form in the hash.
+   Whoever draws something of it adds a drawer; every change calls all drawers with what passes. */
+"use strict";
+
+const view = (() => {
+  const { rows } = page;
+  const byId = new Map(rows.events.map((event) => [event.id, event]));
+  const facets = rows.facets.map(([name, title, choices]) => ({ name, title, choices }));
+  const state = { all: false, speech: false, search: "", from: "", to: "", open: "", rows: "", chosen: new Map() };
+  const words = new Map();
+  const drawers = [];
+  const opened = [];
+
+  /* ---- Which events pass ---- */
+
+  /* Everything that is written in an event's entry, in lower case. */
+  function wordsOf(event) {
+    if (!words.has(event.id)) words.set(event.id, entries.words(event).toLowerCase());
+    return words.get(event.id);
+  }
+
+  function inScope(event) {
+    return (state.all || event.key) && (state.speech || !event.folded);
+  }
+
+  /* Whether an event may lie in the period asked for; those without any day lie in none. */
+  function inPeriod(event) {
+    if (!state.from && !state.to) return true;
+    return Boolean(event.days) && (!state.from || event.days[1] >= state.from) && (!state.to || event.days[0] <= state.to);
+  }
+
+  function passesFacet(event, name) {
+    const chosen = state.chosen.get(name);
+    return !chosen || !chosen.size || event.in[name].some((choice) => chosen.has(choice));
+  }
+
+  function searched() {
+    const parts = state.search.toLowerCase().split(/\s+/).filter(Boolean);
+    return (event) => parts.every((part) => wordsOf(event).includes(part));
+  }
+
+  /* What passes, in order of time; `timeless` is what would pass in any period; `counts` says for each choice of each
+     facet how many events would pass if the facet's own choices did not count. */
+  function look() {
+    const found = searched();
+    const shown = [];
+    const timeless = [];
+    const counts = new Map(facets.map(({ name, choices }) => [name, new Array(choices.length).fill(0)]));
+    let whole = 0;
+    for (const event of rows.events) {
+      if (!inScope(event)) continue;
+      whole += 1;
+      const failed = facets.filter(({ name }) => !passesFacet(event, name));
+      if (failed.length > 1 || !found(event)) continue;
+      if (!failed.length) timeless.push(event);
+      if (!inPeriod(event)) continue;
+      if (!failed.length) shown.push(event);
+      for (const { name } of failed.length ? failed : facets) {
+        for (const choice of event.in[name]) counts.get(name)[choice] += 1;
+      }
+    }
+    return { shown, timeless, counts, whole };
+  }
+
+  function passes(event) {
+    return inScope(event) && inPeriod(event) && facets.every(({ name }) => passesFacet(event, name)) && searched()(event);
+  }
+
+  function isFiltered() {
+    return state.search !== "" || state.from !== "" || state.to !== "" || [...state.chosen.values()].some((chosen) => chosen.size);
+  }
+
+  /* ---- Changes ---- */
+
+  function change(parts) {
+    Object.assign(state, parts);
+    const seen = look();
+    for (const draw of drawers) draw(seen);
+    toHash();
+  }
+
+  function choose(name, choice, on) {
+    if (!state.chosen.has(name)) state.chosen.set(name, new Set());
+    state.chosen.get(name)[on ? "add" : "delete"](choice);
+    change({});
+  }
+
+  function isChosen(name, choice) {
+    return Boolean(state.chosen.get(name)?.has(choice));
+  }
+
+  function reset() {
+    state.chosen.clear();
+    change({ search: "", from: "", to: "" });
+  }
+
+  /* Opens an event, widening the view where the filters would hide it. */
+  function open(id) {
+    const event = byId.get(id);
+    if (!event) return;
+    const hidden = !passes(event);
+    state.open = id;
+    state.all = state.all || !event.key;
+    state.speech = state.speech || event.folded;
+    if (hidden && !passes(event)) reset();
+    else change({});
+    for (const show of opened) show(event);
+  }
+
+  /* Remembers which event is open without drawing anything anew. */
+  function remember(id) {
+    state.open = id;
+    toHash();
+  }
+
+  /* ---- The hash ---- */
+
+  function toHash() {
+    const parameters = new URLSearchParams();
+    if (state.all) parameters.set("all", "1");
+    if (state.speech) parameters.set("speech", "1");
+    if (state.search) parameters.set("q", state.search);
+    if (state.from) parameters.set("from", state.from);
+    if (state.to) parameters.set("to", state.to);
+    if (state.rows) parameters.set("rows", state.rows);
+    for (const { name, choices } of facets) {
+      const chosen = state.chosen.get(name) ?? [];
+      for (const choice of [...chosen].sort((a, b) => a - b)) parameters.append(name, choices[choice][0]);
+    }
+    if (state.open) parameters.set("event", state.open);
+    page.writeHash(parameters);
+  }
+
+  function dayOf(text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? text : "";
+  }
+
+  function fromHash() {
+    const parameters = page.readHash();
+    state.chosen.clear();
+    for (const { name, choices } of facets) {
+      const wanted = new Set(parameters.getAll(name));
+      const chosen = choices.flatMap(([key], i) => (wanted.has(key) ? [i] : []));
+      if (chosen.length) state.chosen.set(name, new Set(chosen));
+    }
+    change({
+      all: parameters.has("all") || !rows.events.some((event) => event.key),
+      speech: parameters.has("speech"),
+      search: parameters.get("q") || "",
+      from: dayOf(parameters.get("from")),
+      to: dayOf(parameters.get("to")),
+      rows: facets.some(({ name }) => name === parameters.get("rows")) ? parameters.get("rows") : "",
+      open: byId.has(parameters.get("event")) ? parameters.get("event") : "",
+    });
+    if (state.open) open(state.open);
+  }
+
+  return {
+    state, byId, facets, change, choose, isChosen, isFiltered, reset, open, remember, fromHash,
+    onChange: (draw) => drawers.push(draw),
+    onOpen: (show) => opened.push(show),
+  };
+})();
