@@ -156,6 +156,7 @@ def _from_below(heads: Heads, i: int, links: Links) -> tuple[TimeLink, ...]:
             below = heads.at.get(event.i)
             below = None if below is not None and is_topic(heads, below) else below
             lent = [link for link in links.get(below, ()) if link.relation == "at"] if below is not None else []
+            lent = [link for link in lent if not (child.dep == "dobj" and _is_arranged_for(heads, claim, link))]
             if lent:
                 return tuple(TimeLink(relation, link.time, "clause") for link in lent)
     return ()
@@ -187,7 +188,13 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
 
 def _deals(claim: Claim) -> bool:
     """Whether a claim deals with events that have a time of their own."""
-    return claim.form == "verb" and claim.lemma in words("dealing_words") | words("arranging_verbs")
+    return claim.form == "verb" and claim.lemma in words("dealing_words")
+
+
+def _is_arranged_for(heads: Heads, claim: Claim, link: TimeLink) -> bool:
+    """Whether it is the coming day for which a verb arranges something: "scheduled a hearing for Tuesday"."""
+    ahead = heads.times[link.time].form.direction == "future"
+    return claim.form == "verb" and claim.lemma in words("arranging_verbs") and ahead
 
 
 def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]:

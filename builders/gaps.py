@@ -81,6 +81,8 @@ def _counted(length: TimeExpression, way: Direction, start: When) -> When | None
         return None
     side = "before" if way == "past" else "after"
     reason = f"“{length.text}” {side} what it is told with: {start.reason}"
+    if form.unit in ("hour", "minute") and start.day is not None:
+        return replace(start, edtf=f"{start.day}~", basis="inferred", reason=reason)
     if form.unit == "week" and form.amount and start.day is not None:
         about = start.day + datetime.timedelta(days=round(7 * form.amount)) * (-1 if way == "past" else 1)
         return When(f"{about}~", about - SLACK["week"], about + SLACK["week"], "inferred", reason)

@@ -82,8 +82,7 @@ def _origins(repeated: Reprints, published: Days) -> Iterator[tuple[Place, Place
 def _as_first(when: When, day: datetime.date) -> When:
     if when.basis == "unknown":
         return when
-    basis = "inferred" if when.basis == "resolved" else when.basis
-    return replace(when, basis=basis, reason=f"printed word for word in an article of {day}: {when.reason}")
+    return replace(when, reason=f"printed word for word in an article of {day}: {when.reason}")
 
 
 def _with(text: Dated, claims: Mapping[int, When], values: Mapping[int, str | None]) -> Dated:

@@ -67,7 +67,7 @@ def _tells_own_deed(reading: Reading, claim: Claim) -> bool:
         {reading.mentions[part.mention].entity for part in one.participants if part.role == "agent"}
         for one in (claim, teller)
     )
-    return any(reading.entities[i].kind == "organization" for i in doers & tellers)
+    return any(reading.entities[i].kind in ("organization", "place", "thing") for i in doers & tellers)
 
 
 def _is_result(reading: Reading, claim: Claim, told: When | None) -> bool:

@@ -7,6 +7,7 @@ article that names "July 9" and speaks of "by Wednesday, the 13th" appeared on o
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -189,12 +190,23 @@ def _leaves(expression: TimeExpression, near: datetime.date) -> Iterator[When]:
     if expression.type not in ("DATE", "TIME") or not value:
         return
     for part in (when.edtf or value).replace("/", ",").strip("[]{}").split(","):
-        if part.startswith("XXXX-") and len(part) >= 10 and part[5:10].replace("-", "").isdigit():
+        if re.fullmatch(r"XXXX-XX-\d\d.*", part):
+            yield from _nearest_day_of_month(int(part[8:10]), near)
+        elif part.startswith("XXXX-") and len(part) >= 10 and part[5:10].replace("-", "").isdigit():
             day = _in_year(part, near)
             if day:
                 yield When(day.isoformat(), day, day)
         elif when.earliest and when.earliest == when.latest:
             yield when
+
+
+def _nearest_day_of_month(day: int, near: datetime.date) -> Iterator[When]:
+    """"The 9th": of the story's month or of those beside it, what is nearest to the story."""
+    around = {(near + datetime.timedelta(days=days)).replace(day=1) for days in (-31, 0, 31)}
+    days = [found for month in around if (found := month + datetime.timedelta(days=day - 1)).month == month.month]
+    nearest = min(days, key=lambda found: (abs((found - near).days), found), default=None)
+    if nearest is not None:
+        yield When(nearest.isoformat(), nearest, nearest)
 
 
 def _shared_weekdays(

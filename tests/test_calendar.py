@@ -172,3 +172,9 @@ def test_what_goes_on_with_a_story_is_of_its_days() -> None:
     assert when.earliest is not None
     assert when.latest is not None
     assert when.earliest <= datetime.date(2016, 6, 4) <= when.latest
+
+
+def test_the_ninth_without_a_month_narrows_when_an_undated_article_appeared() -> None:
+    text = UNDATED.replace("after the dyke at Doel broke on October 11", "on the 11th, after the dyke at Doel broke")
+    anchor = anchors_of(("a.txt", DATED, ()), ("b.txt", text, ()))["b.txt"]
+    assert anchor.when.earliest == datetime.date(2017, 10, 11)

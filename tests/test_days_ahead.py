@@ -136,3 +136,30 @@ def test_a_month_of_that_year_is_of_the_year_told_before() -> None:
 
 def test_a_past_perfect_under_speech_keeps_its_own_month() -> None:
     assert values("The company said on Tuesday the plant had closed in March.")["closed"] == "2021-03"
+
+
+@pytest.mark.parametrize(
+    ("line", "trigger"),
+    [
+        ("The government of Maravia said on Wednesday it closed the border.", "closed"),
+        ("Norvik Pumps said on Wednesday it fired its chief executive.", "fired"),
+        ("The ministry announced on Wednesday that it recalled a flu vaccine.", "recalled"),
+    ],
+)
+def test_what_a_body_tells_that_it_did_it_did_about_when_it_told_it(line: str, trigger: str) -> None:
+    assert values("A tunnel collapsed on Monday and buried two welders.", line)[trigger] == "2021-06-02~"
+
+
+def test_what_a_witness_tells_he_did_on_the_day_of_the_story() -> None:
+    found = values("A tunnel collapsed on Monday.", "A welder, Jan Hof, said on Wednesday he shouted a warning.")
+    assert found["shouted"] == "2021-05-31~"
+
+
+def test_how_long_something_is_forbidden_does_not_end_the_narrative() -> None:
+    found = values("The mayor went to court on Tuesday. The judge forbade the hunt until the end of the month.")
+    assert found["forbade"] == "2021-06-01~"
+
+
+@pytest.mark.parametrize("line", ["On Tuesday Quist resigned.", "On Tuesday Kos fired the coach."])
+def test_a_weekday_before_a_name_is_no_part_of_it(line: str) -> None:
+    assert "2021-06-01" in values("Town news", line).values()
