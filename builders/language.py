@@ -1,15 +1,16 @@
-"""The parser: blocks of text in, words with their grammar out. The only module that knows spaCy."""
+"""The parser: blocks of text in, words with their grammar out. With ``ruler.py`` the only module that knows spaCy."""
 
 from __future__ import annotations
 
 import functools
 import warnings
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
+from dateline.builders.ruler import hasten
 from dateline.graph.model import Block, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
     warnings.filterwarnings("ignore", message=r".*\[W095\]")
     import spacy
 
-    return spacy.load(model)
+    pipeline = spacy.load(model)
+    ruler: Any = dict(pipeline.pipeline).get("attribute_ruler")
+    if ruler is not None:
+        hasten(ruler)
+    return pipeline
 
 
 def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
