@@ -436,6 +436,13 @@ def test_laying_out_takes_time_in_step_with_the_length(piece: str) -> None:
     assert grows_evenly(lambda size: lambda: layout.lay_out(piece * (size // len(piece))), 20_000)
 
 
+def test_no_regular_expression_takes_long_whatever_it_is_asked_of() -> None:
+    command = [sys.executable, str(Path(__file__).parent / "patterns.py")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert int(done.stdout.split()[0]) > 200
+
+
 def test_a_run_without_spaces_is_parted_and_still_knows_its_places() -> None:
     text = "Boom " + "x" * 1000 + " went the port."
     cleaned = cleaning.clean(text, Span(0, len(text)))
