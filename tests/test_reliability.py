@@ -353,7 +353,7 @@ def read_file(file: Path, content: bytes) -> list[Document | Skipped]:
         ("long.txt", b"word " * 300_000, "a text of more than 1,000,000 characters is no article"),
         ("page.html", b"<p>word " * 700_000, "an HTML page of more than 5,000,000 characters"),
         ("mark.txt", b"\xff\xfe\x00\xd8\x00\xd8", "broken UTF-16"),
-        ("nul.txt", b"\0" * 5000, "binary, not text"),
+        ("nul.txt", b"no\0text" * 900, "binary, not text"),
         ("line.jsonl", b'{"text": "' + b"[" * 100_000, "line 1 is broken JSON"),
         ("deep.jsonl", b"[" * 100_000, "line 1 is broken JSON"),
     ],
