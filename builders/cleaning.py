@@ -75,9 +75,14 @@ def _edited(before: Cleaned, edits: Iterable[Edit]) -> Cleaned:
 
 
 def _place(before: Cleaned, start: int, end: int) -> Span:
-    """The place of an edit in the original; for one that only puts in, the empty place after the character before."""
+    """The place of an edit in the original; for one that only puts in, the empty place after the character before.
+
+    Between two characters that stand for one ("…" is "..."), it is the place of that one.
+    """
     if start < end:
         return Span(before.starts[start], before.ends[end - 1])
+    if 0 < start < len(before.starts) and before.starts[start] < before.ends[start - 1]:
+        return Span(before.starts[start], before.ends[start - 1])
     here = before.ends[start - 1] if start else (before.starts[0] if before.starts else 0)
     return Span(here, here)
 

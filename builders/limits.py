@@ -15,7 +15,7 @@ from types import FrameType
 from dateline.graph.errors import DatelineError
 
 SECONDS = 60.0
-SECONDS_A_CHARACTER = 0.001
+SECONDS_A_CHARACTER = 0.0003
 
 
 class TooSlowError(DatelineError):

@@ -59,6 +59,8 @@ def read_or_say(parse: Parse) -> Reading:
             return read(parse)
     except DatelineError as wrong:
         why = str(wrong)
+    except RecursionError:
+        why = "a sentence with more clauses in each other than can be read"
     except Exception as fault:
         last = traceback.extract_tb(fault.__traceback__)[-1]
         why = f"a fault of dateline's: {type(fault).__name__} in {Path(last.filename).name}, line {last.lineno}"

@@ -9,7 +9,7 @@ import csv
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from _csv import _writer
+    from _csv import Writer
 
 
 class _Page(Protocol):
@@ -27,6 +27,6 @@ class _FeedEnds:
         return self._page.write(f"{line[:-2]}\n")
 
 
-def writer(page: _Page) -> _writer:
+def writer(page: _Page) -> Writer:
     """A writer of rows onto a page that translates no line ends; cells with either sign are quoted."""
     return csv.writer(_FeedEnds(page), lineterminator="\r\n")

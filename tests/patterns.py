@@ -1,6 +1,6 @@
-"""Every regular expression of the package, and texts made to slow it down.
+"""Every regular expression of the package, and texts made to slow it down; run as a script, it names those that are.
 
-Compiled ones are found as modules are imported, others as they are used while an article of every sort of line is read.
+They are found as the package compiles them: as its modules are imported, and while the sample articles are built.
 """
 
 from __future__ import annotations
@@ -13,12 +13,31 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import dateline
 
 PACKAGES = ("builders", "graph", "queries")
+LENGTH = 10_000
+LIMIT = 1.5
+"""Seconds of processor time that a search in a text of that length may take."""
+ATTACKS = 16
+BOUNDED = {
+    "boilerplate": 300,  # lines of furniture
+    "datelines": 200,  # date lines, and the start of a paragraph
+    "name_spans": 200,  # words
+    "time_words": 200,
+    "cleaning": 300,  # the longest: a tag
+    "layout": 1000,  # what may be a date line, the end of a line
+    "given_dates": 200,  # what the user types
+    "correcting": 200,
+    "corrected_nodes": 200,
+    "terms": 2000,  # IRIs
+    "rdf_world": 200,
+}
+"""By module, the longest text that those of its expressions are asked of that take more than linear time."""
 
 
 def used(work: Callable[[], object]) -> dict[tuple[str, int], str]:
@@ -138,7 +157,7 @@ def slowest(pattern: str, flags: int, length: int, limit: float) -> tuple[float,
     worst = (0.0, "")
     attempts = sorted(attacks(pattern, flags, length))
     random.Random(1).shuffle(attempts)
-    for text in attempts[:60]:
+    for text in attempts[:ATTACKS]:
         for part in (length // 64, length // 8, length):
             begun = time.process_time()
             compiled.search(text[-part:])
@@ -147,3 +166,30 @@ def slowest(pattern: str, flags: int, length: int, limit: float) -> tuple[float,
             if took > limit:
                 return worst
     return worst
+
+
+def _build() -> None:
+    """Build sample articles, importing only now: patterns are seen as they are compiled."""
+    from dateline.builders import build
+    from dateline.builders.configuration import Configuration
+
+    seeds = Path(__file__).parents[1] / "seeds"
+    build.build([seeds / "suez-agency.txt", seeds / "suez-follow-up.html"], Configuration())
+
+
+def main() -> int:
+    """Print every expression that is too slow, then how many there are; 1 where any is."""
+    found = used(_build)
+    slow = 0
+    for (pattern, flags), module in found.items():
+        length = BOUNDED.get(module.rpartition(".")[2], LENGTH)
+        took, text = slowest(pattern, flags, length, LIMIT)
+        if took > LIMIT:
+            slow += 1
+            print(f"{module}: {took:.1f} s for {length} characters of {text!r}: {pattern[:200]!r}")
+    print(f"{len(found)} expressions, {slow} slow")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
