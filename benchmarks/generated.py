@@ -234,6 +234,29 @@ class Generator:
         )  # fmt: skip
 
 
+def without_a_text(world: World) -> World:
+    """The World as it was before one of its articles came."""
+    left_out = world.readings[len(world.readings) // 2].sha256
+    events = tuple(
+        replace(event, claims=claims)
+        for event in world.events
+        if (claims := tuple(claim for claim in event.claims if claim.sha256 != left_out))
+    )
+    ids = {event.id for event in events}
+    documents = [i for i, document in enumerate(world.documents) if document.sha256 != left_out]
+    texts = [i for i, reading in enumerate(world.readings) if reading.sha256 != left_out]
+    return replace(
+        world,
+        documents=tuple(world.documents[i] for i in documents),
+        anchors=tuple(world.anchors[i] for i in documents),
+        readings=tuple(world.readings[i] for i in texts),
+        dated=tuple(world.dated[i] for i in texts),
+        node_of=tuple(pair for pair in world.node_of if pair[0].sha256 != left_out),
+        events=events,
+        orders=tuple(order for order in world.orders if order[0] in ids and order[1] in ids),
+    )
+
+
 def _with(event: Event, ref: ClaimRef) -> Event:
     return replace(event, claims=(*event.claims, ref), voices=event.voices + 1)
 

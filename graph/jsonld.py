@@ -25,7 +25,7 @@ _LINKS: tuple[tuple[Namespace, str], ...] = (
     (SKOS, "broader inScheme"),
 )
 _TYPED: tuple[tuple[NamedNode, Namespace, str], ...] = (
-    (EDTF["EDTF"], DL, "edtf publishedEdtf"),
+    (EDTF["EDTF"], DL, "edtf onDate publishedEdtf"),
     (XSD["date"], DL, "earliest latest"),
     (XSD["date"], SEM, "hasEarliestBeginTimeStamp hasLatestEndTimeStamp"),
     (XSD["decimal"], DL, "confidence high low salience score weight"),

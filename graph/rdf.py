@@ -198,9 +198,11 @@ class _Writer:
         )
 
     def counts(self) -> Iterator[Unit]:
-        """Who acted on whom, and who appears with whom."""
-        counted: Iterator[Relation | Companions] = chain(
-            rdf_counts.relations(self.world), rdf_counts.companions(self.world, self._nodes)
+        """Who acted on whom, who appears with whom, and how many events bear a date."""
+        counted: Iterator[Relation | Companions | rdf_counts.Dated] = chain(
+            rdf_counts.relations(self.world),
+            rdf_counts.companions(self.world, self._nodes),
+            rdf_counts.dates(self.world),
         )
         for each in counted:
             yield self._unit(each.id, each, functools.partial(each.triples, self.names), _nothing)

@@ -1,7 +1,7 @@
 """What is counted once when the graph is written, so that no query has to count it over all events.
 
-Who acted on whom, who appears with whom, and what each article gave: the answers to questions about the whole corpus,
-which would otherwise be asked of every event each time.
+Who acted on whom, who appears with whom, how many events bear a date, and what each article gave: the answers to
+questions about the whole corpus, which would otherwise be asked of every event each time.
 """
 
 from __future__ import annotations
@@ -76,6 +76,38 @@ class Companions:
         yield iri, DL["actor"], names.below(self.actor)
         yield iri, DL["with"], names.below(self.other)
         yield iri, DL["events"], terms.count(self.events)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that so many events bear, acts of speech left out; of these so many are reported."""
+
+    edtf: str
+    events: int
+    reported: int
+
+    @property
+    def id(self) -> str:
+        """Its IRI path."""
+        return "dated/" + terms.digest(self.edtf)
+
+    def triples(self, names: Names) -> Iterator[Triple]:
+        """What the graph says of it."""
+        iri = names.below(self.id)
+        yield iri, A, DL["Dated"]
+        yield iri, DL["onDate"], terms.edtf(self.edtf)
+        yield iri, DL["events"], terms.count(self.events)
+        yield iri, DL["reportedEvents"], terms.count(self.reported)
+
+
+def dates(world: World) -> Iterator[Dated]:
+    """Each date that an event bears."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in world.events:
+        if event.when.edtf is not None and not event.speech:
+            found[event.when.edtf].append(event)
+    for edtf, events in sorted(found.items()):
+        yield Dated(edtf, len(events), sum(event.standing == "reported" for event in events))
 
 
 def relations(world: World) -> Iterator[Relation]:

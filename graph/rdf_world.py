@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.graph import terms
 from dateline.graph.concepts import Concept
-from dateline.graph.model import Anchor, Document, Event, Node
+from dateline.graph.model import Anchor, Document, Event, Node, When
 from dateline.graph.terms import DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, A, Names
 from dateline.graph.version import VERSION
 from pyoxigraph import Literal, NamedNode
@@ -163,6 +163,19 @@ def _roles(event: Event, nodes: Mapping[str, Node], names: Names) -> Iterator[Tr
         yield iri, SEM["hasPlace"] if known and known.node == "place" else DL["place"], names.below(place)
 
 
+def in_time(when: When) -> int:
+    """What sorts events by time: the day as eight digits, else the first possible, else the last; then seven digits.
+
+    These are the days from there to the last possible. Nines stand for what is not known, and come last. A number,
+    since stores keep those in the index itself, and compare them without a look at strings.
+    """
+    first = when.day or when.earliest or when.latest
+    if first is None:
+        return int("9" * 15)
+    days = 9_999_999 if when.latest is None else max(0, (when.latest - first).days)
+    return int(f"{first:%Y%m%d}") * 10**7 + days
+
+
 def _date(event: Event, iri: NamedNode) -> Iterator[Triple]:
     when = event.when
     if when.edtf is not None:
@@ -173,6 +186,8 @@ def _date(event: Event, iri: NamedNode) -> Iterator[Triple]:
         yield iri, SEM["hasLatestEndTimeStamp"], terms.day(when.latest)
     yield iri, DL["dateBasis"], DL[when.basis]
     yield iri, DL["dateReason"], terms.string(when.reason)
+    if not event.speech:
+        yield iri, DL["inTime"], terms.count(in_time(when))
     for property, differ in (
         ("rivalDates", event.rival_dates),
         ("rivalCounts", event.rival_counts),

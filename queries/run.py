@@ -4,7 +4,8 @@ A named query is an .rq file whose head comment gives its title (first line), a 
 line: ``# @from date: first day``. The parameters stand in the query's first VALUES line as UNDEF, so that the file runs
 plainly in any SPARQL engine; a parameter that is set takes the place of its UNDEF as an RDF term, never as text.
 A line ``# if actor: ?event ?role ?actor .`` stands in the query only where that parameter is set, so that the store can
-start from what it names instead of looking at every event.
+start from what it names instead of looking at every event. In such a line ``$limit`` stands for a parameter's number (0
+where it is not set), ``$event`` for its IRI.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from dateline.graph.errors import DatelineError
-from dateline.graph.terms import PREFIXES, count, day, string
+from dateline.graph.terms import PREFIXES, XSD, count, day, string
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
 from dateline.queries.reach import refuse_service
@@ -25,6 +26,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
 _CONDITION = re.compile(r"^([ \t]*)# if (\w+): ?(.*)$", re.MULTILINE)
+_VALUE = re.compile(r"\$(\w+)")
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
 
 
@@ -131,7 +133,8 @@ def sparql(query: NamedQuery, resolve: Callable[[str, str], str], bindings: Mapp
 def bind(query: NamedQuery, terms: Mapping[str, NamedNode | Literal]) -> str:
     """The query's text with those parameters set, and the lines that hold where they are.
 
-    Each term stands in its own place of the VALUES line, in its RDF syntax.
+    Each term stands in its own place of the VALUES line, in its RDF syntax; so it does for its ``$`` name, where whole
+    numbers are plain.
     """
 
     def fill(match: re.Match[str]) -> str:
@@ -140,7 +143,12 @@ def bind(query: NamedQuery, terms: Mapping[str, NamedNode | Literal]) -> str:
         return f"VALUES ({' '.join(names)}) {{ ({row}) }}"
 
     def hold(match: re.Match[str]) -> str:
-        return match[1] + match[3] if match[2] in terms else match[0]
+        return match[1] + _VALUE.sub(value, match[3]) if match[2] in terms else match[0]
+
+    def value(match: re.Match[str]) -> str:
+        term = terms.get(match[1])
+        is_number = isinstance(term, Literal) and term.datatype == XSD["integer"]
+        return term.value if is_number else str(term or 0)  # type: ignore[union-attr]
 
     return _SLOT.sub(fill, _CONDITION.sub(hold, query.text), count=1)
 

@@ -67,7 +67,8 @@ def test_every_named_query_says_what_it_answers(query: run.NamedQuery) -> None:
     assert query.description.endswith(".")
     slots = run._SLOT.search(query.text)
     names = [name[1:] for name in slots[1].split()] if slots else []
-    assert names == [parameter.name for parameter in query.parameters]
+    pages = [name for name in ("limit", "offset") if f"${name}" in query.text]
+    assert [*names, *pages] == [parameter.name for parameter in query.parameters]
     assert all(parameter.description for parameter in query.parameters)
 
 
@@ -194,7 +195,9 @@ def test_rival_accounts_are_grouped_by_date(graph: EventGraph, rivals: EventGrap
     assert len(graph.ask("rival-accounts")) == 0
     rows = rivals.ask("rival-accounts").dicts()
     assert {(row["differs"], row["account"], row["claims"]) for row in rows} == {
-        ("date", "2019-03-03", 1), ("date", "2019-02-27", 1)}
+        ("date", "2019-03-03", 1),
+        ("date", "2019-02-27", 1),
+    }
 
 
 def test_what_is_denied_is_shown_with_who_denies_it(graph: EventGraph) -> None:
@@ -485,3 +488,24 @@ def test_the_end_of_a_month_or_year_is_its_last_day(text: str, first: datetime.d
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(DatelineError, match="not a day"):
         bound(text)
+
+
+def test_a_listing_can_be_taken_in_pages(graph: EventGraph) -> None:
+    for name in ("timeline", "provenance", "sources"):
+        whole = graph.ask(name).dicts()
+        events = list(dict.fromkeys(row["event"] for row in whole))
+        pages = [graph.ask(name, limit=2, offset=at).dicts() for at in range(0, len(events) + 2, 2)]
+        assert [row for page in pages for row in page] == whole
+        assert {row["event"] for row in pages[0]} == set(events[:2])
+        assert pages[-1] == []
+
+
+@pytest.mark.parametrize("size", ["two", "1 UNION { ?s ?p ?o }", "-1"])
+def test_the_size_of_a_page_is_a_number(graph: EventGraph, size: str) -> None:
+    with pytest.raises(DatelineError):
+        graph.ask("timeline", limit=size)
+
+
+def test_the_timeline_stands_in_the_order_of_the_events(graph: EventGraph) -> None:
+    told = [event.iri for event in graph.events() if not event.speech]
+    assert [row["event"] for row in graph.ask("timeline").dicts()] == told
