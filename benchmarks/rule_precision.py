@@ -64,10 +64,9 @@ def wilson(right: int, seen: int) -> float:
 
 def row_of(reading: Reading, claim: Claim) -> dict[str, Any]:
     """A claim as the kit's tables have it; its agents and patients with their rules and all that mentions them."""
-    ends = [{"role": one.role, "start": span.start, "end": span.end, "rule": one.rule,
-             "mentions": [reading.mentions[i].span for i in reading.entities[mention.entity].mentions]}
-            for one in claim.participants if one.role in ENDS
-            for mention in [reading.mentions[one.mention]] for span in [one.extent or mention.span]]
+    ends = [{"role": one.role, "span": mention.span, "rule": one.rule,
+             "mentions": [reading.mentions[i] for i in reading.entities[mention.entity].mentions]}
+            for one in claim.participants if one.role in ENDS for mention in [reading.mentions[one.mention]]]
     return {"start": claim.trigger.start, "end": claim.trigger.end, "rule": claim.rule, "event": claim.label,
             "participants": ends}
 
@@ -122,11 +121,14 @@ class Judge:
                 yield Judged("end", answer["rule"], False if taken else None)
 
     def _is_meant(self, answer: dict[str, Any], one: Expected) -> bool:
-        """Whether a participant overlaps that of the gold, or another mention of it is much like it."""
+        """Whether a participant overlaps that of the gold, or another mention of it is much like it or holds it."""
         spans, limit = self.kit["spans"], self.kit["meantime"].ACTOR_LIKENESS
-        stated = spans.span(answer["start"], answer["end"])
-        return spans.overlap(one.span, stated) > 0 or any(
-            spans.likeness(one.span, spans.span(*where)) >= limit for where in answer["mentions"])
+        if spans.overlap(one.span, spans.span(*answer["span"])):
+            return True
+        length = sum(end - start for start, end in one.span)
+        return any(spans.likeness(one.span, spans.span(*mention.span)) >= limit or (
+            spans.overlap(one.span, spans.span(*mention.head)) and
+            spans.overlap(one.span, spans.span(*mention.span)) == length) for mention in answer["mentions"])
 
 
 class Count(NamedTuple):

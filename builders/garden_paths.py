@@ -16,6 +16,8 @@ from dateline.graph.model import Parse, Token
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
+PREFIXES = frozenset({"co", "mis", "over", "pre", "re", "un", "under"})
+"""What a hyphen may part from a verb."""
 HEADS = ("title", "standfirst", "heading")
 
 Change = tuple[int, Token]
@@ -73,6 +75,18 @@ def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+def _participle_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Returned the statues, looted in 1897, to Peru": joined by no "and", hence said of the statues."""
+    noun, first = parse.tokens[max(verb.i - 2, 0)], parse.tokens[verb.head]
+    if verb.dep != "conj" or verb.tag not in ("VBN", "VBD") or parse.tokens[verb.i - 1].text != ",":
+        return
+    bare = not kids(parse, verb, "aux", "auxpass", "dobj", "ccomp", "xcomp", "conj", "cc", "acomp", "prt", *SUBJECTS)
+    joined = any(word.dep == "cc" for word in parse.tokens[first.i : verb.i] if word.head == first.i)
+    if bare and not joined and first.tag == "VBD" and noun.dep == "dobj" and noun.head == first.i and kids(
+            parse, verb, "prep", "agent"):
+        yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
+
+
 def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
     first = parse.tokens[parse.sentences[copula.sentence].first]
@@ -98,10 +112,14 @@ def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
 def _charge_behind_object(parse: Parse, prep: Token) -> Iterator[Change]:
     """"Accused the mayor of fraud": there is no mayor of fraud, it is what he is accused of."""
     object_ = parse.tokens[prep.head]
-    verb, deed = parse.tokens[object_.head], kid(parse, prep, "pobj")
-    if prep.dep != "prep" or object_.dep != "dobj" or deed is None or (verb.lemma, prep.lower) not in _charges():
+    verb, deed = parse.tokens[object_.head], kid(parse, prep, "pobj", "pcomp")
+    if verb.dep == "agent" and object_.dep == "pobj":
+        object_, verb = verb, parse.tokens[verb.head]  # "were accused by neighbours of fraud"
+    if prep.dep != "prep" or object_.dep not in ("dobj", "agent") or deed is None:
         return
-    named = deed.pos != "NOUN" or bool(kids(parse, deed, "det", "poss")) or deed.ent != ""
+    if (verb.lemma, prep.lower) not in _charges():
+        return
+    named = deed.pos not in ("NOUN", "VERB") or bool(kids(parse, deed, "det", "poss")) or deed.ent != ""
     if not named and not any(word.lower == prep.lower for word in kids(parse, verb, "prep")):
         yield prep.i, replace(prep, head=verb.i)
 
@@ -189,6 +207,20 @@ def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
 
 
+def _prefix(parse: Parse, prefix: Token) -> Iterator[Change]:
+    """"Re-entered": one verb, of which the parser makes two."""
+    verb = parse.tokens[prefix.i + 2] if prefix.i + 2 < len(parse.tokens) else prefix
+    if prefix.lower not in PREFIXES or parse.tokens[prefix.i + 1].text != "-" or not is_verbal(verb):
+        return
+    below = verb.head == prefix.i
+    if below:
+        head = verb.i if prefix.head == prefix.i else prefix.head
+        yield from ((i, replace(parse.tokens[i], head=verb.i)) for i in prefix.children if i != verb.i)
+        verb = replace(verb, head=head, dep=prefix.dep, tag=prefix.tag if verb.tag == "VBN" else verb.tag)
+    yield verb.i, replace(verb, lemma=f"{prefix.lower}-{verb.lemma}")
+    yield prefix.i, replace(prefix, head=verb.i, dep="compound", pos="X", tag="AFX")
+
+
 def _particle(parse: Parse, word: Token) -> Iterator[Change]:
     """"Pilots walk out": a word of direction right behind its verb, with nothing below it, belongs to the verb."""
     verb = parse.tokens[word.head]
@@ -198,6 +230,6 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
-    _country_after_town, _told_clause, _participle_behind_noun, _subject_behind_copula, _inverted_condition,
-    _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told, _noun_before_verb,
-    _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _particle)
+    _country_after_town, _told_clause, _participle_behind_noun, _participle_behind_comma, _subject_behind_copula,
+    _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told,
+    _noun_before_verb, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

@@ -53,7 +53,7 @@ def cue_of(parse: Parse, governor: Token, word: Token, frame: str, preposition: 
         return effect_of(f"{lemma}_{preposition}", "verb")
     parts = {
         "finite": ("verb",),
-        "gerund": ("verb",),
+        "gerund": ("verb", "verb-gerund"),
         "infinitive": ("verb", "verb-infinitive"),
         "noun": ("verb", "verb-noun"),
     }[frame]

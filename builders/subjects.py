@@ -254,7 +254,15 @@ def _of_complement(scene: Scene, verb: Token, head: Token, depth: int) -> Subjec
     who = control_verbs().get(lemma_of(parse, head), ("subject", ""))[0]
     if objects and who == "object" and not is_passive(parse, head):
         return Subject(tuple(objects), "control")
+    if who == "object" and kids(parse, verb, "dobj") and (named := _lifted(parse, head)) is not None:
+        return Subject((named,), "control")
     return _held(scene, _inferred(subject(scene, head, depth - 1), "control"), depth)
+
+
+def _lifted(parse: Parse, verb: Token) -> Token | None:
+    """"A move that analysts expect to lower prices": the object of "expect" that its relative clause is about."""
+    own = kid(parse, verb, "nsubj")
+    return antecedent(parse, verb) if verb.dep == "relcl" and own is not None and not is_relative(own) else None
 
 
 def _asked(scene: Scene, verb: Token) -> list[Token]:

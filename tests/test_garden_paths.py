@@ -103,3 +103,30 @@ def test_a_particle_behind_its_verb_stays_in_the_label() -> None:
 def test_verbs_in_e_keep_it() -> None:
     reading = reading_of("The paper axed her column, scared its staff and rated the mayor.")
     assert [claim.lemma for claim in reading.claims] == ["axe", "scare", "rate"]
+
+
+def test_a_participle_between_commas_is_said_of_the_noun_before() -> None:
+    text = "The museum returned two bronze statues, looted from Benin in 1897, to Nigeria."
+    assert ends(text, "loot") == ["patient statue"]
+
+
+def test_what_somebody_is_accused_of_by_others_is_his_deed() -> None:
+    text = "Brewers have been accused by health groups of targeting teenagers with sweet drinks."
+    assert ends(text, "target") == ["agent Brewers", "patient teenager"]
+
+
+def test_a_prefix_behind_a_hyphen_belongs_to_its_verb() -> None:
+    assert ends("The satellite re-entered the atmosphere.", "re-enter") == ["agent satellite", "patient atmosphere"]
+
+
+def test_what_analysts_expect_a_move_to_do_the_move_does() -> None:
+    text = "The watchdog ordered the carrier to sell its towers, a move that analysts expect to lower prices."
+    assert ends(text, "lower") == ["agent move", "patient price"]
+
+
+@pytest.mark.parametrize(("text", "lemma"), [
+    ("The doctor was cleared of supplying banned drugs to riders.", "supply"),
+    ("The firm will stop selling the device.", "sell"),
+])
+def test_what_somebody_is_cleared_of_or_stops_is_not_done(text: str, lemma: str) -> None:
+    assert claim_of(reading_of(text), lemma)[1].polarity == "negative"
