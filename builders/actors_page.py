@@ -59,9 +59,9 @@ def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], most: int) ->
     names = {iri: _wrapped(views[iri].row.label) for iri in graph}
     for iri, (x, y) in placement.places(graph, names).items():
         drawing.add_node(views[iri].id, x=x, y=y, label=names[iri], **_node(views[iri]))
-    for number, tie in enumerate(ties):
+    for tie in ties:
         if tie.start in graph and tie.end in graph:
-            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=f"tie-{number}", **_edge(tie))
+            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=_tie_id(views, tie), **_edge(tie))
     drawing.toggle_physics(False)
     nodes, edges, _, _, _, options = drawing.get_network_data()
     return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
@@ -78,6 +78,10 @@ def _node(view: ActorView) -> dict[str, object]:
 def _wrapped(label: str) -> str:
     """The label on two lines of the picture at most."""
     return "\n".join(textwrap.wrap(one_line(label), LINE, max_lines=2, placeholder="…"))
+
+
+def _tie_id(views: Mapping[str, ActorView], tie: Link) -> str:
+    return "~".join((views[tie.start].id, views[tie.end].id, "with" if tie.together else "to"))
 
 
 def _edge(tie: Link) -> dict[str, object]:
@@ -157,6 +161,7 @@ def _rows(
         "actors": actors,
         "ties": [
             {
+                "id": _tie_id(views, tie),
                 "from": views[tie.start].id,
                 "to": views[tie.end].id,
                 "together": tie.together,
