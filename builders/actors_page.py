@@ -10,8 +10,11 @@ from dataclasses import dataclass, replace
 
 import networkx
 from dateline.builders import knowledge, placement, wording
+from dateline.builders.account_views import publisher_words, says
+from dateline.builders.event_views import is_actor
 from dateline.builders.page_shell import anchor, one_line, page
-from dateline.builders.timeline_page import by_event, in_order, is_actor, publisher_words, says
+from dateline.builders.timeline_order import in_order
+from dateline.builders.timeline_page import by_event
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 DRAWN = 300
