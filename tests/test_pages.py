@@ -14,12 +14,20 @@ import crisis
 import pytest
 import small_world
 from browsing import CHROMIUM, ROWS, Open, event_id, render_all
-from dateline.builders import actors_page, index_page, pages, timeline_page, wording
+from dateline.builders import (
+    account_views,
+    actors_page,
+    event_views,
+    index_page,
+    pages,
+    timeline_order,
+    timeline_page,
+    wording,
+)
 from dateline.builders.page_shell import embedded, printable, resource, safe_link
 from dateline.graph import store
 from dateline.queries.event_graph import EventGraph
 
-HERE = Path(__file__).parent
 # ---- Words -----------------------------------------------------------------------------------------------------------
 
 
@@ -74,12 +82,12 @@ def test_an_article_of_unknown_publisher_is_named_by_its_title() -> None:
     told = timeline_page.by_event(crisis.ACCOUNTS)
     row = dataclasses.replace(crisis.EVENTS[14], standing="reported")
     account = dataclasses.replace(told[row.iri][0], speakers=())
-    assert timeline_page.says(row, [account]) == "reported in “Valley Notes”"
+    assert account_views.says(row, [account]) == "reported in “Valley Notes”"
 
 
 def test_a_thing_is_no_actor() -> None:
     dam = dataclasses.replace(crisis.ACTORS[0], kind="thing")
-    assert not timeline_page.is_actor(dam)
+    assert not event_views.is_actor(dam)
     assert "Ilse Maran</bdi>" not in actors_page.render_actors(*ROWS[:3], (dam, *crisis.ACTORS[1:]), crisis.ARTICLES)
 
 
@@ -88,13 +96,13 @@ def test_no_date_heading_comes_twice() -> None:
         dataclasses.replace(crisis.EVENTS[9], iri=f"{crisis.BASE}event/{n:012x}", edtf=edtf, salience=n / 10)
         for n, edtf in enumerate(["2031-03-18", "2031-03-18~"] * 3)
     ]
-    words = [wording.date_words(row.edtf, row.earliest, row.latest) for row in timeline_page.in_order(exact)]
+    words = [wording.date_words(row.edtf, row.earliest, row.latest) for row in timeline_order.in_order(exact)]
     assert words == ["18 March 2031"] * 3 + ["about 18 March 2031"] * 3
 
 
 def test_a_standing_names_those_whose_word_it_rests_on() -> None:
     told = timeline_page.by_event(crisis.ACCOUNTS)
-    said = {row.iri: timeline_page.says(row, told[row.iri]) for row in crisis.EVENTS}
+    said = {row.iri: account_views.says(row, told[row.iri]) for row in crisis.EVENTS}
     assert said[crisis.iri(1)] == "reported by Halden Press and Lorn Courier"
     assert said[crisis.iri(5)] == "disputed: Tomas Reyd against Orsk Hydro"
     assert said[crisis.iri(13)] == "claimed by Ana Ferro"
@@ -105,23 +113,23 @@ def test_a_standing_names_those_whose_word_it_rests_on() -> None:
 
 
 def test_one_event_of_a_far_year_does_not_flatten_the_dense_week() -> None:
-    window = timeline_page.opening(crisis.EVENTS)
+    window = timeline_order.opening(crisis.EVENTS)
     assert window is not None
     assert (window.first, window.last) == (datetime.date(2031, 3, 13), datetime.date(2031, 3, 20))
 
 
 def test_two_stories_of_different_years_are_two_periods() -> None:
     earlier = crisis.event(90, "A strike began", "PROTEST", "2029-06-02", "2029-06-02", "2029-06-02", key=True)
-    found = timeline_page.periods([earlier, *crisis.EVENTS])
+    found = timeline_order.periods([earlier, *crisis.EVENTS])
     assert [period.words for period in found] == ["2 June 2029", "13–20 March 2031"]
 
 
 def test_an_act_of_speech_is_folded_under_what_it_tells_unless_it_is_a_key_event() -> None:
     known = {row.iri: row for row in crisis.EVENTS}
     accused = known[crisis.iri(4)]
-    assert timeline_page.is_folded(accused, known)
-    assert not timeline_page.is_folded(dataclasses.replace(accused, key=True), known)
-    assert not timeline_page.is_folded(dataclasses.replace(accused, tells=("elsewhere",)), known)
+    assert timeline_order.is_folded(accused, known)
+    assert not timeline_order.is_folded(dataclasses.replace(accused, key=True), known)
+    assert not timeline_order.is_folded(dataclasses.replace(accused, tells=("elsewhere",)), known)
 
 
 def test_the_same_rows_in_any_order_give_the_same_bytes() -> None:
@@ -175,7 +183,7 @@ def test_the_scripts_of_others_are_those_that_their_readme_names() -> None:
     vendor = files("dateline.builders") / "templates" / "vendor"
     named = re.findall(r"^\| (\S+) \| .* \| ([0-9a-f]{64}) \|$", resource("vendor/README.md"), re.MULTILINE)
     assert {name for name, _ in named} == {
-        path.name for path in vendor.iterdir() if path.name.endswith((".js", ".css", ".wasm"))
+        path.name for path in vendor.iterdir() if path.name.endswith((".js", ".css", ".wasm", ".json"))
     }
     for name, digest in named:
         assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == digest
