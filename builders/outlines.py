@@ -20,7 +20,7 @@ Box = tuple[float, float, float, float]
 
 WIDE = 70.0
 """Degrees from which on a map is so wide that coarse outlines do."""
-NARROWEST = 8.0
+NARROWEST = 30.0
 """Degrees that a map spans at least, so that a coast or a border is in it."""
 MARGIN = 0.5
 """Share of the span that is kept on each side."""
@@ -43,6 +43,30 @@ def outlines(places: Iterable[Point]) -> Outlines | None:
     rings = _rings("110m" if box[2] - box[0] > WIDE else "50m")
     clipped = (_rounded(clip(ring, box)) for ring in rings if _meets(ring, box))
     return Outlines(box, tuple(ring for ring in clipped if len(ring) > 2))
+
+
+def middle_of(country: str) -> Point | None:
+    """The middle of the largest part of a country, by its English name; None: there is none of that name."""
+    return _middles().get(country.casefold())
+
+
+@functools.cache
+def _middles() -> dict[str, Point]:
+    topology, arcs = _topology("110m")
+    return {
+        shape["properties"]["name"].casefold(): _middle(max((_joined(i, arcs) for i in _ring_indices(shape)), key=len))
+        for shape in topology["objects"]["countries"]["geometries"]
+    }
+
+
+def _middle(ring: Ring) -> Point:
+    """The centroid of a polygon."""
+    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    areas = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs]
+    whole = 3 * sum(areas)
+    x = sum((x1 + x2) * area for ((x1, _), (x2, _)), area in zip(pairs, areas, strict=True)) / whole
+    y = sum((y1 + y2) * area for ((_, y1), (_, y2)), area in zip(pairs, areas, strict=True)) / whole
+    return round(x, 2), round(y, 2)
 
 
 def _box(places: Sequence[Point]) -> Box:
@@ -70,10 +94,16 @@ def _rounded(ring: Iterable[Point]) -> Ring:
 
 
 @functools.cache
-def _rings(scale: str) -> tuple[Ring, ...]:
-    """Every ring of every country: TopoJSON keeps each border once, as steps on a grid (topojson-specification 1.0)."""
+def _topology(scale: str) -> tuple[Any, list[list[Point]]]:
+    """The file and its arcs: each border once, kept as steps on a grid (topojson-specification 1.0)."""
     topology = json.loads(resource(f"vendor/countries-{scale}.json"))
-    arcs = [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+    return topology, [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+
+
+@functools.cache
+def _rings(scale: str) -> tuple[Ring, ...]:
+    """Every ring of every country."""
+    topology, arcs = _topology(scale)
     shapes = topology["objects"]["countries"]["geometries"]
     return tuple(_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dateline.builders import wording
 from dateline.builders.account_views import publisher_words, source_view
 from dateline.builders.event_views import EventView
-from dateline.builders.outlines import outlines
+from dateline.builders.outlines import middle_of, outlines
 from dateline.builders.page_shell import anchor, safe_link
 from dateline.queries.rows import AccountRow, ArticleRow, EventRow
 
@@ -139,15 +139,22 @@ def source_rows(accounts: Iterable[AccountRow]) -> dict[str, object]:
 
 
 def map_rows(events: Iterable[EventRow]) -> dict[str, object] | None:
-    """Where the places of some events lie (longitude, latitude) and the outlines round them; None: nothing is placed."""
+    """Where the places of some events lie (longitude, latitude) and the outlines round them; None: nothing is placed.
+
+    A country of which no position is known lies in its middle.
+    """
     spots = sorted({spot for event in events for spot in event.places}, key=lambda spot: spot.iri)
-    places = {
+    towns = {
         spot.label: (spot.longitude, spot.latitude)
         for spot in spots
         if spot.longitude is not None and spot.latitude is not None
     }
-    drawn = outlines(places.values())
-    return None if drawn is None else {"places": places, "box": drawn.box, "rings": drawn.rings}
+    countries = {spot.label: middle for spot in spots if spot.label not in towns and (middle := middle_of(spot.label))}
+    drawn = outlines([*towns.values(), *countries.values()])
+    if drawn is None:
+        return None
+    placed = sorted({**towns, **countries}.items())
+    return {"places": [[name, spot, name in countries] for name, spot in placed], "rings": drawn.rings}
 
 
 def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow]) -> dict[str, object]:

@@ -158,7 +158,7 @@
   }
 
   function fit(ids) {
-    if (nodes.length) network.fit({ nodes: ids || nodes.getIds(), animation: false, maxZoomLevel: 1.1 });
+    if (nodes.length) network.fit({ nodes: ids || nodes.getIds(), animation: false, maxZoomLevel: 0.8 });
   }
 
   /* Brings the chosen actor and its neighbours into view, when it was chosen elsewhere than in the picture. */

@@ -4,15 +4,16 @@
 (() => {
   const { rows, element } = page;
   const SVG = "http://www.w3.org/2000/svg";
-  const WIDTH = 320;
-  const HEIGHT = 220;
+  const WIDTH = 240;
+  const HEIGHT = 170;
   const MOST = 80;
   const NAMED = 6;
   const NEAR = 0.9;
-  const ROOM = 1.5;
+  const ROOM = 7;
   const $ = (id) => document.getElementById(id);
   const { choices } = view.facets.find(({ name }) => name === "place");
-  const spots = choices.map(([key, label]) => ({ label, at: rows.map?.places[key] ?? null }));
+  const placed = new Map(rows.map?.places.map(([name, at, wide]) => [name, { at, wide }]));
+  const spots = choices.map(([key, label]) => ({ label, at: null, wide: false, ...placed.get(key) }));
   let seen = [];
   let frame = null;
   let zoomed = 1;
@@ -65,11 +66,11 @@
     return `M${ring.map((point) => project(point).map((value) => value.toFixed(1)).join(" ")).join("L")}Z`;
   }
 
-  function dot({ label, at, choice, count }, project, most, named) {
+  function dot({ label, at, wide, choice, count }, project, most, named) {
     const [x, y] = project(at);
     const chosen = view.isChosen("place", choice);
     const radius = 3 + 9 * Math.sqrt(count / most);
-    const node = svg("g", { class: "dot", role: "button", tabindex: 0, "aria-pressed": chosen, "aria-label": `${label}, ${count} ${count === 1 ? "event" : "events"}`, "data-choice": choice },
+    const node = svg("g", { class: wide ? "dot wide" : "dot", role: "button", tabindex: 0, "aria-pressed": chosen, "aria-label": `${label}${wide ? " (somewhere in the country)" : ""}, ${count} ${count === 1 ? "event" : "events"}`, "data-choice": choice },
       svg("title", {}, `${label}: ${count}`), svg("circle", { cx: x, cy: y, r: radius }));
     if (named) node.append(svg("text", { x: x + radius + 2, y: y + 3.5 }, label.slice(0, 24)));
     return node;
@@ -92,6 +93,7 @@
     const unknown = all.filter(({ at }) => !at).length;
     $("map-words").replaceChildren(unknown ? `${unknown} ${unknown === 1 ? "place" : "places"} with no known position: see the filter by place.` : "");
     $("map-svg").toggleAttribute("hidden", !seen.length);
+    $("map").classList.toggle("empty-map", !seen.length);
     if (!seen.length) return;
     frame = frameOf(seen);
     draw();

@@ -7,7 +7,7 @@ const picture = (() => {
   const { state, byId } = view;
   const DAY = 86400000;
   const FADE = 2 * DAY;
-  const DRAWN = 150;
+  const DRAWN = 80;
   const CELLS = 12;
   const ROWS = 14;
   const NARROW = innerWidth < 640;
@@ -19,6 +19,7 @@ const picture = (() => {
   let drawing = "";
   let timeline = null;
   let ready = false;
+  let named = 0;
 
   /* Start and end of what is drawn for an event. Where one end is unknown, it fades out there over some days, which
      stand for no date. */
@@ -135,6 +136,16 @@ const picture = (() => {
     else if (dated.length && !dated.some((event) => lies(event, window))) fit(false);
   }
 
+  /* The library knows no step between two days and a month: between these, days in fives or tens are named. */
+  function nameDays() {
+    const [from, to] = bounds();
+    const wanted = ((to - from) / DAY / $("picture").clientWidth) * (NARROW ? 44 : 64);
+    const step = wanted > 2 && wanted <= 14 ? [5, 10, 15].find((each) => each >= wanted) : 0;
+    if (step === named) return;
+    named = step;
+    timeline.setOptions({ timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 } });
+  }
+
   /* Room at both ends; labels stand to the right of their points, so the last ones need more. */
   function showSpan(start, end, animation = !still) {
     const room = Math.max((end - start) * 0.06, DAY);
@@ -184,8 +195,10 @@ const picture = (() => {
       order: (a, b) => !a.event - !b.event || a.start - b.start, selectable: true, multiselect: false, showTooltips: false,
       groupOrder: "order", zoomMin: DAY, zoomMax: DAY * 365 * 300, maxMinorChars: NARROW ? 3 : 6,
     });
+    /* With rows, what scrolls is the panel of their names: it must be reached by the keyboard. */
+    Object.assign($("picture").querySelector(".vis-left"), { tabIndex: 0, ariaLabel: "Rows of the picture", role: "group" });
     timeline.on("select", onSelect);
-    timeline.on("rangechanged", () => { if (ready) draw(); });
+    timeline.on("rangechanged", () => { if (ready) { nameDays(); draw(); } });
     for (const button of document.querySelectorAll("[data-move]")) {
       button.addEventListener("click", () => MOVES[button.dataset.move]());
     }
@@ -199,6 +212,7 @@ const picture = (() => {
     if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
     ready = true;
     follow();
+    nameDays();
     draw();
   }
 

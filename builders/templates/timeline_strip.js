@@ -3,17 +3,17 @@
 "use strict";
 
 (() => {
-  const { rows } = page;
+  const { rows, element } = page;
   const { state } = view;
   const SVG = "http://www.w3.org/2000/svg";
   const MOST = 90;
   const HEIGHT = 36;
-  const GAP = 0.6;
+  const EXACT = 31 * 86400000;
+  const LABEL = 72;
   const UNITS = [dayOf, weekOf, (day) => day.slice(0, 7), (day) => day.slice(0, 4), (day) => day.slice(0, 3)];
   const $ = (id) => document.getElementById(id);
   const strip = $("strip");
-  const bars = unitsOf(rows.events.filter((event) => event.days));
-  const barOf = new Map(bars.flatMap((bar, i) => bar.events.map((event) => [event, i])));
+  let bars = [];
   let held = null;
 
   function dayOf(day) {
@@ -26,19 +26,30 @@
     return new Date(date - ((date.getUTCDay() + 6) % 7) * 86400000).toISOString().slice(0, 10);
   }
 
-  /* An event stands at its last possible day, as it had happened by then. */
+  /* Whether an event is known exactly enough to stand in one bar. */
+  function isExact({ days }) {
+    return Boolean(days) && Date.parse(days[1]) - Date.parse(days[0]) <= EXACT;
+  }
+
   function unitsOf(events) {
-    const days = events.map((event) => event.days[1]);
-    const unit = UNITS.find((each) => new Set(days.map(each)).size <= MOST) ?? UNITS.at(-1);
+    const exact = events.filter(isExact);
+    const days = new Set(exact.map((event) => event.days[0]));
+    const unit = UNITS.find((each) => new Set([...days].map(each)).size <= MOST) ?? UNITS.at(-1);
     const found = new Map();
-    for (const event of events) {
-      const key = unit(event.days[1]);
-      if (!found.has(key)) found.set(key, { events: [], first: event.days[1], last: event.days[1] });
-      const bar = found.get(key);
-      bar.events.push(event);
-      if (event.days[1] < bar.first) bar.first = event.days[1];
-      if (event.days[1] > bar.last) bar.last = event.days[1];
+    for (const { days: [first, last] } of exact) {
+      const key = unit(first);
+      const bar = found.get(key) ?? { key, events: 0, shown: 0, first, last };
+      bar.events += 1;
+      if (first < bar.first) bar.first = first;
+      if (last > bar.last) bar.last = last;
+      found.set(key, bar);
     }
+    return { unit, found };
+  }
+
+  function barsOf(shown, timeless) {
+    const { unit, found } = unitsOf(timeless);
+    for (const event of shown.filter(isExact)) found.get(unit(event.days[0])).shown += 1;
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar);
   }
 
@@ -55,18 +66,33 @@
   }
 
   function draw({ shown, timeless }) {
-    const counts = [shown, timeless].map((events) => {
-      const found = new Array(bars.length).fill(0);
-      for (const event of events) if (barOf.has(event)) found[barOf.get(event)] += 1;
-      return found;
-    });
-    const most = Math.max(1, ...counts[1]);
+    bars = barsOf(shown, timeless);
+    strip.hidden = bars.length < 2;
+    if (strip.hidden) return;
+    const most = Math.max(...bars.map(({ events }) => events));
     const height = (number) => (number ? Math.max(2, (number / most) * HEIGHT) : 0);
-    $("strip-bars").replaceChildren(...bars.flatMap((_, i) => [
-      rectangle(i + GAP / 4, 1 - GAP / 2, height(counts[1][i]), "other"),
-      rectangle(i + GAP / 4, 1 - GAP / 2, height(counts[0][i]), "shown"),
+    $("strip-bars").setAttribute("viewBox", `0 0 ${bars.length} ${HEIGHT}`);
+    $("strip-bars").replaceChildren(...bars.flatMap((bar, i) => [
+      rectangle(i + 0.15, 0.7, height(bar.events), "other"),
+      rectangle(i + 0.15, 0.7, height(bar.shown), "shown"),
     ]));
+    showMonths();
     showHandles();
+  }
+
+  /* The month, or the year, wherever a bar is the first of it and there is room for its name. */
+  function showMonths() {
+    const apart = (LABEL * bars.length) / strip.clientWidth;
+    let last = -Infinity;
+    const labels = bars.flatMap((bar, i) => {
+      const isNew = !i || bar.first.slice(0, 7) !== bars[i - 1].first.slice(0, 7);
+      if (!isNew || i - last < apart) return [];
+      last = i;
+      const label = element("span", {}, words(bar.first).split(" ").slice(-2).map((word) => (word.length > 4 ? word.slice(0, 3) : word)).join(" "));
+      label.style.left = `${(i / bars.length) * 100}%`;
+      return [label];
+    });
+    $("strip-months").replaceChildren(...labels);
   }
 
   function showHandles() {
@@ -81,6 +107,7 @@
   }
 
   function set(handle, bar, end) {
+    handle.max = bars.length - 1;
     handle.value = bar;
     handle.setAttribute("aria-valuetext", words(bars[bar][end]));
   }
@@ -111,7 +138,6 @@
       chip.addEventListener("click", () => choosePeriod(chip.dataset.first, chip.dataset.last));
     }
     for (const handle of [$("strip-from"), $("strip-to")]) {
-      handle.max = bars.length - 1;
       handle.addEventListener("input", () => choose(Number($("strip-from").value), Number($("strip-to").value)));
     }
     $("strip-bars").addEventListener("pointerdown", (event) => {
@@ -123,9 +149,6 @@
     for (const end of ["pointerup", "pointercancel"]) $("strip-bars").addEventListener(end, () => { held = null; });
   }
 
-  strip.hidden = bars.length < 2;
-  if (strip.hidden) return;
-  $("strip-bars").setAttribute("viewBox", `0 0 ${bars.length} ${HEIGHT}`);
   listen();
   view.onChange(draw);
 })();
