@@ -7,12 +7,17 @@ import math
 import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from dateline.builders import placement, tray, wording
+from dateline.builders.account_views import publisher_words, says
+from dateline.builders.corrections import UNTYPED
+from dateline.builders.event_views import is_actor
 from dateline.builders.page_shell import anchor, one_line, page
 from dateline.builders.ties import Link, links, most_connected, network, of_key_events, tone_of
-from dateline.builders.timeline_page import bounds, by_event, in_order, is_actor, publisher_words, says
+from dateline.builders.timeline_order import in_order
+from dateline.builders.timeline_page import by_event
+from dateline.builders.timeline_rows import bounds
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 DRAWN = 300
@@ -47,7 +52,16 @@ class ActorView:
 # ---- What the script gets --------------------------------------------------------------------------------------------
 
 
-def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], most: int) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What vis-network is given, as JSON."""
+
+    nodes: list[dict[str, object]]
+    edges: list[dict[str, object]]
+    options: dict[str, object]
+
+
+def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], most: int) -> Drawing:
     """Nodes, edges and options as pyvis makes them; what depends on filters and on whether it is dark, the page adds.
 
     The page that pyvis itself would write is not used: it loads from the network and runs what stands in titles.
@@ -59,12 +73,12 @@ def _drawing(views: Mapping[str, ActorView], ties: Sequence[Link], most: int) ->
     names = {iri: _wrapped(views[iri].row.label) for iri in graph}
     for iri, (x, y) in placement.places(graph, names).items():
         drawing.add_node(views[iri].id, x=x, y=y, label=names[iri], **_node(views[iri]))
-    for number, tie in enumerate(ties):
+    for tie in ties:
         if tie.start in graph and tie.end in graph:
-            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=f"tie-{number}", **_edge(tie))
+            drawing.add_edge(views[tie.start].id, views[tie.end].id, id=_tie_id(views, tie), **_edge(tie))
     drawing.toggle_physics(False)
     nodes, edges, _, _, _, options = drawing.get_network_data()
-    return {"nodes": nodes, "edges": edges, "options": json.loads(options)}
+    return Drawing(nodes, edges, json.loads(options))
 
 
 def _node(view: ActorView) -> dict[str, object]:
@@ -80,6 +94,10 @@ def _wrapped(label: str) -> str:
     return "\n".join(textwrap.wrap(one_line(label), LINE, max_lines=2, placeholder="…"))
 
 
+def _tie_id(views: Mapping[str, ActorView], tie: Link) -> str:
+    return "~".join((views[tie.start].id, views[tie.end].id, "with" if tie.together else "to"))
+
+
 def _edge(tie: Link) -> dict[str, object]:
     return {"arrows": "" if tie.together else "to", "dashes": tie.together}
 
@@ -91,7 +109,7 @@ def _event(event: EventRow, accounts: Sequence[AccountRow]) -> dict[str, object]
         "when": wording.date_words(event.edtf, event.earliest, event.latest),
         "days": bounds(event),
         "key": event.key,
-        "type": event.type or tray.UNTYPED,
+        "type": event.type or UNTYPED,
         "tone": tone_of(event.type),
         "verb": event.verb.rpartition("/")[2].replace("_", " "),
         "standing": event.standing,
@@ -157,6 +175,7 @@ def _rows(
         "actors": actors,
         "ties": [
             {
+                "id": _tie_id(views, tie),
                 "from": views[tie.start].id,
                 "to": views[tie.end].id,
                 "together": tie.together,
@@ -165,8 +184,8 @@ def _rows(
             for tie in ties
         ],
         "events": {anchor(iri, "e"): _event(event, told.get(iri, ())) for iri, event in sorted(shown.items())},
-        "drawings": {"key": key, "all": every},
-        "opens": "key" if len(key["nodes"]) >= min(ENOUGH, len(every["nodes"])) else "all",
+        "drawings": {"key": asdict(key), "all": asdict(every)},
+        "opens": "key" if len(key.nodes) >= min(ENOUGH, len(every.nodes)) else "all",
         "told": TOLD,
     }
 
@@ -218,9 +237,9 @@ def render_actors(
         articles=wording.count(len(articles), "article"),
         views=list(views.values()),
         most=most,
-        types=_counted(ties, lambda event: event.type or tray.UNTYPED),
+        types=_counted(ties, lambda event: event.type or UNTYPED),
         standings=_counted(ties, lambda event: event.standing),
-        words={tray.UNTYPED: wording.type_words(None)}
+        words={UNTYPED: wording.type_words(None)}
         | {event.type: wording.type_words(event.type) for event in events if event.type},
         count=wording.count,
     )

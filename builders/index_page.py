@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import wording
+from dateline.builders.account_views import says
 from dateline.builders.actors_page import acting
 from dateline.builders.page_shell import anchor, page, safe_link
-from dateline.builders.timeline_page import Period, by_event, in_order, is_folded, opening, periods, says
+from dateline.builders.timeline_order import Period, in_order, is_folded, opening, periods
+from dateline.builders.timeline_page import by_event
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
 
 READ_ALOUD = 30

@@ -63,7 +63,7 @@ def _printable_tree(value: object) -> object:
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
-        return {key: _printable_tree(item) for key, item in value.items()}
+        return {_printable_tree(key): _printable_tree(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [_printable_tree(item) for item in value]
     return value

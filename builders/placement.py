@@ -11,7 +11,9 @@ import numpy
 import numpy.typing
 
 REACH = 130.0
-"""Distance between neighbours, in the picture's own units."""
+"""Distance between the two of a pair at least, in the picture's own units."""
+GAP = 20.0
+"""Room round each connected part."""
 LETTER = 11.0
 """Width of a letter of a name."""
 NODE = 44.0
@@ -24,7 +26,10 @@ ROOM = 2.0
 """How many times the area of the names and nodes a picture has."""
 EVEN = 0.65
 """How far the places follow an even spread, from 0, as the springs put them, to 1, rank by rank."""
-ROUNDS = 400
+ROUNDS = 100
+"""How often boxes are pushed before they get more room."""
+MORE_ROOM = 1.15
+ATTEMPTS = 12
 
 Points = numpy.typing.NDArray[numpy.float64]
 Place = tuple[float, float]
@@ -38,12 +43,14 @@ def _sizes(names: Mapping[str, str], part: list[str]) -> Points:
     )
 
 
-def _pushes(points: Points, sizes: Points) -> Points:
-    """How far each must go so that none covers another, the shorter way of sideways and up or down."""
+def _pushes(points: Points, sizes: Points) -> Points | None:
+    """How far each must go so that none covers another, the shorter way of sideways and up or down; None: none does."""
     apart = points[:, None, :] - points[None, :, :]
     covered = sizes[:, None, :] + sizes[None, :, :] - numpy.abs(apart)
     numpy.einsum("iij->ij", covered)[:] = 0.0
     touching = covered.min(axis=2) > 0.5
+    if not touching.any():
+        return None
     sideways = covered[:, :, 0] < covered[:, :, 1]
     order = numpy.sign(numpy.arange(len(points))[:, None] - numpy.arange(len(points))[None, :])
     ways = numpy.where(apart == 0.0, order[:, :, None], numpy.sign(apart))
@@ -53,12 +60,14 @@ def _pushes(points: Points, sizes: Points) -> Points:
 
 
 def pushed_apart(points: Points, sizes: Points) -> Points:
-    """The points moved as little as it takes until no two of their boxes overlap, or until ``ROUNDS`` are over."""
-    for _ in range(ROUNDS):
-        pushes = _pushes(points, sizes)
-        if not pushes.any():
-            break
-        points = points + numpy.clip(pushes, -REACH, REACH) * 0.6
+    """The points moved as little as it takes until no two of their boxes overlap, with more room where that fails."""
+    for attempt in range(ATTEMPTS):
+        points = points * MORE_ROOM if attempt else points
+        for _ in range(ROUNDS):
+            pushes = _pushes(points, sizes)
+            if pushes is None:
+                return points
+            points = points + numpy.clip(pushes, -REACH, REACH) * 0.6
     return points
 
 
@@ -94,16 +103,18 @@ def _part_places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, P
     return {iri: (float(x), float(y)) for iri, (x, y) in zip(part, points, strict=True)}
 
 
-def _extent(placed: Mapping[str, Place]) -> tuple[float, float, float, float]:
-    xs, ys = zip(*placed.values(), strict=True)
-    return (min(xs) - REACH * 0.7, min(ys) - REACH * 0.4, max(xs) + REACH * 0.7, max(ys) + REACH * 0.4)
+def _extent(placed: Mapping[str, Place], names: Mapping[str, str]) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a part, its names and a gap included."""
+    points, sizes = numpy.array(list(placed.values())), _sizes(names, list(placed)) + GAP
+    (left, top), (right, bottom) = (points - sizes).min(axis=0).tolist(), (points + sizes).max(axis=0).tolist()
+    return left, top, right, bottom
 
 
 def places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, tuple[int, int]]:
     """A place for each node, by the names to be written below them: connected parts in rows, the largest first."""
     parts = sorted((sorted(part) for part in networkx.connected_components(graph)), key=lambda part: (-len(part), part))
     drawn = [_part_places(_ordered(graph, part), names) for part in parts]
-    extents = [_extent(part) for part in drawn]
+    extents = [_extent(part, names) for part in drawn]
     sizes = [(right - left, bottom - top) for left, top, right, bottom in extents]
     corners = min((_in_rows(sizes, width) for width in _row_widths(sizes)), key=_bulk, default=_NO_ROWS).corners
     return {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import networkx
 from dateline.builders import knowledge
-from dateline.builders.timeline_page import in_order
+from dateline.builders.timeline_order import in_order
 from dateline.queries.rows import EventRow
 
 TARGETS = ("recipient", "source", "goal")

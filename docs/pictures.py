@@ -1,4 +1,4 @@
-"""Makes README's picture: the timeline of the sample articles in headless Chromium.
+"""Makes README's pictures: the timeline and the actors of the sample articles in headless Chromium.
 
     python docs/pictures.py OUT      (OUT: a build of seeds/)
 """
@@ -35,4 +35,5 @@ def picture(page_file: Path, image: Path, width: int = 1280, height: int = 760) 
 
 
 if __name__ == "__main__":
-    picture(Path(sys.argv[1]) / "timeline.html", Path(__file__).parent / "timeline.png")
+    for name in ("timeline", "actors"):
+        picture(Path(sys.argv[1]) / f"{name}.html", Path(__file__).parent / f"{name}.png")

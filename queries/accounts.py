@@ -62,6 +62,7 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         said.text(DL["rule"]) or "",
         said.number(DL["confidence"]) or 0.0,
         said.number(DL["weight"]) or 0.0,
+        dated.iri_of(DL["repeats"]),
     )
 
 

@@ -239,6 +239,8 @@ class AccountRow:
     rule: str
     confidence: float
     weight: float
+    repeats: str | None = None
+    """IRI of the text whose words it repeats: both are one voice."""
 
     @property
     def source(self) -> Source:

@@ -10,6 +10,7 @@
   const TONE_WORDS = { hostile: "against", cooperative: "for or with", neutral: "neither for nor against", mixed: "for and against" };
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
+  const ties = new Map(rows.ties.map((tie) => [tie.id, tie]));
   const days = [...new Set(rows.ties.flatMap((tie) => tie.events).flatMap((id) => rows.events[id].days || []))].sort();
   const opening = { actor: "", other: "", ego: false, all: rows.opens === "all", type: "", standing: "", from: "", to: "" };
   const state = { ...opening };
@@ -32,10 +33,6 @@
     return Boolean(state.type || state.standing || state.from || state.to);
   }
 
-  function tieOf(edge) {
-    return rows.ties[Number(edge.id.slice("tie-".length))];
-  }
-
   function verbsOf(events) {
     const counts = new Map();
     for (const id of events) counts.set(rows.events[id].verb, (counts.get(rows.events[id].verb) || 0) + 1);
@@ -56,7 +53,7 @@
   /* The actors and ties to show: those of the drawing that events tie, in an ego view those about the chosen. */
   function cast() {
     const centres = state.ego ? [state.actor, state.other].filter(Boolean) : [];
-    const shown = drawing().edges.map((edge) => ({ edge, events: told(tieOf(edge)) })).filter(({ edge, events }) => (
+    const shown = drawing().edges.map((edge) => ({ edge, events: told(ties.get(edge.id)) })).filter(({ edge, events }) => (
       events.length && (!centres.length || centres.includes(edge.from) || centres.includes(edge.to))));
     const ends = new Set([...shown.flatMap(({ edge }) => [edge.from, edge.to]), ...centres]);
     return { shown, actors: drawing().nodes.filter((node) => ends.has(node.id)), centres };
@@ -161,7 +158,7 @@
   }
 
   function fit(ids) {
-    if (nodes.length) network.fit({ nodes: ids || nodes.getIds(), animation: false, maxZoomLevel: 1.1 });
+    if (nodes.length) network.fit({ nodes: ids || nodes.getIds(), animation: false, maxZoomLevel: 0.8 });
   }
 
   /* Brings the chosen actor and its neighbours into view, when it was chosen elsewhere than in the picture. */

@@ -7,12 +7,10 @@
   const AT_ONCE = 300;
   const list = document.getElementById("days");
   const $ = (id) => document.getElementById(id);
-  const headings = new Map();
+  const headings = new Map([...document.querySelectorAll(".day > h2")].map((heading) => [heading.dataset.when, heading]));
   let listed = [];
   let limit = AT_ONCE;
   let printing = false;
-
-  for (const section of document.querySelectorAll(".day")) headings.set(section.querySelector("h2").dataset.when, section.querySelector("h2"));
 
   /* ---- What is listed ---- */
 
@@ -78,7 +76,7 @@
   function onToggle(event) {
     const item = event.target.closest(".event");
     if (!item || event.target.parentElement !== item) return;
-    if (event.target.open) entries.tell(item);
+    if (event.target.open) entries.complete(item);
     if (printing) return;
     if (event.target.open) view.remember(item.id);
     else if (state.open === item.id) view.remember("");

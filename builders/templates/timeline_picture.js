@@ -1,18 +1,35 @@
-/* The picture of the events in time: vis-timeline with our looks, and the buttons that move it. */
+/* The picture of the events in time: vis-timeline with our looks. It draws the weightiest events of the time that it
+   shows; where there are more, the others stand together as clusters, which a click takes apart. */
 "use strict";
 
-(() => {
+const picture = (() => {
   const { rows, still, element, isolated, mark } = page;
   const { state, byId } = view;
   const DAY = 86400000;
   const FADE = 2 * DAY;
-  const DRAWN = 240;
+  const DRAWN = 80;
+  const CELLS = 12;
+  const ROWS = 14;
+  const NARROW = innerWidth < 640;
   const $ = (id) => document.getElementById(id);
-
+  const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
+  let dated = [];
+  let rowOf = new Map();
   let drawn = new vis.DataSet();
   let drawing = "";
   let timeline = null;
-  let firstDrawn = false;
+  let ready = false;
+  let named = 0;
+
+  /* Start and end of what is drawn for an event. Where one end is unknown, it fades out there over some days, which
+     stand for no date. */
+  function spanOf({ days, edge }) {
+    const [first, last] = days.map((day) => Date.parse(`${day}T00:00:00Z`));
+    if (edge === "day") return [first + DAY / 2, first + DAY / 2];
+    return [first - (edge === "until" ? FADE : 0), last + DAY + (edge === "since" ? FADE : 0)];
+  }
+
+  /* ---- Items ---- */
 
   function shorten(text, length) {
     const points = Array.from(text);
@@ -20,130 +37,187 @@
   }
 
   function pin(item) {
-    const event = byId.get(item.id);
-    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, innerWidth < 640 ? 34 : 56)));
+    const event = byId.get(item.event);
+    if (!event) return element("span", { className: "pin" }, item.content);
+    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, NARROW ? 26 : 56)));
     if (event.rival) node.append(element("i", { title: "accounts differ" }, "≠"));
     return node;
   }
 
-  function groupOf(event) {
-    return state.rows ? (event.in[state.rows][0] ?? -1) : undefined;
+  /* The rows in which an event stands: one for each of its choices that has a row. */
+  function rowsOf(event) {
+    if (!state.rows) return [undefined];
+    const found = [...new Set(event.in[state.rows].map((choice) => rowOf.get(choice) ?? ROWS))];
+    return found.length ? found : [ROWS + 1];
   }
 
-  function picture(event) {
-    const [first, last] = event.days.map((day) => Date.parse(`${day}T00:00:00Z`));
-    const base = { id: event.id, group: groupOf(event), className: `s-${event.standing} at-${event.edge}${event.key ? "" : " minor"}`, content: "" };
-    if (event.edge === "day") return { ...base, type: "point", start: first + DAY / 2 };
-    /* One end unknown: the bar fades out there over some days, which stand for no date. */
-    const before = event.edge === "until" ? FADE : 0;
-    const after = event.edge === "since" ? FADE : 0;
-    return { ...base, type: "range", start: first - before, end: last + DAY + after };
+  function items(event) {
+    const [start, end] = spans.get(event);
+    const className = `s-${event.standing} at-${event.edge}${event.key ? "" : " minor"}`;
+    const when = start === end ? { type: "point", start } : { type: "range", start, end };
+    return rowsOf(event).map((group) => ({ ...when, id: `${event.id}@${group ?? ""}`, event: event.id, group, className, content: "" }));
   }
 
-  function groupRows(shown) {
-    const used = new Set(shown.map(groupOf));
-    const [, , choices] = rows.facets.find(([facet]) => facet === state.rows);
-    return [...choices.map(([, label], id) => ({ id, content: label, order: id })),
-      { id: -1, content: "none named", order: choices.length }].filter((group) => used.has(group.id));
+  function cluster(cell, width, group, events) {
+    const content = `${events.length.toLocaleString("en")} more`;
+    const [start, end] = [cell * width, (cell + 1) * width];
+    return { id: `cluster ${cell} ${group ?? ""}`, group, start, end, type: "range", className: "cluster", content };
   }
 
-  /* The weightiest events that pass; more labels than that nobody can read, and stacking them takes seconds. */
-  function showPicture(shown) {
-    if (!timeline) return;
-    const dated = shown.filter((event) => event.days);
-    const heavy = dated.sort((a, b) => b.weight - a.weight).slice(0, DRAWN);
-    $("drawn").textContent = heavy.length < dated.length ? `The picture holds the ${DRAWN} weightiest of ${dated.length.toLocaleString("en")}; filter or narrow it to see others.` : "";
-    const wanted = [state.rows, ...heavy.map((event) => event.id)].join(" ");
-    if (wanted === drawing) return;
-    drawing = wanted;
-    drawn = new vis.DataSet(heavy.map(picture));
-    timeline.setData({ groups: state.rows ? groupRows(heavy) : null, items: drawn });
-    follow();
+  /* Cells are as wide as a power of two of days, so that they stay where they are while the picture moves. */
+  function clusters(events, [from, to]) {
+    const width = DAY * 2 ** Math.max(0, Math.round(Math.log2((to - from) / CELLS / DAY)));
+    const cells = new Map();
+    for (const event of events) {
+      const [start, end] = spans.get(event);
+      const cell = Math.floor((start + end) / 2 / width);
+      for (const group of rowsOf(event)) {
+        const key = `${cell} ${group ?? ""}`;
+        if (!cells.has(key)) cells.set(key, { cell, group, events: [] });
+        cells.get(key).events.push(event);
+      }
+    }
+    return [...cells.values()].map(({ cell, group, events: held }) => cluster(cell, width, group, held));
   }
 
-  /* Keeps something in sight: the open event, else any that is drawn. Before the first drawing vis-timeline sets the
-     opening window itself, which would undo this. */
-  function follow() {
-    if (!firstDrawn) return;
-    const open = drawn.get(state.open) && byId.get(state.open);
-    if (open && !isInWindow(open)) timeline.moveTo(`${open.days[0]}T12:00:00Z`, { animation: false });
-    else if (drawn.length && !drawn.getIds().some((id) => isInWindow(byId.get(id)))) timeline.fit({ animation: false });
+  /* ---- Rows ---- */
+
+  function chooseRows() {
+    const counts = new Map();
+    for (const event of state.rows ? dated : []) {
+      for (const choice of event.in[state.rows]) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+    }
+    const commonest = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, ROWS);
+    rowOf = new Map(commonest.map(([choice], row) => [choice, row]));
   }
 
-  function isInWindow(event) {
+  function groupsOf(found) {
+    if (!state.rows) return null;
+    const used = new Set(found.map(({ group }) => group));
+    const { choices } = view.facets.find(({ name }) => name === state.rows);
+    return [...[...rowOf].map(([choice, id]) => ({ id, content: choices[choice][1], order: id })),
+      { id: ROWS, content: "others", order: ROWS }, { id: ROWS + 1, content: "none named", order: ROWS + 1 },
+    ].filter(({ id }) => used.has(id));
+  }
+
+  /* ---- Drawing ---- */
+
+  function bounds() {
     const { start, end } = timeline.getWindow();
-    return Date.parse(event.days[1]) + DAY >= start && Date.parse(event.days[0]) <= end;
+    return [start.valueOf(), end.valueOf()];
   }
 
-  function windowOf(first, last) {
-    const start = Date.parse(`${first}T00:00:00Z`);
-    const end = Date.parse(`${last}T00:00:00Z`) + DAY;
+  function lies(event, [from, to]) {
+    const [start, end] = spans.get(event);
+    return end >= from && start <= to;
+  }
+
+  function draw() {
+    const [from, to] = bounds();
+    const window = [from - (to - from) / 4, to + (to - from) / 4];
+    const near = dated.filter((event) => lies(event, window)).sort((a, b) => (b.id === state.open) - (a.id === state.open) || b.weight - a.weight);
+    const found = [...clusters(near.slice(DRAWN), window), ...near.slice(0, DRAWN).flatMap(items)];
+    const wanted = [state.rows, ...found.map(({ id, content }) => id + content)].join(" ");
+    $("drawn").textContent = near.length > DRAWN
+      ? `${DRAWN} weightiest of ${near.length.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them.` : "";
+    if (wanted !== drawing) {
+      drawing = wanted;
+      drawn = new vis.DataSet(found);
+      timeline.setData({ groups: groupsOf(found), items: drawn });
+    }
+    timeline.setSelection(drawn.getIds({ filter: ({ event }) => event === state.open }));
+  }
+
+  /* Keeps something in sight: the open event, else any that passes. */
+  function follow() {
+    const open = dated.find((event) => event.id === state.open);
+    const window = bounds();
+    if (open && !lies(open, window)) timeline.moveTo(spans.get(open)[0], { animation: false });
+    else if (dated.length && !dated.some((event) => lies(event, window))) fit(false);
+  }
+
+  /* The library knows no step between two days and a month: between these, days in fives or tens are named. */
+  function nameDays() {
+    const [from, to] = bounds();
+    const wanted = ((to - from) / DAY / $("picture").clientWidth) * (NARROW ? 44 : 64);
+    const step = wanted > 2 && wanted <= 14 ? [5, 10, 15].find((each) => each >= wanted) : 0;
+    if (step === named) return;
+    named = step;
+    timeline.setOptions({ timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 } });
+  }
+
+  /* Room at both ends; labels stand to the right of their points, so the last ones need more. */
+  function showSpan(start, end, animation = !still) {
     const room = Math.max((end - start) * 0.06, DAY);
-    /* The labels stand to the right of their points, so the last ones need room there. */
-    return [start - room, end + Math.max((end - start) * 0.4, room)];
+    timeline.setWindow(start - room, end + Math.max((end - start) * 0.4, room), { animation });
   }
 
-  /* A period chosen twice is let go again. */
-  function choosePeriod(first, last) {
-    const again = state.from === first && state.to === last;
-    view.change(again ? { from: "", to: "" } : { from: first, to: last });
-    if (timeline) moveTo(...(again ? rows.window : [first, last]));
+  function showDays(first, last) {
+    showSpan(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`) + DAY);
   }
 
-  function moveTo(first, last) {
-    timeline.setWindow(...windowOf(first, last), { animation: !still });
+  function fit(animation = !still) {
+    if (!dated.length) return;
+    const found = dated.map((event) => spans.get(event));
+    showSpan(found.reduce((least, [start]) => Math.min(least, start), Infinity), found.reduce((most, [, end]) => Math.max(most, end), -Infinity), animation);
+  }
+
+  /* ---- Wiring ---- */
+
+  function shift(share) {
+    const [start, end] = bounds();
+    timeline.setWindow(start + (end - start) * share, end + (end - start) * share, { animation: !still });
   }
 
   const MOVES = {
     in: () => timeline.zoomIn(0.5, { animation: !still }),
     out: () => timeline.zoomOut(0.5, { animation: !still }),
-    fit: () => timeline.fit({ animation: !still }),
+    fit: () => fit(),
     earlier: () => shift(-0.4),
     later: () => shift(0.4),
   };
 
-  function shift(share) {
-    const { start, end } = timeline.getWindow();
-    const by = (end - start) * share;
-    timeline.setWindow(start.valueOf() + by, end.valueOf() + by, { animation: !still });
+  function onSelect({ items: [id] }) {
+    const item = drawn.get(id);
+    if (item?.event) view.open(item.event);
+    else if (item) showSpan(item.start, item.end);
   }
 
-  function buildPicture() {
+  function build() {
     if (!rows.window) {
       $("picture").append(element("p", { className: "empty" }, "No event has a date, so there is nothing to draw."));
       return;
     }
-    const [start, end] = windowOf(...rows.window);
     timeline = new vis.Timeline($("picture"), drawn, {
-      start, end, minHeight: 200, maxHeight: innerWidth < 640 ? 300 : 380, verticalScroll: true, zoomKey: "ctrlKey",
+      minHeight: 200, maxHeight: NARROW ? 300 : 380, verticalScroll: true, zoomKey: "ctrlKey",
       moment: (date) => vis.moment(date).utc(), template: pin, groupTemplate: (group) => group && isolated(group.content),
       stack: true, margin: { item: { horizontal: 6, vertical: 3 }, axis: 6 }, orientation: "top", showCurrentTime: false,
-      selectable: true, multiselect: false, showTooltips: false, groupOrder: "order", zoomMin: DAY, zoomMax: DAY * 365 * 300,
-      onInitialDrawComplete: () => { firstDrawn = true; follow(); },
+      order: (a, b) => !a.event - !b.event || a.start - b.start, selectable: true, multiselect: false, showTooltips: false,
+      groupOrder: "order", zoomMin: DAY, zoomMax: DAY * 365 * 300, maxMinorChars: NARROW ? 3 : 6,
     });
-    timeline.on("select", ({ items: [id] }) => { if (id) view.open(id); });
-  }
-
-  function showControls() {
-    $("rows-by").value = state.rows;
-    for (const chip of document.querySelectorAll("[data-first]")) {
-      chip.setAttribute("aria-pressed", String(chip.dataset.first === state.from && chip.dataset.last === state.to));
+    /* With rows, what scrolls is the panel of their names: it must be reached by the keyboard. */
+    Object.assign($("picture").querySelector(".vis-left"), { tabIndex: 0, ariaLabel: "Rows of the picture", role: "group" });
+    timeline.on("select", onSelect);
+    timeline.on("rangechanged", () => { if (ready) { nameDays(); draw(); } });
+    for (const button of document.querySelectorAll("[data-move]")) {
+      button.addEventListener("click", () => MOVES[button.dataset.move]());
     }
   }
 
-  function showOpen() {
+  function show({ shown }) {
+    $("rows-by").value = state.rows;
+    dated = shown.filter((event) => event.days);
     if (!timeline) return;
-    timeline.setSelection(drawn.get(state.open) ? [state.open] : []);
+    chooseRows();
+    if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
+    ready = true;
     follow();
+    nameDays();
+    draw();
   }
 
-  for (const button of document.querySelectorAll("[data-move]")) {
-    button.addEventListener("click", () => timeline && MOVES[button.dataset.move]());
-  }
-  for (const button of document.querySelectorAll("[data-first]")) {
-    button.addEventListener("click", () => choosePeriod(button.dataset.first, button.dataset.last));
-  }
   $("rows-by").addEventListener("change", () => view.change({ rows: $("rows-by").value }));
-  buildPicture();
-  view.onChange(({ shown }) => { showControls(); showPicture(shown); showOpen(); });
+  build();
+  view.onChange(show);
+  return { showDays };
 })();

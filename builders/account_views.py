@@ -1,0 +1,255 @@
+"""Accounts as the pages show them: the sentences that tell an event, in what they differ, and whose voices they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.builders import wording
+from dateline.builders.page_shell import anchor, safe_link
+from dateline.queries.rows import AccountRow, EventRow, Source
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """An article as an account names it."""
+
+    article: str
+    """Element id of the article, with which the script finds its text."""
+    publisher: str
+    title: str | None
+    published: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """One sentence that tells an event: who says it, in which words, and why it is dated so."""
+
+    voice: str
+    manner: tuple[str, ...]
+    """Remarks: "says it did not happen", "as a plan"."""
+    before: str
+    trigger: str
+    after: str
+    span: tuple[int, int]
+    """The sentence in its text, code points."""
+    sources: tuple[SourceView, ...]
+    has_text: bool
+    when: str
+    reason: str
+    time: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountGroup:
+    """Accounts that agree in what others tell differently: the day, the number, the doer."""
+
+    says: str
+    accounts: tuple[AccountView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rivalry:
+    """In what accounts of an event differ, and each of their answers with those who give it."""
+
+    title: str
+    answers: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceView:
+    """A voice behind an event: a speaker, however many relay them, or a text, however often it is reprinted."""
+
+    name: str
+    articles: int
+    outlets: tuple[str, ...]
+
+
+def publisher_words(source: Source) -> str:
+    """The name of whoever published an article, else its title in quotation marks, else its path."""
+    if source.publisher:
+        return source.publisher
+    return f"“{shortened(source.title, 60)}”" if source.title else source.path
+
+
+def shortened(text: str, length: int) -> str:
+    """The text, cut to that many characters."""
+    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
+
+
+def source_view(source: Source) -> SourceView:
+    """An article as it is named where it is cited."""
+    return SourceView(
+        article=anchor(source.iri, "t"),
+        publisher=publisher_words(source),
+        title=source.title if source.publisher else None,
+        published=wording.date_words(source.published, None, None) if source.published else None,
+        link=safe_link(source.url),
+    )
+
+
+def _voice(account: AccountRow) -> str:
+    if not account.speakers:
+        return f"{publisher_words(account.source)}, in its own voice"
+    nearest, *further = [speaker.label for speaker in account.speakers]
+    return nearest if not further else f"{nearest}, as told by {further[0]}"
+
+
+def _manner(account: AccountRow) -> tuple[str, ...]:
+    remarks = {
+        "says it did not happen": account.polarity == "negative",
+        "as a plan": account.certainty == "planned",
+        "as a possibility": account.certainty == "possible",
+        "the text doubts it": any(speaker.attitude == "doubt" for speaker in account.speakers),
+    }
+    return tuple(remark for remark, holds in remarks.items() if holds)
+
+
+def _cut(account: AccountRow) -> tuple[str, str, str]:
+    start = account.trigger.start - account.sentence.start
+    end = account.trigger.end - account.sentence.start
+    text = account.sentence.text
+    return (text[:start], text[start:end], text[end:]) if 0 <= start < end <= len(text) else (text, "", "")
+
+
+def account_view(account: AccountRow, with_text: frozenset[str]) -> AccountView:
+    """A sentence that tells an event; ``with_text`` are IRIs of articles whose text the page holds."""
+    before, trigger, after = _cut(account)
+    return AccountView(
+        voice=_voice(account),
+        manner=_manner(account),
+        before=before,
+        trigger=trigger,
+        after=after,
+        span=(account.sentence.start, account.sentence.end),
+        sources=tuple(source_view(source) for source in account.sources),
+        has_text=account.source.iri in with_text,
+        when=wording.date_words(account.edtf, account.earliest, account.latest),
+        reason=account.reason,
+        time=account.time.text if account.time else None,
+        rule=account.rule,
+    )
+
+
+# ---- In what accounts differ -----------------------------------------------------------------------------------------
+
+
+def _told_date(account: AccountRow) -> str:
+    return wording.date_words(account.edtf, account.earliest, account.latest)
+
+
+def _told_counts(account: AccountRow) -> str:
+    numbers = [part.number.text for part in account.participants if part.number]
+    return "; ".join(dict.fromkeys(numbers)) or "no number"
+
+
+def _told_agents(account: AccountRow) -> str:
+    names = [part.label or part.text for part in account.participants if part.role == "agent"]
+    return ", ".join(dict.fromkeys(names)) or "nobody named"
+
+
+_DIFFERING: Mapping[str, tuple[str, Callable[[AccountRow], str]]] = {
+    "dates": ("Accounts of the date differ", _told_date),
+    "counts": ("Accounts of the numbers differ", _told_counts),
+    "agents": ("Accounts of who did it differ", _told_agents),
+}
+
+
+def _by_answer(
+    accounts: Iterable[AccountRow], answer: Callable[[AccountRow], str], best: str
+) -> dict[str, list[AccountRow]]:
+    """Accounts by what they answer, that which the event shows first."""
+    found: dict[str, list[AccountRow]] = {}
+    for account in accounts:
+        found.setdefault(answer(account), []).append(account)
+    return {said: found[said] for said in sorted(found, key=lambda said: (said != best, said))}
+
+
+def _partings(event: EventRow, accounts: Sequence[AccountRow]) -> list[tuple[str, dict[str, list[AccountRow]]]]:
+    """Each question to which accounts give different answers, and the accounts by their answers."""
+    best = wording.date_words(event.edtf, event.earliest, event.latest)
+    asked = [_DIFFERING[differing] for differing in event.rivalry]
+    found = [(title, _by_answer(accounts, answer, best)) for title, answer in asked]
+    return [(title, answers) for title, answers in found if len(answers) > 1]
+
+
+def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset[str]) -> tuple[AccountGroup, ...]:
+    """Accounts by what they answer to the first question in which they differ, else all together."""
+    parted = _partings(event, accounts)
+    answers = parted[0][1] if parted else {"": accounts} if accounts else {}
+    return tuple(
+        AccountGroup(said, tuple(account_view(each, with_text) for each in told)) for said, told in answers.items()
+    )
+
+
+def rivalries(event: EventRow, accounts: Sequence[AccountRow]) -> tuple[Rivalry, ...]:
+    """All in which accounts differ; the first is that by which :func:`groups` parts them."""
+    return tuple(
+        Rivalry(title, tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in answers.items()))
+        for title, answers in _partings(event, accounts)
+    )
+
+
+# ---- Whose voices they are -------------------------------------------------------------------------------------------
+
+
+def _voice_key(account: AccountRow) -> str:
+    if account.speakers:
+        return account.speakers[0].iri or account.speakers[0].label
+    return account.repeats or account.text_iri
+
+
+def lineage(accounts: Iterable[AccountRow]) -> tuple[VoiceView, ...]:
+    """The voices behind an event, those in most articles first: five articles that relay one speech are one voice."""
+    told: dict[str, list[AccountRow]] = {}
+    for account in accounts:
+        told.setdefault(_voice_key(account), []).append(account)
+    voices = [_voice_view(each) for each in told.values()]
+    return tuple(sorted(voices, key=lambda voice: (-voice.articles, voice.name, voice.outlets)))
+
+
+def _voice_view(accounts: Sequence[AccountRow]) -> VoiceView:
+    sources = {source.iri: source for account in accounts for source in account.sources}
+    outlets = dict.fromkeys(publisher_words(source) for source in sources.values())
+    named = accounts[0].speakers
+    return VoiceView(named[0].label if named else "in its own words", len(sources), tuple(outlets))
+
+
+def lineage_words(voices: Sequence[VoiceView], accounts: Iterable[AccountRow]) -> str:
+    """How many articles come down to how many voices: "5 articles, one voice"."""
+    articles = {source.iri for account in accounts for source in account.sources}
+    voice = "one voice" if len(voices) == 1 else wording.count(len(voices), "voice")
+    return f"{wording.count(len(articles), 'article')}, {voice}"
+
+
+# ---- In a phrase -----------------------------------------------------------------------------------------------------
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them: "A", "A and B", "A and 3 others"."""
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) <= 2:
+        return " and ".join(distinct)
+    return f"{distinct[0]} and {wording.count(len(distinct) - 1, 'other')}"
+
+
+def teller(account: AccountRow) -> str:
+    """Whose word an account is: the nearest speaker's, else the publisher's."""
+    return account.speakers[0].label if account.speakers else publisher_words(account.source)
+
+
+def says(event: EventRow, accounts: Sequence[AccountRow]) -> str:
+    """The standing of an event and whose word it rests on: "claimed by the mayor", never a bare fact."""
+    own = [account for account in accounts if not account.speakers] or list(accounts)
+    deniers = _listed(teller(account) for account in accounts if account.polarity == "negative")
+    affirmers = _listed(teller(account) for account in accounts if account.polarity != "negative")
+    if event.standing == "disputed" and deniers and affirmers:
+        return f"disputed: {affirmers} against {deniers}"
+    names = {
+        "reported": _listed(publisher_words(account.source) for account in own),
+        "denied": deniers,
+    }.get(event.standing, affirmers)
+    joint = "according to" if event.standing in ("planned", "possible") else "in" if names.startswith("“") else "by"
+    return f"{event.standing} {joint} {names}" if names else event.standing

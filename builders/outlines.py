@@ -1,0 +1,155 @@
+"""Outlines of land and borders for a small map: read from TopoJSON, cut to the part of the Earth that is wanted.
+
+Boxes are west, south, east, north in degrees; points are longitude, latitude.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+from dateline.builders.page_shell import resource
+
+Point = tuple[float, float]
+Ring = tuple[Point, ...]
+Box = tuple[float, float, float, float]
+
+WIDE = 70.0
+"""Degrees from which on a map is so wide that coarse outlines do."""
+NARROWEST = 30.0
+"""Degrees that a map spans at least, so that a coast or a border is in it."""
+MARGIN = 0.5
+"""Share of the span that is kept on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """A part of the Earth and the countries in it, as rings of points."""
+
+    box: Box
+    rings: tuple[Ring, ...]
+
+
+def outlines(places: Iterable[Point]) -> Outlines | None:
+    """The outlines round some places, or None where there are none."""
+    found = list(places)
+    if not found:
+        return None
+    box = _box(found)
+    rings = _rings("110m" if box[2] - box[0] > WIDE else "50m")
+    clipped = (_rounded(clip(ring, box)) for ring in rings if _meets(ring, box))
+    return Outlines(box, tuple(ring for ring in clipped if len(ring) > 2))
+
+
+def middle_of(country: str) -> Point | None:
+    """The middle of the largest part of a country, by its English name; None: there is none of that name."""
+    return _middles().get(country.casefold())
+
+
+@functools.cache
+def _middles() -> dict[str, Point]:
+    topology, arcs = _topology("110m")
+    return {
+        shape["properties"]["name"].casefold(): _middle(max((_joined(i, arcs) for i in _ring_indices(shape)), key=len))
+        for shape in topology["objects"]["countries"]["geometries"]
+    }
+
+
+def _middle(ring: Ring) -> Point:
+    """The centroid of a polygon."""
+    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    areas = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs]
+    whole = 3 * sum(areas)
+    x = sum((x1 + x2) * area for ((x1, _), (x2, _)), area in zip(pairs, areas, strict=True)) / whole
+    y = sum((y1 + y2) * area for ((_, y1), (_, y2)), area in zip(pairs, areas, strict=True)) / whole
+    return round(x, 2), round(y, 2)
+
+
+def _box(places: Sequence[Point]) -> Box:
+    west, east = _widened([x for x, _ in places], 180.0)
+    south, north = _widened([y for _, y in places], 90.0)
+    return west, south, east, north
+
+
+def _widened(values: Sequence[float], limit: float) -> tuple[float, float]:
+    middle, span = (min(values) + max(values)) / 2, max(max(values) - min(values), NARROWEST)
+    half = span * (0.5 + MARGIN)
+    return round(max(middle - half, -limit), 2), round(min(middle + half, limit), 2)
+
+
+def _meets(ring: Ring, box: Box) -> bool:
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return min(xs) <= box[2] and max(xs) >= box[0] and min(ys) <= box[3] and max(ys) >= box[1]
+
+
+def _rounded(ring: Iterable[Point]) -> Ring:
+    return tuple(dict.fromkeys((round(x, 2), round(y, 2)) for x, y in ring))
+
+
+# ---- TopoJSON --------------------------------------------------------------------------------------------------------
+
+
+@functools.cache
+def _topology(scale: str) -> tuple[Any, list[list[Point]]]:
+    """The file and its arcs: each border once, kept as steps on a grid (topojson-specification 1.0)."""
+    topology = json.loads(resource(f"vendor/countries-{scale}.json"))
+    return topology, [_decoded(arc, topology["transform"]) for arc in topology["arcs"]]
+
+
+@functools.cache
+def _rings(scale: str) -> tuple[Ring, ...]:
+    """Every ring of every country."""
+    topology, arcs = _topology(scale)
+    shapes = topology["objects"]["countries"]["geometries"]
+    return tuple(_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
+
+
+def _decoded(arc: Sequence[Sequence[int]], transform: Any) -> list[Point]:
+    (width, height), (west, south) = transform["scale"], transform["translate"]
+    xs, ys = accumulate(step[0] for step in arc), accumulate(step[1] for step in arc)
+    return [(x * width + west, y * height + south) for x, y in zip(xs, ys, strict=True)]
+
+
+def _ring_indices(shape: Any) -> Iterator[Sequence[int]]:
+    polygons = {"Polygon": [shape.get("arcs", ())], "MultiPolygon": shape.get("arcs", ())}
+    for polygon in polygons.get(shape["type"], ()):
+        yield from polygon
+
+
+def _joined(indices: Sequence[int], arcs: Sequence[list[Point]]) -> Ring:
+    """The ring of some arcs; ``~n`` stands for arc n walked backwards."""
+    points: list[Point] = []
+    for index in indices:
+        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        points += arc[1:] if points else arc
+    return tuple(points)
+
+
+# ---- Cutting ---------------------------------------------------------------------------------------------------------
+
+
+def clip(ring: Sequence[Point], box: Box) -> list[Point]:
+    """The part of a polygon inside a box, by Sutherland and Hodgman's way: one side of the box after the other."""
+    west, south, east, north = box
+    sides: tuple[tuple[int, float, Callable[[float, float], bool]], ...] = (
+        (0, west, float.__ge__), (0, east, float.__le__), (1, south, float.__ge__), (1, north, float.__le__),
+    )  # fmt: skip
+    kept = list(ring)
+    for axis, limit, inside in sides:
+        kept = _cut(kept, axis, limit, inside)
+    return kept
+
+
+def _cut(ring: list[Point], axis: int, limit: float, inside: Callable[[float, float], bool]) -> list[Point]:
+    kept: list[Point] = []
+    for start, end in zip([*ring[-1:], *ring[:-1]], ring, strict=True):
+        if inside(start[axis], limit) != inside(end[axis], limit):
+            share = (limit - start[axis]) / (end[axis] - start[axis])
+            kept.append((start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])))
+        if inside(end[axis], limit):
+            kept.append(end)
+    return kept

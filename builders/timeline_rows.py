@@ -1,0 +1,188 @@
+"""What the timeline's script gets: each event's place in time, the choices that filter it, and the articles."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.builders import wording
+from dateline.builders.account_views import publisher_words, source_view
+from dateline.builders.event_views import EventView
+from dateline.builders.outlines import middle_of, outlines
+from dateline.builders.page_shell import anchor, safe_link
+from dateline.queries.rows import AccountRow, ArticleRow, EventRow
+
+FACETS = (
+    ("standing", "Standing"),
+    ("actor", "Actor"),
+    ("place", "Place"),
+    ("type", "Type"),
+    ("source", "Source"),
+    ("speaker", "Speaker"),
+    ("voices", "Voices"),
+    ("confidence", "Reading"),
+    ("dated", "How dated"),
+)
+SURE, LIKELY = 0.75, 0.5
+"""Confidence from which on a reading counts as sure, and as likely."""
+VOICES = ("no voice", "one voice", "two voices", "three or more")
+CONFIDENCE = ("sure", "likely", "doubtful")
+_ORDERED = {
+    "standing": wording.STANDINGS,
+    "voices": ("3", "2", "1", "0"),
+    "confidence": CONFIDENCE,
+}
+"""Facets whose choices have an order of their own; of others the commonest comes first."""
+
+Choices = Mapping[str, Sequence[tuple[str, str]]]
+"""For each facet the keys and labels under which a filter finds an event."""
+
+
+def bounds(event: EventRow) -> list[str] | None:
+    """First and last day for the picture; where one end is not known, the day of the other for both."""
+    first, last = event.earliest or event.latest, event.latest or event.earliest
+    return [first.isoformat(), last.isoformat()] if first and last else None
+
+
+def _edge(event: EventRow) -> str:
+    """How the picture draws an event: a sharp ``day``, a ``bar`` that lasts, ``soft`` for some time within its bounds,
+    ``until`` and ``since`` where one bound is unknown and the picture fades out on that side."""
+    if event.earliest is None or event.latest is None:
+        return "until" if event.earliest is None else "since"
+    edtf = event.edtf or ""
+    lasting = "/" in edtf and "~" not in edtf and ".." not in edtf
+    if lasting:
+        return "bar"
+    return "day" if event.earliest == event.latest and "~" not in edtf else "soft"
+
+
+def _sureness(confidence: float) -> str:
+    return CONFIDENCE[0] if confidence >= SURE else CONFIDENCE[1] if confidence >= LIKELY else CONFIDENCE[2]
+
+
+def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> Choices:
+    """For each facet the keys and labels under which a filter finds the event."""
+    publishers = [publisher_words(source) for account in accounts for source in account.sources]
+    speakers = [speaker.label for account in accounts for speaker in account.speakers]
+    voices, sure = min(row.voices, 3), _sureness(row.confidence)
+    return {
+        "standing": [(row.standing, row.standing)],
+        "actor": [(tie.target, tie.label) for tie in event.actors],
+        "place": [(place, place) for place in event.places],
+        "type": [(row.type or "none", event.type)],
+        "source": [(name, name) for name in dict.fromkeys(publishers)],
+        "speaker": [(name, name) for name in dict.fromkeys(speakers)],
+        "voices": [(str(voices), VOICES[voices])],
+        "confidence": [(sure, sure)],
+        "dated": [(row.basis, event.basis)],
+    }
+
+
+def facets(chosen: Sequence[Choices]) -> dict[str, list[tuple[str, str]]]:
+    """Each facet's choices, the commonest first unless they have an order of their own."""
+    return {name: _facet(name, [choice for picked in chosen for choice in picked[name]]) for name, _ in FACETS}
+
+
+def _facet(name: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    labels: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for key, label in found:
+        labels.setdefault(key, label)
+        counts[key] = counts.get(key, 0) + 1
+    own = _ORDERED.get(name, ())
+
+    def rank(key: str) -> tuple[int, int, str, str]:
+        return (own.index(key) if key in own else len(own), -counts[key], labels[key], key)
+
+    return [(key, labels[key]) for key in sorted(labels, key=rank)]
+
+
+def event_rows(
+    events: Sequence[tuple[EventRow, EventView]], chosen: Sequence[Choices], written: frozenset[str]
+) -> list[object]:
+    """A row an event, in the order given; those that are not ``written`` in the page itself bring their entry."""
+    found = facets(chosen)
+    index = {name: {key: i for i, (key, _) in enumerate(choices)} for name, choices in found.items()}
+    return [
+        {
+            "id": view.id,
+            "iri": row.iri,
+            "label": view.label,
+            "when": view.heading,
+            "days": bounds(row),
+            "edge": _edge(row),
+            "standing": view.standing,
+            "key": view.key,
+            "folded": view.folded,
+            "rival": view.differs,
+            "weight": round(row.salience, 3),
+            "in": {name: [index[name][key] for key, _ in choices] for name, choices in picked.items()},
+            **({} if row.iri in written else {"entry": _entry(view)}),
+        }
+        for (row, view), picked in zip(events, chosen, strict=True)
+    ]
+
+
+def _entry(event: EventView) -> dict[str, object]:
+    """All that the entry of an event says; articles only by their ids."""
+    entry = dataclasses.asdict(event)
+    for group in entry["groups"]:
+        for account in group["accounts"]:
+            account["sources"] = [source["article"] for source in account["sources"]]
+    return entry
+
+
+def source_rows(accounts: Iterable[AccountRow]) -> dict[str, object]:
+    """How each article is named where it is cited, by its id."""
+    sources = {source.iri: source for account in accounts for source in account.sources}
+    return {anchor(iri, "t"): dataclasses.asdict(source_view(source)) for iri, source in sorted(sources.items())}
+
+
+def map_rows(events: Iterable[EventRow]) -> dict[str, object] | None:
+    """Where the places of some events lie (longitude, latitude) and the outlines round them; None: nothing is placed.
+
+    A country of which no position is known lies in its middle.
+    """
+    spots = sorted({spot for event in events for spot in event.places}, key=lambda spot: spot.iri)
+    towns = {
+        spot.label: (spot.longitude, spot.latitude)
+        for spot in spots
+        if spot.longitude is not None and spot.latitude is not None
+    }
+    countries = {spot.label: middle for spot in spots if spot.label not in towns and (middle := middle_of(spot.label))}
+    drawn = outlines([*towns.values(), *countries.values()])
+    if drawn is None:
+        return None
+    placed = sorted({**towns, **countries}.items())
+    return {"places": [[name, spot, name in countries] for name, spot in placed], "rings": drawn.rings}
+
+
+def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow]) -> dict[str, object]:
+    """Each article with its text, once, and the passages in it that events were read in (code points)."""
+    marks: dict[str, dict[tuple[int, int], str]] = {}
+    for account in accounts:
+        if account.event is not None:
+            span = (account.trigger.start, account.trigger.end)
+            here = marks.setdefault(account.text_iri, {})
+            here[span] = min(here.get(span, "~"), anchor(account.event, "e"))
+    texts = {article.text_iri: article.text for article in articles if article.text is not None}
+    return {
+        "articles": {
+            anchor(article.iri, "t"): {
+                "title": article.title or article.path,
+                "publisher": article.publisher,
+                "published": wording.date_words(article.published, None, None) if article.published else None,
+                "link": safe_link(article.url),
+                "text": anchor(article.text_iri, "x"),
+            }
+            for article in sorted(articles, key=lambda article: article.key)
+            if article.text_iri in texts
+        },
+        "texts": {
+            anchor(iri, "x"): {
+                "text": text,
+                "marks": [[*span, event] for span, event in sorted(marks.get(iri, {}).items())],
+            }
+            for iri, text in sorted(texts.items())
+        },
+    }

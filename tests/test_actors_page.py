@@ -1,0 +1,176 @@
+"""The actor page: ties, their tone and picture, filters, and views about one or two actors, in a real browser."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from pathlib import Path
+from typing import Any
+
+import crisis
+import networkx
+import pytest
+from browsing import ROWS, Open, actor_id, event_id
+from dateline.builders import actors_page, placement, ties
+
+HOSTILE_TIE = f"#actor={actor_id('police')}&with={actor_id('marchers')}"
+
+
+def drawn(page: Any) -> int:
+    """How many actors the page says that its picture shows."""
+    return int(page.inner_text("#drawn").split()[0])
+
+
+def test_no_name_is_written_over_another_and_every_build_puts_it_at_the_same_place() -> None:
+    crowd = networkx.Graph([(f"hub {n % 3}", f"office of the delegate number {n}") for n in range(40)])
+    crowd.add_edge("hub 0", "hub 1")
+    names = {name: name for name in crowd}
+    placed = placement.places(crowd, names)
+    assert placed == placement.places(crowd, names)
+    over = [
+        (one, other)
+        for one, other in itertools.combinations(crowd, 2)
+        if abs(placed[one][0] - placed[other][0]) < (len(one) + len(other)) * 4
+        and abs(placed[one][1] - placed[other][1]) < 40
+    ]
+    assert over == []
+
+
+def test_a_type_has_the_tone_of_its_next_broader_type_that_has_one() -> None:
+    assert ties.tone_of("KILL") == "hostile"
+    assert ties.tone_of("MEET") == "cooperative"
+    assert [ties.tone_of(type) for type in ("DISMISS", "NEVER_HEARD", None)] == ["neutral"] * 3
+
+
+def test_an_actor_chosen_in_the_list_tells_its_events_and_leads_to_the_timeline_and_back(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("actors.html")
+    page.click(f"#{actor_id('hydro')} .name")
+    panel = page.inner_text("#panel")
+    assert panel.startswith("Orsk Hydro")
+    assert "Also: Orsk Hydro Company" in panel
+    assert crisis.DENIED in panel
+    page.click("#panel a:has-text('on the timeline')")
+    page.wait_for_selector("#tally b")
+    assert opened.shown() == [event_id(n) for n in (5, 4, 6, 10)]
+    page.click(f"#{event_id(5)} summary")
+    page.click(f"#{event_id(5)} dd a[href^='actors.html']")
+    page.wait_for_selector("#panel h2")
+    assert page.inner_text("#panel h2") == "Orsk Hydro"
+
+
+def test_a_click_on_an_actor_in_the_picture_tells_its_events(tab: Open) -> None:
+    page = tab().go("actors.html")
+    page.wait_for_selector("#picture canvas")
+    box = page.locator("#picture canvas").bounding_box()
+    for x, y in itertools.product(range(60, int(box["width"]), 25), range(20, int(box["height"]), 15)):
+        page.mouse.move(box["x"] + x, box["y"] + y)
+        if page.locator("#picture.over").count():
+            page.mouse.click(box["x"] + x, box["y"] + y)
+            break
+    page.wait_for_selector("#panel li blockquote mark")
+
+
+def test_a_tie_tells_what_passed_between_two_actors(tab: Open) -> None:
+    page = tab().go("actors.html", f"#actor={actor_id('police')}&with={actor_id('marchers')}")
+    assert "police → 600 people" in page.inner_text("#panel")
+    assert crisis.MARCHED in page.inner_text("#panel")
+    page.click("#panel .chip:has-text('police')")
+    assert page.inner_text("#panel h2") == "police"
+    assert page.url.endswith(f"#actor={actor_id('police')}")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "tone"),
+    [("police", "marchers", "against"), ("soldiers", "residents", "for or with"), ("parliament", "doun", "neither")],
+)
+def test_the_tone_of_a_tie_follows_the_types_of_its_events(tab: Open, start: str, end: str, tone: str) -> None:
+    page = tab().go("actors.html", f"#actor={actor_id(start)}&with={actor_id(end)}")
+    assert page.inner_text("#panel .tone").startswith(tone)
+
+
+def test_an_actor_outside_the_key_events_widens_the_picture(tab: Open) -> None:
+    page = tab().go("actors.html", "#key=1")
+    before = drawn(page)
+    page.click(f"#{actor_id('reyd')} .name")
+    assert page.get_attribute("[data-scope=all]", "aria-pressed") == "true"
+    assert drawn(page) == before + 1
+
+
+def test_where_key_events_tie_few_actors_the_picture_opens_on_all_events(tab: Open) -> None:
+    page = tab().go("actors.html")
+    assert page.get_attribute("[data-scope=all]", "aria-pressed") == "true"
+    assert "#" not in page.url
+
+
+def test_filters_by_type_standing_and_period_work_together_and_stand_in_the_hash(tab: Open) -> None:
+    page = tab().go("actors.html")
+    every = drawn(page)
+    page.select_option("#type", "ARREST")
+    arrested = drawn(page)
+    assert 0 < arrested < every
+    page.select_option("#standing", "reported")
+    assert drawn(page) == arrested
+    page.focus("#to")
+    page.keyboard.press("Home")
+    assert drawn(page) == 0
+    assert page.is_visible("#none")
+    page.keyboard.press("End")
+    again = tab().go("actors.html", "#" + page.url.split("#", 1)[1])
+    assert (drawn(again), again.input_value("#type")) == (arrested, "ARREST")
+    again.click("text=Show all")
+    assert drawn(again) == every
+
+
+def test_the_time_slider_leaves_only_ties_of_its_days(tab: Open) -> None:
+    page = tab().go("actors.html")
+    every = drawn(page)
+    page.focus("#to")
+    page.keyboard.press("Home")
+    assert 0 < drawn(page) < every
+    assert "to=2031-" in page.url
+    assert page.inner_text("#last-day") == page.get_attribute("#to", "aria-valuetext")
+
+
+def test_the_view_about_one_or_two_actors_shows_them_and_those_tied_to_them(tab: Open) -> None:
+    page = tab().go("actors.html", f"#actor={actor_id('police')}")
+    every = drawn(page)
+    page.click("text=Show only its ties")
+    assert 1 < drawn(page) < every
+    assert "ego=1" in page.url
+    page.click("#panel .ways button")
+    assert drawn(page) == every
+    both = tab().go("actors.html", f"{HOSTILE_TIE}&ego=1")
+    assert 2 <= drawn(both) < every
+
+
+def test_filters_go_with_the_link_to_the_timeline(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("actors.html", f"{HOSTILE_TIE}&type=ARREST")
+    page.click("text=Both on the timeline")
+    page.wait_for_selector("#tally b")
+    assert len(opened.shown()) == 1
+
+
+def test_nonsense_in_the_hash_shows_the_page_as_it_opens(tab: Open) -> None:
+    page = tab().go("actors.html", "#actor=constructor&with=__proto__&type=%3Cb%3E&from=never&ego=1")
+    assert drawn(page) == drawn(tab().go("actors.html"))
+    assert page.is_visible("#panel .hint")
+
+
+def test_only_so_many_of_the_most_connected_are_drawn_and_the_page_says_so(tab: Open, tmp_path: Path) -> None:
+    text = actors_page.render_actors(*ROWS, most=4)
+    (tmp_path / "actors.html").write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("actors.html", "#all=1")
+    assert drawn(page) <= 4
+    assert "the 4 most connected" in page.inner_text("#drawn")
+    assert page.locator(".actors li").count() > 4
+
+
+def test_actors_whom_nothing_ties_leave_a_picture_that_says_so(tab: Open, tmp_path: Path) -> None:
+    alone = [dataclasses.replace(row, patients=(), others=(), agents=row.agents[:1]) for row in crisis.EVENTS]
+    text = actors_page.render_actors(crisis.CORPUS, alone, crisis.ACCOUNTS, crisis.ACTORS, crisis.ARTICLES)
+    (tmp_path / "actors.html").write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("actors.html")
+    assert "nothing to draw" in page.inner_text("#none")
+    assert not page.is_visible("#period")

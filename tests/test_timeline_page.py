@@ -1,0 +1,211 @@
+"""The timeline in a real browser: voices and rivals in the detail, the strip of days, the map, thousands of events."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import crisis
+import pytest
+from dateline.builders import account_views, outlines, timeline_page
+from dateline.queries.rows import EventRow, Participant
+from dateline.queries.rows import Number as Count
+from test_pages import Open, browser, event_id, site, tab  # noqa: F401
+
+AXE = Path(__file__).parent / "npm" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+def written(folder: Path, events: Any = crisis.EVENTS, accounts: Any = crisis.ACCOUNTS) -> Path:
+    text = timeline_page.render_timeline(crisis.CORPUS, events, accounts, crisis.ACTORS, crisis.ARTICLES)
+    (folder / "timeline.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def many(number: int) -> Iterator[EventRow]:
+    """So many marches of lesser weight on the days of one spring."""
+    for n in range(1000, 1000 + number):
+        day = (datetime.date(2031, 3, 1) + datetime.timedelta(days=n % 60)).isoformat()
+        row = crisis.event(n, f"March number {n} crossed the bridge", "PROTEST", day, day, day, agents="marchers")
+        yield dataclasses.replace(row, salience=round(0.5 - n / 20000, 4))
+
+
+# ---- Without a browser -----------------------------------------------------------------------------------------------
+
+
+def test_a_polygon_is_cut_at_the_sides_of_a_box() -> None:
+    square = [(0.0, 0.0), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0)]
+    cut = outlines.clip(square, (5.0, -5.0, 20.0, 5.0))
+    assert set(cut) == {(5.0, 0.0), (10.0, 0.0), (10.0, 5.0), (5.0, 5.0)}
+
+
+def test_the_outlines_round_a_town_hold_its_country_and_stay_in_their_box() -> None:
+    found = outlines.outlines([(-0.1, 51.5)])
+    assert found is not None
+    west, south, east, north = found.box
+    assert west < -0.1 < east
+    points = [point for ring in found.rings for point in ring]
+    assert len(points) > 200
+    assert all(west <= x <= east and south <= y <= north for x, y in points)
+    assert outlines.outlines([]) is None
+
+
+def test_a_country_lies_in_its_middle_and_an_unknown_name_nowhere() -> None:
+    middle = outlines.middle_of("France")
+    assert middle is not None
+    assert 0 < middle[0] < 5
+    assert 44 < middle[1] < 49
+    assert outlines.middle_of("Veldania") is None
+
+
+def test_articles_that_relay_one_speaker_are_one_voice() -> None:
+    told = [account for account in crisis.ACCOUNTS if account.event == crisis.iri(13)]
+    relayed = [
+        *told,
+        dataclasses.replace(told[0], sources=(crisis.source(crisis.ARTICLES[0]),), text_iri=crisis.TEXT_OF["agency"]),
+    ]
+    voices = account_views.lineage(relayed)
+    assert [(voice.name, voice.articles) for voice in voices] == [("Ana Ferro", 2)]
+    assert account_views.lineage_words(voices, relayed) == "2 articles, one voice"
+
+
+def test_a_text_that_repeats_another_is_no_voice_of_its_own() -> None:
+    own, other = (account for account in crisis.ACCOUNTS if account.event == crisis.iri(1))
+    assert len(account_views.lineage([own, other])) == 2
+    assert len(account_views.lineage([own, dataclasses.replace(other, repeats=own.text_iri)])) == 1
+
+
+def test_accounts_that_differ_in_numbers_are_parted_by_their_numbers() -> None:
+    def counted(number: int) -> Any:
+        part = Participant(
+            "patient", f"{number} dead", 0, 6, None, None, Count("patient", f"{number} dead", number, number, None)
+        )
+        return dataclasses.replace(crisis.ACCOUNTS[number % 2], participants=(part,))
+
+    row = dataclasses.replace(crisis.EVENTS[0], rival_dates=False, rival_counts=True)
+    (rivalry,) = account_views.rivalries(row, [counted(8), counted(11)])
+    assert rivalry.title == "Accounts of the numbers differ"
+    assert {said for said, _ in rivalry.answers} == {"8 dead", "11 dead"}
+
+
+# ---- In the browser --------------------------------------------------------------------------------------------------
+
+
+def test_the_detail_says_why_this_date_and_lists_the_voices(tab: Open) -> None:  # noqa: F811
+    page = tab().go("timeline.html", f"#{event_id(1)}")
+    detail = page.inner_text(f"#{event_id(1)} .body")
+    assert "Why then" in detail
+    assert "“Thursday night” in Halden Press, published 14 March 2031" in detail
+    assert "3 articles, 2 voices" in detail
+    assert "in its own words: Halden Press, Evening Mirror" in detail
+
+
+def test_others_are_told_when_a_detail_is_drawn(tab: Open) -> None:  # noqa: F811
+    opened = tab()
+    opened.page.add_init_script(
+        "document.addEventListener('dateline:detail', ({ detail }) => {"
+        "  (window.told ??= []).push([detail.event.id, detail.element.className]);"
+        "});"
+    )
+    page = opened.go("timeline.html")
+    page.click(f"#{event_id(2)} summary")
+    page.wait_for_function("window.told")
+    assert page.evaluate("window.told") == [[event_id(2), "body"]]
+
+
+def test_an_event_stands_in_the_row_of_each_of_its_actors(tab: Open) -> None:  # noqa: F811
+    page = tab().go("timeline.html", "#rows=actor")
+    page.wait_for_selector(".vis-labelset .vis-label")
+    rows = page.locator(".vis-labelset .vis-label").all_inner_texts()
+    assert {"police", "600 people", "none named"} <= set(rows)
+    assert page.locator(".vis-item .pin:has-text('Police arrested')").count() == 2
+
+
+def test_events_are_filtered_by_voices_and_by_how_surely_they_are_read(tab: Open) -> None:  # noqa: F811
+    opened = tab()
+    page = opened.go("timeline.html", "#all=1")
+    opened.choose("Voices", "two voices")
+    assert opened.shown() == [event_id(5), event_id(1)]
+    assert "voices=2" in page.url
+    opened.go("timeline.html", "#all=1&confidence=doubtful")
+    assert len(opened.shown()) == 14
+
+
+def test_the_handles_of_the_strip_choose_a_period(tab: Open) -> None:  # noqa: F811
+    opened = tab()
+    page = opened.go("timeline.html")
+    page.focus("#strip-from")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert "from=2031-03-14" in page.url
+    assert event_id(1) not in opened.shown()
+    assert page.get_attribute("#strip-from", "aria-valuetext") == "14 March 2031"
+
+
+def test_a_place_on_the_map_filters_the_list_and_takes_the_keyboard(tab: Open) -> None:  # noqa: F811
+    opened = tab()
+    page = opened.go("timeline.html")
+    assert page.get_attribute(".dot", "aria-label") == "Lorn, 9 events"
+    assert len(page.get_attribute("#map-land", "d")) > 500
+    page.focus(".dot")
+    page.keyboard.press("Enter")
+    assert "place=Lorn" in page.url
+    assert len(opened.shown()) == 9
+    assert page.get_attribute(".dot", "aria-pressed") == "true"
+    assert "1 place with no known position" in page.inner_text("#map-words")
+
+
+def test_above_a_thousand_events_clusters_and_a_short_list_stand_for_the_rest(tab: Open, tmp_path: Path) -> None:  # noqa: F811
+    opened = tab(written(tmp_path, (*crisis.EVENTS, *many(1500))))
+    page = opened.go("timeline.html", "#all=1")
+    page.wait_for_selector(".vis-item.cluster")
+    assert "weightiest of" in page.inner_text("#drawn")
+    assert page.inner_text("#tally") == "1,514 of 1,514 events"
+    assert len(opened.shown()) == 300
+    page.click("#more")
+    assert len(opened.shown()) == 600
+    page.fill("#search", "number 2499")
+    assert opened.shown() == ["e-" + f"{2499:012x}"]
+
+
+def test_an_entry_that_the_script_draws_is_the_same_as_one_written_in_the_page(
+    tab: Open,  # noqa: F811
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unfold = "(all) => all.forEach((item) => { item.querySelector('details').open = true; })"
+    text = """(all) => all.map((item) => {
+      item.querySelectorAll("[open]").forEach((each) => each.removeAttribute("open"));
+      return item.outerHTML.replace(/\\s+/g, " ").replace(/> /g, ">").replace(/ </g, "<");
+    })"""
+    forms = []
+    for limit in (1000, 0):
+        monkeypatch.setattr(timeline_page, "WRITTEN", limit)
+        page = tab(written(tmp_path)).go("timeline.html", "#all=1&speech=1")
+        page.eval_on_selector_all(".event", unfold)
+        page.wait_for_function("document.querySelectorAll('.event dl').length === 16")
+        forms.append(page.eval_on_selector_all(".event", text))
+    assert forms[1] == forms[0]
+
+
+def test_on_a_phone_the_axis_names_days(tab: Open) -> None:  # noqa: F811
+    page = tab(width=390).go("timeline.html")
+    page.wait_for_selector(".vis-item .pin")
+    assert any(text.strip().isdigit() for text in page.locator(".vis-text.vis-minor").all_inner_texts())
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(browser: Any, site: Path, scheme: str) -> None:  # noqa: F811
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: npm ci in tests/npm")
+    context = browser.new_context(color_scheme=scheme, reduced_motion="reduce", bypass_csp=True)
+    page = context.new_page()
+    for name in ("index.html", f"timeline.html#{event_id(1)}", "timeline.html#all=1&rows=actor"):
+        page.goto("about:blank")
+        page.goto(f"{site.as_uri()}/{name}")
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run()")["violations"]
+        assert [each["id"] for each in found if each["impact"] in ("serious", "critical")] == []
+    context.close()
