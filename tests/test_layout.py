@@ -1,10 +1,11 @@
 """The blocks of an article."""
 
 import itertools
-import time
+from collections.abc import Callable
 
 import pytest
 from dateline.builders.layout import LONGEST_BLOCK, lay_out, publisher
+from growth import grows_evenly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -320,12 +321,9 @@ def test_blocks_stand_in_order_and_no_word_is_left_out(text: str) -> None:
     "piece", ["word ", "a | ", "\n", "By A\n", "1 May 2019 ", "A, ", "(", "icon", "A (B) ", "x", "A. ", "“A” said. "]
 )
 def test_one_line_of_any_length_is_laid_out_in_time_that_grows_with_it(piece: str) -> None:
-    def seconds(size: int) -> float:
+    def laying_out(size: int) -> Callable[[], object]:
         text = piece * (size // len(piece))
-        begun = time.process_time()
-        blocks = lay_out(text)
-        assert all(block.span.end - block.span.start <= LONGEST_BLOCK for block in blocks)
-        return time.process_time() - begun
+        assert all(block.span.end - block.span.start <= LONGEST_BLOCK for block in lay_out(text))
+        return lambda: lay_out(text)
 
-    seconds(1000)
-    assert seconds(160_000) < 16 * max(seconds(40_000), 0.01)
+    assert grows_evenly(laying_out, 40_000)

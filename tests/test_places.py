@@ -1,5 +1,3 @@
-import time
-
 import pytest
 from dateline.builders import actors, places, times
 from dateline.builders.language import parse
@@ -153,9 +151,8 @@ def test_england_is_no_country_of_its_own_but_has_an_id() -> None:
     assert (england.country, england.sort, england.geoname) == ("GB", "region", 6269131)
 
 
-def test_the_gazetteer_is_read_once() -> None:
+def test_the_gazetteer_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     places.locate("Berlin")
-    started = time.perf_counter()
-    for name in ("Berlin", "Madrid", "Toronto", "Lagos") * 50:
+    monkeypatch.setattr(places, "files", lambda package: pytest.fail(f"{package} is read again"))
+    for name in ("Madrid", "Toronto", "Lagos", "Wagga Wagga"):
         places.locate(name)
-    assert time.perf_counter() - started < 0.5

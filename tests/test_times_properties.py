@@ -3,7 +3,7 @@
 import datetime
 import functools
 import re
-import timeit
+from collections.abc import Callable
 
 import pytest
 from dateline.builders.language import parse
@@ -12,6 +12,7 @@ from dateline.builders.time_words import LETTER
 from dateline.builders.times import find, resolve
 from dateline.graph.model import Block, Parse, Sentence, Span, TimeExpression, Token, When
 from edtf import parse_edtf
+from growth import grows_evenly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -198,9 +199,12 @@ HARD = ["1", "the ", "a half ", "and ", "May ", "two ", "10-", "3, ", "of the ",
 
 
 @pytest.mark.parametrize("words", HARD)
-def test_a_text_eight_times_as_long_takes_no_more_than_about_eight_times_as_long(words: str) -> None:
-    short, long = (parse_of(words * size) for size in (400, 3200))
-    assert cost(long) < 24 * cost(short) + 0.02
+def test_time_grows_with_the_length_and_no_faster(words: str) -> None:
+    def reading(size: int) -> Callable[[], object]:
+        read = parse_of(words * size)
+        return lambda: find(read)
+
+    assert grows_evenly(reading, 1600)
 
 
 def parse_of(text: str) -> Parse:
@@ -213,8 +217,3 @@ def parse_of(text: str) -> Parse:
     )  # fmt: skip
     span = Span(0, len(text))
     return Parse(text, (Block("paragraph", span),), tokens, (Sentence(0, span, 0, len(tokens), 0, 0),))
-
-
-def cost(read: Parse) -> float:
-    """The least seconds of three readings."""
-    return min(timeit.repeat(lambda: find(read), number=1, repeat=3))
