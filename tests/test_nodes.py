@@ -277,3 +277,10 @@ def test_a_full_name_is_one_though_the_texts_take_its_bearer_for_different_kinds
     ("organization", "Telegram", "Telegraph"), ("organization", "Novartis", "Novavax")])
 def test_words_with_other_consonants_are_other_names(kind: EntityKind, one: str, other: str) -> None:
     assert not one_node(kind, one, other)
+
+
+def test_a_given_name_is_no_towns() -> None:
+    assert len(set(nodes.identify([
+        reading("a" * 64, ("person", ("Charlotte",), ())),
+        Reading("b" * 64, (), (), (), (), (Entity("place", "Charlotte", ("Charlotte",), (), (), 4460243, ()),), (), ()),
+    ]).node_of.values())) == 2
