@@ -44,9 +44,14 @@ def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
         filling = [part for part in claim.participants if part.role == role]
         if len(filling) == 1 and _is_crowd(reading, filling[0]):
             found.add(replace(_crowd(reading, filling[0]), speakers=speakers))
-    if claim.type == "DIE" and any(crowd.role == "agent" for crowd in found):
+    if loses_life(claim):
         return frozenset(replace(crowd, role="patient") for crowd in found if crowd.role == "agent")
     return frozenset(found)
+
+
+def loses_life(claim: Claim) -> bool:
+    """Whether the grammar makes a doer of who dies: "ten people lost their lives"."""
+    return claim.type == "DIE" and claim.lemma.startswith("lose")
 
 
 def _is_crowd(reading: Reading, part: Participant) -> bool:

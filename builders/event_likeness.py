@@ -96,7 +96,7 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     agents = _fits(a.agents - unsure, b.agents - unsure, a.agent_words, b.agent_words, near=_near(a, b))
     patients = _fits(a.patients, b.patients, a.patient_words, b.patient_words, near=_near(a, b))
     agents = agents or _one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = patients or _one_crowd(a, b, "patient")
+    patients = patients or _one_crowd(a, b, "patient") or _are_rival_counts(a, b)
     if _near(a, b) and a.family == b.family and a.family not in words("light_families"):
         return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
     return not (agents and patients)
@@ -209,7 +209,8 @@ def _only_planned(a: Signature, b: Signature) -> bool:
 def _are_rival_counts(a: Signature, b: Signature) -> bool:
     """"Four were arrested, police said. Organisers said that seven were": side by side, of the same people or nobody's.
     """
-    if abs(a.sentence - b.sentence) > 1 or not a.speakers or not b.speakers or a.speakers & b.speakers:
+    beside = a.ref.sha256 == b.ref.sha256 and abs(a.sentence - b.sentence) <= 1
+    if not beside or not a.speakers or not b.speakers or a.speakers & b.speakers:
         return False
     alike = a.family == b.family and not a.agents and not b.agents and a.certainty == b.certainty
     return alike and a.polarity == b.polarity and same_crowd(a.crowds, b.crowds, "patient")

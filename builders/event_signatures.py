@@ -185,7 +185,7 @@ def _scenes(
 
 
 def _occasion(reading: Reading, found: Signature, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
-    """The disaster in which so many died or were hurt: of their sentence, else of the one before, else of the opening.
+    """The disaster in which so many died or were hurt: of their sentence, else of one of the two before.
 
     "Nine people were killed when the roof fell in": of several in a sentence, the next one after the toll.
     """
@@ -195,8 +195,8 @@ def _occasion(reading: Reading, found: Signature, claim: Claim, disasters: Seque
 
     def rank(i: int) -> tuple[int, bool, int]:
         other = reading.claims[i]
-        return claim.sentence - other.sentence, other.head_token < claim.head_token, abs(other.head_token
-                                                                                        - claim.head_token)
+        between = other.head_token - claim.head_token
+        return claim.sentence - other.sentence, between < 0, abs(between)
 
     return ClaimRef(reading.sha256, min(near, key=rank)) if near else None
 

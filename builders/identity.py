@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import (
@@ -19,7 +19,7 @@ from dateline.builders import (
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
-from dateline.builders.crowds import crowds
+from dateline.builders.crowds import crowds, loses_life
 from dateline.builders.event_dates import is_firm, shared_dates, without_echoes
 from dateline.builders.event_identity import apart
 from dateline.builders.event_order import event_orders
@@ -38,6 +38,7 @@ from dateline.graph.model import (
     Event,
     MentionRef,
     Node,
+    Participant,
     Reading,
     Role,
     Skipped,
@@ -159,9 +160,17 @@ def _told(
     def node(mention: int) -> str:
         return node_of[ref.sha256, reading.mentions[mention].entity]
 
-    filled = tuple((p.role, node(p.mention)) for p in claim.participants if node(p.mention) in known)
+    filled = tuple((role, node(p.mention)) for role, p in _roles(claim) if node(p.mention) in known)
     speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
     return _Told(ref, claim, dated[ref.sha256].claims[ref.claim], filled, speakers)
+
+
+def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:
+    """Who takes part, and as what: who "lost his life" is one to whom it happened, and his life is nobody."""
+    dies = loses_life(claim)
+    for part in claim.participants:
+        if not (dies and part.role == "patient"):
+            yield ("patient" if dies and part.role == "agent" else part.role), part
 
 
 def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
@@ -196,7 +205,7 @@ def _account(
         return None
     named = any(part.role == "agent" and reading.mentions[part.mention].form != "pronoun"
                 for part in t.claim.participants)
-    named = named and t.claim.type != "DIE"  # who "lost his life" did no deed
+    named = named and not loses_life(t.claim)
     agents = frozenset(node for role, node in t.filled if role == "agent" and named and _can_answer(labels.get(node)))
     deed = event_identity.family(t.claim.lemma) in words("done_once")
     told = published.get(t.ref.sha256)

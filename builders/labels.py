@@ -68,8 +68,10 @@ class _Labels:
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
         if head.pos not in ("VERB", "AUX") and bare:
             line = self._nominal(claim, head)
-            return line if length(line) > 1 else self._clause(head) or line
-        return self._verbal(claim, head, longest)
+        else:
+            line = self._verbal(claim, head, longest)
+        alone = claim.form == "predicate" and length(line) < 2
+        return (self._clause(head) if alone else []) or line
 
     def _clause(self, head: Token) -> list[str]:
         """The clause of a predicate as it stands, where it is short: "Nine dead as a bridge gives way"."""

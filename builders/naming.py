@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from dataclasses import dataclass, field
 
+from dateline.builders import acronyms
 from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, content, given_gender, initials, is_acronym_of, is_bodys_name, surnames
+from dateline.builders.names import compare, content, given_gender, is_acronym_of, is_bodys_name, surnames
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
@@ -50,10 +50,10 @@ def bearers(
     ``told`` gives, for mentions that an apposition or the like links to a noun, the kind that the noun says.
     """
     spelled = _by_spelling(parse, mentions, told)
-    acronyms = _acronyms(parse, mentions)
+    short_for = acronyms.told(parse, mentions)
     found: list[Bearer] = []
     for one in sorted(spelled, key=lambda one: (-len(parts(one.fullest)), one.mentions[0])):
-        target = _same_bearer(one, found, acronyms)
+        target = _same_bearer(one, found, short_for)
         if target is None:
             found.append(one)
         else:
@@ -256,38 +256,6 @@ def _kind(one: Bearer) -> EntityKind:
     order: tuple[EntityKind, ...] = ("person", "organization", "place", "group", "thing")
     best = max(order, key=lambda kind: (one.votes[kind], -order.index(kind)))
     return best if one.votes[best] > 0 else "unknown"
-
-
-def _acronyms(parse: Parse, mentions: tuple[Mention, ...]) -> dict[str, str]:
-    """Folded acronym → folded full name, where the text gives both: "Full Name (ACR)", "ACR (Full Name)"."""
-    found: dict[str, str] = {}
-    for one, other in itertools.pairwise(mentions):
-        if one.name is None or other.name is None or one.sentence != other.sentence:
-            continue
-        between = parse.text[one.span.end : other.head.start].strip()
-        if between not in ("(", "(the"):
-            continue
-        short, full = sorted((one.name, other.name), key=len)
-        if " " in full and short.isupper() and (_could_abbreviate(short, full) or _shares_letters(short, full)):
-            found[fold(short)] = fold(full)
-    return found
-
-
-def _could_abbreviate(short: str, full: str) -> bool:
-    """Whether the letters of an acronym come in the full name in order, the first at its start."""
-    letters = fold(full).replace(" ", "")
-    position = -1
-    for letter in fold(short).replace(" ", ""):
-        position = letters.find(letter, position + 1)
-        if position < 0:
-            return False
-    return letters[:1] == fold(short)[:1] or initials(full).endswith(fold(short).replace(" ", ""))
-
-
-def _shares_letters(short: str, full: str) -> bool:
-    """Whether an acronym has the initials of a body's name in the order of another language: FARC."""
-    letters = fold(short).replace(" ", "")
-    return len(letters) > 2 and sorted(letters) == sorted(initials(full))
 
 
 def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:

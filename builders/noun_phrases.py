@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 
 from dateline.builders.knowledge import rows, words
-from dateline.builders.name_spans import NAME_ENTS, Name, name_at
+from dateline.builders.name_spans import NAME_ENTS, Name, is_shouted, name_at
 from dateline.builders.phrase_edges import (
     HYPHENS,
     PREMODIFIERS,
@@ -256,6 +256,8 @@ def _nested_noun(parse: Parse, i: int, first: int) -> Iterator[Mention]:
 def _is_nested_word(parse: Parse, start: int, i: int) -> bool:
     """Whether a name that begins at ``start`` goes on here: capitals, then perhaps a model's number ("iPhone 4")."""
     token = parse.tokens[i]
+    if is_shouted(token):
+        return False
     if token.dep == "flat":
         return True
     if i > 0 and parse.tokens[i - 1].pos == "NUM" and parse.tokens[i - 1].end == token.start:

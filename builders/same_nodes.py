@@ -312,7 +312,7 @@ def _fitting(candidate: Candidate, persons: Sequence[_Person]) -> tuple[_Person 
 def _slips(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     """Names that one text takes for a person's and another for something else: where they are full, or a known town's.
 
-    A lone name is a town's only if nothing else makes it a person's: "Paris" may be one.
+    A lone name is a town's only if nothing else makes it a person's: no office, no fuller name, no given name.
     """
     others: dict[tuple[str, ...], Candidate] = {}
     for candidate in found:
@@ -323,10 +323,14 @@ def _slips(found: Sequence[Candidate], joining: Joining) -> list[Reason]:
     for candidate in found:
         for name in candidate.entity.names if candidate.entity.kind == "person" else ():
             other = others.get(names.parts(name))
-            alone = len(names.parts(name)) == 1 and (len(candidate.entity.names) > 1 or candidate.entity.roles)
-            if other is not None and not alone and joining.join(other.key, candidate.key):
+            if other is not None and not _is_lone_person(candidate, name) and joining.join(other.key, candidate.key):
                 reasons.append((candidate.key, (other.entity.label, name), 0.85, "same name"))
     return reasons
+
+
+def _is_lone_person(candidate: Candidate, name: str) -> bool:
+    told = len(candidate.entity.names) > 1 or bool(candidate.entity.roles) or names.given_gender(name) is not None
+    return told and len(names.parts(name)) == 1
 
 
 def _products(found: Sequence[Candidate], joining: Joining) -> list[Reason]:

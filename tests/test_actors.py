@@ -4,7 +4,7 @@ import pytest
 from dateline.builders import actors, times
 from dateline.builders.language import parse
 from dateline.builders.name_slips import corrected
-from dateline.graph.model import Cast, Entity, Mention
+from dateline.graph.model import Cast, Entity, Mention, Quantity
 
 
 @functools.cache
@@ -448,3 +448,66 @@ def test_he_is_the_man_of_the_sentence_before_and_not_a_famous_one_of_the_paragr
     cast = actors.find(parsed_, ())
     he = next(mention for mention in cast.mentions if mention.text == "He")
     assert cast.entities[he.entity].label == "45-year-old man"
+
+
+# ---- What is no actor, and who is one under which name ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("text", "words", "label"), [
+    ("Nine miners died and 23 were injured.", "23", "23 people"),
+    ("Five were rescued and one was missing.", "one", "one person"),
+])
+def test_a_number_alone_is_told_as_people(text: str, words: str, label: str) -> None:
+    assert entity(text, words).label == label
+
+
+def test_a_letterhead_in_capitals_is_a_calm_label() -> None:
+    assert actors.calm("MINISTRY OF HEALTH OF GHANA") == "Ministry of Health of Ghana"
+    assert actors.calm("NATO") == "NATO"
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("The ministry paid EUR 20,000 to each family.", "EUR"),
+    ("NOBODY listened to the nurses.", "NOBODY"),
+    ("TWELVE people died in the fire.", "TWELVE"),
+    ("Demonstrators said that seven had been held.", "Demonstrators"),
+    ("The bank's shares fell. On Friday the War was over.", "War"),
+    ("The court accepted the resignation of the Minister of Transport.", "Minister of Transport"),
+])
+def test_currencies_shouted_words_and_capitalised_nouns_are_no_names(text: str, name: str) -> None:
+    assert all(name not in one.names for one in cast(text).entities)
+
+
+def test_shouted_numerals_are_numbers() -> None:
+    assert mention("TWELVE people died in the fire.", "TWELVE people").quantity == Quantity(12, 12)
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), [
+    ("The ship's owner, Hartwell Shipping, said nothing.", "Hartwell Shipping", "organization"),
+    ("The club's owner, Maria Silva, said nothing.", "Maria Silva", "person"),
+    ("The rocket Falcon Heavy lifted off from Florida.", "Falcon Heavy", "thing"),
+    ("A Boeing 737 MAX crashed near Lima on Monday.", "Boeing 737 MAX", "thing"),
+    ("Thieves robbed the Lausanne bridge kiosk. The Lausanne bridge was closed.", "Lausanne", "place"),
+])
+def test_a_role_that_companies_hold_too_says_nothing_of_the_kind(text: str, name: str, kind: str) -> None:
+    assert next(one for one in cast(text).entities if name in one.names).kind == kind
+
+
+@pytest.mark.parametrize("text", ["Police closed the road.", "The police closed the road."])
+def test_police_are_a_body_with_or_without_article(text: str) -> None:
+    assert next(one for one in cast(text).mentions if one.lemma == "police").kind == "organization"
+
+
+def test_what_the_opening_brings_in_is_what_the_text_names_soon_after() -> None:
+    assert same("A road bridge collapsed in Leeds on Monday. Cars fell when the Aire Bridge gave way.",
+                "A road bridge", "the Aire Bridge")
+
+
+def test_a_measure_word_and_its_noun_are_one() -> None:
+    assert same("Hundreds of mourners filled the church.", "Hundreds of mourners", "mourners")
+
+
+def test_a_name_that_the_parser_takes_for_a_verb_is_a_name() -> None:
+    text = "Prosecutors charged the chief engineer of the construction company Stavmost with fraud."
+    found = corrected(next(parse([text])))
+    assert next(token.pos for token in found.tokens if token.text == "Stavmost") == "PROPN"

@@ -240,3 +240,27 @@ def test_a_light_verb_and_its_noun_are_one_event_that_the_noun_stands_for(text: 
 def test_two_holdings_of_different_things_are_two_events() -> None:
     found = world(("2020-03-09", "Nurses held a rally on Monday. On Monday they also held a vigil."))
     assert {event.verb for event in told_by(found, "held")} == {"rally", "vigil"}
+
+
+@pytest.mark.parametrize(("first", "noun"), [
+    ("The two trains collided near Leeds on Monday.", "accident"),
+    ("The foundation held its annual conference in Oslo on Monday.", "event"),
+    ("A fire destroyed the market in Accra on Monday.", "blaze"),
+])
+def test_a_wider_noun_names_again_what_was_told_in_other_words(first: str, noun: str) -> None:
+    found = world(("2022-06-21", f"{first} The {noun} drew hundreds of onlookers."))
+    (event,) = told_by(found, noun)
+    assert len(event.claims) > 1
+
+
+def test_what_befell_one_within_days_is_one_event_with_rival_days() -> None:
+    found = world(("2022-06-20", "The Torre Hotel collapsed on June 17."),
+                  ("2022-06-21", "The Torre Hotel collapsed on June 18."))
+    (event,) = told_by(found, "collapsed")
+    assert event.rival_dates
+
+
+def test_a_refusal_denies_no_later_deed() -> None:
+    found = world(("2022-06-20", "On June 14 Carl Olsen refused to resign."),
+                  ("2022-06-21", "Carl Olsen resigned on June 17."))
+    assert all(event.standing != "disputed" for event in found.events)

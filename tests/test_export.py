@@ -382,6 +382,12 @@ def test_types_of_our_own_become_the_nearest_wider_type_of_plover(graph: EventGr
     assert (types["beaten"], types["said"], types["ended"]) == ("ASSAULT", None, None)
 
 
+def test_a_light_verbs_line_is_no_mention_of_its_nouns_event_in_the_tables() -> None:
+    found = small.opened(world(("2023-05-04", "The union held a rally in Lyon on Monday.")))
+    lines = {row["trigger"]: row["event"] for row in tables(found)["events"]}
+    assert lines["held"] != lines["rally"] and len(found.events()) == 1
+
+
 def test_salience_in_the_tables_is_the_weight_of_the_claim_in_its_article(graph: EventGraph) -> None:
     found = {(row["document"], row["trigger"]): row["salience"] for row in tables(graph)["events"]}
     assert found["strike.html", "beaten"] == 0.6

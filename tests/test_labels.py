@@ -131,3 +131,25 @@ def test_a_label_can_be_read_without_what_stood_around_it(text: str, lemma: str,
 def test_what_was_reported_by_somebody_is_what_they_report() -> None:
     found = labels("Two climbers died on the north face. This was reported on Monday by the rescue service.")
     assert found["report"] == "The rescue service reported: two climbers died on the north face"
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Nadia Brandt said she would appeal.", "say", "Nadia Brandt said: she would appeal"),
+    ('"We will rebuild the bridge," Mayor Rui Melo said.', "say", "Mayor Rui Melo said: we will rebuild the bridge"),
+    ("Halden Oil doubled its profits in May.", "double", "Halden Oil doubled its profits"),
+    ("Nokia unveiled a 5G phone in Espoo.", "unveil", "Nokia unveiled a 5G phone in Espoo"),
+    ("TWELVE people died.", "die", "Twelve people died"),
+    ("The bridge was going to fall.", "fall", "The bridge was going to fall"),
+    ("Nine dead as road bridge collapses in Wales\n\nNine people died on Monday.", "die", "Nine people died"),
+])
+def test_labels_read_as_people_write(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+def test_what_somebody_tells_names_him_where_it_stands_alone() -> None:
+    assert labels("Nadia Brandt said she would appeal.")["appeal"] == "Nadia Brandt would appeal"
+
+
+def test_an_owner_named_in_the_same_phrase_keeps_his_pronoun() -> None:
+    found = labels("The town buried Anna Berg and her son Matej on Monday.")
+    assert found["bury"] == "The town buried Anna Berg and her son Matej"

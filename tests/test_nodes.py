@@ -252,3 +252,35 @@ def test_an_actor_is_found_by_its_name_however_it_is_typed(asked: str) -> None:
     graph = opened(world(("2023-05-04", text)))
     (node,) = called(world(("2023-05-04", text)), "Canal & River Trust")
     assert graph.resolve("node", asked).endswith(node.id)
+
+
+def test_counted_people_of_two_texts_are_one_only_where_their_number_is() -> None:
+    found = world(("2020-03-05", "Eleven nurses in Kenya went on strike."),
+                  ("2020-03-06", "Nine nurses in Kenya were dismissed. Thousands of nurses in Kenya marched."))
+    assert len(called(found, "Eleven nurses")) == len(called(found, "Nine nurses")) == 1
+    assert called(found, "Eleven nurses") != called(found, "Nine nurses")
+
+
+def test_a_place_is_one_in_capitals_or_not() -> None:
+    found = world(("2020-03-05", "The Aire Bridge was closed on Monday."),
+                  ("2020-03-06", "Lorries were kept off the Aire bridge on Tuesday."))
+    assert len({node.id for node in (*called(found, "Aire Bridge"), *called(found, "Aire bridge"))}) == 1
+
+
+def test_a_full_name_is_one_though_the_texts_take_its_bearer_for_different_kinds() -> None:
+    assert len(set(nodes.identify([
+        reading("a" * 64, ("person", ("Milan Novak",), ())), reading("b" * 64, ("place", ("Milan Novak",), ())),
+    ]).node_of.values())) == 1
+
+
+@pytest.mark.parametrize(("kind", "one", "other"), [
+    ("organization", "Telegram", "Telegraph"), ("organization", "Novartis", "Novavax")])
+def test_words_with_other_consonants_are_other_names(kind: EntityKind, one: str, other: str) -> None:
+    assert not one_node(kind, one, other)
+
+
+def test_a_given_name_is_no_towns() -> None:
+    assert len(set(nodes.identify([
+        reading("a" * 64, ("person", ("Charlotte",), ())),
+        Reading("b" * 64, (), (), (), (), (Entity("place", "Charlotte", ("Charlotte",), (), (), 4460243, ()),), (), ()),
+    ]).node_of.values())) == 2

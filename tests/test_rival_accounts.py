@@ -135,3 +135,28 @@ def test_crowds_of_one_text_with_two_numbers_are_two() -> None:
     assert not same_crowd([one], [other], "patient")
     assert same_crowd([one], [Crowd("b", "patient", "miner", 5, 5)], "patient")
     assert not same_crowd([Crowd("a", "patient", "")], [Crowd("b", "patient", "")], "patient")
+
+
+def test_the_toll_of_one_disaster_is_one_event_whatever_the_number_and_the_words(tmp_path: Path) -> None:
+    graph = build(
+        tmp_path,
+        ("Wire", "2020-02-04", "At least nine people were killed when the Torre Hotel in Lima collapsed on Monday."),
+        ("Gazette", "2020-02-05", "The Torre Hotel in Lima collapsed on Monday. Ten people lost their lives."),
+        ("Herald", "2020-02-07", "A case was opened over the collapse of the Torre Hotel, where eleven people died."),
+    )
+    (event,) = told(graph, "die")
+    assert not event.agents and not event.rival_agents and {"Ten", "Eleven"} & set(event.label.title().split())
+    assert len({row.text_iri for row in graph.accounts(event.iri)}) == 3
+
+
+def test_two_speakers_numbers_of_the_same_people_in_one_article_are_rivals(tmp_path: Path) -> None:
+    graph = build(tmp_path, ("Wire", "2020-02-04", "Four people were arrested, police said. "
+                             "Organisers said that seven had been arrested."))
+    (event,) = told(graph, "arrest")
+    assert event.rival_counts
+
+
+def test_one_speakers_two_numbers_are_two_events(tmp_path: Path) -> None:
+    graph = build(tmp_path, ("Wire", "2020-02-04", "Two miners died on Monday, police said. "
+                             "Five miners died on Monday night, police said."))
+    assert len(told(graph, "die")) == 2
