@@ -20,6 +20,7 @@ const picture = (() => {
   let timeline = null;
   let ready = false;
   let named = 0;
+  let soon = null;
 
   /* Start and end of what is drawn for an event. Where one end is unknown, it fades out there over some days, which
      stand for no date. */
@@ -211,6 +212,12 @@ const picture = (() => {
     chooseRows();
     if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
     ready = true;
+    if (soon === null) soon = requestAnimationFrame(() => setTimeout(catchUp));
+  }
+
+  /* The list and the counts are painted first: measuring the labels of the picture takes longer than all of them. */
+  function catchUp() {
+    soon = null;
     follow();
     nameDays();
     draw();
