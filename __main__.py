@@ -19,8 +19,8 @@ from dateline.graph.version import VERSION
 if TYPE_CHECKING:
     from dateline.builders.build import Progress
     from dateline.builders.corrections import Correction
+    from dateline.graph.rows import AccountRow, EventRow
     from dateline.queries.event_graph import EventGraph
-    from dateline.queries.rows import AccountRow, EventRow
     from rich.console import Console
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
-from dateline.queries.rows import AccountRow, EventRow, Source
+from dateline.graph.rows import AccountRow, EventRow, Source
 
 
 @dataclass(frozen=True, slots=True)

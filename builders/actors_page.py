@@ -18,7 +18,7 @@ from dateline.builders.ties import Link, links, most_connected, network, of_key_
 from dateline.builders.timeline_order import in_order
 from dateline.builders.timeline_page import by_event
 from dateline.builders.timeline_rows import bounds
-from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 DRAWN = 300
 """Actors in the picture at most, the most connected first."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.builders.corrections import Citation
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Claim, ClaimRef, Document, Reading
-from dateline.queries.rows import AccountRow
+from dateline.graph.rows import AccountRow
 
 SHOWN = 8
 """So many words that tell events are listed where none fits."""

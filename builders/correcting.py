@@ -13,8 +13,8 @@ from dateline.builders import citing, configuration, correction_file, inputs
 from dateline.builders.corrections import TOGETHER, Called, Citation, Correction, Verb, wanted
 from dateline.builders.folding import fold
 from dateline.graph.errors import DatelineError
+from dateline.graph.rows import AccountRow, ActorRow, EventRow, PlaceRow
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import AccountRow, ActorRow, EventRow, PlaceRow
 
 _EVENT = re.compile(r"(?:event/)?[0-9a-f]{12}")
 _AT = re.compile(r"(?P<name>.*\S)\s*@\s*(?P<article>\S+)")

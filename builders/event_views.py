@@ -9,7 +9,7 @@ from dateline.builders import account_views, wording
 from dateline.builders.account_views import AccountGroup, Rivalry, VoiceView
 from dateline.builders.page_shell import anchor
 from dateline.builders.timeline_order import is_folded
-from dateline.queries.rows import AccountRow, ActorRow, EventRow
+from dateline.graph.rows import AccountRow, ActorRow, EventRow
 
 UNDATED = "Undated"
 

@@ -13,7 +13,7 @@ from dateline.builders.actors_page import acting
 from dateline.builders.page_shell import anchor, page, safe_link
 from dateline.builders.timeline_order import Period, in_order, is_folded, opening, periods
 from dateline.builders.timeline_page import by_event
-from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
 
 READ_ALOUD = 30
 """Key events listed at most, the most salient ones."""

@@ -14,10 +14,10 @@ from typing import IO
 
 from dateline.builders import wording
 from dateline.builders.page_shell import joined, page
+from dateline.graph.rows import CorpusRow
 from dateline.graph.serialize import serialize
 from dateline.graph.terms import DL, PREFIXES, RDFS, SEM, SKOS
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import CorpusRow
 from dateline.queries.run import named
 from markupsafe import Markup
 

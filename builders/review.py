@@ -16,8 +16,8 @@ from dateline.builders.event_likeness import ENOUGH, apart, verdict
 from dateline.builders.event_signatures import Signature, family
 from dateline.builders.folding import consonants, fold
 from dateline.graph.model import Certainty, ClaimRef, When
+from dateline.graph.rows import AccountRow, ActorRow, EventRow, PlaceRow
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import AccountRow, ActorRow, EventRow, PlaceRow
 
 SAME = 0.85
 """Names that score so much are one (see ``names.compare``)."""

@@ -14,7 +14,7 @@ from dateline.builders.correcting import Pointer
 from dateline.builders.corrections import UNTYPED, Correction, Verb, wanted
 from dateline.builders.given_dates import UNKNOWN
 from dateline.graph.errors import DatelineError
-from dateline.graph.happenings import Reader
+from dateline.graph.reader import Reader
 from dateline.queries import sheets
 from dateline.queries.event_graph import EventGraph
 

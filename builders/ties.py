@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import networkx
 from dateline.builders import knowledge
 from dateline.builders.timeline_order import in_order
-from dateline.queries.rows import EventRow
+from dateline.graph.rows import EventRow
 
 TARGETS = ("recipient", "source", "goal")
 """Further roles whose holder an agent acts on."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import wording
-from dateline.queries.rows import EventRow
+from dateline.graph.rows import EventRow
 
 GAP = 45
 """Days without an event that part two periods."""

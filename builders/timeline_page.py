@@ -10,7 +10,7 @@ from dateline.builders.event_views import UNDATED, EventView, is_actor, view
 from dateline.builders.page_shell import page
 from dateline.builders.timeline_order import in_order, opening, periods
 from dateline.builders.timeline_rows import FACETS, article_rows, choices, event_rows, facets, map_rows, source_rows
-from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 LISTED = 10_000
 """Events on the page at most, the most salient first."""

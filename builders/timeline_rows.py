@@ -10,7 +10,7 @@ from dateline.builders.account_views import publisher_words, source_view
 from dateline.builders.event_views import EventView
 from dateline.builders.outlines import middle_of, outlines
 from dateline.builders.page_shell import anchor, safe_link
-from dateline.queries.rows import AccountRow, ArticleRow, EventRow
+from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
 FACETS = (
     ("standing", "Standing"),

@@ -11,7 +11,7 @@ from dateline.builders.correcting import best
 from dateline.builders.corrections import KINDS, UNTYPED, Citation
 from dateline.builders.folding import fold
 from dateline.builders.page_shell import UNPRINTABLE, anchor
-from dateline.queries.rows import AccountRow, ActorRow, CorpusRow, EventRow
+from dateline.graph.rows import AccountRow, ActorRow, CorpusRow, EventRow
 
 SCRIPT = "tray.js"
 STYLE = "tray.css"

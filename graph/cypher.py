@@ -8,8 +8,8 @@ from itertools import chain
 from typing import IO
 
 from dateline.graph import property_graph
-from dateline.graph.happenings import Reader
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Edge, Value, Vertex
+from dateline.graph.reader import Reader
 from dateline.graph.terms import printable
 from pyoxigraph import Store
 

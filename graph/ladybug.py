@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.graph import csv_lines, property_graph
-from dateline.graph.happenings import Reader
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Value
+from dateline.graph.reader import Reader
 from pyoxigraph import Store
 
 PARTED = "\u241f"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.graph.happenings import Article, Happening, Party, Reader, Telling
+from dateline.graph.reader import Article, Happening, Party, Reader, Telling
 from dateline.graph.subjects import ROLES
 from dateline.graph.terms import printable
 

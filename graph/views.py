@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import networkx
 from dateline.graph import property_graph
-from dateline.graph.happenings import Reader
 from dateline.graph.property_graph import Value, Vertex
+from dateline.graph.reader import Reader
 from pyoxigraph import Store
 
 Attributes = dict[str, str | float | int | bool]

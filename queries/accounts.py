@@ -6,10 +6,10 @@ import datetime
 from collections.abc import Iterable
 
 from dateline.graph.model import named_day
+from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
 from dateline.graph.subjects import ROLES, Subject, instances, look, span
 from dateline.graph.terms import DL, GAF, GRASP, NIF
 from dateline.queries.gather import Gatherer, number
-from dateline.queries.rows import AccountRow, Number, Participant, Passage, Speaker
 from pyoxigraph import NamedNode
 
 

@@ -13,15 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.graph import store as stores
 from dateline.graph.errors import DatelineError
-from dateline.graph.subjects import WORLD, look, pairs, subjects
-from dateline.graph.terms import DCTERMS, DL, LABEL, SEM, SKOS, STANDINGS, TRUE, A
-from dateline.queries import run
-from dateline.queries.accounts import accounts_of, all_accounts
-from dateline.queries.answers import Answer
-from dateline.queries.days import bound
-from dateline.queries.frames import frame
-from dateline.queries.gather import Gatherer
-from dateline.queries.rows import (
+from dateline.graph.rows import (
     AccountRow,
     ActorRow,
     ArticleRow,
@@ -34,6 +26,14 @@ from dateline.queries.rows import (
     SkippedRow,
     TimeRow,
 )
+from dateline.graph.subjects import WORLD, look, pairs, subjects
+from dateline.graph.terms import DCTERMS, DL, LABEL, SEM, SKOS, STANDINGS, TRUE, A
+from dateline.queries import run
+from dateline.queries.accounts import accounts_of, all_accounts
+from dateline.queries.answers import Answer
+from dateline.queries.days import bound
+from dateline.queries.frames import frame
+from dateline.queries.gather import Gatherer
 from pyoxigraph import NamedNode, Store
 
 if TYPE_CHECKING:

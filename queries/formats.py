@@ -12,7 +12,7 @@ from typing import IO
 
 from dateline.graph import cypher, ladybug, whole
 from dateline.graph.errors import DatelineError
-from dateline.graph.happenings import Reader
+from dateline.graph.reader import Reader
 from dateline.graph.serialize import SYNTAXES, serialize
 from dateline.queries import ftm, sheets, tables, timelinejs
 from dateline.queries.event_graph import EventGraph

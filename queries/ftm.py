@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from dateline.graph.happenings import Article, Happening, Party, Reader, Telling
+from dateline.graph.reader import Article, Happening, Party, Reader, Telling
 from dateline.graph.terms import digest, printable
 from dateline.queries.spoken import spoken
 

@@ -7,21 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, span, subjects
-from dateline.graph.terms import (
-    DCTERMS,
-    DL,
-    GAF,
-    GEO,
-    LABEL,
-    NIF,
-    SCHEMA,
-    SEM,
-    SKOS,
-    VERB,
-    Names,
-)
-from dateline.queries.rows import (
+from dateline.graph.rows import (
     ActorRow,
     ArticleRow,
     CorpusRow,
@@ -37,6 +23,20 @@ from dateline.queries.rows import (
     Source,
     Spot,
     TimeRow,
+)
+from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, span, subjects
+from dateline.graph.terms import (
+    DCTERMS,
+    DL,
+    GAF,
+    GEO,
+    LABEL,
+    NIF,
+    SCHEMA,
+    SEM,
+    SKOS,
+    VERB,
+    Names,
 )
 from pyoxigraph import NamedNode, Store
 

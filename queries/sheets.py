@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from dateline.graph import csv_lines, property_graph
-from dateline.graph.happenings import Happening, Reader
 from dateline.graph.model import named_day
 from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
+from dateline.graph.reader import Happening, Reader
 from dateline.graph.terms import printable
 
 Cells = list[str]

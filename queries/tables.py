@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
+from dateline.graph.rows import AccountRow, ActorRow, MentionRow, Participant, PlaceRow
 from dateline.graph.subjects import look
 from dateline.graph.terms import SKOS, TYPE
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import AccountRow, ActorRow, MentionRow, Participant, PlaceRow
 from pyoxigraph import NamedNode
 
 Line = dict[str, Any]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from dateline.graph.happenings import Happening, Reader, Telling
+from dateline.graph.reader import Happening, Reader, Telling
 from dateline.queries.spoken import spoken
 
 Slide = dict[str, Any]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 
-from dateline.queries.rows import (
+from dateline.graph.rows import (
     AccountRow,
     ActorRow,
     ArticleRow,

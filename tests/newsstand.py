@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import dateline
+from dateline.graph.rows import EventRow
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import EventRow
 
 Article = tuple[str, str, str]
 """Outlet, publication day, text."""

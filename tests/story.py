@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.graph.rows import AccountRow
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.rows import AccountRow
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ import networkx
 import pytest
 import rdflib
 import small_world as small
-from dateline.graph import cypher, happenings, jsonld, networks
+from dateline.graph import cypher, jsonld, networks, reader
 from dateline.graph.errors import DatelineError
 from dateline.graph.ladybug import PARTED
 from dateline.graph.model import When
@@ -724,7 +724,7 @@ def test_memory_does_not_grow_with_the_graph(
 
     Python keeps up to 2,000 tuples of each length for later: that is the slack.
     """
-    monkeypatch.setattr(happenings, "KEPT", 10)
+    monkeypatch.setattr(reader, "KEPT", 10)
     monkeypatch.setattr(cypher, "BATCH", 10)
     export(few_and_many[0], format, tmp_path / "first", full=True)  # what is loaded once does not count
     peaks, sizes = [], []

@@ -11,8 +11,8 @@ from typing import Any
 import crisis
 import pytest
 from dateline.builders import account_views, outlines, timeline_page
-from dateline.queries.rows import EventRow, Participant
-from dateline.queries.rows import Number as Count
+from dateline.graph.rows import EventRow, Participant
+from dateline.graph.rows import Number as Count
 from test_pages import Open, browser, event_id, site, tab  # noqa: F401
 
 AXE = Path(__file__).parent / "npm" / "node_modules" / "axe-core" / "axe.min.js"

@@ -14,7 +14,7 @@ import pytest
 from browsing import ROWS, Open, actor_id, event_id
 from dateline.builders import corrections, timeline_page, tray
 from dateline.builders.page_shell import anchor
-from dateline.queries.rows import AccountRow
+from dateline.graph.rows import AccountRow
 from ferry import articles
 
 Json = dict[str, Any]
