@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.graph.reader import Article, Happening, Party, Reader, Telling
+from dateline.graph.reader import Reader
+from dateline.graph.rows import ArticleRow, Happening, Party, Telling
 from dateline.graph.subjects import ROLES
 from dateline.graph.terms import printable
 
@@ -135,7 +136,7 @@ def event(each: Happening) -> Vertex:
     return Vertex(each.iri, ("Event",), happened(each))
 
 
-def article(each: Article) -> Vertex:
+def article(each: ArticleRow) -> Vertex:
     """An article, without its text."""
     said = _known(
         label=each.title or each.key, path=each.path, publisher=each.publisher, url=each.url, published=each.published
@@ -189,11 +190,11 @@ def edges(reader: Reader, texts: bool = True) -> Iterator[Edge]:
     """
     yield from acted(reader)
     for each in reader.happenings():
-        yield from roles(each)
+        yield from roles(reader, each)
         yield from _told(each.iri, reader.tellings(each.iri), texts)
     for inner in reader.parties():
         if inner.within is not None:
-            yield Edge(inner.iri, inner.within, "WITHIN")
+            yield Edge(inner.iri, inner.within.iri, "WITHIN")
 
 
 def acted(reader: Reader) -> Iterator[Edge]:
@@ -203,12 +204,12 @@ def acted(reader: Reader) -> Iterator[Edge]:
         yield Edge(triple.agent, triple.patient, "ACTED", said)
 
 
-def roles(each: Happening) -> Iterator[Edge]:
+def roles(reader: Reader, each: Happening) -> Iterator[Edge]:
     """The edges of an event to all that take part in it, to its places, to what it tells and what came after it."""
-    nodes = [*each.parties, *(("place", place) for place in each.places)]
+    nodes = [*((part.role, part.iri) for part in each.parts), *(("place", spot.iri) for spot in each.places)]
     for role, node in dict.fromkeys(nodes):
         yield Edge(each.iri, node, role.upper())
-    for type, others in (("TELLS", each.tells), ("BEFORE", each.before)):
+    for type, others in (("TELLS", each.tells), ("BEFORE", reader.later(each.iri))):
         for other in others:
             yield Edge(each.iri, other, type)
 
@@ -217,7 +218,7 @@ def _told(event: str, tellings: tuple[Telling, ...], texts: bool) -> Iterator[Ed
     """An edge to each article that tells the event, with the first sentence there that does."""
     first: dict[str, Telling] = {}
     for telling in tellings:
-        first.setdefault(telling.article.iri, telling)
+        first.setdefault(telling.source.iri, telling)
     for iri, telling in first.items():
         quote = telling.sentence if texts and telling.sentence else None
         yield Edge(event, iri, "TOLD_IN", _known(quote=quote, speakers=telling.speakers, denied=telling.denied))
