@@ -486,7 +486,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dateline.queries.formats import FORMATS, export
+    from dateline.builders.formats import FORMATS, export
 
     if options.to not in FORMATS:
         print(f"dateline export: --to takes one of: {', '.join(FORMATS)}", file=sys.stderr)

@@ -7,7 +7,7 @@ store hundreds of them. Roles, places and order are types of their own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -118,16 +118,7 @@ def party(each: Party) -> Vertex:
         "Place" if each.is_place else None,
         each.kind.capitalize() if each.kind not in ("place", "unknown") else None,
     )
-    said = _known(
-        label=each.label,
-        kind=each.kind,
-        names=each.names,
-        roles=each.roles,
-        same_as=each.same_as,
-        country=each.country,
-        latitude=each.latitude,
-        longitude=each.longitude,
-    )
+    said = _properties(each, NODE)
     return Vertex(each.iri, ("Node", *filter(None, kinds)), said)
 
 
@@ -146,35 +137,22 @@ def article(each: ArticleRow) -> Vertex:
 
 def happened(each: Happening) -> dict[str, Value]:
     """What a node or an edge says of an event."""
-    return _known(
-        label=each.label,
-        verb=each.verb,
-        type=each.type,
-        edtf=each.edtf,
-        earliest=_day(each.earliest),
-        latest=_day(each.latest),
-        basis=each.basis,
-        standing=each.standing,
-        reports=each.reports,
-        attributions=each.attributions,
-        denials=each.denials,
-        voices=each.voices,
-        salience=each.salience,
-        key_event=each.key,
-        speech=each.speech,
-    )
+    return _properties(each, EVENT)
 
 
-def _day(day: datetime.date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _properties(row: Party | Happening, names: Iterable[str]) -> dict[str, Value]:
+    """The fields of a row that are properties of its family; ``key_event`` is the field ``key``."""
+    return _known(**{name: getattr(row, name.removesuffix("_event")) for name in names})
 
 
-def _known(**said: Value | None) -> dict[str, Value]:
+def _known(**said: Value | datetime.date | None) -> dict[str, Value]:
     """The properties that have a value, without control characters and lines of their own."""
     return {name: _plain(value) for name, value in said.items() if value is not None and value != ()}
 
 
-def _plain(value: Value) -> Value:
+def _plain(value: Value | datetime.date) -> Value:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, str):
         return " ".join(printable(value).split())
     return tuple(" ".join(printable(each).split()) for each in value) if isinstance(value, tuple) else value
