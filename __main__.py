@@ -481,7 +481,10 @@ def _ask(options: argparse.Namespace) -> int:
             print(f"dateline ask: --set takes NAME=VALUE, not {setting!r}", file=sys.stderr)
             return USAGE
         bindings[name] = value
-    print(_opened(options.out).ask(options.query, **bindings).text(options.format))
+    if options.format in run.STREAMED:
+        sys.stdout.writelines(_opened(options.out).stream(options.query, options.format, **bindings))
+    else:
+        print(_opened(options.out).ask(options.query, **bindings).text(options.format))
     return DONE
 
 
