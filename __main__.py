@@ -467,6 +467,7 @@ def _account(account: AccountRow, number: int) -> list[str]:
 
 def _ask(options: argparse.Namespace) -> int:
     from dateline.queries import run
+    from dateline.queries.answers import STREAMED
 
     if options.list:
         print(run.listing())
@@ -481,7 +482,7 @@ def _ask(options: argparse.Namespace) -> int:
             print(f"dateline ask: --set takes NAME=VALUE, not {setting!r}", file=sys.stderr)
             return USAGE
         bindings[name] = value
-    if options.format in run.STREAMED:
+    if options.format in STREAMED:
         sys.stdout.writelines(_opened(options.out).stream(options.query, options.format, **bindings))
     else:
         print(_opened(options.out).ask(options.query, **bindings).text(options.format))
