@@ -218,6 +218,7 @@ def _say(lines: Iterable[str], console: Console, style: str | None = None, wrapp
 
 def _ask(options: argparse.Namespace) -> int:
     from dateline.queries import run
+    from dateline.queries.answers import STREAMED
 
     if options.list:
         print(run.listing())
@@ -232,7 +233,10 @@ def _ask(options: argparse.Namespace) -> int:
             print(f"dateline ask: --set takes NAME=VALUE, not {setting!r}", file=sys.stderr)
             return USAGE
         bindings[name] = value
-    print(_opened(options.out).ask(options.query, **bindings).text(options.format))
+    if options.format in STREAMED:
+        sys.stdout.writelines(_opened(options.out).stream(options.query, options.format, **bindings))
+    else:
+        print(_opened(options.out).ask(options.query, **bindings).text(options.format))
     return DONE
 
 

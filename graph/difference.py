@@ -85,6 +85,8 @@ class Change:
         while some := list(islice(quads, AT_ONCE)):
             self.added += len(some)
             self.store.bulk_extend(some)
+        if self.added > AT_ONCE:
+            self.store.optimize()  # each load is a file of its own, and every look-up has to open them all
 
     def make(self, plan: Plan) -> None:
         """Change a store that holds what was there before into what a plan says."""

@@ -7,14 +7,12 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 from dateline.graph import property_graph
+from dateline.graph.lasting import Days, counted, merged
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Edge, Value, Vertex
 from dateline.graph.reader import Reader
 from dateline.graph.rows import Happening
 from dateline.graph.views import attributes, flat
 from pyoxigraph import Store
-
-Days = tuple[str | None, str | None]
-"""The first and the last day of something; None where it has no such bound."""
 
 _GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
@@ -24,6 +22,10 @@ _GEXF = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">
+"""
+_COUNTED = b"""<attributes class="node" mode="dynamic">
+<attribute id="acts" title="acts" type="integer"/>
+</attributes>
 """
 _IN_XML: dict[Datatype, str] = {"int": "int", "double": "double", "boolean": "boolean"}
 
@@ -96,8 +98,8 @@ def write_gexf(store: Store, output: IO[bytes], full: bool, texts: bool = True) 
     """GEXF 1.3 as ``write_graphml``, with the times as Gephi's timeline takes them.
 
     Events and edges last from their earliest to their latest day; a party, where only parties are nodes, as long as
-    the edges that join it with others. What has no date lasts always. Parallel edges bear their verb as ``kind``, or
-    Gephi would merge them.
+    the edges that join it with others. What has no date lasts always. How many edges join a party with others at a
+    time is its dynamic attribute ``acts``. Parallel edges bear their verb as ``kind``, or Gephi would merge them.
     """
     reader = Reader(store)
     output.write(_GEXF.encode())
@@ -106,9 +108,11 @@ def write_gexf(store: Store, output: IO[bytes], full: bool, texts: bool = True) 
         for name, datatype in _titled(columns):
             output.write(f'<attribute id="{name}" title="{name}" type="{_gexf_type(datatype)}"/>\n'.encode())
         output.write(b"</attributes>\n")
+    output.write(_COUNTED)
     output.write(b"<nodes>\n")
     for vertex in _vertices(reader, full):
-        output.write(_node(vertex, _spells(reader, vertex, full)).encode())
+        joined = _joined(reader, vertex)
+        output.write(_node(vertex, _spells(reader, vertex, joined, full), joined).encode())
     output.write(b"</nodes>\n<edges>\n")
     for edge in _edges(reader, full, texts):
         output.write(_edge(edge, _days_of(reader, edge)).encode())
@@ -124,12 +128,13 @@ def _gexf_type(datatype: str) -> str:
     return "integer" if datatype == "int" else datatype
 
 
-def _node(vertex: Vertex, spells: list[Days]) -> str:
+def _node(vertex: Vertex, spells: list[Days], joined: list[Days]) -> str:
     said = attributes(vertex)
     label = str(said.pop("label", vertex.iri))
     lasting = _lasting(spells[0]) if len(spells) == 1 else ""
     several = "".join(f"<spell{_lasting(days)}/>" for days in spells) if len(spells) > 1 else ""
-    inner = _valued(said) + (f"<spells>{several}</spells>" if several else "")
+    acts = "".join(f'<attvalue for="acts" value="{count}"{_lasting(days)}/>' for count, days in counted(joined))
+    inner = _valued(said, acts) + (f"<spells>{several}</spells>" if several else "")
     return f"<node id={quoteattr(vertex.iri)} label={quoteattr(label)}{lasting}>{inner}</node>\n"
 
 
@@ -144,16 +149,16 @@ def _edge(edge: Edge, days: Days) -> str:
     return f"<edge {ends} {named}{_lasting(days)}>{_valued(said)}</edge>\n"
 
 
-def _valued(said: Mapping[str, Value]) -> str:
+def _valued(said: Mapping[str, Value], dynamic: str = "") -> str:
     values = "".join(f'<attvalue for="{name}" value={quoteattr(_text(value))}/>' for name, value in said.items())
-    return f"<attvalues>{values}</attvalues>" if values else ""
-
-
-# ---- Times -----------------------------------------------------------------------------------------------------------
+    return f"<attvalues>{values}{dynamic}</attvalues>" if values or dynamic else ""
 
 
 def _lasting(days: Days) -> str:
     return "".join(f' {name}="{day}"' for name, day in zip(("start", "end"), days, strict=True) if day is not None)
+
+
+# ---- Times -----------------------------------------------------------------------------------------------------------
 
 
 def _bounds(said: Mapping[str, Value]) -> Days:
@@ -173,22 +178,15 @@ def _days_of(reader: Reader, edge: Edge) -> Days:
     return _days(reader.happening(edge.start)) if start == "Event" else (None, None)
 
 
-def _spells(reader: Reader, vertex: Vertex, full: bool) -> list[Days]:
+def _joined(reader: Reader, vertex: Vertex) -> list[Days]:
+    """From when to when each edge lasts that joins a party with another."""
+    if vertex.family != "Node":
+        return []
+    return [_days(reader.happening(triple.event)) for triple in reader.triples_of(vertex.iri)]
+
+
+def _spells(reader: Reader, vertex: Vertex, joined: list[Days], full: bool) -> list[Days]:
     """From when to when a node is there; none where that is always."""
     if vertex.family == "Event":
         return [_days(reader.happening(vertex.iri))]
-    if full:
-        return []
-    found = {_days(reader.happening(triple.event)) for triple in reader.triples_of(vertex.iri)}
-    return [] if any(None in days for days in found) else merged(sorted(found, key=str))
-
-
-def merged(spells: list[Days]) -> list[Days]:
-    """The spells, those that touch each other made one."""
-    merged: list[Days] = []
-    for first, last in spells:
-        if merged and str(first) <= str(merged[-1][1]):
-            merged[-1] = (merged[-1][0], max(str(last), str(merged[-1][1])))
-        else:
-            merged.append((first, last))
-    return merged
+    return [] if full or any(None in days for days in joined) else merged(sorted(set(joined), key=str))

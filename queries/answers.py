@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.graph import csv_lines
@@ -15,6 +15,8 @@ from dateline.graph.terms import PREFIXES, XSD, printable
 from pyoxigraph import BlankNode, Literal, NamedNode
 
 Value = str | int | float | bool | datetime.date | None
+
+Row = tuple[Term | None, ...]
 
 WIDEST = 100
 """Letters of a cell that a table shows at most."""
@@ -26,7 +28,7 @@ class Answer:
     """The rows that a query gave, in its order; a yes or no is one row of one column, ``answer``."""
 
     columns: tuple[str, ...]
-    terms: tuple[tuple[Term | None, ...], ...]
+    terms: tuple[Row, ...]
     base: str = ""
     """IRIs below it are shown short in tables."""
 
@@ -61,15 +63,11 @@ class Answer:
 
     def csv(self) -> str:
         """The rows as CSV with a line of column names."""
-        page = io.StringIO()
-        writer = csv_lines.writer(page)
-        writer.writerow(self.columns)
-        writer.writerows([_shown(value) for value in row] for row in self.rows)
-        return page.getvalue().rstrip("\n")
+        return "".join(_csv(self.columns, self.terms)).rstrip("\n")
 
     def json(self) -> str:
         """The rows as a JSON list of objects."""
-        return json.dumps(self.dicts(), ensure_ascii=False, indent=1, default=str)
+        return "".join(_json(self.columns, self.terms)).rstrip("\n")
 
     def sparql_json(self) -> str:
         """The rows as SPARQL 1.1 Query Results JSON."""
@@ -132,6 +130,34 @@ def _python(literal: Literal) -> Value:
     except ValueError:
         return literal.value
     return literal.value == "true" if datatype == "boolean" else literal.value
+
+
+# ---- A row at a time -------------------------------------------------------------------------------------------------
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
+    yield _csv_line(columns)
+    for row in rows:
+        yield _csv_line(_shown(plain(term)) for term in row)
+
+
+def _csv_line(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv_lines.writer(line).writerow(list(cells))
+    return line.getvalue()
+
+
+def _json(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[str]:
+    before = "[\n "
+    for row in rows:
+        said = dict(zip(columns, map(plain, row), strict=True))
+        yield before + json.dumps(said, ensure_ascii=False, indent=1, default=str).replace("\n", "\n ")
+        before = ",\n "
+    yield "[]\n" if before.startswith("[") else "\n]\n"
+
+
+STREAMED = {"csv": _csv, "json": _json}
+"""Forms that can be written row by row, from the columns and the rows."""
 
 
 def _shown(value: Value) -> str:

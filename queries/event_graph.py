@@ -8,6 +8,7 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -150,6 +151,10 @@ class EventGraph:
     def ask(self, query: str, **bindings: object) -> Answer:
         """The answer to a named query with its parameters, or to SPARQL text. Raises DatelineError."""
         return run.ask(self.store, query, self.resolve, bindings, self.corpus.base)
+
+    def stream(self, query: str, format: str, **bindings: object) -> Iterator[str]:
+        """The answer as csv or json, a row at a time, however long it is. Raises DatelineError."""
+        return run.stream(self.store, query, self.resolve, bindings, format)
 
     def resolve(self, kind: str, text: str) -> str:
         """The IRI that an IRI, an id or a name stands for.

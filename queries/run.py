@@ -13,13 +13,13 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
 from dateline.graph.errors import DatelineError
 from dateline.graph.terms import PREFIXES, XSD, count, day, string
-from dateline.queries.answers import Answer
+from dateline.queries.answers import STREAMED, Answer, Row
 from dateline.queries.days import bound
 from dateline.queries.reach import refuse_service
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
@@ -28,6 +28,9 @@ _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
 _CONDITION = re.compile(r"^([ \t]*)# if (\w+): ?(.*)$", re.MULTILINE)
 _VALUE = re.compile(r"\$(\w+)")
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
+
+_WRONG = (SyntaxError, RuntimeError, ValueError, OSError)
+"""What the engine raises where a query is wrong or fails."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,29 @@ def ask(
     ``resolve(kind, text)`` gives the IRI that a text such as a name stands for. Raises DatelineError where the name is
     not known, a parameter is not one of the query's or of the wrong kind, or the text is not SPARQL.
     """
+    return run(store, _asked(query, resolve, bindings), base)
+
+
+def stream(
+    store: Store, query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object], format: str
+) -> Iterator[str]:
+    """The answer as one of STREAMED, a row at a time, so that it need not fit into memory. Raises as ``ask`` does."""
+    try:
+        yield from STREAMED[format](*_rows(store, _asked(query, resolve, bindings)))
+    except _WRONG as wrong:
+        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+
+
+def _asked(query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:
+    """The SPARQL text of a named query, or that which is given."""
     known = find(query)
     if known is not None:
-        return run(store, sparql(known, resolve, bindings), base)
+        return sparql(known, resolve, bindings)
     if not re.search(r"[\s{]", query.strip()):
         raise DatelineError(f"there is no query named {query!r}: {', '.join(each.name for each in named())}")
     if bindings:
         raise DatelineError("only named queries take parameters")
-    return run(store, query, base)
+    return query
 
 
 def run(store: Store, sparql: str, base: str = "") -> Answer:
@@ -111,18 +129,22 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
 
     ``base``: below which IRIs are shown short.
     """
-    refuse_service(sparql)
     try:
-        result = store.query(sparql, prefixes=PREFIXES)
-        if isinstance(result, QueryBoolean):
-            return Answer(("answer",), ((Literal(bool(result)),),), base)
-        if isinstance(result, QuerySolutions):
-            columns = tuple(variable.value for variable in result.variables)
-            return Answer(columns, tuple(tuple(row) for row in result), base)
-        triples = [(triple.subject, triple.predicate, triple.object) for triple in result]
-        return Answer(("subject", "predicate", "object"), tuple(sorted(triples, key=str)), base)
-    except (SyntaxError, RuntimeError, ValueError, OSError) as wrong:
+        columns, rows = _rows(store, sparql)
+        return Answer(columns, tuple(rows), base)
+    except _WRONG as wrong:
         raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+
+
+def _rows(store: Store, sparql: str) -> tuple[tuple[str, ...], Iterator[Row]]:
+    refuse_service(sparql)
+    result = store.query(sparql, prefixes=PREFIXES)
+    if isinstance(result, QueryBoolean):
+        return ("answer",), iter([(Literal(bool(result)),)])
+    if isinstance(result, QuerySolutions):
+        return tuple(variable.value for variable in result.variables), map(tuple, result)
+    triples = [(triple.subject, triple.predicate, triple.object) for triple in result]
+    return ("subject", "predicate", "object"), iter(sorted(triples, key=str))
 
 
 def sparql(query: NamedQuery, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:

@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import networkx
 import pytest
 import rdflib
 import small_world as small
 from dateline.builders.formats import FORMATS, export
-from dateline.graph import cypher, jsonld, networks, reader
+from dateline.graph import cypher, jsonld, lasting, networks, reader
 from dateline.graph.errors import DatelineError
 from dateline.graph.ladybug import PARTED
 from dateline.graph.model import When
@@ -174,6 +175,17 @@ def test_graphml_in_full_holds_the_events_with_their_roles_and_the_articles_that
     assert read.nodes[end]["key_event"] is True
 
 
+GEXF = "{http://gexf.net/1.3}"
+CHILDREN = ((), ("attvalues",), ("attvalues", "spells"), ("spells",))
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LEXICAL: dict[str | None, re.Pattern[str]] = {
+    "string": re.compile(".*", re.DOTALL),
+    "integer": re.compile(r"-?\d+"),
+    "double": re.compile(r"-?\d+(\.\d+)?(e-?\d+)?"),
+    "boolean": re.compile("true|false"),
+}
+
+
 def test_gexf_edges_and_parties_last_as_long_as_their_events_and_bear_no_clock(
     graph: EventGraph, tmp_path: Path
 ) -> None:
@@ -192,7 +204,7 @@ def test_gexf_edges_and_parties_last_as_long_as_their_events_and_bear_no_clock(
 
 
 def test_a_party_of_several_days_has_a_spell_for_each_and_one_of_an_undated_event_is_always_there() -> None:
-    assert networks.merged(
+    assert lasting.merged(
         [("2019-03-01", "2019-03-04"), ("2019-03-03", "2019-03-03"), ("2020-01-01", "2020-01-02")]
     ) == [
         ("2019-03-01", "2019-03-04"),
@@ -208,6 +220,60 @@ def test_a_party_of_several_days_has_a_spell_for_each_and_one_of_an_undated_even
         strike = page.getvalue().decode().partition(f'<node id="{small.BASE}thing/strike"')[2].partition("</node>")[0]
         assert strike.count("<spell ") == wanted
         assert "start=" not in strike.partition(">")[0]
+
+
+def test_on_each_stretch_of_days_the_spells_that_lie_there_are_counted() -> None:
+    spells = [("2019-03-01", "2019-03-04"), ("2019-03-03", "2019-03-03"), ("2019-03-05", "2019-03-05")]
+    assert list(lasting.counted(spells)) == [
+        (1, ("2019-03-01", "2019-03-02")),
+        (2, ("2019-03-03", "2019-03-03")),
+        (1, ("2019-03-04", "2019-03-05")),
+    ]
+    assert list(lasting.counted([(None, "2019-03-04"), ("2019-03-07", None)])) == [
+        (1, (None, "2019-03-04")),
+        (1, ("2019-03-07", None)),
+    ]
+    assert list(lasting.counted([(None, None), (None, "9999-12-31")])) == [(2, (None, None))]
+    assert list(lasting.counted([])) == []
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_gexf_keeps_the_rules_of_its_schema(graph: EventGraph, tmp_path: Path, full: bool) -> None:
+    """The rules of gexf.xsd, dynamics.xsd and data.xsd that concern what is written."""
+    export(graph, "gexf", tmp_path / "graph", full=full)
+    (inner,) = ElementTree.parse(tmp_path / "graph").getroot()
+    assert set(inner.attrib) == {"mode", "defaultedgetype", "timeformat", "timerepresentation"}
+    *declared, nodes, edges = inner
+    assert [part.tag for part in (*declared, nodes, edges)] == [
+        GEXF + n for n in ("attributes",) * 3 + ("nodes", "edges")
+    ]
+    types = {
+        (part.get("class"), each.get("id")): (part.get("mode"), each.get("type")) for part in declared for each in part
+    }
+    assert len(types) == sum(map(len, declared))
+    assert types["node", "acts"] == ("dynamic", "integer")
+    ids = [node.get("id") for node in nodes]
+    assert len({*ids}) == len(ids)
+    assert len({edge.get("id") for edge in edges}) == len(edges)
+    assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} <= {*ids}
+    for kind, each in [("node", node) for node in nodes] + [("edge", edge) for edge in edges]:
+        assert [part.tag for part in each] in ([GEXF + n for n in order] for order in CHILDREN)
+        for value in each.iter(f"{GEXF}attvalue"):
+            mode, type = types[kind, value.attrib["for"]]
+            assert LEXICAL[type].fullmatch(value.attrib["value"]), value.attrib
+            assert mode == "dynamic" or not {"start", "end"} & set(value.attrib)
+    dynamic = [value.attrib for value in nodes.iter(f"{GEXF}attvalue") if value.get("for") == "acts"]
+    assert {"for": "acts", "value": "1", "start": "2019-03-03", "end": "2019-03-03"} in dynamic
+    for each in inner.iter():
+        start, end = (each.get(name) for name in ("start", "end"))
+        assert all(DAY.fullmatch(day) for day in (start, end) if day is not None)
+        assert start is None or end is None or start <= end
+
+
+def test_networkx_reads_how_many_edges_a_party_has_over_time(graph: EventGraph, tmp_path: Path) -> None:
+    export(graph, "gexf", tmp_path / "graph")
+    police = networkx.read_gexf(tmp_path / "graph").nodes[f"{small.BASE}actor/police"]
+    assert police["acts"] == [(1, "2019-03-03", "2019-03-03")]
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf"])
@@ -363,7 +429,10 @@ def test_what_is_told_as_an_event_is_no_actor_and_a_name_is_told_with_its_apposi
     line = "Clara Wenger, the mayor of Basel, announced the closure of the ferry. The closure lasted a month."
     rows = {row["name"]: row for row in tables(small.opened(world(("2023-05-04", line))))["actors"]}
     assert {mention["text"] for mention in rows["Clara Wenger"]["mentions"]} == {
-        "Clara Wenger", "the mayor of Basel", "Clara Wenger, the mayor of Basel"}
+        "Clara Wenger",
+        "the mayor of Basel",
+        "Clara Wenger, the mayor of Basel",
+    }
     assert "ferry" in rows
     assert not [name for name in rows if "closure" in name]
 

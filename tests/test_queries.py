@@ -10,6 +10,7 @@ import json
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 
 import networkx
 import pytest
@@ -509,3 +510,29 @@ def test_the_size_of_a_page_is_a_number(graph: EventGraph, size: str) -> None:
 def test_the_timeline_stands_in_the_order_of_the_events(graph: EventGraph) -> None:
     told = [event.iri for event in graph.events() if not event.speech]
     assert [row["event"] for row in graph.ask("timeline").dicts()] == told
+
+
+# ---- Row by row ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize("query", ["timeline", "denied", "ASK { ?a ?b ?c }", "SELECT ?a WHERE { ?a a ?a }"])
+def test_an_answer_row_by_row_is_the_whole_answer(graph: EventGraph, query: str, format: str) -> None:
+    answer = graph.ask(query)
+    streamed = "".join(graph.stream(query, format))
+    assert streamed == answer.text(format) + "\n"
+    if format == "json":
+        assert json.loads(streamed) == json.loads(json.dumps(answer.dicts(), default=str))
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+def test_the_first_rows_come_before_the_last_are_found(graph: EventGraph, format: str) -> None:
+    endless = "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    assert len(list(islice(graph.stream(endless, format), 50))) == 50
+
+
+def test_a_wrong_query_is_refused_row_by_row_too(graph: EventGraph) -> None:
+    with pytest.raises(DatelineError, match="cannot be answered"):
+        list(graph.stream("SELECT nonsense {", "csv"))
+    with pytest.raises(DatelineError, match="no query named"):
+        list(graph.stream("nonsense", "json"))
