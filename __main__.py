@@ -98,6 +98,7 @@ def _add_build(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     build.add_argument("--config", type=Path, help="a dateline.toml (default: the nearest one beside the articles)")
     build.add_argument("--model", help="another installed spaCy English pipeline")
     build.add_argument("--no-text", action="store_true", help="keep the articles' texts out of the graph and pages")
+    build.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: read on a Ray cluster")
     build.set_defaults(run=_build)
 
 
@@ -245,10 +246,10 @@ def _build(options: argparse.Namespace) -> int:
         print("dateline build: options need ARTICLES; without any, OUT is built as it was", file=sys.stderr)
         return USAGE
     if not options.articles:
-        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress))
+        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress, options.engine))
     build = functools.partial(dateline.build, options.articles, options.out, texts=not options.no_text)
     named = {"name": options.name, "base": options.base, "config": options.config, "model": options.model}
-    return _told(options.out, lambda progress: build(**named, progress=progress))
+    return _told(options.out, lambda progress: build(**named, progress=progress, engine=options.engine))
 
 
 def _changed(options: argparse.Namespace, how: Literal["add", "remove"]) -> int:
@@ -297,7 +298,7 @@ def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
     file = written.file.relative_to(Path.cwd()) if written.file.is_relative_to(Path.cwd()) else written.file
     print(f"{file}, line {written.line}: {_counted(len(decided), 'correction')} written")
     if options.build:
-        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress))
+        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress, options.engine))
     print(f"to obey: dateline build -o {options.out}")
     return DONE
 
