@@ -107,6 +107,6 @@ def _told(ray: Any, texts: int, reference: Any, own: str) -> list[bytes]:
 
 def _read(texts: list[bytes], model: str) -> _Told:
     """What a worker does."""
-    from dateline.builders.reading_process import encoded
+    from dateline.builders.reading_process import encoded_reading
 
-    return _Told(reading_cache.stamp(model), [encoded(text, model) for text in texts])
+    return _Told(reading_cache.stamp(model), [encoded_reading(text, model) for text in texts])

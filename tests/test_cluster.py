@@ -64,13 +64,12 @@ def test_a_worker_that_is_killed_loses_nothing() -> None:
         return os.getpid()
 
     workers = set(ray.get([who.remote(), who.remote()]))
-    texts = [f"{text}\n\nThe council of Cork met for the {n}th time on 3 May 2011." for n in range(9) for text in TEXTS]
+    texts = [f"{text}\n\nThe council of Cork met for the {n}th time on 3 May 2011." for n in range(4) for text in (CLUB, HALF, COURIER)]
     found = cluster.read_all(texts, DEFAULT_MODEL)
     readings = [next(found)]
     for worker in workers:
         os.kill(worker, signal.SIGKILL)
     readings += found
-    assert [reading.sha256 for reading in readings] == [reading_of(text).sha256 for text in texts]
     assert readings == [reading_of(text) for text in texts]
     assert not workers & set(ray.get([who.remote(), who.remote()]))
 
