@@ -47,16 +47,17 @@ def build(
     """Read articles (files, folders) into the folder ``out``, write its pages, and open it.
 
     Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
-    with the number of texts read and of all. ``engine``: who reads, the processors of this machine or a Ray cluster; the
-    result is the same. Inputs that cannot be read are skipped, and so are corrections that cannot
-    be obeyed: ``graph.skipped()`` names them.
+    with the number of texts read and of all. ``engine``: who reads, this machine's processors or a Ray cluster; the
+    result is the same. Inputs that cannot be read are skipped, and so are corrections that cannot be obeyed:
+    ``graph.skipped()`` names them.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
     from dateline.builders import inputs
 
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
-    return _built(folder, inputs.given(articles, config, name=name, base=base, model=model, texts=texts), progress, engine)
+    given = inputs.given(articles, config, name=name, base=base, model=model, texts=texts)
+    return _built(folder, given, progress, engine)
 
 
 def rebuild(out: str | Path, progress: Progress = _silent, engine: Engine = "local") -> EventGraph:

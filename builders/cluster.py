@@ -13,7 +13,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-import msgspec
 from dateline.builders import readers, reading_cache
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Reading

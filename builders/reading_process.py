@@ -28,7 +28,8 @@ def main() -> None:
     model, processes = sys.argv[1], int(sys.argv[2])
     gc.disable()
     texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[bytes])
-    encoded_reading(min(texts, key=len), model)  # what is loaded when it is needed is needed now: the processes share it
+    # What is loaded when it is needed is needed now: the processes share it.
+    encoded_reading(min(texts, key=len), model)
     gc.freeze()
     gc.enable()
     gc.set_threshold(SELDOM)

@@ -64,7 +64,8 @@ def test_a_worker_that_is_killed_loses_nothing() -> None:
         return os.getpid()
 
     workers = set(ray.get([who.remote(), who.remote()]))
-    texts = [f"{text}\n\nThe council of Cork met for the {n}th time on 3 May 2011." for n in range(4) for text in (CLUB, HALF, COURIER)]
+    told = (CLUB, HALF, COURIER)
+    texts = [f"{text}\n\nThe council met for the {n}th time on 3 May 2011." for n in range(5, 9) for text in told]
     found = cluster.read_all(texts, DEFAULT_MODEL)
     readings = [next(found)]
     for worker in workers:
