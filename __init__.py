@@ -88,7 +88,7 @@ def remove(out: str | Path, articles: Sequence[str | Path], progress: Progress =
 def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:
     """Make ``folder`` hold what its inputs tell, and remember them."""
     from dateline.builders import build as building
-    from dateline.builders import configuration, inputs, language, pages, types
+    from dateline.builders import configuration, inputs, language, page_stamp, types
     from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
@@ -110,11 +110,10 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
         if not world.documents:
             reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
             raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or 'nothing found'})")
-        store.write(folder, world, types.concepts(), texts=given.texts)
+        written = store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
-        graph = EventGraph(folder)
-        pages.write(graph, folder)
-    return graph
+        page_stamp.write(folder, written.generation.name)
+    return EventGraph(folder)
 
 
 def _reader(engine: Engine) -> ReadAll:

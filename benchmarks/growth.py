@@ -27,7 +27,7 @@ from typing import Any
 
 import dateline
 from dateline.builders import build as building
-from dateline.builders import calendar, documents, identity, pages
+from dateline.builders import calendar, documents, identity, page_stamp
 from dateline.builders.language import DEFAULT_MODEL
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
@@ -38,7 +38,7 @@ SIZES = (100, 300, 1000, 3000)
 STAGES: tuple[tuple[Any, str, str], ...] = (
     (documents, "read", "files"), (building, "_readings", "readings"), (calendar, "anchors", "calendar"),
     (calendar, "date", "calendar"), (identity, "world", "identity"), (store, "write", "store"),
-    (pages, "write", "pages"),
+    (page_stamp, "write", "pages"),
 )  # fmt: skip
 NAMES = tuple(dict.fromkeys(name for _, _, name in STAGES))
 
