@@ -137,6 +137,7 @@ def _add_export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    export.add_argument("--partitions", type=int, default=16, metavar="N", help="files of nquads-parts (default: 16)")
     export.set_defaults(run=_export)
 
 
@@ -493,7 +494,8 @@ def _export(options: argparse.Namespace) -> int:
         print(f"dateline export: --to takes one of: {', '.join(FORMATS)}", file=sys.stderr)
         return USAGE
     graph = _opened(options.out)
-    left_out = export(graph, options.to, options.output, full=options.full, texts=not options.no_text)
+    wanted = {"full": options.full, "texts": not options.no_text, "parts": options.partitions}
+    left_out = export(graph, options.to, options.output, **wanted)
     if left_out:
         print(f"dateline export: {left_out}", file=sys.stderr)
     return DONE
