@@ -10,12 +10,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from dateline.graph.errors import DatelineError
 from dateline.graph.version import VERSION
 
 if TYPE_CHECKING:
+    from dateline.builders.build import ReadAll
     from dateline.builders.inputs import Inputs
     from dateline.queries.event_graph import EventGraph
 
@@ -23,6 +24,8 @@ __version__ = VERSION
 __all__ = ["DatelineError", "EventGraph", "__version__", "add", "build", "rebuild", "remove"]
 
 Progress = Callable[[int, int], None]
+Engine = Literal["local", "ray"]
+"""Where texts are read: by the processors of this machine, or by a Ray cluster."""
 
 
 def _silent(done: int, total: int) -> None:
@@ -39,26 +42,29 @@ def build(
     model: str | None = None,
     texts: bool = True,
     progress: Progress = _silent,
+    engine: Engine = "local",
 ) -> EventGraph:
     """Read articles (files, folders) into the folder ``out``, write its pages, and open it.
 
     Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
-    with the number of texts read and of all. Inputs that cannot be read are skipped, and so are corrections that cannot
-    be obeyed: ``graph.skipped()`` names them.
+    with the number of texts read and of all. ``engine``: who reads, this machine's processors or a Ray cluster; the
+    result is the same. Inputs that cannot be read are skipped, and so are corrections that cannot be obeyed:
+    ``graph.skipped()`` names them.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
     from dateline.builders import inputs
 
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
-    return _built(folder, inputs.given(articles, config, name=name, base=base, model=model, texts=texts), progress)
+    given = inputs.given(articles, config, name=name, base=base, model=model, texts=texts)
+    return _built(folder, given, progress, engine)
 
 
-def rebuild(out: str | Path, progress: Progress = _silent) -> EventGraph:
+def rebuild(out: str | Path, progress: Progress = _silent, engine: Engine = "local") -> EventGraph:
     """Build ``out`` again from what it was built from: after a correction, or where articles have changed."""
     from dateline.builders import inputs
 
-    return _built(Path(out), inputs.remembered(Path(out)), progress)
+    return _built(Path(out), inputs.remembered(Path(out)), progress, engine)
 
 
 def add(out: str | Path, articles: Sequence[str | Path], progress: Progress = _silent) -> EventGraph:
@@ -79,10 +85,10 @@ def remove(out: str | Path, articles: Sequence[str | Path], progress: Progress =
     return _built(Path(out), inputs.fewer(inputs.remembered(Path(out)), articles, Path(out)), progress)
 
 
-def _built(folder: Path, given: Inputs, progress: Progress) -> EventGraph:
+def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:
     """Make ``folder`` hold what its inputs tell, and remember them."""
     from dateline.builders import build as building
-    from dateline.builders import configuration, inputs, language, pages, types
+    from dateline.builders import configuration, inputs, language, page_stamp, types
     from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
@@ -99,15 +105,22 @@ def _built(folder: Path, given: Inputs, progress: Progress) -> EventGraph:
             without=given.without,
             cache=ReadingCache(folder, model),
             progress=progress,
+            read_all=_reader(engine),
         )
         if not world.documents:
             reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
             raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or 'nothing found'})")
-        store.write(folder, world, types.concepts(), texts=given.texts)
+        written = store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
-        graph = EventGraph(folder)
-        pages.write(graph, folder)
-    return graph
+        page_stamp.write(folder, written.generation.name)
+    return EventGraph(folder)
+
+
+def _reader(engine: Engine) -> ReadAll:
+    """Who reads the texts."""
+    from dateline.builders import cluster, readers
+
+    return cluster.read_all if engine == "ray" else readers.read_all
 
 
 def __getattr__(name: str) -> Any:

@@ -72,10 +72,10 @@ def _build(options: argparse.Namespace) -> int:
         print("dateline build: options need ARTICLES; without any, OUT is built as it was", file=sys.stderr)
         return USAGE
     if not options.articles:
-        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress))
+        return _told(options.out, lambda progress: dateline.rebuild(options.out, progress, options.engine))
     build = functools.partial(dateline.build, options.articles, options.out, texts=not options.no_text)
     named = {"name": options.name, "base": options.base, "config": options.config, "model": options.model}
-    return _told(options.out, lambda progress: build(**named, progress=progress))
+    return _told(options.out, lambda progress: build(**named, progress=progress, engine=options.engine))
 
 
 def _changed(options: argparse.Namespace, how: Literal["add", "remove"]) -> int:
@@ -247,7 +247,8 @@ def _export(options: argparse.Namespace) -> int:
         print(f"dateline export: --to takes one of: {', '.join(FORMATS)}", file=sys.stderr)
         return USAGE
     graph = _opened(options.out)
-    left_out = export(graph, options.to, options.output, full=options.full, texts=not options.no_text)
+    wanted = {"full": options.full, "texts": not options.no_text, "parts": options.partitions}
+    left_out = export(graph, options.to, options.output, **wanted)
     if left_out:
         print(f"dateline export: {left_out}", file=sys.stderr)
     return DONE

@@ -56,6 +56,7 @@ def _add_build(commands: Commands) -> None:
     build.add_argument("--config", type=Path, help="a dateline.toml (default: the nearest one beside the articles)")
     build.add_argument("--model", help="another installed spaCy English pipeline")
     build.add_argument("--no-text", action="store_true", help="keep the articles' texts out of the graph and pages")
+    build.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: read on a Ray cluster")
     build.set_defaults(run="build")
 
 
@@ -94,6 +95,7 @@ def _add_export(commands: Commands) -> None:
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+    export.add_argument("--partitions", type=int, default=16, metavar="N", help="files of nquads-parts (default: 16)")
     export.set_defaults(run="export")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from dateline.graph import cypher, ladybug, whole
+from dateline.graph import cypher, ladybug, partitions, whole
 from dateline.graph.errors import DatelineError
 from dateline.graph.reader import Reader
 from dateline.graph.serialize import SYNTAXES, serialize
@@ -20,10 +20,11 @@ from dateline.queries.event_graph import EventGraph
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """``full``: all graphs where the format knows only one; ``texts``: with the articles' texts."""
+    """``full``: all graphs where the format knows only one; ``texts``: with the articles' texts; ``parts``: files."""
 
     full: bool = False
     texts: bool = True
+    parts: int = 16
 
 
 ToFile = Callable[[EventGraph, IO[bytes], Options], None]
@@ -80,6 +81,10 @@ def _html_sparql(graph: EventGraph, output: IO[bytes], options: Options) -> None
     query_page.write(graph, output, options.texts)
 
 
+def _partitions(graph: EventGraph, folder: Path, options: Options) -> None:
+    partitions.write(graph.store, folder, options.parts, options.texts)
+
+
 FILES: dict[str, ToFile] = {
     **{syntax: functools.partial(_rdf, syntax=syntax) for syntax in (*SYNTAXES, "jsonld")},
     "graphml": _graphml,
@@ -90,20 +95,20 @@ FILES: dict[str, ToFile] = {
     "timelinejs": _timelinejs,
     "ftm": _ftm,
 }
-FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "ladybug": _ladybug, "tables": _tables}
+FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "ladybug": _ladybug, "tables": _tables, "nquads-parts": _partitions}
 """``csv`` is a folder of three sheets; on standard output, and as a file that ends in .csv, it is events.csv alone."""
 FORMATS = tuple(sorted({*FILES, *FOLDERS}))
 
 
 def export(
-    graph: EventGraph, format: str, output: Path | None = None, full: bool = False, texts: bool = True
+    graph: EventGraph, format: str, output: Path | None = None, full: bool = False, texts: bool = True, parts: int = 16
 ) -> str | None:
     """Write the graph in one of FORMATS to a file or folder, or to standard output where ``output`` is None.
 
     Gives in words what has been left out that a folder would hold; None where nothing is. Raises DatelineError where
     the format is not known, needs a folder, or the place cannot be written; what stood there before is then as it was.
     """
-    options = Options(full, texts)
+    options = Options(full, texts, parts)
     is_file = format in FILES and (output is None or format not in FOLDERS or output.suffix.lower() == ".csv")
     try:
         if is_file:

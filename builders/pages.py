@@ -11,6 +11,8 @@ from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
 
+NAMES = ("index.html", "timeline.html", "actors.html")
+
 
 def write(graph: EventGraph, folder: Path) -> tuple[Path, ...]:
     """Write the pages of a graph into a folder, replacing older ones, and return their paths.
@@ -18,11 +20,8 @@ def write(graph: EventGraph, folder: Path) -> tuple[Path, ...]:
     Raises DatelineError where they cannot be written; the older ones then stay.
     """
     rows = (graph.corpus, graph.events(), graph.accounts(), graph.actors(), graph.articles())
-    pages = {
-        "index.html": render_index(*rows, graph.skipped()),
-        "timeline.html": render_timeline(*rows),
-        "actors.html": render_actors(*rows),
-    }
+    texts = (render_index(*rows, graph.skipped()), render_timeline(*rows), render_actors(*rows))
+    pages = dict(zip(NAMES, texts, strict=True))
     try:
         with whole.files(folder) as fresh:
             for name, text in pages.items():

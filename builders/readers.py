@@ -58,12 +58,10 @@ def _started(texts: Sequence[str], model: str, processes: int) -> subprocess.Pop
 
 
 def _in_order(texts: Sequence[str], model: str, started: subprocess.Popen[bytes] | None) -> Iterator[Reading]:
-    from dateline.builders.reading import read_or_say
-
     try:
         for text in texts:
             told = _told(started) if started else None
-            yield told or read_or_say(next(iter(language.parse([text], model))))
+            yield told or read_here(text, model)
     finally:
         if started:
             _end(started)
@@ -75,7 +73,19 @@ def _told(started: subprocess.Popen[bytes]) -> Reading | None:
         return None
     length = int.from_bytes(started.stdout.read(SIZE), "big")
     encoded = started.stdout.read(length)
-    return msgspec.msgpack.decode(encoded, type=Reading) if length and len(encoded) == length else None
+    return decoded(encoded) if len(encoded) == length else None
+
+
+def decoded(encoded: bytes) -> Reading | None:
+    """A reading that another process made; None where it could not."""
+    return msgspec.msgpack.decode(encoded, type=Reading) if encoded else None
+
+
+def read_here(text: str, model: str) -> Reading:
+    """The reading of a text, made by this process."""
+    from dateline.builders.reading import read_or_say
+
+    return read_or_say(next(iter(language.parse([text], model))))
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:

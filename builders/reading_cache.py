@@ -33,7 +33,7 @@ class ReadingCache:
     def __init__(self, out: Path, model: str) -> None:
         """Those below ``out``; nothing is made yet."""
         self._folder = out / FOLDER
-        self._own = self._folder / _stamp(model)
+        self._own = self._folder / stamp(model)
 
     def get(self, sha256: str) -> Reading | None:
         """The reading of a text; None where there is none, or it is damaged."""
@@ -77,7 +77,7 @@ def _decoder() -> msgspec.msgpack.Decoder[Reading]:
 
 
 @functools.cache
-def _stamp(model: str) -> str:
+def stamp(model: str) -> str:
     """What a reading depends on besides its text: the model, the parser, and all rules and word lists."""
     content = hashlib.sha256()
     for part in (model, _version(model), _version("spacy")):

@@ -28,7 +28,8 @@ def main() -> None:
     model, processes = sys.argv[1], int(sys.argv[2])
     gc.disable()
     texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[bytes])
-    _encoded(min(texts, key=len), model)  # what is loaded when it is needed is needed now: the processes share it
+    # What is loaded when it is needed is needed now: the processes share it.
+    encoded_reading(min(texts, key=len), model)
     gc.freeze()
     gc.enable()
     gc.set_threshold(SELDOM)
@@ -39,14 +40,14 @@ def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None
     """Write the readings in order."""
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
     try:
-        for encoded in pool.map(_encoded, texts, [model] * len(texts)):
+        for encoded in pool.map(encoded_reading, texts, [model] * len(texts)):
             out.write(len(encoded).to_bytes(SIZE, "big") + encoded)
             out.flush()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _encoded(text: bytes, model: str) -> bytes:
+def encoded_reading(text: bytes, model: str) -> bytes:
     """The reading of a text; nothing where it cannot be told as UTF-8: a text may hold half a character."""
     parse = next(iter(language.parse([text.decode("utf-8", "surrogatepass")], model)))
     try:

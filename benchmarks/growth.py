@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""How the cost of a whole build grows with the number of articles, and what one article more costs.
+
+    growth.py [ARTICLES ...] [--parse]        (default: 100 300 1000 3000)
+
+The articles are written by ``press.py``: names, verbs and words grow as in real text. Without ``--parse`` their
+readings are put into the cache of OUT beforehand, so that what is measured is all but the reading, which takes each
+text by itself: files, calendar, identity, store and pages. Each build runs in a process of its own: first from nothing,
+then with one article more, then unchanged. Seconds are of the processor; MB the most memory that the process held. The
+last line fits seconds and memory to a power of the number of articles: 1.0 is linear.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import dateline
+from dateline.builders import build as building
+from dateline.builders import calendar, documents, identity, page_stamp
+from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.reading_cache import ReadingCache
+from dateline.graph import store
+from identity_growth import exponent
+from press import Press, Printed
+
+SIZES = (100, 300, 1000, 3000)
+STAGES: tuple[tuple[Any, str, str], ...] = (
+    (documents, "read", "files"), (building, "_readings", "readings"), (calendar, "anchors", "calendar"),
+    (calendar, "date", "calendar"), (identity, "world", "identity"), (store, "write", "store"),
+    (page_stamp, "write", "pages"),
+)  # fmt: skip
+NAMES = tuple(dict.fromkeys(name for _, _, name in STAGES))
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Build a folder; seconds of each stage and of all, and MB."""
+    spent: defaultdict[str, float] = defaultdict(float)
+    for module, function, name in STAGES:
+        setattr(module, function, _timed(getattr(module, function), name, spent))
+    begun = time.process_time()
+    dateline.build([folder / "news"], folder / "out")
+    return {**spent, "all": time.process_time() - begun, "MB": _megabytes()}
+
+
+def _timed(function: Callable[..., Any], name: str, spent: defaultdict[str, float]) -> Callable[..., Any]:
+    @functools.wraps(function)
+    def timed(*given: Any, **named: Any) -> Any:
+        begun = time.process_time()
+        found = function(*given, **named)
+        found = list(found) if name == "files" else found
+        spent[name] += time.process_time() - begun
+        return found
+
+    return timed
+
+
+def _megabytes() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def write(folder: Path, printed: list[Printed], known: bool) -> None:
+    """The articles as a JSON Lines file, and where they are ``known`` their readings in the cache of OUT."""
+    (folder / "news").mkdir(parents=True, exist_ok=True)
+    lines = (json.dumps({"id": one.id, "published": one.published, "publisher": one.publisher, "text": one.text})
+             for one in printed)
+    (folder / "news" / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    if known:
+        store.prepare(folder / "out")
+        cache = ReadingCache(folder / "out", DEFAULT_MODEL)
+        for one in printed:
+            cache.put(one.reading)
+
+
+def grown(size: int, known: bool) -> list[dict[str, float]]:
+    """The first build of so many articles, one with an article more, and one of the same articles."""
+    folder = Path(tempfile.mkdtemp(prefix="growth-"))
+    try:
+        printed = Press(size).articles(size + 1)
+        measured = []
+        for articles in (printed[:-1], printed, printed):
+            write(folder, articles, known)
+            alone = [sys.executable, __file__, "--one", str(folder)]
+            done = subprocess.run(alone, capture_output=True, text=True, check=True)
+            measured.append(json.loads(done.stdout))
+        return measured
+    finally:
+        shutil.rmtree(folder)
+
+
+def main(sizes: list[int], known: bool) -> None:
+    """Measure each size, and fit."""
+    print(f"{'articles':>8}  {'':8}", *(f"{name:>9}" for name in (*NAMES, "all", "ms each", "MB")))
+    first = []
+    for size in sizes:
+        for name, found in zip(("first", "one more", "the same"), grown(size, known), strict=True):
+            each = 1000 * found["all"] / size
+            row = [found.get(stage, 0.0) for stage in NAMES]
+            numbers = (*(f"{seconds:9.2f}" for seconds in (*row, found["all"])), f"{each:9.1f}", f"{found['MB']:9.0f}")
+            print(f"{size:8}  {name:8}", *numbers, flush=True)
+            first += [(size, found)] if name == "first" else []
+    if len(first) > 1:
+        powers = [(name, exponent([(size, found.get(name, 0.0)) for size, found in first])) for name in
+                  (*NAMES, "all", "MB")]
+        print("grows with the power:", ", ".join(f"{name} {power:.2f}" for name, power in powers))
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        print(json.dumps(measure(Path(sys.argv[2]))))
+    else:
+        chosen = [argument for argument in sys.argv[1:] if argument != "--parse"]
+        main([int(one) for one in chosen] or list(SIZES), "--parse" not in sys.argv)

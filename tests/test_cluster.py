@@ -1,0 +1,100 @@
+"""Texts read on a Ray cluster, here one of two workers on this machine: the same bytes, and nothing lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import dateline
+import pytest
+from dateline.builders import cluster, readers, reading_cache
+from dateline.builders.language import DEFAULT_MODEL
+from dateline.graph import store
+from dateline.graph.errors import DatelineError
+from ferry import CLUB, COURIER, HARBOUR, articles
+from parsed import reading_of
+
+ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'dateline[cluster]'")
+pytestmark = pytest.mark.filterwarnings("ignore")
+HALF = "Half a \ud83d character stood in the minutes of 4 June 2012. The council met in Cork and closed a bridge."
+TEXTS = [HARBOUR, HALF, COURIER, CLUB]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def two_workers() -> Iterator[None]:
+    """A cluster of this machine alone."""
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
+    ray.init(
+        address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR",
+        object_store_memory=100 << 20, runtime_env={"env_vars": readers.ONE_THREAD},
+    )  # fmt: skip
+    yield
+    ray.shutdown()
+
+
+@pytest.fixture
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "BATCH", 100)
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_cluster_tells_what_one_process_tells_in_the_same_order() -> None:
+    assert list(cluster.read_all(TEXTS, DEFAULT_MODEL)) == [reading_of(text) for text in TEXTS]
+
+
+def test_a_build_by_a_cluster_gives_the_bytes_of_a_local_one(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news")
+    dateline.build([folder], tmp_path / "local")
+    dateline.build([folder], tmp_path / "ray", engine="ray")
+    assert store.nquads(tmp_path / "ray") == store.nquads(tmp_path / "local")
+    names = sorted(file.name for file in (tmp_path / "local").glob("*.html"))
+    assert names
+    for name in names:
+        assert (tmp_path / "ray" / name).read_bytes() == (tmp_path / "local" / name).read_bytes()
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_worker_that_is_killed_loses_nothing() -> None:
+    @ray.remote
+    def who() -> int:
+        time.sleep(0.5)
+        return os.getpid()
+
+    workers = set(ray.get([who.remote(), who.remote()]))
+    told = (CLUB, HALF, COURIER)
+    texts = [f"{text}\n\nThe council met for the {n}th time on 3 May 2011." for n in range(5, 9) for text in told]
+    found = cluster.read_all(texts, DEFAULT_MODEL)
+    readings = [next(found)]
+    for worker in workers:
+        os.kill(worker, signal.SIGKILL)
+    readings += found
+    assert readings == [reading_of(text) for text in texts]
+    assert not workers & set(ray.get([who.remote(), who.remote()]))
+
+
+@pytest.mark.usefixtures("small_batches")
+def test_a_text_that_kills_every_worker_is_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_read", lambda texts, model: os._exit(1))
+    monkeypatch.setattr(cluster, "RETRIES", 1)
+    assert list(cluster.read_all([CLUB], DEFAULT_MODEL)) == [reading_of(CLUB)]
+
+
+def test_a_machine_with_other_rules_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading_cache, "stamp", lambda model: "other rules")
+    with pytest.raises(DatelineError, match="another version of dateline"):
+        list(cluster.read_all([CLUB], DEFAULT_MODEL))
+
+
+def test_what_is_wrong_on_the_cluster_is_said() -> None:
+    with pytest.raises((DatelineError, OSError), match="no_such_model"):
+        list(cluster.read_all([CLUB], "no_such_model"))
+
+
+def test_batches_hold_all_texts_in_order_and_about_as_many_characters() -> None:
+    texts = ["a" * 15_000, "b" * 15_000, "", "c" * 50_000, "d"]
+    found = list(cluster.batches(texts))
+    assert [text.decode() for batch in found for text in batch] == texts
+    assert [len(batch) for batch in found] == [2, 2, 1]
