@@ -6,6 +6,7 @@ console.warn = warnings.warn;
 const page = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const rows = JSON.parse(document.getElementById("rows").textContent);
+  let read = null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* An element; children are elements or text, and text never becomes markup. */
@@ -13,6 +14,12 @@ const page = (() => {
     const node = Object.assign(document.createElement(tag), properties);
     node.append(...children);
     return node;
+  }
+
+  /* The rows that a page needs only once something is opened or searched: in a large graph, most of its bytes. */
+  function later() {
+    read ??= JSON.parse(document.getElementById("later").textContent);
+    return read;
   }
 
   function isolated(text) {
@@ -53,5 +60,5 @@ const page = (() => {
     });
   }
 
-  return { rows, still, element, isolated, mark, readHash, writeHash, onSlash };
+  return { rows, later, still, element, isolated, mark, readHash, writeHash, onSlash };
 })();
