@@ -38,20 +38,22 @@ def build(
     config: str | Path | None = None,
     model: str | None = None,
     texts: bool = True,
+    most_actors: int | None = None,
     progress: Progress = _silent,
 ) -> EventGraph:
     """Read articles (files, folders) into the folder ``out``, write its pages, and open it.
 
-    Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
-    with the number of texts read and of all. Inputs that cannot be read are skipped, and so are corrections that cannot
-    be obeyed: ``graph.skipped()`` names them.
+    Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. The picture of the actor
+    page shows ``most_actors`` at most (None: 300). ``progress`` is called with the number of texts read and of all.
+    Inputs that cannot be read are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
     from dateline.builders import inputs
 
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
-    return _built(folder, inputs.given(articles, config, name=name, base=base, model=model, texts=texts), progress)
+    options = {"name": name, "base": base, "model": model, "texts": texts, "most_actors": most_actors}
+    return _built(folder, inputs.given(articles, config, **options), progress)
 
 
 def rebuild(out: str | Path, progress: Progress = _silent) -> EventGraph:
@@ -106,7 +108,7 @@ def _built(folder: Path, given: Inputs, progress: Progress) -> EventGraph:
         store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
         graph = EventGraph(folder)
-        pages.write(graph, folder)
+        pages.write(graph, folder, given.most_actors)
     return graph
 
 

@@ -9,7 +9,16 @@ from dateline.builders import tray, wording
 from dateline.builders.event_views import UNDATED, EventView, is_actor, view
 from dateline.builders.page_shell import page
 from dateline.builders.timeline_order import in_order, opening, periods
-from dateline.builders.timeline_rows import FACETS, article_rows, choices, entry, event_rows, facets, map_rows, source_rows
+from dateline.builders.timeline_rows import (
+    FACETS,
+    article_rows,
+    choices,
+    entry,
+    event_rows,
+    facets,
+    map_rows,
+    source_rows,
+)
 from dateline.queries.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 LISTED = 10_000
@@ -21,7 +30,7 @@ SCRIPTS = (
     "quiet.js",
     "vendor/vis-timeline-graph2d.min.js",
     "shared.js",
-    tray.SCRIPT,
+    *tray.SCRIPTS,
     "timeline_view.js",
     "timeline_entries.js",
     "timeline_reader.js",

@@ -26,6 +26,13 @@ const page = (() => {
     return element("bdi", {}, text);
   }
 
+  /* A button that looks like a link. */
+  function plainButton(words, action) {
+    const button = element("button", { type: "button", className: "link" }, words);
+    button.addEventListener("click", action);
+    return button;
+  }
+
   function mark(standing) {
     const svg = document.createElementNS(SVG, "svg");
     svg.setAttribute("class", `mark s-${standing}`);
@@ -60,5 +67,5 @@ const page = (() => {
     });
   }
 
-  return { rows, later, still, element, isolated, mark, readHash, writeHash, onSlash };
+  return { rows, later, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash };
 })();

@@ -16,6 +16,7 @@ const picture = (() => {
   const $ = (id) => document.getElementById(id);
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
   let dated = [];
+  let undated = [];
   let rowOf = new Map();
   let drawn = new vis.DataSet();
   let drawing = "";
@@ -122,10 +123,18 @@ const picture = (() => {
     const near = dated.filter((event) => lies(event, window)).sort((a, b) => (b.id === state.open) - (a.id === state.open) || b.weight - a.weight);
     const found = [...clusters(near.slice(DRAWN), window), ...near.slice(0, DRAWN).flatMap(items)];
     const wanted = [state.rows, ...found.map(({ id, content }) => id + content)].join(" ");
-    $("drawn").textContent = near.length > DRAWN
-      ? `${DRAWN} weightiest of ${near.length.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them.` : "";
+    sayWhatIsDrawn(near.length);
     if (wanted !== drawing) put(found, wanted);
     timeline.setSelection(drawn.getIds({ filter: ({ event }) => event === state.open }));
+  }
+
+  /* Events without any day are never in the picture; the first of them is one click away. */
+  function sayWhatIsDrawn(near) {
+    $("drawn").textContent = near > DRAWN
+      ? `${DRAWN} weightiest of ${near.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them. ` : "";
+    if (!undated.length) return;
+    const words = `${undated.length.toLocaleString("en")} without any day: at the end of the list`;
+    $("drawn").append(page.plainButton(words, () => view.open(undated[0].id)));
   }
 
   /* What stays is not drawn again: the library measures each label that it draws. */
@@ -222,6 +231,7 @@ const picture = (() => {
   function show({ shown }) {
     $("rows-by").value = state.rows;
     dated = shown.filter((event) => event.days);
+    undated = shown.filter((event) => !event.days);
     if (!timeline) return;
     chooseRows();
     if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
