@@ -8,7 +8,7 @@
   const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
   const FACE = "system-ui, sans-serif";
   const LABELLED = 70;
-  const WORDY = 0.3;
+  const WORDY = 0.45;
   const CLOSEST = 0.8;
   const CROWD = 12;
   const MARGINS = { few: [170, 90], many: [70, 60] };
