@@ -41,23 +41,24 @@ def build(
     config: str | Path | None = None,
     model: str | None = None,
     texts: bool = True,
+    most_actors: int | None = None,
     progress: Progress = _silent,
     engine: Engine = "local",
 ) -> EventGraph:
     """Read articles (files, folders) into the folder ``out``, write its pages, and open it.
 
-    Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. ``progress`` is called
-    with the number of texts read and of all. ``engine``: who reads, this machine's processors or a Ray cluster; the
-    result is the same. Inputs that cannot be read are skipped, and so are corrections that cannot be obeyed:
-    ``graph.skipped()`` names them.
+    Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. The picture of the actor
+    page shows ``most_actors`` at most (None: 300). ``progress`` is called with the number of texts read and of all.
+    ``engine``: who reads, this machine's processors or a Ray cluster; the result is the same. Inputs that cannot be read
+    are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
     from dateline.builders import inputs
 
     folder = Path(out) if out is not None else Path(tempfile.mkdtemp(prefix="dateline-"))
-    given = inputs.given(articles, config, name=name, base=base, model=model, texts=texts)
-    return _built(folder, given, progress, engine)
+    options = {"name": name, "base": base, "model": model, "texts": texts, "most_actors": most_actors}
+    return _built(folder, inputs.given(articles, config, **options), progress, engine)
 
 
 def rebuild(out: str | Path, progress: Progress = _silent, engine: Engine = "local") -> EventGraph:
@@ -112,7 +113,7 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
             raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or 'nothing found'})")
         written = store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
-        page_stamp.write(folder, written.generation.name)
+        page_stamp.write(folder, written.generation.name, given.most_actors)
     return EventGraph(folder)
 
 

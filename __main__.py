@@ -67,13 +67,17 @@ def _build(options: argparse.Namespace) -> int:
     """Build, write the pages, and say what came of it."""
     import dateline
 
-    given = (options.name, options.base, options.config, options.model, options.no_text)
+    given = (options.name, options.base, options.config, options.model, options.no_text, options.most_actors)
     if not options.articles and any(given):
         print("dateline build: options need ARTICLES; without any, OUT is built as it was", file=sys.stderr)
         return USAGE
+    if options.most_actors is not None and options.most_actors < 1:
+        print("dateline build: --most-actors is above 0", file=sys.stderr)
+        return USAGE
     if not options.articles:
         return _told(options.out, lambda progress: dateline.rebuild(options.out, progress, options.engine))
-    build = functools.partial(dateline.build, options.articles, options.out, texts=not options.no_text)
+    kept = {"texts": not options.no_text, "most_actors": options.most_actors}
+    build = functools.partial(dateline.build, options.articles, options.out, **kept)
     named = {"name": options.name, "base": options.base, "config": options.config, "model": options.model}
     return _told(options.out, lambda progress: build(**named, progress=progress, engine=options.engine))
 

@@ -36,7 +36,17 @@ SHAPES = {
     "unknown": "dot",
 }
 
-SCRIPTS = ("quiet.js", "vendor/vis-network.min.js", "shared.js", tray.SCRIPT, "actors.js")
+SCRIPTS = (
+    "quiet.js",
+    "vendor/vis-network.min.js",
+    "shared.js",
+    *tray.SCRIPTS,
+    "actors_view.js",
+    "actors_names.js",
+    "actors_picture.js",
+    "actors_panel.js",
+    "actors.js",
+)
 STYLES = ("base.css", "actors.css", tray.STYLE)
 
 

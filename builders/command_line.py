@@ -56,6 +56,8 @@ def _add_build(commands: Commands) -> None:
     build.add_argument("--config", type=Path, help="a dateline.toml (default: the nearest one beside the articles)")
     build.add_argument("--model", help="another installed spaCy English pipeline")
     build.add_argument("--no-text", action="store_true", help="keep the articles' texts out of the graph and pages")
+    most = "actors in the picture of actors.html at most, the most connected first (default: 300)"
+    build.add_argument("--most-actors", type=int, metavar="N", help=most)
     build.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: read on a Ray cluster")
     build.set_defaults(run="build")
 

@@ -30,6 +30,8 @@ class Inputs:
     base: str | None = None
     model: str | None = None
     texts: bool = True
+    most_actors: int | None = None
+    """Actors in the picture of the actor page at most; None: as many as it draws by itself."""
 
 
 def given(articles: Iterable[str | Path], config: str | Path | None = None, **options: Any) -> Inputs:

@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import Any
 
 from dateline.builders.page_shell import resource
+from dateline.builders.places import country_number
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -46,27 +47,33 @@ def outlines(places: Iterable[Point]) -> Outlines | None:
 
 
 def middle_of(country: str) -> Point | None:
-    """The middle of the largest part of a country, by its English name; None: there is none of that name."""
-    return _middles().get(country.casefold())
+    """The middle of the largest part of a country, by any of its English names; None: there is none of that name."""
+    number = country_number(country)
+    return None if number is None else _middles().get(number)
 
 
 @functools.cache
-def _middles() -> dict[str, Point]:
+def _middles() -> dict[int, Point]:
+    """By ISO 3166 numeric code; Kosovo, which has none, has that of GeoNames."""
     topology, arcs = _topology("110m")
+    shapes = topology["objects"]["countries"]["geometries"]
+    numbers = [int(each["id"]) if "id" in each else country_number(each["properties"]["name"]) for each in shapes]
     return {
-        shape["properties"]["name"].casefold(): _middle(max((_joined(i, arcs) for i in _ring_indices(shape)), key=len))
-        for shape in topology["objects"]["countries"]["geometries"]
+        number: _middle(max((_joined(i, arcs) for i in _ring_indices(shape)), key=len))
+        for number, shape in zip(numbers, shapes, strict=True)
+        if number is not None
     }
 
 
 def _middle(ring: Ring) -> Point:
-    """The centroid of a polygon."""
-    pairs = list(zip(ring, [*ring[1:], ring[0]], strict=True))
+    """The centroid of a polygon; one over the 180th meridian (Russia) goes on beyond it."""
+    whole = [(x + 360 if ring[0][0] - x > 180 else x - 360 if x - ring[0][0] > 180 else x, y) for x, y in ring]
+    pairs = list(zip(whole, [*whole[1:], whole[0]], strict=True))
     areas = [x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairs]
-    whole = 3 * sum(areas)
-    x = sum((x1 + x2) * area for ((x1, _), (x2, _)), area in zip(pairs, areas, strict=True)) / whole
-    y = sum((y1 + y2) * area for ((_, y1), (_, y2)), area in zip(pairs, areas, strict=True)) / whole
-    return round(x, 2), round(y, 2)
+    area = 3 * sum(areas)
+    x = sum((x1 + x2) * part for ((x1, _), (x2, _)), part in zip(pairs, areas, strict=True)) / area
+    y = sum((y1 + y2) * part for ((_, y1), (_, y2)), part in zip(pairs, areas, strict=True)) / area
+    return round((x + 180) % 360 - 180, 2), round(y, 2)
 
 
 def _box(places: Sequence[Point]) -> Box:

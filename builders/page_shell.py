@@ -131,13 +131,14 @@ def page(
     scripts: Sequence[str],
     styles: Sequence[str],
     rows: object = None,
+    later: object = None,
     allowed: Mapping[str, str] = _NOTHING,
     **slots: object,
 ) -> str:
     """A whole page of one template, with its scripts, styles and rows inside it and nothing outside it.
 
-    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold; ``allowed`` are further
-    sources by directive of the page's policy.
+    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold, and so must ``later``, what
+    the page reads only when it is first needed; ``allowed`` are further sources by directive of the page's policy.
     """
     first, script, style = resource("first.js"), joined(scripts), joined(styles)
     return (
@@ -149,6 +150,7 @@ def page(
             script=Markup(script),
             style=Markup(style),
             rows=embedded(rows),
+            later=None if later is None else embedded(later),
             icon=ICON,
             **slots,
         )

@@ -16,14 +16,14 @@ _ROOT = Path(__file__).parent.parent
 _FOLDERS = ("graph", "queries", "builders")
 
 
-def write(folder: Path, generation: str) -> None:
+def write(folder: Path, generation: str, most_actors: int | None = None) -> None:
     """Give OUT the pages of the generation that it holds; those that are of it already stay. Raises as pages do."""
-    stamp, made = folder / FILE_NAME, f"{generation} {_sources()}\n"
+    stamp, made = folder / FILE_NAME, f"{generation} {_sources()} {most_actors}\n"
     if _said(stamp) == made and all((folder / name).is_file() for name in pages.NAMES):
         return
     try:
         stamp.unlink(missing_ok=True)  # a writer that is killed leaves pages of two generations
-        pages.write(EventGraph(folder), folder)
+        pages.write(EventGraph(folder), folder, most_actors)
         whole.write(stamp, made.encode())
     except OSError as wrong:
         raise DatelineError(f"cannot write {stamp}: {wrong.strerror or wrong}") from wrong

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.builders.actors_page import render_actors
+from dateline.builders.actors_page import DRAWN, render_actors
 from dateline.builders.index_page import render_index
 from dateline.builders.timeline_page import render_timeline
 from dateline.graph import whole
@@ -14,14 +14,18 @@ from dateline.queries.event_graph import EventGraph
 NAMES = ("index.html", "timeline.html", "actors.html")
 
 
-def write(graph: EventGraph, folder: Path) -> tuple[Path, ...]:
+def write(graph: EventGraph, folder: Path, most_actors: int | None = None) -> tuple[Path, ...]:
     """Write the pages of a graph into a folder, replacing older ones, and return their paths.
 
+    The picture of the actor page shows ``most_actors`` at most; None: as many as that page draws by itself.
     Raises DatelineError where they cannot be written; the older ones then stay.
     """
     rows = (graph.corpus, graph.events(), graph.accounts(), graph.actors(), graph.articles())
-    texts = (render_index(*rows, graph.skipped()), render_timeline(*rows), render_actors(*rows))
-    pages = dict(zip(NAMES, texts, strict=True))
+    pages = {
+        "index.html": render_index(*rows, graph.skipped()),
+        "timeline.html": render_timeline(*rows),
+        "actors.html": render_actors(*rows, most=DRAWN if most_actors is None else most_actors),
+    }
     try:
         with whole.files(folder) as fresh:
             for name, text in pages.items():

@@ -56,6 +56,7 @@ class _Country(msgspec.Struct, gc=False):
     geonameid: int
     name: str
     iso: str
+    isonumeric: int
     capital: str
     population: int
     continentcode: str
@@ -185,6 +186,12 @@ def country_geoname(iso: str) -> int | None:
     """The GeoNames id of a country."""
     country = _countries().get(iso)
     return country.geonameid if country else None
+
+
+def country_number(name: str) -> int | None:
+    """The ISO 3166 numeric code of the country of that name, as maps know it; None where the name is no country's."""
+    iso = country_code(name)
+    return _countries()[iso].isonumeric if iso in _countries() else None
 
 
 def capital_of(iso: str) -> str | None:

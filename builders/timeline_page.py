@@ -9,19 +9,28 @@ from dateline.builders import tray, wording
 from dateline.builders.event_views import UNDATED, EventView, is_actor, view
 from dateline.builders.page_shell import page
 from dateline.builders.timeline_order import in_order, opening, periods
-from dateline.builders.timeline_rows import FACETS, article_rows, choices, event_rows, facets, map_rows, source_rows
+from dateline.builders.timeline_rows import (
+    FACETS,
+    article_rows,
+    choices,
+    entry,
+    event_rows,
+    facets,
+    map_rows,
+    source_rows,
+)
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 LISTED = 10_000
 """Events on the page at most, the most salient first."""
-WRITTEN = 1_000
+WRITTEN = 300
 """Events whose entries are written in the page itself, the most salient first; the script draws the others."""
 
 SCRIPTS = (
     "quiet.js",
     "vendor/vis-timeline-graph2d.min.js",
     "shared.js",
-    tray.SCRIPT,
+    *tray.SCRIPTS,
     "timeline_view.js",
     "timeline_entries.js",
     "timeline_reader.js",
@@ -69,11 +78,13 @@ def render_timeline(
     views = _views(kept, accounts, actors, articles)
     here = [event for row, event in zip(kept, views, strict=True) if row.iri in written]
     spans = periods([event for event in kept if event.key]) or periods(kept)
+    seen = list(zip(kept, views, strict=True))
     return page(
         "timeline.html",
         scripts=SCRIPTS,
         styles=STYLES,
-        rows=_rows(corpus, list(zip(kept, views, strict=True)), accounts, articles, written),
+        rows=_rows(corpus, seen, accounts, written),
+        later=_later(seen, accounts, articles, written),
         here="timeline",
         title=f"Timeline · {corpus.name}",
         corpus=corpus.name,
@@ -109,7 +120,6 @@ def _rows(
     corpus: CorpusRow,
     events: Sequence[tuple[EventRow, EventView]],
     accounts: Sequence[AccountRow],
-    articles: Sequence[ArticleRow],
     written: frozenset[str],
 ) -> dict[str, object]:
     told = by_event(accounts)
@@ -117,8 +127,6 @@ def _rows(
     chosen = [choices(row, event, told.get(row.iri, ())) for row, event in events]
     found = facets(chosen)
     window = opening(rows)
-    known = {row.iri for row in rows}
-    cited = [account for account in accounts if account.event in known]
     return {
         "facets": [[name, title, found[name]] for name, title in FACETS],
         "events": event_rows(events, chosen, written),
@@ -126,6 +134,20 @@ def _rows(
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "map": map_rows(rows),
         "tray": tray.rows(corpus, rows, told),
+    }
+
+
+def _later(
+    events: Sequence[tuple[EventRow, EventView]],
+    accounts: Sequence[AccountRow],
+    articles: Sequence[ArticleRow],
+    written: frozenset[str],
+) -> dict[str, object]:
+    """What is read only when it is first needed: the entries that the script draws, and the articles."""
+    known = {row.iri for row, _ in events}
+    cited = [account for account in accounts if account.event in known]
+    return {
+        "entries": {view.id: entry(view) for row, view in events if row.iri not in written},
         "sources": source_rows(cited) if len(written) < len(events) else {},
         **article_rows(articles, cited),
     }

@@ -100,7 +100,7 @@ def _facet(name: str, found: Iterable[tuple[str, str]]) -> list[tuple[str, str]]
 def event_rows(
     events: Sequence[tuple[EventRow, EventView]], chosen: Sequence[Choices], written: frozenset[str]
 ) -> list[object]:
-    """A row an event, in the order given; those that are not ``written`` in the page itself bring their entry."""
+    """A row an event, in the order given; and whether it is ``written`` in the page itself."""
     found = facets(chosen)
     index = {name: {key: i for i, (key, _) in enumerate(choices)} for name, choices in found.items()}
     return [
@@ -117,19 +117,19 @@ def event_rows(
             "rival": view.differs,
             "weight": round(row.salience, 3),
             "in": {name: [index[name][key] for key, _ in choices] for name, choices in picked.items()},
-            **({} if row.iri in written else {"entry": _entry(view)}),
+            "written": row.iri in written,
         }
         for (row, view), picked in zip(events, chosen, strict=True)
     ]
 
 
-def _entry(event: EventView) -> dict[str, object]:
+def entry(event: EventView) -> dict[str, object]:
     """All that the entry of an event says; articles only by their ids."""
-    entry = dataclasses.asdict(event)
-    for group in entry["groups"]:
+    said = dataclasses.asdict(event)
+    for group in said["groups"]:
         for account in group["accounts"]:
             account["sources"] = [source["article"] for source in account["sources"]]
-    return entry
+    return said
 
 
 def source_rows(accounts: Iterable[AccountRow]) -> dict[str, object]:

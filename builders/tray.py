@@ -13,7 +13,7 @@ from dateline.builders.folding import fold
 from dateline.builders.page_shell import UNPRINTABLE, anchor
 from dateline.graph.rows import AccountRow, ActorRow, CorpusRow, EventRow
 
-SCRIPT = "tray.js"
+SCRIPTS = ("tray_lines.js", "tray_forms.js", "tray.js")
 STYLE = "tray.css"
 
 Told = Mapping[str, Sequence[AccountRow]]

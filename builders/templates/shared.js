@@ -6,6 +6,7 @@ console.warn = warnings.warn;
 const page = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const rows = JSON.parse(document.getElementById("rows").textContent);
+  let read = null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* An element; children are elements or text, and text never becomes markup. */
@@ -15,8 +16,21 @@ const page = (() => {
     return node;
   }
 
+  /* The rows that a page needs only once something is opened or searched: in a large graph, most of its bytes. */
+  function later() {
+    read ??= JSON.parse(document.getElementById("later").textContent);
+    return read;
+  }
+
   function isolated(text) {
     return element("bdi", {}, text);
+  }
+
+  /* A button that looks like a link. */
+  function plainButton(words, action) {
+    const button = element("button", { type: "button", className: "link" }, words);
+    button.addEventListener("click", action);
+    return button;
   }
 
   function mark(standing) {
@@ -53,5 +67,5 @@ const page = (() => {
     });
   }
 
-  return { rows, still, element, isolated, mark, readHash, writeHash, onSlash };
+  return { rows, later, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash };
 })();

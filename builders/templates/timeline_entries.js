@@ -3,20 +3,26 @@
 "use strict";
 
 const entries = (() => {
-  const { rows, element, isolated, mark } = page;
+  const { later, element, isolated, mark } = page;
   const elements = new Map();
   const told = new WeakSet();
 
   for (const item of document.querySelectorAll(".event")) elements.set(item.id, item);
 
+  /* What an entry says, where it is not written in the page. */
+  function said({ id, written }) {
+    return written ? null : later().entries[id];
+  }
+
   function of(event) {
-    if (!elements.has(event.id)) elements.set(event.id, drawn(event));
+    if (!elements.has(event.id)) elements.set(event.id, drawn(event, said(event)));
     return elements.get(event.id);
   }
 
   /* All that an entry says, whether or not it is drawn. */
   function words(event) {
-    return event.entry ? spoken(event.entry) : elements.get(event.id).textContent;
+    const entry = said(event);
+    return entry ? spoken(entry) : elements.get(event.id).textContent;
   }
 
   function spoken(value) {
@@ -26,8 +32,7 @@ const entries = (() => {
 
   /* ---- What is drawn ---- */
 
-  function drawn(event) {
-    const { entry } = event;
+  function drawn(event, entry) {
     const meta = element("span", { className: "meta" }, element("span", { className: "says" }, isolated(entry.says)),
       ...entry.remarks.map((remark) => element("span", {}, isolated(remark))));
     if (entry.differs) meta.append(element("span", { className: "rival" }, "accounts differ"));
@@ -65,7 +70,7 @@ const entries = (() => {
   }
 
   function source(account, id) {
-    const { publisher, title, published, link } = rows.sources[id];
+    const { publisher, title, published, link } = later().sources[id];
     const line = element("li", {}, element("cite", {}, isolated(publisher)));
     if (title) line.append(", ", isolated(title));
     if (published) line.append(`, ${published}`);
@@ -116,7 +121,8 @@ const entries = (() => {
     told.add(item);
     const event = view.byId.get(item.id);
     const body = item.querySelector(".body");
-    if (event.entry) body.append(facts(event.entry), ...accounts(event.entry));
+    const entry = said(event);
+    if (entry) body.append(facts(entry), ...accounts(entry));
     document.dispatchEvent(new CustomEvent("dateline:detail", { detail: { event, element: body } }));
   }
 

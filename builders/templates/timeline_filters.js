@@ -5,17 +5,29 @@
   const { element, isolated, mark } = page;
   const { state } = view;
   const FIRST_CHOICES = 7;
+  const MORE_CHOICES = 200;
   const boxes = new Map();
+  let counted = new Map();
   const $ = (id) => document.getElementById(id);
 
   function build({ name, title, choices }) {
     if (!choices.length) return;
     const set = element("fieldset", {}, element("legend", {}, title));
-    const lines = choices.map(([, label], i) => line(name, label, i));
-    boxes.set(name, lines);
-    set.append(...lines.slice(0, FIRST_CHOICES).map((each) => each.line));
-    if (choices.length > FIRST_CHOICES) set.append(moreButton(name, set));
+    const box = { set, choices, lines: new Map(), rest: null };
+    boxes.set(name, box);
+    for (let i = 0; i < Math.min(choices.length, FIRST_CHOICES); i += 1) draw(name, i);
+    if (choices.length > FIRST_CHOICES) set.append(box.rest = moreButton(name));
     $("facets").append(set);
+  }
+
+  /* A facet has thousands of choices in a large graph: a line is drawn when it is first to be seen. */
+  function draw(name, i) {
+    const { set, choices, lines, rest } = boxes.get(name);
+    if (lines.has(i)) return;
+    const drawn = line(name, choices[i][1], i);
+    lines.set(i, drawn);
+    if (rest) rest.before(drawn.line);
+    else set.append(drawn.line);
   }
 
   function line(facet, label, i) {
@@ -28,27 +40,35 @@
     return { input, count, line: element("label", { className: "check" }, input, name, count) };
   }
 
-  function moreButton(facet, set) {
-    const lines = boxes.get(facet);
-    const button = element("button", { type: "button", className: "link" }, `${lines.length - FIRST_CHOICES} more`);
+  function moreButton(name) {
+    const box = boxes.get(name);
+    const words = (number) => `${number.toLocaleString("en")} more`;
+    const button = element("button", { type: "button", className: "link" }, words(box.choices.length - FIRST_CHOICES));
     button.addEventListener("click", () => {
-      set.append(...lines.map((each) => each.line));
-      button.remove();
-      lines[FIRST_CHOICES].input.focus();
+      const waiting = [...box.choices.keys()].filter((i) => !box.lines.has(i));
+      for (const i of waiting.slice(0, MORE_CHOICES)) draw(name, i);
+      button.textContent = words(waiting.length - MORE_CHOICES);
+      if (waiting.length <= MORE_CHOICES) button.remove();
+      showFacet(name);
+      box.lines.get(waiting[0])?.input.focus();
     });
     return button;
   }
 
-  function showCounts(counts) {
-    for (const [facet, lines] of boxes) {
-      lines.forEach(({ input, count, line }, i) => {
-        const number = counts.get(facet)[i];
-        input.checked = view.isChosen(facet, i);
-        if (input.checked && !line.isConnected) $("facets").children[[...boxes.keys()].indexOf(facet)].lastChild.before(line);
-        count.textContent = number.toLocaleString("en");
-        line.classList.toggle("zero", number === 0);
-      });
+  function showFacet(name) {
+    for (const i of view.chosenOf(name)) draw(name, i);
+    for (const [i, { input, count, line }] of boxes.get(name).lines) {
+      const number = counted.get(name)[i];
+      input.checked = view.isChosen(name, i);
+      const words = number.toLocaleString("en");
+      if (count.textContent !== words) count.textContent = words;
+      line.classList.toggle("zero", number === 0);
     }
+  }
+
+  function showCounts(counts) {
+    counted = counts;
+    for (const name of boxes.keys()) showFacet(name);
   }
 
   function showScope() {

@@ -4,12 +4,13 @@
 (() => {
   const { rows, still, element } = page;
   const { state } = view;
-  const AT_ONCE = 300;
+  const AT_ONCE = 100;
   const list = document.getElementById("days");
   const $ = (id) => document.getElementById(id);
   const headings = new Map([...document.querySelectorAll(".day > h2")].map((heading) => [heading.dataset.when, heading]));
   let listed = [];
   let limit = AT_ONCE;
+  let kept = AT_ONCE;
   let printing = false;
 
   /* ---- What is listed ---- */
@@ -95,16 +96,27 @@
 
   /* ---- Paper ---- */
 
-  function unfold(on) {
-    printing = on;
-    for (const details of document.querySelectorAll(".event > details")) {
-      if (on && !details.open) details.dataset.unfolded = "1";
-      if (on) details.open = true;
-      else if (details.dataset.unfolded) {
-        details.open = false;
-        delete details.dataset.unfolded;
-      }
+  /* All that passes goes on paper, not only what is listed so far. */
+  function unfold() {
+    printing = true;
+    kept = limit;
+    limit = Infinity;
+    showList(listed);
+    for (const details of document.querySelectorAll(".event > details:not([open])")) {
+      entries.complete(details.parentElement);
+      details.dataset.unfolded = "1";
+      details.open = true;
     }
+  }
+
+  function fold() {
+    for (const details of document.querySelectorAll(".event > details[data-unfolded]")) {
+      details.open = false;
+      delete details.dataset.unfolded;
+    }
+    printing = false;
+    limit = kept;
+    showList(listed);
   }
 
   view.onChange((seen) => {
@@ -117,6 +129,6 @@
   $("more").addEventListener("click", showMore);
   list.addEventListener("click", onClick);
   list.addEventListener("toggle", onToggle, true);
-  addEventListener("beforeprint", () => unfold(true));
-  addEventListener("afterprint", () => unfold(false));
+  addEventListener("beforeprint", unfold);
+  addEventListener("afterprint", fold);
 })();

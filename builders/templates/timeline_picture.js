@@ -10,13 +10,17 @@ const picture = (() => {
   const DRAWN = 80;
   const CELLS = 12;
   const ROWS = 14;
+  const LATEST = 400;
   const NARROW = innerWidth < 640;
+  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const $ = (id) => document.getElementById(id);
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
   let dated = [];
+  let undated = [];
   let rowOf = new Map();
   let drawn = new vis.DataSet();
   let drawing = "";
+  let grouped = "";
   let timeline = null;
   let ready = false;
   let named = 0;
@@ -119,14 +123,33 @@ const picture = (() => {
     const near = dated.filter((event) => lies(event, window)).sort((a, b) => (b.id === state.open) - (a.id === state.open) || b.weight - a.weight);
     const found = [...clusters(near.slice(DRAWN), window), ...near.slice(0, DRAWN).flatMap(items)];
     const wanted = [state.rows, ...found.map(({ id, content }) => id + content)].join(" ");
-    $("drawn").textContent = near.length > DRAWN
-      ? `${DRAWN} weightiest of ${near.length.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them.` : "";
-    if (wanted !== drawing) {
-      drawing = wanted;
+    sayWhatIsDrawn(near.length);
+    if (wanted !== drawing) put(found, wanted);
+    timeline.setSelection(drawn.getIds({ filter: ({ event }) => event === state.open }));
+  }
+
+  /* Events without any day are never in the picture; the first of them is one click away. */
+  function sayWhatIsDrawn(near) {
+    $("drawn").textContent = near > DRAWN
+      ? `${DRAWN} weightiest of ${near.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them. ` : "";
+    if (!undated.length) return;
+    const words = `${undated.length.toLocaleString("en")} without any day: at the end of the list`;
+    $("drawn").append(page.plainButton(words, () => view.open(undated[0].id)));
+  }
+
+  /* What stays is not drawn again: the library measures each label that it draws. */
+  function put(found, wanted) {
+    drawing = wanted;
+    if (state.rows !== grouped) {
+      grouped = state.rows;
       drawn = new vis.DataSet(found);
       timeline.setData({ groups: groupsOf(found), items: drawn });
+      return;
     }
-    timeline.setSelection(drawn.getIds({ filter: ({ event }) => event === state.open }));
+    if (state.rows) timeline.setGroups(groupsOf(found));
+    const ids = new Set(found.map(({ id }) => id));
+    drawn.remove(drawn.getIds().filter((id) => !ids.has(id)));
+    drawn.update(found.filter(({ id, content }) => drawn.get(id)?.content !== content));
   }
 
   /* Keeps something in sight: the open event, else any that passes. */
@@ -208,14 +231,16 @@ const picture = (() => {
   function show({ shown }) {
     $("rows-by").value = state.rows;
     dated = shown.filter((event) => event.days);
+    undated = shown.filter((event) => !event.days);
     if (!timeline) return;
     chooseRows();
     if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
     ready = true;
-    if (soon === null) soon = requestAnimationFrame(() => setTimeout(catchUp));
+    if (soon === null) soon = whenIdle(catchUp, { timeout: LATEST });
   }
 
-  /* The list and the counts are painted first: measuring the labels of the picture takes longer than all of them. */
+  /* The list and the counts are painted first: measuring the labels of the picture takes longer than all of them, and
+     who types on sees it drawn once. */
   function catchUp() {
     soon = null;
     follow();

@@ -2,7 +2,7 @@
 "use strict";
 
 const reader = (() => {
-  const { rows, element, isolated } = page;
+  const { later, element, isolated } = page;
   const $ = (id) => document.getElementById(id);
 
   function button([start, end, id], points) {
@@ -37,8 +37,8 @@ const reader = (() => {
 
   /* Shows an article, at the passage between two offsets (code points). */
   function read({ article: name, from, to }) {
-    const article = rows.articles[name];
-    const { text, marks } = rows.texts[article.text];
+    const article = later().articles[name];
+    const { text, marks } = later().texts[article.text];
     const { found, here } = pieces(Array.from(text), marks, Number(from), Number(to));
     $("reader-title").replaceChildren(isolated(article.title));
     $("reader-source").replaceChildren(isolated([article.publisher, article.published].filter(Boolean).join(", ")));

@@ -15,6 +15,9 @@
   const strip = $("strip");
   let bars = [];
   let held = null;
+  let wide = innerWidth;
+
+  const mondays = new Map();
 
   function dayOf(day) {
     return day;
@@ -22,21 +25,22 @@
 
   /* The Monday of a day's week. */
   function weekOf(day) {
-    const date = new Date(`${day}T00:00:00Z`);
-    return new Date(date - ((date.getUTCDay() + 6) % 7) * 86400000).toISOString().slice(0, 10);
+    if (!mondays.has(day)) {
+      const date = new Date(`${day}T00:00:00Z`);
+      mondays.set(day, new Date(date - ((date.getUTCDay() + 6) % 7) * 86400000).toISOString().slice(0, 10));
+    }
+    return mondays.get(day);
   }
 
   /* Whether an event is known exactly enough to stand in one bar. */
-  function isExact({ days }) {
-    return Boolean(days) && Date.parse(days[1]) - Date.parse(days[0]) <= EXACT;
-  }
+  const exact = new Set(rows.events.filter(({ days }) => days && Date.parse(days[1]) - Date.parse(days[0]) <= EXACT));
 
   function unitsOf(events) {
-    const exact = events.filter(isExact);
-    const days = new Set(exact.map((event) => event.days[0]));
+    const placed = events.filter((event) => exact.has(event));
+    const days = new Set(placed.map((event) => event.days[0]));
     const unit = UNITS.find((each) => new Set([...days].map(each)).size <= MOST) ?? UNITS.at(-1);
     const found = new Map();
-    for (const { days: [first, last] } of exact) {
+    for (const { days: [first, last] } of placed) {
       const key = unit(first);
       const bar = found.get(key) ?? { key, events: 0, shown: 0, first, last };
       bar.events += 1;
@@ -49,7 +53,7 @@
 
   function barsOf(shown, timeless) {
     const { unit, found } = unitsOf(timeless);
-    for (const event of shown.filter(isExact)) found.get(unit(event.days[0])).shown += 1;
+    for (const event of shown.filter((each) => exact.has(each))) found.get(unit(event.days[0])).shown += 1;
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar);
   }
 
@@ -82,7 +86,7 @@
 
   /* The month, or the year, wherever a bar is the first of it and there is room for its name. */
   function showMonths() {
-    const apart = (LABEL * bars.length) / strip.clientWidth;
+    const apart = (LABEL * bars.length) / wide;
     let last = -Infinity;
     const labels = bars.flatMap((bar, i) => {
       const isNew = !i || bar.first.slice(0, 7) !== bars[i - 1].first.slice(0, 7);
@@ -149,6 +153,12 @@
     for (const end of ["pointerup", "pointercancel"]) $("strip-bars").addEventListener(end, () => { held = null; });
   }
 
+  /* Asking for the width at each change would have all be laid out twice. */
+  new ResizeObserver(([{ contentRect: { width } }]) => {
+    if (!width || width === wide) return;
+    wide = width;
+    showMonths();
+  }).observe(strip);
   listen();
   view.onChange(draw);
 })();

@@ -29,9 +29,13 @@ const view = (() => {
     return Boolean(event.days) && (!state.from || event.days[1] >= state.from) && (!state.to || event.days[0] <= state.to);
   }
 
-  function passesFacet(event, name) {
-    const chosen = state.chosen.get(name);
-    return !chosen || !chosen.size || event.in[name].some((choice) => chosen.has(choice));
+  /* The facets in which something is chosen, each with its choices. */
+  function active() {
+    return facets.map(({ name }, at) => ({ name, at, chosen: state.chosen.get(name) })).filter(({ chosen }) => chosen?.size);
+  }
+
+  function fails(event) {
+    return ({ name, chosen }) => !event.in[name].some((choice) => chosen.has(choice));
   }
 
   function searched() {
@@ -42,28 +46,30 @@ const view = (() => {
   /* What passes, in order of time; `timeless` is what would pass in any period; `counts` says for each choice of each
      facet how many events would pass if the facet's own choices did not count. */
   function look() {
-    const found = searched();
+    const [found, chosen] = [searched(), active()];
     const shown = [];
     const timeless = [];
-    const counts = new Map(facets.map(({ name, choices }) => [name, new Array(choices.length).fill(0)]));
+    const numbers = facets.map(({ choices }) => new Uint32Array(choices.length));
+    const count = (event, at) => { for (const choice of event.in[facets[at].name]) numbers[at][choice] += 1; };
     let whole = 0;
     for (const event of rows.events) {
       if (!inScope(event)) continue;
       whole += 1;
-      const failed = facets.filter(({ name }) => !passesFacet(event, name));
+      const failed = chosen.length ? chosen.filter(fails(event)) : chosen;
       if (failed.length > 1 || !found(event)) continue;
       if (!failed.length) timeless.push(event);
       if (!inPeriod(event)) continue;
-      if (!failed.length) shown.push(event);
-      for (const { name } of failed.length ? failed : facets) {
-        for (const choice of event.in[name]) counts.get(name)[choice] += 1;
+      if (failed.length) count(event, failed[0].at);
+      else {
+        shown.push(event);
+        for (let at = 0; at < facets.length; at += 1) count(event, at);
       }
     }
-    return { shown, timeless, counts, whole };
+    return { shown, timeless, counts: new Map(facets.map(({ name }, at) => [name, numbers[at]])), whole };
   }
 
   function passes(event) {
-    return inScope(event) && inPeriod(event) && facets.every(({ name }) => passesFacet(event, name)) && searched()(event);
+    return inScope(event) && inPeriod(event) && !active().some(fails(event)) && searched()(event);
   }
 
   function isFiltered() {
@@ -87,6 +93,10 @@ const view = (() => {
 
   function isChosen(name, choice) {
     return Boolean(state.chosen.get(name)?.has(choice));
+  }
+
+  function chosenOf(name) {
+    return state.chosen.get(name) ?? [];
   }
 
   function reset() {
@@ -124,8 +134,7 @@ const view = (() => {
     if (state.to) parameters.set("to", state.to);
     if (state.rows) parameters.set("rows", state.rows);
     for (const { name, choices } of facets) {
-      const chosen = state.chosen.get(name) ?? [];
-      for (const choice of [...chosen].sort((a, b) => a - b)) parameters.append(name, choices[choice][0]);
+      for (const choice of [...chosenOf(name)].sort((a, b) => a - b)) parameters.append(name, choices[choice][0]);
     }
     if (state.open) parameters.set("event", state.open);
     page.writeHash(parameters);
@@ -156,7 +165,7 @@ const view = (() => {
   }
 
   return {
-    state, byId, facets, change, choose, isChosen, isFiltered, reset, open, remember, fromHash,
+    state, byId, facets, change, choose, isChosen, chosenOf, isFiltered, reset, open, remember, fromHash,
     onChange: (draw) => drawers.push(draw),
     onOpen: (show) => opened.push(show),
   };
