@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_pronoun, of_pronoun
+from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, of_pronoun
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
@@ -110,8 +110,8 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
         referent.roles.update(mention.roles if mention.kind == "person" else ())
     if referent.bearer is None and referent.kind == "unknown" and mention.kind != "unknown":
         referent.kind = mention.kind
-    if referent.gender is None and mention.form == "pronoun":
-        referent.gender = gender_of_pronoun(mention)
+    if referent.gender is None:
+        referent.gender = gender_of_pronoun(mention) if mention.form == "pronoun" else gender_of_noun(mention)
 
 
 def _body_of(walk: Walk, i: int) -> int | None:

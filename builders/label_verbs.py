@@ -25,6 +25,8 @@ class Verbs:
         """The verb with its auxiliaries, finite unless it is only planned or supposed."""
         auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
+        particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
+                      if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"
         denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
         first = auxiliaries[0] if auxiliaries else head
         reduced = first is head and (

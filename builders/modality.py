@@ -72,7 +72,8 @@ def _standing(parse: Parse, word: Token) -> Standing:
 def _clause(parse: Parse, word: Token) -> Standing:
     own = own_clause(parse, word)
     if word.dep == "conj":
-        return own.under(_shared(parse, word))
+        shared = _shared(parse, word)  # "neither A nor B" denies both once
+        return own.under(shared.without_negation() if _after_nor(parse, word) else shared)
     return own.under(_governed(parse, word))
 
 
@@ -177,8 +178,9 @@ def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
 def _report(parse: Parse, noun: Token) -> Standing:
     """What a noun makes of the clause that tells its content ("rumours that"); denied where it is denied or false."""
     governor = parse.tokens[noun.head]
-    if noun.dep == "dobj" and effect_name(grammar.full_lemma(parse, governor), "verb-report") == "negative":
-        return Standing(not is_negated(parse, governor))
+    effect = effect_of(grammar.full_lemma(parse, governor), "verb-report") if noun.dep == "dobj" else None
+    if effect is not None:
+        return effect.under(Standing(is_negated(parse, governor))) if effect.negative else effect
     if noun.dep == "nsubj" and any(t.lower in _FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"):
         return Standing(negative=True)
     owned = any(
@@ -198,15 +200,27 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
         effect = cue_of(parse, governor, word, "infinitive") or _from_noun(parse, governor)
         if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
             return effect.under(_standing(parse, governor))
+        if effect == PLAIN or _is_ranked(parse, word):
+            return _standing(parse, governor)
         done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
         above = _standing(parse, governor)
         if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
             return (cue_of(parse, governor, word, "infinitive") or EFFECTS["planned"]).under(above)
         return above if done else Standing(certainty="planned").under(above.without_negation())
     above = _standing(parse, governor)
+    if marks & {"until", "till"} and grammar.words_of(parse, governor, "neg") and above.certainty != "certain":
+        return EFFECTS["possible"]  # "will not end until they agree": on condition that
+    if "as" in grammar.words_of(parse, word, "mark") and tense(parse, word) == "perfect":
+        return PLAIN  # "may strike, as others have before": told for comparison
     if marks & _MOMENTS and above.certainty != "certain" and tense(parse, word) in ("present", "perfect", "none"):
         return above.without_negation()
     return PLAIN
+
+
+def _is_ranked(parse: Parse, word: Token) -> bool:
+    """"Was among the first to leave": who comes first or last has done it."""
+    start = min(t.i for t in (word, *grammar.children(parse, word)) if t.i <= word.i)
+    return start > 0 and effect_name(parse.tokens[start - 1].lower, "adjective") == "same"
 
 
 def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:

@@ -64,12 +64,17 @@ def _possessor_role(scene: Scene, noun: Token, word: Token, possessor: str, by_s
     """"Rome's conquest", "the bridge's collapse", "Chile's earthquake"."""
     if by_someone or possessor == "patient":
         return "patient"
-    if any(prep.lower == "of" for prep in kids(scene.parse, noun, "prep")):
-        return "agent"
+    if any(prep.lower == "of" for prep in kids(scene.parse, noun, "prep")) or _is_message(noun):
+        return "agent"  # "the tower's warning": who sends it speaks for it, be it a place
     lemma = noun.lemma.lower()
     if scene.sort(word) == "place" and not event_nouns.takes_object(lemma) and lemma not in _noun_arguments():
         return "place"
     return "patient" if scene.sort(word) == "thing" or _is_mere_place(scene, word) else "agent"
+
+
+def _is_message(noun: Token) -> bool:
+    """Whether an event noun is something said or signalled to somebody: a call, a reply."""
+    return noun.lemma.lower() in words("message_nouns")
 
 
 def _is_mere_place(scene: Scene, word: Token) -> bool:
@@ -106,6 +111,8 @@ def _noun_role(scene: Scene, noun: Token, wording: str, word: Token, of: str) ->
         return "agent"
     if wording == "in" and scene.sort(word) == "thing" and event_nouns.verb_of(lemma) in words("unaccusatives"):
         return "patient"
+    if wording == "to" and _is_message(noun) and scene.sort(word) in ("actor", "place"):
+        return "recipient"
     aims = lemma in words("noun_targets") or noun.lower in words("noun_targets")
     if aims and wording in ("on", "against", "at", "to", "into", "for", "over"):
         return "patient"
@@ -114,10 +121,12 @@ def _noun_role(scene: Scene, noun: Token, wording: str, word: Token, of: str) ->
 
 
 def _compounds(scene: Scene, noun: Token) -> Iterator[Filler]:
-    """"Police raid", "prisoner exchange"."""
+    """"Police raid", "prisoner exchange"; in the update of a named product the name is what is updated."""
     for word in kids(scene.parse, noun, "compound", "nmod"):
         sort = scene.sort(word)
-        if sort == "actor":
+        if word.pos == "PROPN" and sort != "place" and noun.lemma.lower() in words("product_changes"):
+            yield Filler("patient", word, "noun.compound-thing")
+        elif sort == "actor":
             yield Filler(cast(Role, _arguments_of(noun)[0]), word, "noun.compound-actor")
         elif sort == "place":
             yield Filler("place", word, "noun.compound-place")

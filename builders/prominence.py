@@ -26,6 +26,8 @@ LATER = 1e-6
 """What a later mention counts more than one that stands out as much."""
 OWN_SUBJECT = 2.5
 SAME_ROLE = 2.0
+OTHER_SAME = 2.6
+"""What it counts to be whom the verb before, of the same subject, concerns: "wrote to Ann and praised her"."""
 DONE_TO = 1.0
 """What it counts to be done something to in the sentence before: "they announced a strike; it was called off"."""
 OBJECT_BEFORE = 1.6
@@ -161,11 +163,21 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
         return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "dobj":
+        if _took_part_before(walk, token, heads):
+            return OTHER_SAME
         if any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i):
             return SAME_ROLE
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def _took_part_before(walk: Walk, token: Token, heads: set[int]) -> bool:
+    """Whether a candidate stands behind the verb that the pronoun's own is joined to, to share its subject."""
+    verb = walk.parse.tokens[token.head]
+    if verb.dep != "conj" or any(walk.parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in verb.children):
+        return False
+    return any(verb.head < i < verb.i and walk.parse.tokens[i].dep in ("dobj", "dative", "pobj") for i in heads)
 
 
 def _is_around(walk: Walk, mention: Mention, one: Referent) -> bool:
@@ -189,6 +201,8 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
         return False
     heads = {walk.mentions[j].head_token for j in (*one.mentions, *_with_others(walk, one))}
     verb = walk.parse.tokens[token.head]
+    if token.dep == "nsubj" and verb.dep == "ccomp" and verb.pos == "ADJ" and verb.children[0] == token.i:
+        return subject_of(walk.parse, verb.head) in heads  # "the navy considered it unsafe"
     if token.dep in ("nsubj", "nsubjpass"):
         return (verb.dep == "relcl" and verb.head in heads) or _is_bidden(walk, verb, heads)  # "the music it sells"
     if token.dep not in ("dobj", "dative", "pobj"):

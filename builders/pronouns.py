@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders import speakers
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
 from dateline.graph.model import EntityKind, Mention, Token
@@ -131,6 +131,13 @@ def gender_of_pronoun(mention: Mention) -> str | None:
     if lower in ("he", "him", "his", "himself"):
         return "m"
     return "f" if lower in ("she", "her", "hers", "herself") else None
+
+
+def gender_of_noun(mention: Mention) -> str | None:
+    """``m`` or ``f`` as a noun for one person tells it ("spokesman", "widow"), None for other words."""
+    if mention.plural or mention.form != "nominal":
+        return None
+    return next((gender for noun, gender in rows("gendered_nouns") if mention.lemma == noun), None)
 
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:

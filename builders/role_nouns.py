@@ -77,7 +77,18 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     body = _body_told(walk, mention)
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
-    return most_salient(walk, i, options, far=True)
+    in_full = [goal for goal in options if not _stands_in(walk, walk.referents[goal], role)]
+    return most_salient(walk, i, in_full or options, far=True)
+
+
+def _stands_in(walk: Walk, one: Referent, role: str) -> bool:
+    """Whether somebody is only ever called the "acting" or "interim" holder of an office: not the one plainly so."""
+    called = [walk.mentions[j] for j in one.mentions if role in walk.mentions[j].roles]
+    return bool(called) and all(_qualified(mention) for mention in called)
+
+
+def _qualified(mention: Mention) -> bool:
+    return bool(set(mention.text.lower().split()) & words("stand_in_words"))
 
 
 def _may_hold(referent: Referent, role: str) -> bool:
@@ -165,8 +176,15 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
         return most_salient(walk, i, [g for g, one in enumerate(walk.referents) if _is_of_sort(one, sort)], far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
-        return most_salient(walk, i, options) if _is_unmodified(mention) else None
+        return most_salient(walk, i, options) if _is_unmodified(mention) and not _just_described(walk, i) else None
     return _body(walk, i) if mention.kind == "organization" else None
+
+
+def _just_described(walk: Walk, i: int) -> bool:
+    """Whether the sentence itself brought in another so called: "connects to a computer … on that computer"."""
+    mention = walk.mentions[i]
+    others = (walk.mentions[j] for one in walk.referents if one.bearer is None for j in one.mentions)
+    return any(other.sentence == mention.sentence and other.lemma == mention.lemma for other in others)
 
 
 def _of_subject(walk: Walk, head: Token) -> int | None:

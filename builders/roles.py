@@ -45,6 +45,7 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     yield from (Filler(_object_role(scene, verb, passive), word, "object") for word in objects)
     yield from _goals_and_recipients(scene, verb, trigger.lemma)
     yield from _controlled(scene, verb)
+    yield from _judged(scene, verb)
     yield from _oblique(scene, verb, trigger.lemma, taken)
     yield from noun_roles.where_of(scene, verb)
     yield from _shared_agent(scene, verb)
@@ -89,8 +90,10 @@ def _seems_passive(scene: Scene, verb: Token) -> bool:
 
 
 def _acts_on_something(scene: Scene, verb: Token, lemma: str) -> bool:
-    """"Looked into the crash": what follows the preposition is done something to, so the subject does it."""
-    return any(_fixed_role(lemma, prep, wording) == "patient" for prep, wording, _ in phrases(scene, verb))
+    """"Looked into the crash", "looked into whether …": what follows is done something to, so the subject does it."""
+    asks = (prep for prep in kids(scene.parse, verb, "prep") if kids(scene.parse, prep, "pcomp", "ccomp"))
+    return any(_fixed_role(lemma, prep, wording) == "patient" for prep, wording, _ in phrases(scene, verb)) or any(
+        _fixed_role(lemma, prep, prep.lower) == "patient" for prep in asks)
 
 
 def _object_role(scene: Scene, verb: Token, passive: bool) -> Role:
@@ -133,6 +136,14 @@ def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
         if is_infinitive(scene.parse, clause) or bare:
             for word in resolved(scene, clause, kids(scene.parse, clause, "nsubj")):
                 yield Filler(cast(Role, control[1]), word, "control")
+
+
+def _judged(scene: Scene, verb: Token) -> Iterator[Filler]:
+    """"Considered it unsafe": what an adjective without a verb of its own is said of."""
+    for said in kids(scene.parse, verb, "ccomp", "xcomp", "oprd"):
+        if said.pos == "ADJ" and not kids(scene.parse, said, "cop", "aux", "mark"):
+            before = [word for word in kids(scene.parse, said, "nsubj") if verb.i < word.i < said.i]
+            yield from (Filler("patient", word, "object") for word in resolved(scene, verb, before))
 
 
 @functools.cache

@@ -213,6 +213,9 @@ def _of_noun_infinitive(scene: Scene, verb: Token, head: Token, depth: int) -> S
     if head.lower == "order":
         above = governor(parse, parse.tokens[head.head])
         return _inferred(subject(scene, above, depth - 1), "adjunct") if above and is_verbal(above) else Subject()
+    said = clause_of(parse, head)
+    if head.lower in words("rank_words") and said.lemma == "be":
+        return _inferred(subject(scene, said, depth - 1), "participle")  # "she was the first to leave"
     ranks = [word for word in kids(parse, head, "amod") if word.tag in ("JJS",) or word.lower in words("rank_words")]
     if ranks or scene.sort(head) in ("actor", "place") or head.lower in words("rank_words"):
         return Subject((head,), "participle")

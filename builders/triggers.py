@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import governor, is_infinitive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
-from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
+from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
 
 AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "could", "may", "might", "shall", "should",
@@ -82,7 +82,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if _is_in_name(parse, verb) or _is_modal_use(parse, verb) or _is_of_phrase(parse, verb):
+    if any(rule(parse, verb) for rule in (_is_in_name, _is_modal_use, _is_of_phrase, _stands_for_another)):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -104,6 +104,13 @@ def _is_of_phrase(parse: Parse, verb: Token) -> bool:
     above = governor(parse, verb)
     phrase = verb_phrase(parse, above) if above is not None and is_verbal(above) else None
     return phrase is not None and verb.i in phrase[1]
+
+
+def _stands_for_another(parse: Parse, verb: Token) -> bool:
+    """"As others have done": it only repeats the verb that it is compared with."""
+    compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
+    return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
+            and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))
 
 
 @functools.cache
@@ -186,11 +193,19 @@ def _of_copula(parse: Parse, copula: Token) -> Trigger:
         return Trigger(copula.i, (copula.i,), "exist", "predicate", "predicate.there")
     predicate = kid(parse, copula, "acomp")
     if predicate is None:
-        return Trigger(copula.i, (copula.i,), copula.lemma, "predicate", f"predicate.{copula.lemma}")
+        return _of_bare_copula(parse, copula)
     between = range(min(copula.i, predicate.i), max(copula.i, predicate.i) + 1)
     apart = any(parse.tokens[i].dep in ("nsubj", "punct") and parse.tokens[i].tag != "HYPH" for i in between)
     said = tuple(between) if len(between) <= 5 and not apart else (copula.i,)
     return Trigger(copula.i, said, f"be_{_compound(parse, predicate)}", "predicate", "predicate.adjective")
+
+
+def _of_bare_copula(parse: Parse, copula: Token) -> Trigger:
+    """"Be back", "was away": the adverb right after it says what holds."""
+    state = next((t for t in kids(parse, copula, "advmod") if t.i == copula.i + 1 and t.lower in PARTICLES), None)
+    said = (copula,) if state is None or kids(parse, copula, "attr") else (copula, state)
+    lemma = "_".join((copula.lemma, *(word.lower for word in said[1:])))
+    return Trigger(copula.i, tuple(word.i for word in said), lemma, "predicate", f"predicate.{copula.lemma}")
 
 
 def _compound(parse: Parse, predicate: Token) -> str:

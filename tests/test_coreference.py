@@ -93,3 +93,18 @@ def test_a_person_is_not_the_place_named_before_a_comma() -> None:
 ])
 def test_quotations_and_counts_say_who_is_meant(text: str, word: str, meant: str) -> None:
     assert meant_by(text, word) == meant
+
+
+@pytest.mark.parametrize(("text", "word", "meant"), [
+    ("The diver Anna Berg spoke on Friday. A navy spokesman said she had no licence. Police want to question her.",
+     "her", "Anna Berg"),
+    ("The coach praised Luis Ortega. The club's president John Reed also wrote to Ortega and described him as a star.",
+     "him", "Luis Ortega"),
+    ("The bell had been sent away: the navy considered it unsafe.", "it", "bell"),
+    ("The bank's chief executive Ann Moore fell ill. The interim chief executive Bob Stone ran the bank while the "
+     "chief executive underwent surgery.", "the chief executive", "Ann Moore"),
+    ("Orbit sells the Zephyr. The Zephyr sells well. It finds a computer and plays films stored on that computer.",
+     "that computer", "computer"),
+])
+def test_agreement_and_the_clause_tell_candidates_apart(text: str, word: str, meant: str) -> None:
+    assert meant_by(text, word) == meant

@@ -315,3 +315,39 @@ def test_subjects_are_found_where_adjectives_and_companions_stand_between(
 def test_a_word_that_completes_its_verb_or_a_compound_tells_nothing_by_itself() -> None:
     assert triggers_of("A staff member went missing.") == ["went missing"]
     assert [claim.lemma for claim in read("The virus is not life-threatening.")[2]] == ["be_life-threatening"]
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("The coach talked to reporters.", "talk", ["agent coach", "recipient reporters"]),
+    ("The envoy talked with the rebels.", "talk", ["agent envoy", "agent rebels"]),
+    ("The tower's warning to the crew came late.", "warning", ["agent tower", "recipient crew"]),
+    ("The station's call came three minutes later.", "call", ["agent station"]),
+])
+def test_who_is_spoken_to_is_no_second_speaker(text: str, lemma: str, expected: list[str]) -> None:
+    check(text, lemma, *expected)
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("Analysts were looking into whether the bank had hidden losses.", "look", ["agent Analysts"]),
+    ("The commission is looking into how the records were lost.", "look", ["agent commission"]),
+    ("Doctors considered it unsafe.", "consider", ["agent Doctors", "patient it"]),
+    ("The bell had been sent away: the navy considered it unsafe.", "consider", ["agent navy", "patient it"]),
+    ("The referee declared the pitch unplayable.", "declare", ["agent referee", "patient pitch"]),
+    ("The captain was the first to leave the ship.", "leave", ["agent captain", "patient ship"]),
+    ("The senator was one of the last to resign.", "resign", ["agent senator"]),
+    ("The probe came to rest in a crater.", "come_to_rest", ["patient probe"]),
+    ("The Windows update broke several printers.", "update", ["patient Windows"]),
+])
+def test_verbs_with_a_complement_keep_who_and_what_they_concern(text: str, lemma: str, expected: list[str]) -> None:
+    check(text, lemma, *expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("The bank raised its rates, as other lenders have done.", ["raised"]),
+    ("The helmsman steered hard to starboard.", ["steered"]),
+    ("The striker is back.", ["is back"]),
+    ("None of the witnesses saw the driver.", ["saw"]),
+    ("The mayor did more than others have done.", ["did"]),
+])
+def test_verbs_that_stand_for_others_and_directions_tell_no_event(text: str, expected: list[str]) -> None:
+    assert triggers_of(text) == expected

@@ -207,3 +207,38 @@ def test_what_was_not_confirmed_is_only_possible() -> None:
         claims(f"The ministry {verb} reports that a soldier *defected*.")[0]
         for verb in ("refused to confirm", "confirmed"))
     assert (refused.certainty, confirmed.certainty) == ("possible", "certain")
+
+
+@pytest.mark.parametrize(("sentence", "certainty"), [
+    ("The strike will not end until the owners *agree*.", "possible"),
+    ("The hostages will not be freed until the ransom is *paid*.", "possible"),
+    ("The school stayed closed until the roof was *repaired*.", "certain"),
+    ("The union may walk out, as teachers have *marched* before.", "certain"),
+    ("The agency withdrew a statement that 40 miners had been *rescued*.", "possible"),
+    ("The network retracted its report that the senator had *died*.", "possible"),
+    ("The agency issued a statement that 40 miners had been *rescued*.", "certain"),
+])
+def test_conditions_and_what_was_withdrawn_are_only_possible(sentence: str, certainty: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.certainty) == ("positive", certainty)
+
+
+@pytest.mark.parametrize("sentence", [
+    "The minister moved on to *talk* about taxes.",
+    "The rebels went on to *capture* the port.",
+    "The goalkeeper was among the last to *leave* the pitch.",
+    "The physicist was one of the first to *measure* the particle.",
+])
+def test_infinitives_of_what_came_next_or_first_tell_what_was_done(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert claim.certainty == "certain"
+
+
+@pytest.mark.parametrize("sentence", [
+    "The ministry was neither warned nor *consulted* by the police.",
+    "The judge said the firm had neither repaired the dam nor *alerted* the villages.",
+    "The singer neither confirmed nor *denied* the report.",
+])
+def test_neither_and_nor_deny_both_once(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.certainty) == ("negative", "certain")
