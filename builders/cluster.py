@@ -92,12 +92,13 @@ def batches(texts: Sequence[str]) -> Iterator[list[bytes]]:
 
 
 def _told(ray: Any, texts: int, reference: Any, own: str) -> list[bytes]:
-    """The readings of a batch; empty ones where every worker that took it died."""
+    """The readings of a batch; empty ones where every worker that took it died, or what it told was lost."""
+    gone = ray.exceptions
     try:
         stamp, readings = ray.get(reference)
-    except ray.exceptions.WorkerCrashedError:
+    except (gone.WorkerCrashedError, gone.OutOfMemoryError, gone.NodeDiedError, gone.ObjectLostError):
         return [b""] * texts
-    except ray.exceptions.RayError as wrong:
+    except gone.RayError as wrong:
         raise DatelineError(f"the cluster cannot read: {str(wrong).strip().splitlines()[-1]}") from wrong
     if stamp != own:
         raise DatelineError("a machine of the cluster has another version of dateline or of the model than this one")
