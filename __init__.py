@@ -49,8 +49,8 @@ def build(
 
     Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. The picture of the actor
     page shows ``most_actors`` at most (None: 300). ``progress`` is called with the number of texts read and of all.
-    ``engine``: who reads, this machine's processors or a Ray cluster; the result is the same. Inputs that cannot be read
-    are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them.
+    ``engine``: who reads, this machine's processors or a Ray cluster; the result is the same. Inputs that cannot be
+    read are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
