@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dateline.graph.rows import (
@@ -40,6 +40,8 @@ from dateline.graph.terms import (
 )
 from pyoxigraph import NamedNode, Store
 
+REMEMBERED = 20_000
+"""Subjects of which is remembered what the store says."""
 EVENT_ROLES = tuple(role for role in ROLES if role not in ("agent", "patient"))
 
 
@@ -56,12 +58,20 @@ class Gatherer:
         """The corpus as a whole."""
         base = next(iter(instances(self.store, DL["Corpus"])), "")
         made = [version for _, version in pairs(self.store, DL["version"])]
-        return CorpusRow(look(self.store, base).text(LABEL) or "", base, next(iter(made), "")) if base else _NO_CORPUS
+        return CorpusRow(self.look(base).text(LABEL) or "", base, next(iter(made), "")) if base else _NO_CORPUS
 
     @functools.cached_property
     def names(self) -> Names:
         """The IRIs of the corpus."""
         return Names(self.corpus.base)
+
+    @functools.cached_property
+    def look(self) -> Callable[..., Subject]:
+        """What a graph (by default the world) says of an IRI; what was asked for lately is remembered.
+
+        The store takes some microseconds for each quad that it hands over, and a sentence or place is shown often.
+        """
+        return functools.lru_cache(REMEMBERED)(functools.partial(look, self.store))
 
     @functools.cached_property
     def _labels(self) -> dict[str, str]:
@@ -71,7 +81,7 @@ class Gatherer:
     def label(self, iri: str) -> str:
         """Its label in the default graph; the last part of the IRI where it has none."""
         if iri not in self._labels:
-            self._labels[iri] = look(self.store, iri).text(LABEL) or local(iri)
+            self._labels[iri] = self.look(iri).text(LABEL) or local(iri)
         return self._labels[iri]
 
     @functools.cached_property
@@ -131,7 +141,7 @@ class Gatherer:
         found: defaultdict[str, set[Number]] = defaultdict(set)
         for mention in sorted({mention for mention, _ in bounds}):
             graph = self.graph_of(mention)
-            said = look(self.store, mention, graph)
+            said = self.look(mention, graph)
             for claim in self.store.quads_for_pattern(None, None, NamedNode(mention), graph):
                 event = self.event_of.get(getattr(claim.subject, "value", ""))
                 role = claim.predicate.value.removeprefix(DL["claimed"].value).lower()
@@ -147,10 +157,10 @@ class Gatherer:
 
     def _given(self, claim: NamedNode) -> Iterator[Number]:
         graph = self.graph_of(claim.value)
-        said = look(self.store, claim.value, graph)
+        said = self.look(claim.value, graph)
         for role in ROLES:
             for iri in said.iris(DL["claimed" + role.capitalize()]):
-                mention = look(self.store, iri, graph)
+                mention = self.look(iri, graph)
                 if mention.terms(DL["low"]) or mention.terms(DL["high"]):
                     yield number(role, mention)
 
@@ -168,7 +178,7 @@ class Gatherer:
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """All articles, in order of key."""
-        rows = [self._article(look(self.store, iri)) for iri in instances(self.store, SCHEMA["NewsArticle"])]
+        rows = [self._article(self.look(iri)) for iri in instances(self.store, SCHEMA["NewsArticle"])]
         return tuple(sorted(rows, key=lambda row: row.key))
 
     def _article(self, said: Subject) -> ArticleRow:
@@ -183,7 +193,7 @@ class Gatherer:
             said.text(DL["publishedEdtf"]),
             said.name(DL["publishedBasis"]) or "unknown",
             said.text(DL["publishedReason"]) or "",
-            look(self.store, text, self.graph_of(text)).text(NIF["isString"]),
+            self.look(text, self.graph_of(text)).text(NIF["isString"]),
             text,
         )
 
@@ -192,7 +202,7 @@ class Gatherer:
     def actors(self) -> tuple[ActorRow, ...]:
         """All actors and things, those in most events first."""
         iris = {*instances(self.store, SEM["Actor"]), *instances(self.store, DL["Thing"])}
-        rows = [self._actor(look(self.store, iri)) for iri in sorted(iris)]
+        rows = [self._actor(self.look(iri)) for iri in sorted(iris)]
         return tuple(sorted(rows, key=lambda row: (-row.events, -row.mentions, row.iri)))
 
     def _actor(self, said: Subject) -> ActorRow:
@@ -212,7 +222,7 @@ class Gatherer:
 
     def places(self) -> tuple[PlaceRow, ...]:
         """All places, those of most events first."""
-        rows = [self._place(look(self.store, iri)) for iri in instances(self.store, SEM["Place"])]
+        rows = [self._place(self.look(iri)) for iri in instances(self.store, SEM["Place"])]
         return tuple(sorted(rows, key=lambda row: (-row.events, -row.mentions, row.iri)))
 
     def _place(self, said: Subject) -> PlaceRow:
@@ -244,7 +254,7 @@ class Gatherer:
         return self._event(iri, self._numbers(iri))
 
     def _event(self, iri: str, numbers: tuple[Number, ...]) -> EventRow:
-        said = look(self.store, iri)
+        said = self.look(iri)
         return EventRow(
             iri,
             local(iri),
@@ -284,7 +294,7 @@ class Gatherer:
         return tuple(Part(role, *self.link(iri)) for role in EVENT_ROLES for iri in said.iris(DL[role]))
 
     def _spots(self, said: Subject) -> tuple[Spot, ...]:
-        return tuple(self._spot(look(self.store, iri)) for iri in said.iris(SEM["hasPlace"]))
+        return tuple(self._spot(self.look(iri)) for iri in said.iris(SEM["hasPlace"]))
 
     def _spot(self, place: Subject) -> Spot:
         return Spot(*self.link(place.iri), place.number(GEO["lat"]), place.number(GEO["long"]))
@@ -314,8 +324,8 @@ class Gatherer:
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end)))
 
     def _time(self, text: str, iri: str) -> TimeRow:
-        said = look(self.store, iri, self.graph_of(text))
-        value = look(self.store, iri, self.names.identity).text(DL["timexValue"])
+        said = self.look(iri, self.graph_of(text))
+        value = self.look(iri, self.names.identity).text(DL["timexValue"])
         return TimeRow(
             text,
             *span(iri),
@@ -330,7 +340,7 @@ class Gatherer:
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end, row.node)))
 
     def _mention(self, iri: str, node: str) -> MentionRow:
-        said = look(self.store, iri, self.graph_of(iri))
+        said = self.look(iri, self.graph_of(iri))
         inner = said.text(DL["headEnd"]) is not None
         return MentionRow(
             iri.partition("#")[0],
@@ -345,7 +355,7 @@ class Gatherer:
     def orders(self) -> tuple[OrderRow, ...]:
         """All that is told to have come before something else."""
         found = [
-            look(self.store, iri, self.names.identity)
+            self.look(iri, self.names.identity)
             for iri in instances(self.store, DL["Order"], self.names.identity)
         ]
         rows = [
@@ -358,7 +368,7 @@ class Gatherer:
     def decisions(self) -> tuple[DecisionRow, ...]:
         """Why names count as one, the surest first."""
         iris = instances(self.store, DL["Decision"], self.names.identity)
-        rows = [self._decision(look(self.store, iri, self.names.identity)) for iri in iris]
+        rows = [self._decision(self.look(iri, self.names.identity)) for iri in iris]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.iri)))
 
     def _decision(self, said: Subject) -> DecisionRow:
@@ -374,7 +384,7 @@ class Gatherer:
     def skipped(self) -> tuple[SkippedRow, ...]:
         """The inputs that were not read, and the corrections that were not obeyed, by path."""
         found = [
-            look(self.store, iri, self.names.identity)
+            self.look(iri, self.names.identity)
             for iri in instances(self.store, DL["Skipped"], self.names.identity)
         ]
         rows = [
