@@ -269,7 +269,6 @@ def told(
         sentence=Passage(start, start + len(sentence), sentence),
         trigger=Passage(at, at + len(trigger), trigger),
         lemma=trigger,
-        label=row.label,
         type=row.type,
         speakers=tuple(Speaker(f"{BASE}actor/{name}", NAMES[name][0], attitude, "said") for name, attitude in speakers),
         polarity=polarity,
