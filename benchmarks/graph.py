@@ -31,12 +31,12 @@ from pathlib import Path
 from typing import TypeVar
 
 import rdflib
+from dateline.builders.formats import export
 from dateline.builders.types import concepts
 from dateline.graph import store
 from dateline.graph.terms import PREFIXES, SEM
 from dateline.queries import run
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import export
 from generated import Generator, without_a_text
 from pyoxigraph import RdfFormat
 

@@ -36,10 +36,10 @@ from dateline.builders import build as building
 from dateline.builders import correcting, pages  # noqa: F401 (loaded before the forks)
 from dateline.builders.configuration import Configuration
 from dateline.builders.corrections import Called, Correction
+from dateline.builders.formats import export
 from dateline.graph import rdf, store  # noqa: F401 (likewise)
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import export
 
 FLOOD = (
     "River bursts its banks\n\nLISBON, May 3, 2021 (Reuters) - The Tagus flooded two villages on Sunday.\n\n"

@@ -13,7 +13,6 @@ from dateline.builders import grammar
 from dateline.builders.modal_words import (
     EFFECTS,
     PLAIN,
-    WEIGHT,
     Standing,
     cue_of,
     effect_name,
@@ -22,19 +21,17 @@ from dateline.builders.modal_words import (
     speech_verbs,
     telling_nouns,
 )
-from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future, tense
-from dateline.graph.model import Certainty, Claim, Parse, Polarity, Token
+from dateline.builders.negation import is_negated
+from dateline.builders.own_marks import has_aim, own_clause, own_noun
+from dateline.builders.tenses import tense
+from dateline.graph.model import Claim, Parse, Polarity, Token
 
-_POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
-_NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _MOMENTS = frozenset(
     {"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"}
 )
 _RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
-_SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
 _EXAMPLES = frozenset({"including", "like"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
@@ -58,17 +55,22 @@ def _qualified(parse: Parse, claim: Claim) -> Claim:
 # ---- What stands over a word ----------------------------------------------------------------------------------------
 
 
+def is_denied(parse: Parse, word: Token) -> bool:
+    """Whether a clause is negative in the end, by its own words or by what governs it: "refused to confirm"."""
+    return _standing(parse, word).negative
+
+
 def _standing(parse: Parse, word: Token) -> Standing:
     """The standing of the clause or noun that the word heads."""
     if grammar.is_predicate(parse, word):
-        return _own_noun(parse, word).under(_standing(parse, parse.tokens[word.head]))
+        return own_noun(parse, word).under(_standing(parse, parse.tokens[word.head]))
     if grammar.is_verbal(word):
         return _clause(parse, word)
     return _noun(parse, word)
 
 
 def _clause(parse: Parse, word: Token) -> Standing:
-    own = _own_clause(parse, word)
+    own = own_clause(parse, word)
     if word.dep == "conj":
         return own.under(_shared(parse, word))
     return own.under(_governed(parse, word))
@@ -85,7 +87,7 @@ def _shared(parse: Parse, word: Token) -> Standing:
         return _clause_above(parse, first) if grammar.is_verbal(first) else PLAIN
     shared = _standing(parse, first)
     if grammar.words_of(parse, first, "cc") & {"but"}:
-        own = _own_clause(parse, first)
+        own = own_clause(parse, first)
         return Standing(shared.negative != own.negative, shared.certainty)
     return shared
 
@@ -230,7 +232,7 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
 
 
 def _noun(parse: Parse, word: Token) -> Standing:
-    own, above = _own_noun(parse, word), _noun_above(parse, word)
+    own, above = own_noun(parse, word), _noun_above(parse, word)
     # "had no effect" denies verb and noun at once: one negation, not two
     return Standing(True, own.under(above).certainty) if own.negative else own.under(above)
 
@@ -255,7 +257,7 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
 def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     """What a verb makes of its object: as its cue has it; something new ("file a lawsuit") shares its fate."""
     above = _standing(parse, verb)
-    if verb.lemma == "be" or _has_aim(parse, verb):
+    if verb.lemma == "be" or has_aim(parse, verb):
         return above
     effect = cue_of(parse, verb, word, "noun")
     if (
@@ -270,12 +272,6 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     if word.dep == "nsubjpass" and effect.certainty == "planned" and _is_settled(parse, word, verb):
         return PLAIN
     return effect.under(above)
-
-
-def _has_aim(parse: Parse, verb: Token) -> bool:
-    """Whether the subject is an aim: "the goal was undermining the state"."""
-    subject = grammar.subject(parse, verb)
-    return verb.tag == "VBG" and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
 
 
 def _is_settled(parse: Parse, word: Token, verb: Token) -> bool:
@@ -324,181 +320,3 @@ def _example(parse: Parse, governor: Token) -> Standing:
         subject = grammar.subject(parse, verb) if verb is not None else None
         effect = effect_of(subject.lemma, "noun") if subject is not None else None
     return effect or PLAIN
-
-
-# ---- A word's own marks ---------------------------------------------------------------------------------------------
-
-
-def _own_clause(parse: Parse, word: Token) -> Standing:
-    certainty = _own_certainty(parse, word)
-    if certainty == "certain" and _has_aim(parse, word):
-        certainty = "planned"
-    return Standing(is_negated(parse, word), certainty)
-
-
-def _own_noun(parse: Parse, word: Token) -> Standing:
-    standing = PLAIN
-    for child in grammar.children(parse, word):
-        if (child.dep == "det" and child.lower in ("no", "neither")) or (
-            child.dep == "neg" and not _softened(parse, child)
-        ):
-            standing = standing.under(Standing(negative=True))
-        elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
-            effect = effect_of(child.lower, "modifier") or effect_of(child.lemma, "modifier")
-            standing = standing.under(effect or PLAIN)
-        elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child):
-            standing = standing.under(EFFECTS["planned"])
-    return standing
-
-
-def _is_yet_to_be(parse: Parse, word: Token) -> bool:
-    """Whether a noun's infinitive puts it into the future: "a summit to be held in May", "talks to take place"."""
-    return grammar.is_infinitive(parse, word) and (
-        grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None
-    )
-
-
-def is_denied(parse: Parse, word: Token) -> bool:
-    """Whether a clause is negative in the end, by its own words or by what governs it: "refused to confirm"."""
-    return _standing(parse, word).negative
-
-
-def is_negated(parse: Parse, word: Token) -> bool:
-    """Whether the clause itself is denied ("not", "never", "nobody"), whatever governs it."""
-    turns = 0
-    for child in grammar.children(parse, word):
-        if child.dep == "neg" or child.lower == "never":
-            # "caused not by protests but by …": what follows the verb is denied, not the verb
-            turns += not (child.i > word.i and word.pos != "AUX") and not _softened(parse, child)
-        elif (
-            (child.dep == "preconj" and child.lower == "neither")
-            or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
-            or (child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"})
-            or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
-        ):
-            turns += 1
-    turns += _after_nor(parse, word) + _not_by(parse, word)
-    return turns % 2 == 1
-
-
-def _not_by(parse: Parse, word: Token) -> bool:
-    """Whether who is named is said not to have done it: "caused not by protests", unless "but by …" names another."""
-    agents = [child for child in grammar.children(parse, word) if child.dep == "agent"]
-    named = [agent for agent in agents if not grammar.words_of(parse, agent, "neg")]
-    others = [noun for agent in named for noun in grammar.children(parse, agent) if noun.dep == "pobj"]
-    return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
-
-
-def _after_nor(parse: Parse, word: Token) -> bool:
-    """Whether "nor" opens the clause: "nor had he seen it"."""
-    for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):
-        if token.pos == "VERB":
-            return False
-        if token.lower == "nor":
-            return parse.tokens[token.head].pos not in ("NOUN", "PROPN", "PRON")  # "neither A nor B left" denies once
-    return False
-
-
-def _softened(parse: Parse, negation: Token) -> bool:
-    """Whether what follows did happen all the same: "not only", "not just", "not until"."""
-    following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
-    if following is not None and following.lower in _NOT_QUITE:
-        return True
-    verb = parse.tokens[negation.head]
-    return any(t.lower == "until" for t in grammar.children(parse, verb) if t.dep in ("prep", "mark"))
-
-
-def _is_nobody(parse: Parse, word: Token) -> bool:
-    if word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
-        return True
-    return bool(grammar.words_of(parse, word, "det") & {"no", "neither"})
-
-
-def _own_certainty(parse: Parse, word: Token) -> Certainty:
-    found: Certainty = "certain"
-    for child in grammar.children(parse, word):
-        mark = _mark_of(parse, word, child)
-        if WEIGHT[mark] > WEIGHT[found]:
-            found = mark
-    if found != "possible" and any(asks(parse, word) for asks in (_is_question, _is_imperative, _is_condition)):
-        return "possible"
-    if found == "certain" and (is_headline_future(parse, word) or _is_near_future(parse, word)):
-        return "planned"
-    return found
-
-
-def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
-    if child.dep == "aux":
-        return _modal(parse, word, child)
-    if child.dep == "advmod" and (effect := effect_of(child.lower, "adverb")) and not effect.negative:
-        return effect.certainty
-    if (
-        child.dep == "advcl"
-        and grammar.words_of(parse, child, "mark") & {"if", "unless"}
-        and not grammar.is_as_if(parse, child)
-        and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word))
-    ):
-        return "possible"
-    return "certain"
-
-
-def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
-    subject = grammar.subject(parse, word)
-    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs():
-        return "certain"  # "I can declare that …" declares it
-    if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
-        return "planned"
-    if auxiliary.lower in _POSSIBLE_MODALS:
-        return "possible"
-    if auxiliary.lower in ("would", "'d", "’d") and auxiliary.tag == "MD":
-        return "planned" if is_future_in_past(parse, word) else "possible"
-    return "certain"
-
-
-def _is_question(parse: Parse, word: Token) -> bool:
-    """The main clause of a sentence that ends in a question mark, or one with its auxiliary before its subject."""
-    where = parse.sentences[word.sentence]
-    marks = [t.i for t in parse.tokens[word.i : where.last] if t.text.startswith("?")]
-    if not marks:
-        return False
-    kids = grammar.children(parse, word)
-    subject = next((t.i for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")), None)
-    auxiliary = next((t.i for t in kids if t.dep in ("aux", "auxpass")), word.i if word.pos == "AUX" else None)
-    if subject is not None and auxiliary is not None and auxiliary < subject:
-        return True
-    top = grammar.first_conjunct(parse, word)
-    return top.dep == "ROOT" and marks[-1] >= where.last - 2
-
-
-def _is_condition(parse: Parse, word: Token) -> bool:
-    """A condition without "if": "had the storm turned, …", "should the talks fail, …", "were they to leave, …"."""
-    first = parse.tokens[min(grammar.subtree(parse, word))]
-    subject = grammar.subject(parse, word)
-    opens = first.lower in ("had", "should", "were") and first.dep in ("aux", "auxpass") and first.head == word.i
-    return opens and subject is not None and subject.i > first.i and word.dep in ("advcl", "ccomp") and (
-        word.i < word.head or first.i > parse.sentences[word.sentence].first)
-
-
-def _is_imperative(parse: Parse, word: Token) -> bool:
-    if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
-        return False
-    kids = grammar.children(parse, word)
-    if any(t.dep in ("aux", "nsubj", "nsubjpass", "csubj", "mark") and t.lower not in ("do", "let") for t in kids):
-        return False
-    return (
-        word.dep in ("ROOT", "parataxis")
-        or (word.dep == "ccomp" and grammar.is_direct_speech(parse, word, parse.tokens[word.head]))
-        or (word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head]))
-    )
-
-
-def _is_near_future(parse: Parse, word: Token) -> bool:
-    """A present tense that speaks of the future: "is meeting tomorrow", "opens next week"."""
-    kids = grammar.children(parse, word)
-    progressive = word.tag == "VBG" and any(t.dep == "aux" and t.tag in ("VBZ", "VBP") for t in kids)
-    if not progressive and word.tag not in ("VBZ", "VBP"):
-        return False
-    return any(
-        t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
-        for t in kids
-    )

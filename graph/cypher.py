@@ -32,10 +32,10 @@ def write(store: Store, output: IO[bytes], texts: bool = True) -> None:
 
 
 def _constraints(reader: Reader) -> Iterator[str]:
-    yield f"// {' '.join(printable(reader.corpus).split())}: events and who took part in them, written by dateline."
+    name = " ".join(printable(reader.corpus.name).split())
+    yield f"// {name}: events and who took part in them, written by dateline."
     for family in VERTICES:
-        name = f"dateline_{family.lower()}"
-        yield f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR (n:{family}) REQUIRE n.iri IS UNIQUE;"
+        yield f"CREATE CONSTRAINT dateline_{family.lower()} IF NOT EXISTS FOR (n:{family}) REQUIRE n.iri IS UNIQUE;"
 
 
 def _batches(rows: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dateline.graph import property_graph
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Edge, Value, Vertex
-from dateline.graph.reader import Happening, Reader
+from dateline.graph.reader import Reader
+from dateline.graph.rows import Happening
 from dateline.graph.views import attributes, flat
 from pyoxigraph import Store
 

@@ -7,11 +7,12 @@ store hundreds of them. Roles, places and order are types of their own.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.graph.reader import Article, Happening, Party, Reader, Telling
+from dateline.graph.reader import Reader
+from dateline.graph.rows import ArticleRow, Happening, Party, Telling
 from dateline.graph.subjects import ROLES
 from dateline.graph.terms import printable
 
@@ -117,16 +118,7 @@ def party(each: Party) -> Vertex:
         "Place" if each.is_place else None,
         each.kind.capitalize() if each.kind not in ("place", "unknown") else None,
     )
-    said = _known(
-        label=each.label,
-        kind=each.kind,
-        names=each.names,
-        roles=each.roles,
-        same_as=each.same_as,
-        country=each.country,
-        latitude=each.latitude,
-        longitude=each.longitude,
-    )
+    said = _properties(each, NODE)
     return Vertex(each.iri, ("Node", *filter(None, kinds)), said)
 
 
@@ -135,7 +127,7 @@ def event(each: Happening) -> Vertex:
     return Vertex(each.iri, ("Event",), happened(each))
 
 
-def article(each: Article) -> Vertex:
+def article(each: ArticleRow) -> Vertex:
     """An article, without its text."""
     said = _known(
         label=each.title or each.key, path=each.path, publisher=each.publisher, url=each.url, published=each.published
@@ -145,35 +137,22 @@ def article(each: Article) -> Vertex:
 
 def happened(each: Happening) -> dict[str, Value]:
     """What a node or an edge says of an event."""
-    return _known(
-        label=each.label,
-        verb=each.verb,
-        type=each.type,
-        edtf=each.edtf,
-        earliest=_day(each.earliest),
-        latest=_day(each.latest),
-        basis=each.basis,
-        standing=each.standing,
-        reports=each.reports,
-        attributions=each.attributions,
-        denials=each.denials,
-        voices=each.voices,
-        salience=each.salience,
-        key_event=each.key,
-        speech=each.speech,
-    )
+    return _properties(each, EVENT)
 
 
-def _day(day: datetime.date | None) -> str | None:
-    return None if day is None else day.isoformat()
+def _properties(row: Party | Happening, names: Iterable[str]) -> dict[str, Value]:
+    """The fields of a row that are properties of its family; ``key_event`` is the field ``key``."""
+    return _known(**{name: getattr(row, name.removesuffix("_event")) for name in names})
 
 
-def _known(**said: Value | None) -> dict[str, Value]:
+def _known(**said: Value | datetime.date | None) -> dict[str, Value]:
     """The properties that have a value, without control characters and lines of their own."""
     return {name: _plain(value) for name, value in said.items() if value is not None and value != ()}
 
 
-def _plain(value: Value) -> Value:
+def _plain(value: Value | datetime.date) -> Value:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, str):
         return " ".join(printable(value).split())
     return tuple(" ".join(printable(each).split()) for each in value) if isinstance(value, tuple) else value
@@ -189,11 +168,11 @@ def edges(reader: Reader, texts: bool = True) -> Iterator[Edge]:
     """
     yield from acted(reader)
     for each in reader.happenings():
-        yield from roles(each)
+        yield from roles(reader, each)
         yield from _told(each.iri, reader.tellings(each.iri), texts)
     for inner in reader.parties():
         if inner.within is not None:
-            yield Edge(inner.iri, inner.within, "WITHIN")
+            yield Edge(inner.iri, inner.within.iri, "WITHIN")
 
 
 def acted(reader: Reader) -> Iterator[Edge]:
@@ -203,12 +182,12 @@ def acted(reader: Reader) -> Iterator[Edge]:
         yield Edge(triple.agent, triple.patient, "ACTED", said)
 
 
-def roles(each: Happening) -> Iterator[Edge]:
+def roles(reader: Reader, each: Happening) -> Iterator[Edge]:
     """The edges of an event to all that take part in it, to its places, to what it tells and what came after it."""
-    nodes = [*each.parties, *(("place", place) for place in each.places)]
+    nodes = [*((part.role, part.iri) for part in each.parts), *(("place", spot.iri) for spot in each.places)]
     for role, node in dict.fromkeys(nodes):
         yield Edge(each.iri, node, role.upper())
-    for type, others in (("TELLS", each.tells), ("BEFORE", each.before)):
+    for type, others in (("TELLS", each.tells), ("BEFORE", reader.later(each.iri))):
         for other in others:
             yield Edge(each.iri, other, type)
 
@@ -217,7 +196,7 @@ def _told(event: str, tellings: tuple[Telling, ...], texts: bool) -> Iterator[Ed
     """An edge to each article that tells the event, with the first sentence there that does."""
     first: dict[str, Telling] = {}
     for telling in tellings:
-        first.setdefault(telling.article.iri, telling)
+        first.setdefault(telling.source.iri, telling)
     for iri, telling in first.items():
         quote = telling.sentence if texts and telling.sentence else None
         yield Edge(event, iri, "TOLD_IN", _known(quote=quote, speakers=telling.speakers, denied=telling.denied))

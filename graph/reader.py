@@ -1,123 +1,40 @@
-"""Events, parties and articles one at a time, for exports, which must not hold the whole graph in memory."""
+"""The graph as rows, one at a time: what exports stream, and what all other rows are made of."""
 
 from __future__ import annotations
 
-import datetime
 import functools
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from typing import Any
 
-from dateline.graph.subjects import ROLES, WORLD, instances, local, look, span
+from dateline.graph.rows import ArticleRow, CorpusRow, DatedTriple, Happening, Link, Part, Party, Source, Spot, Telling
+from dateline.graph.subjects import ROLES, WORLD, GraphName, Subject, instances, local, look, pairs, span, subjects
 from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
 from pyoxigraph import NamedNode, Store
 
 KEPT = 2000
-"""How many parties and articles are remembered, so that those of many events are not read each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """An actor, place or thing. ``kind``: person, organization, group, place, thing, unknown."""
-
-    iri: str
-    label: str
-    kind: str
-    names: tuple[str, ...]
-    """Its other names."""
-    roles: tuple[str, ...]
-    same_as: tuple[str, ...]
-    country: str | None
-    latitude: float | None
-    longitude: float | None
-    within: str | None
-    is_actor: bool
-    is_place: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """An article; ``publisher``, ``url`` and the like are None where they are not known."""
-
-    iri: str
-    key: str
-    path: str
-    title: str | None
-    publisher: str | None
-    url: str | None
-    published: str | None
-    text: str
-    """IRI of its text, which another article may carry too."""
-
-    @property
-    def source(self) -> str:
-        """What to call it in a list of sources."""
-        return self.publisher or self.key
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """A sentence that tells an event, and an article in which it stands. '' where the graph holds no texts."""
-
-    article: Article
-    start: int
-    sentence: str
-    denied: bool
-    speakers: tuple[str, ...]
-    """Labels of the nodes to which it is attributed; none: the article itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """An event as the default graph has it. ``parties`` holds (role, IRI), without the places where it happened."""
-
-    iri: str
-    label: str
-    type: str | None
-    verb: str
-    parties: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
-    edtf: str | None
-    earliest: datetime.date | None
-    latest: datetime.date | None
-    basis: str
-    standing: str
-    reports: int
-    attributions: int
-    denials: int
-    voices: int
-    salience: float
-    key: bool
-    speech: bool
-    tells: tuple[str, ...]
-    before: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DatedTriple:
-    """Who did what to whom in an event, where both ends are known."""
-
-    iri: str
-    event: str
-    agent: str
-    patient: str
+"""How many rows of a kind are remembered, so that those of many events are not read each time."""
+LOOKED = 20_000
+"""How many subjects a reader without bounds remembers as the store has them: it hands over quads slowly."""
+OTHER_ROLES = tuple(role for role in ROLES if role not in ("agent", "patient"))
 
 
 class Reader:
     """Reads a store that does not change; what it remembers is bounded, however large the graph."""
 
-    def __init__(self, store: Store) -> None:
-        """``store``: the dataset of one corpus."""
+    def __init__(self, store: Store, bounded: bool = True) -> None:
+        """``store``: the dataset of one corpus. ``bounded`` False: for those who hold all rows in memory anyhow."""
+        kept = KEPT if bounded else None
         self.store = store
-        corpus = look(store, next(iter(instances(store, DL["Corpus"])), "https://w3id.org/dateline/"))
-        self.base = corpus.iri
-        self.corpus = corpus.text(LABEL) or ""
-        self.names = Names(self.base)
-        self.party = functools.lru_cache(KEPT)(self._party)
-        self.article = functools.lru_cache(KEPT)(self._article)
-        self.label = functools.lru_cache(KEPT)(self._label)
-        self.notation = functools.lru_cache(KEPT)(self._notation)
+        self.corpus = _corpus(store)
+        self.names = Names(self.corpus.base)
+        self.look = functools.lru_cache(0 if bounded else LOOKED)(self._look)
+        self.label = functools.lru_cache(kept)(self._label)
+        self.party = functools.lru_cache(kept)(self._party)
+        self.source = functools.lru_cache(kept)(self._source)
+        self.sources = functools.lru_cache(kept)(self._sources)
+        self.happening = functools.lru_cache(kept)(self._happening)
 
     # ---- All of a kind -----------------------------------------------------------------------------------------------
 
@@ -127,15 +44,13 @@ class Reader:
             if isinstance(quad.subject, NamedNode):
                 yield self.party(quad.subject.value)
 
-    def articles(self) -> Iterator[Article]:
-        """All articles, in the store's order."""
-        for iri in self._instances(SCHEMA["NewsArticle"]):
-            yield self.article(iri)
+    def articles(self) -> Iterator[ArticleRow]:
+        """All articles with their texts, in the store's order."""
+        return map(self._article, self._instances(SCHEMA["NewsArticle"]))
 
     def happenings(self) -> Iterator[Happening]:
         """All events, in the store's order."""
-        for iri in self._instances(SEM["Event"]):
-            yield self.happening(iri)
+        return map(self.happening, self._instances(SEM["Event"]))
 
     def in_time(self) -> Iterator[Happening]:
         """All events in order of time, those without a date last; they are sorted on disk."""
@@ -147,10 +62,7 @@ class Reader:
 
     def triples(self) -> Iterator[DatedTriple]:
         """All dated triples that have both ends, in the store's order."""
-        for iri in self._instances(DL["Triple"]):
-            found = self._triple(iri)
-            if found is not None:
-                yield found
+        return filter(None, map(self._triple, self._instances(DL["Triple"])))
 
     def triples_of(self, node: str) -> Iterator[DatedTriple]:
         """The dated triples with both ends that have a node at either."""
@@ -160,47 +72,6 @@ class Reader:
                 if found is not None:
                     yield found
 
-    # ---- One thing ---------------------------------------------------------------------------------------------------
-
-    def happening(self, iri: str) -> Happening:
-        """The event of that IRI."""
-        said = look(self.store, iri)
-        type = said.iri_of(SEM["eventType"])
-        return Happening(
-            iri,
-            said.text(LABEL) or "",
-            None if type is None else self.notation(type),
-            self.label(said.iri_of(DL["verb"]) or ""),
-            tuple((role, node) for role in ROLES for node in said.iris(DL[role])),
-            said.iris(SEM["hasPlace"]),
-            said.text(DL["edtf"]),
-            said.day(SEM["hasEarliestBeginTimeStamp"]),
-            said.day(SEM["hasLatestEndTimeStamp"]),
-            said.name(DL["dateBasis"]) or "unknown",
-            said.name(DL["standing"]) or "possible",
-            said.whole(DL["reports"]),
-            said.whole(DL["attributions"]),
-            said.whole(DL["denials"]),
-            said.whole(DL["voices"]),
-            said.number(DL["salience"]) or 0.0,
-            said.is_true(DL["keyEvent"]),
-            said.is_true(DL["speech"]),
-            said.iris(DL["tells"]),
-            said.iris(DL["before"]),
-        )
-
-    def tellings(self, event: str) -> tuple[Telling, ...]:
-        """The sentences that tell an event, one an article that carries them, in order of article and place in it."""
-        claims = self.store.quads_for_pattern(NamedNode(event), GAF["denotedBy"], None, self.names.identity)
-        found = [
-            each for quad in claims if isinstance(quad.object, NamedNode) for each in self._told(quad.object.value)
-        ]
-        return tuple(sorted(found, key=lambda each: (each.article.key, each.start, each.sentence, each.speakers)))
-
-    def text_of(self, article: Article) -> str | None:
-        """The text of an article; None where the graph was built without texts."""
-        return look(self.store, article.text, self._reading(article.text)).text(NIF["isString"])
-
     def _instances(self, kind: NamedNode) -> Iterator[str]:
         for quad in self.store.quads_for_pattern(None, A, kind, WORLD):
             if isinstance(quad.subject, NamedNode):
@@ -208,24 +79,49 @@ class Reader:
 
     def _when(self, event: str) -> tuple[str, str, str]:
         """What sorts an event by time: the first day on which it can lie, else the last; ``~`` after all days."""
-        said = look(self.store, event)
+        said = self.look(event)
         first, last = said.day(SEM["hasEarliestBeginTimeStamp"]), said.day(SEM["hasLatestEndTimeStamp"])
         return str(first or last or "~"), str(last or "~"), event
 
     def _triple(self, iri: str) -> DatedTriple | None:
-        said = look(self.store, iri)
+        said = self.look(iri)
         agent, patient, event = said.iri_of(RDF["subject"]), said.iri_of(RDF["object"]), said.iri_of(DL["event"])
         return None if agent is None or patient is None or event is None else DatedTriple(iri, event, agent, patient)
 
-    def _label(self, iri: str) -> str:
-        return (look(self.store, iri).text(LABEL) if iri else None) or local(iri)
+    def _look(self, iri: str, graph: GraphName = WORLD) -> Subject:
+        """What a graph says of an IRI."""
+        return look(self.store, iri, graph)
 
-    def _notation(self, type: str) -> str:
-        return look(self.store, type).text(SKOS["notation"]) or local(type).upper()
+    # ---- Names -------------------------------------------------------------------------------------------------------
+
+    @functools.cached_property
+    def type_names(self) -> dict[str, str]:
+        """The names of the types of events, by IRI."""
+        return dict(pairs(self.store, SKOS["notation"]))
+
+    def _label(self, iri: str) -> str:
+        """Its label in the default graph; the last part of the IRI where it has none."""
+        return self.look(iri).text(LABEL) or local(iri)
+
+    def link(self, iri: str) -> Link:
+        """The node and its name."""
+        return Link(iri, self.label(iri))
+
+    def type_name(self, said: Subject, property: NamedNode) -> str | None:
+        """The name of the type that a property gives."""
+        iri = said.iri_of(property)
+        return None if iri is None else self.type_names.get(iri) or local(iri).upper()
+
+    def verb(self, said: Subject) -> str:
+        """The lemma of what happens; '' for none."""
+        iri = said.iri_of(DL["verb"])
+        return "" if iri is None else self.label(iri)
+
+    # ---- Parties and articles ----------------------------------------------------------------------------------------
 
     def _party(self, iri: str) -> Party:
-        said = look(self.store, iri)
-        classes = said.iris(A)
+        said = self.look(iri)
+        classes, holder = said.iris(A), said.iri_of(DL["within"])
         return Party(
             iri,
             said.text(LABEL) or local(iri),
@@ -236,37 +132,122 @@ class Reader:
             said.text(DL["country"]),
             said.number(GEO["lat"]),
             said.number(GEO["long"]),
-            said.iri_of(DL["within"]),
+            None if holder is None else self.link(holder),
+            said.is_true(DL["acts"]),
             SEM["Actor"].value in classes,
             SEM["Place"].value in classes,
         )
 
-    def _article(self, iri: str) -> Article:
-        said = look(self.store, iri)
-        return Article(
-            iri,
-            said.text(DCTERMS["identifier"]) or "",
-            said.text(DL["path"]) or "",
-            said.text(SCHEMA["headline"]),
-            said.text(SCHEMA["publisher"]),
-            said.text(SCHEMA["url"]),
-            said.text(DL["publishedEdtf"]),
-            said.iri_of(DL["text"]) or "",
+    def _source(self, iri: str) -> Source:
+        return _source(self.look(iri))
+
+    def _sources(self, text: str) -> tuple[Source, ...]:
+        """The articles that carry a text, in order of key."""
+        return tuple(sorted(map(self.source, subjects(self.store, DL["text"], NamedNode(text))), key=_key))
+
+    def _article(self, iri: str) -> ArticleRow:
+        said = self.look(iri)
+        text = said.iri_of(DL["text"]) or ""
+        words = self.look(text, self.graph_of(text)).text(NIF["isString"])
+        return ArticleRow(*_source(said), said.text(DL["publishedReason"]) or "", words, text)
+
+    # ---- Events ------------------------------------------------------------------------------------------------------
+
+    def _happening(self, iri: str) -> Happening:
+        return Happening(*self.happened(self.look(iri)))
+
+    def happened(self, said: Subject) -> tuple[Any, ...]:
+        """The fields of a Happening, in their order."""
+        return (
+            said.iri,
+            local(said.iri),
+            said.text(LABEL) or "",
+            self.type_name(said, SEM["eventType"]),
+            self.verb(said),
+            self._links(said, "agent"),
+            self._links(said, "patient"),
+            tuple(Part(role, *link) for role in OTHER_ROLES for link in self._links(said, role)),
+            tuple(self._spot(iri) for iri in said.iris(SEM["hasPlace"])),
+            said.text(DL["edtf"]),
+            said.day(SEM["hasEarliestBeginTimeStamp"]),
+            said.day(SEM["hasLatestEndTimeStamp"]),
+            said.name(DL["dateBasis"]) or "unknown",
+            said.text(DL["dateReason"]) or "",
+            said.is_true(DL["rivalDates"]),
+            said.name(DL["standing"]) or "possible",
+            said.whole(DL["reports"]),
+            said.whole(DL["attributions"]),
+            said.whole(DL["denials"]),
+            said.whole(DL["voices"]),
+            said.number(DL["salience"]) or 0.0,
+            said.is_true(DL["keyEvent"]),
+            said.is_true(DL["speech"]),
+            said.iris(DL["tells"]),
+            subjects(self.store, DL["tells"], NamedNode(said.iri)),
+            said.number(DL["confidence"]) or 0.0,
         )
+
+    def _links(self, said: Subject, role: str) -> tuple[Link, ...]:
+        return tuple(self.link(iri) for iri in said.iris(DL[role]))
+
+    def _spot(self, iri: str) -> Spot:
+        place = self.party(iri)
+        return Spot(iri, place.label, place.latitude, place.longitude)
+
+    def later(self, event: str) -> tuple[str, ...]:
+        """The events that are told to have come after it."""
+        found = self.store.quads_for_pattern(NamedNode(event), DL["before"], None, WORLD)
+        return tuple(sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode)))
 
     # ---- Passages ----------------------------------------------------------------------------------------------------
 
-    def _told(self, claim: str) -> Iterator[Telling]:
-        text = claim.partition("#")[0]
-        graph = self._reading(text)
-        said = look(self.store, claim, graph)
-        sentence = look(self.store, said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
-        speakers = look(self.store, claim, self.names.identity).iris(PROV["wasAttributedTo"])
-        denied, start = said.name(DL["polarity"]) == "negative", span(claim)[0]
-        for quad in self.store.quads_for_pattern(None, DL["text"], NamedNode(text), WORLD):
-            article = self.article(getattr(quad.subject, "value", ""))
-            yield Telling(article, start, sentence, denied, tuple(map(self.label, speakers)))
+    def graph_of(self, passage: str) -> NamedNode:
+        """The graph of the text in which a passage, or the text itself, stands."""
+        base = self.corpus.base
+        return NamedNode(passage.partition("#")[0].replace(f"{base}text/", f"{base}reading/", 1))
 
-    def _reading(self, text: str) -> NamedNode:
-        """The graph of what a text says."""
-        return NamedNode(f"{self.base}reading/{text.removeprefix(f'{self.base}text/')}")
+    def claims(self, event: str) -> Iterator[str]:
+        """The claims that tell an event, in the store's order."""
+        for quad in self.store.quads_for_pattern(NamedNode(event), GAF["denotedBy"], None, self.names.identity):
+            if isinstance(quad.object, NamedNode):
+                yield quad.object.value
+
+    def tellings(self, event: str) -> tuple[Telling, ...]:
+        """The sentences that tell an event, one an article that carries them, in order of article and place in it."""
+        found = [telling for claim in self.claims(event) for telling in self._told(claim)]
+        return tuple(sorted(found, key=lambda each: (each.source.key, each.start, each.sentence, each.speakers)))
+
+    def _told(self, claim: str) -> Iterator[Telling]:
+        graph = self.graph_of(claim)
+        said = self.look(claim, graph)
+        sentence = self.look(said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
+        speakers = self.look(claim, self.names.identity).iris(PROV["wasAttributedTo"])
+        denied, start = said.name(DL["polarity"]) == "negative", span(claim)[0]
+        for source in self.sources(claim.partition("#")[0]):
+            yield Telling(source, start, sentence, denied, tuple(map(self.label, speakers)))
+
+
+def _corpus(store: Store) -> CorpusRow:
+    base = next(iter(instances(store, DL["Corpus"])), "")
+    made = [version for _, version in pairs(store, DL["version"])]
+    return CorpusRow(look(store, base).text(LABEL) or "", base, next(iter(made), "")) if base else _NO_CORPUS
+
+
+def _source(said: Subject) -> Source:
+    return Source(
+        said.iri,
+        said.text(DCTERMS["identifier"]) or "",
+        said.text(DL["path"]) or "",
+        said.text(SCHEMA["headline"]),
+        said.text(SCHEMA["publisher"]),
+        said.text(SCHEMA["url"]),
+        said.text(DL["publishedEdtf"]),
+        said.name(DL["publishedBasis"]) or "unknown",
+    )
+
+
+def _key(source: Source) -> str:
+    return source.key
+
+
+_NO_CORPUS = CorpusRow("", "https://w3id.org/dateline/", "")

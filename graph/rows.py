@@ -1,4 +1,4 @@
-"""The rows that named queries return and that pages and tables are made of.
+"""The rows as which the graph is read: pages, tables and exports are made of them.
 
 All are plain values. IRIs are absolute. EDTF values are text; ``earliest`` and ``latest`` are inclusive days. Offsets
 are code points of the text, half open. None means not known; an empty tuple means none.
@@ -59,6 +59,11 @@ class Source(NamedTuple):
     published: str | None
     published_basis: str
 
+    @property
+    def name(self) -> str:
+        """What to call it in a list of sources."""
+        return self.publisher or self.key
+
 
 class Passage(NamedTuple):
     """A piece of a text and where it stands."""
@@ -105,8 +110,8 @@ class CorpusRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActorRow:
-    """An actor or thing: one row a node that is no mere place."""
+class Party:
+    """A node as the default graph has it: an actor, a place, a thing, or an actor and a place in one."""
 
     iri: str
     label: str
@@ -117,9 +122,28 @@ class ActorRow:
     roles: tuple[str, ...]
     same_as: tuple[str, ...]
     country: str | None
+    latitude: float | None
+    longitude: float | None
     within: Link | None
     acts: bool
     """False for things that only things happen to, and for what is only mentioned."""
+    is_actor: bool
+    is_place: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor or thing, as Party has it, and how often it is met: one row a node that is no mere place."""
+
+    iri: str
+    label: str
+    kind: str
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    same_as: tuple[str, ...]
+    country: str | None
+    within: Link | None
+    acts: bool
     events: int
     """Events in which it has any role."""
     mentions: int
@@ -159,8 +183,8 @@ class ArticleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
-    """An event: who did what to whom, when, where, and how far that is supported."""
+class Happening:
+    """An event as the default graph has it: who did what to whom, when, where, and how far that is supported."""
 
     iri: str
     id: str
@@ -192,6 +216,23 @@ class EventRow:
     told_by: tuple[str, ...]
     """IRIs of the acts of speech that tell this event."""
     confidence: float
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All that take part in it, agents and patients first; without the places where it happened."""
+        ends = (("agent", self.agents), ("patient", self.patients))
+        return (*(Part(role, *link) for role, links in ends for link in links), *self.others)
+
+    @property
+    def place_in_time(self) -> datetime.date | None:
+        """The day by which it stands in order of time: the one that it is dated to, else its first or last possible."""
+        return named_day(self.edtf) or self.earliest or self.latest
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(Happening):
+    """An event with what its claims add to it."""
+
     numbers: tuple[Number, ...]
     """Distinct numbers that its claims give for its participants."""
     rival_counts: bool = False
@@ -203,10 +244,27 @@ class EventRow:
         found = (("dates", self.rival_dates), ("counts", self.rival_counts), ("agents", self.rival_agents))
         return tuple(name for name, differ in found if differ)
 
-    @property
-    def place_in_time(self) -> datetime.date | None:
-        """The day by which it stands in order of time: the one that it is dated to, else its first or last possible."""
-        return named_day(self.edtf) or self.earliest or self.latest
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence that tells an event, and an article in which it stands. '' where the graph holds no texts."""
+
+    source: Source
+    start: int
+    sentence: str
+    denied: bool
+    speakers: tuple[str, ...]
+    """Labels of the nodes to which it is attributed; none: the article itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedTriple:
+    """Who did what to whom in an event, where both ends are known; IRIs."""
+
+    iri: str
+    event: str
+    agent: str
+    patient: str
 
 
 @dataclass(frozen=True, slots=True)

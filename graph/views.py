@@ -32,7 +32,7 @@ def events(store: Store) -> networkx.MultiDiGraph:
     reader, graph = Reader(store), networkx.MultiDiGraph()
     for each in sorted(reader.happenings(), key=lambda each: each.iri):
         graph.add_node(each.iri, **attributes(property_graph.event(each)))
-        for edge in property_graph.roles(each):
+        for edge in property_graph.roles(reader, each):
             role = edge.type.lower()
             graph.add_edge(edge.start, edge.end, key=role, role=role)
     for iri in graph.nodes:

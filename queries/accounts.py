@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dateline.graph.model import named_day
 from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
 from dateline.graph.subjects import ROLES, Subject, instances, span
-from dateline.graph.terms import DL, GAF, GRASP, NIF
+from dateline.graph.terms import DL, GRASP, NIF
 from dateline.queries.gather import Gatherer, number
 from pyoxigraph import NamedNode
 
@@ -16,15 +16,16 @@ from pyoxigraph import NamedNode
 def all_accounts(gatherer: Gatherer) -> tuple[AccountRow, ...]:
     """Every claim of every text, in order of article and place in it."""
     claims = [
-        claim for text in gatherer.sources for claim in instances(gatherer.store, DL["Claim"], gatherer.graph_of(text))
+        claim
+        for text in gatherer.texts
+        for claim in instances(gatherer.store, DL["Claim"], gatherer.reader.graph_of(text))
     ]
     return _in_order(account(gatherer, claim) for claim in claims)
 
 
 def accounts_of(gatherer: Gatherer, event: str) -> tuple[AccountRow, ...]:
     """The claims that tell an event, in order of article and place in it."""
-    found = gatherer.store.quads_for_pattern(NamedNode(event), GAF["denotedBy"], None, gatherer.names.identity)
-    return _in_order(account(gatherer, quad.object.value) for quad in found if isinstance(quad.object, NamedNode))
+    return _in_order(account(gatherer, claim) for claim in gatherer.reader.claims(event))
 
 
 def _in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
@@ -33,9 +34,9 @@ def _in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
 
 def account(gatherer: Gatherer, claim: str) -> AccountRow:
     """What one claim says."""
-    graph = gatherer.graph_of(claim)
-    said = gatherer.look(claim, graph)
-    dated = gatherer.look(claim, gatherer.names.identity)
+    graph = gatherer.reader.graph_of(claim)
+    said = gatherer.reader.look(claim, graph)
+    dated = gatherer.reader.look(claim, gatherer.reader.names.identity)
     earliest, latest = _bounds(dated)
     text = claim.partition("#")[0]
     time = said.iri_of(DL["claimedTime"])
@@ -43,11 +44,11 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         gatherer.event_of.get(claim),
         claim,
         text,
-        gatherer.sources[text],
-        passage(gatherer.look(said.iri_of(DL["sentence"]) or claim, graph)),
+        gatherer.reader.sources(text),
+        passage(gatherer.reader.look(said.iri_of(DL["sentence"]) or claim, graph)),
         passage(said),
-        gatherer.verb(said),
-        gatherer.claimed_type(said),
+        gatherer.reader.verb(said),
+        gatherer.reader.type_name(said, DL["claimedType"]),
         _speakers(gatherer, said, graph),
         said.name(DL["polarity"]) or "positive",
         said.name(DL["certainty"]) or "certain",
@@ -57,7 +58,7 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         latest,
         dated.name(DL["dateBasis"]) or "unknown",
         dated.text(DL["dateReason"]) or "",
-        None if time is None else passage(gatherer.look(time, graph)),
+        None if time is None else passage(gatherer.reader.look(time, graph)),
         _participants(gatherer, said, graph),
         said.text(DL["rule"]) or "",
         said.number(DL["confidence"]) or 0.0,
@@ -80,7 +81,7 @@ def passage(said: Subject) -> Passage:
 
 def _speakers(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Speaker, ...]:
     """The chain of speakers, nearest to the claim first."""
-    chain = [gatherer.look(iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
+    chain = [gatherer.reader.look(iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
     return tuple(_speaker(gatherer, said, graph) for said in sorted(chain, key=_position))
 
 
@@ -91,7 +92,7 @@ def _position(said: Subject) -> int:
 def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:
     mention = said.iri_of(DL["speaker"]) or ""
     node = gatherer.node_of.get(mention)
-    label = gatherer.link(node).label if node else passage(gatherer.look(mention, graph)).text
+    label = gatherer.reader.label(node) if node else passage(gatherer.reader.look(mention, graph)).text
     direct = said.text(DL["direct"]) != "false"
     return Speaker(node, label, said.text(DL["attitude"]) or "neutral", said.text(DL["cue"]) or "", direct)
 
@@ -105,7 +106,7 @@ def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple
 
 
 def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) -> Participant:
-    said = gatherer.look(mention, graph)
+    said = gatherer.reader.look(mention, graph)
     where = passage(said)
     node = gatherer.node_of.get(mention)
     longer = said.text(DL["extentEnd"]) is not None
@@ -115,7 +116,7 @@ def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) 
         where.start,
         where.end,
         node,
-        gatherer.link(node).label if node else None,
+        gatherer.reader.label(node) if node else None,
         _number(role, said),
         (said.whole(DL["extentBegin"]), said.whole(DL["extentEnd"])) if longer else None,
         said.iri_of(DL["tellsOf"]) is not None,

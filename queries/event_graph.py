@@ -61,7 +61,7 @@ class EventGraph:
     @property
     def corpus(self) -> CorpusRow:
         """The corpus as a whole."""
-        return self._gatherer.corpus
+        return self._gatherer.reader.corpus
 
     @functools.cached_property
     def _events(self) -> tuple[EventRow, ...]:
@@ -193,11 +193,12 @@ class EventGraph:
         )
 
     def _resolve_type(self, text: str) -> str:
-        names = {name.casefold(): iri for iri, name in self._gatherer.type_names.items()}
-        if text in self._gatherer.type_names:
+        known = self._gatherer.reader.type_names
+        names = {name.casefold(): iri for iri, name in known.items()}
+        if text in known:
             return text
         if text.casefold() not in names:
-            raise DatelineError(f"there is no type {text!r}: {', '.join(sorted(self._gatherer.type_names.values()))}")
+            raise DatelineError(f"there is no type {text!r}: {', '.join(sorted(known.values()))}")
         return names[text.casefold()]
 
     def _replacement(self, iri: str) -> str:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from dateline.graph.reader import Article, Happening, Party, Reader, Telling
+from dateline.graph.reader import Reader
+from dateline.graph.rows import ArticleRow, Happening, Party, Telling
 from dateline.graph.terms import digest, printable
 from dateline.queries.spoken import spoken
 
@@ -30,7 +31,7 @@ def entities(reader: Reader, texts: bool = True) -> Iterator[Entity]:
     Things are no entities of FollowTheMoney: they are keywords of the events in which they take part.
     """
     for article in reader.articles():
-        yield _article(article, reader.text_of(article) if texts else None)
+        yield _article(article, texts)
     for party in reader.parties():
         yield from _party(party)
     for event in reader.happenings():
@@ -64,7 +65,7 @@ def _web(url: str | None) -> str | None:
 # ---- Articles and parties --------------------------------------------------------------------------------------------
 
 
-def _article(article: Article, text: str | None) -> Entity:
+def _article(article: ArticleRow, texts: bool) -> Entity:
     return _entity(
         identifier(article.iri),
         "Article",
@@ -73,7 +74,7 @@ def _article(article: Article, text: str | None) -> Entity:
         publisher=article.publisher,
         sourceUrl=_web(article.url),
         publishedAt=_dates(article.published),
-        bodyText=text,
+        bodyText=article.text if texts else None,
     )
 
 
@@ -113,8 +114,8 @@ def _country(party: Party) -> str | None:
 
 
 def _event(reader: Reader, event: Happening, tellings: tuple[Telling, ...], texts: bool) -> Entity:
-    parties = [reader.party(node) for _, node in event.parties]
-    places = [reader.party(place) for place in event.places]
+    parties = [reader.party(part.iri) for part in event.parts]
+    places = [reader.party(place.iri) for place in event.places]
     return _entity(
         identifier(event.iri),
         "Event",
@@ -169,9 +170,9 @@ def _dates(edtf: str | None) -> str | None:
 
 
 def _proofs(tellings: tuple[Telling, ...]) -> dict[str, object]:
-    articles = [telling.article for telling in tellings]
+    sources = [telling.source for telling in tellings]
     return {
-        "proof": [identifier(article.iri) for article in articles],
-        "publisher": [article.publisher for article in articles],
-        "sourceUrl": [_web(article.url) for article in articles],
+        "proof": [identifier(source.iri) for source in sources],
+        "publisher": [source.publisher for source in sources],
+        "sourceUrl": [_web(source.url) for source in sources],
     }

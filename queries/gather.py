@@ -1,48 +1,29 @@
-"""From RDF to rows: what is known of each node, article and event, in one value."""
+"""All rows of a kind at once: what is read one at a time, and what has to be counted over the whole graph."""
 
 from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
+from dateline.graph.reader import Reader
 from dateline.graph.rows import (
     ActorRow,
     ArticleRow,
-    CorpusRow,
     DecisionRow,
     EventRow,
-    Link,
     MentionRow,
     Number,
     OrderRow,
-    Part,
     PlaceRow,
     SkippedRow,
-    Source,
-    Spot,
     TimeRow,
 )
-from dateline.graph.subjects import ROLES, Subject, instances, local, look, pairs, parties, span, subjects
-from dateline.graph.terms import (
-    DCTERMS,
-    DL,
-    GAF,
-    GEO,
-    LABEL,
-    NIF,
-    SCHEMA,
-    SEM,
-    SKOS,
-    VERB,
-    Names,
-)
+from dateline.graph.subjects import ROLES, Subject, instances, pairs, parties, span
+from dateline.graph.terms import DL, GAF, NIF, SEM
 from pyoxigraph import NamedNode, Store
-
-REMEMBERED = 20_000
-"""Subjects of which is remembered what the store says."""
-EVENT_ROLES = tuple(role for role in ROLES if role not in ("agent", "patient"))
 
 
 @dataclass(frozen=True)
@@ -54,40 +35,9 @@ class Gatherer:
     # ---- What many rows need -----------------------------------------------------------------------------------------
 
     @functools.cached_property
-    def corpus(self) -> CorpusRow:
-        """The corpus as a whole."""
-        base = next(iter(instances(self.store, DL["Corpus"])), "")
-        made = [version for _, version in pairs(self.store, DL["version"])]
-        return CorpusRow(self.look(base).text(LABEL) or "", base, next(iter(made), "")) if base else _NO_CORPUS
-
-    @functools.cached_property
-    def names(self) -> Names:
-        """The IRIs of the corpus."""
-        return Names(self.corpus.base)
-
-    @functools.cached_property
-    def look(self) -> Callable[..., Subject]:
-        """What a graph (by default the world) says of an IRI; what was asked for lately is remembered.
-
-        The store takes some microseconds for each quad that it hands over, and a sentence or place is shown often.
-        """
-        return functools.lru_cache(REMEMBERED)(functools.partial(look, self.store))
-
-    @functools.cached_property
-    def _labels(self) -> dict[str, str]:
-        """Those that were looked up so far."""
-        return {}
-
-    def label(self, iri: str) -> str:
-        """Its label in the default graph; the last part of the IRI where it has none."""
-        if iri not in self._labels:
-            self._labels[iri] = self.look(iri).text(LABEL) or local(iri)
-        return self._labels[iri]
-
-    @functools.cached_property
-    def type_names(self) -> dict[str, str]:
-        """The names of the types of events, by IRI."""
-        return dict(pairs(self.store, SKOS["notation"]))
+    def reader(self) -> Reader:
+        """What is known of each thing by itself."""
+        return Reader(self.store, bounded=False)
 
     @functools.cached_property
     def event_iris(self) -> frozenset[str]:
@@ -99,7 +49,7 @@ class Gatherer:
         """By passage: the event that it tells, and the node that it names."""
         events: dict[str, str] = {}
         nodes: dict[str, str] = {}
-        for node, passage in pairs(self.store, GAF["denotedBy"], self.names.identity):
+        for node, passage in pairs(self.store, GAF["denotedBy"], self.reader.names.identity):
             (events if node in self.event_iris else nodes).setdefault(passage, node)
         return events, nodes
 
@@ -114,14 +64,9 @@ class Gatherer:
         return self._denoted[1]
 
     @functools.cached_property
-    def sources(self) -> dict[str, tuple[Source, ...]]:
-        """By text, the articles that carry it, in order of key."""
-        found: defaultdict[str, list[Source]] = defaultdict(list)
-        for row in self.articles():
-            found[row.text_iri].append(
-                Source(row.iri, row.key, row.path, row.title, row.publisher, row.url, row.published, row.basis)
-            )
-        return {text: tuple(sources) for text, sources in found.items()}
+    def texts(self) -> tuple[str, ...]:
+        """The texts of all articles, each once."""
+        return tuple(sorted({text for _, text in pairs(self.store, DL["text"])}))
 
     @functools.cached_property
     def _events_of(self) -> Counter[str]:
@@ -140,8 +85,8 @@ class Gatherer:
         bounds = [*pairs(self.store, DL["low"], None), *pairs(self.store, DL["high"], None)]
         found: defaultdict[str, set[Number]] = defaultdict(set)
         for mention in sorted({mention for mention, _ in bounds}):
-            graph = self.graph_of(mention)
-            said = self.look(mention, graph)
+            graph = self.reader.graph_of(mention)
+            said = self.reader.look(mention, graph)
             for claim in self.store.quads_for_pattern(None, None, NamedNode(mention), graph):
                 event = self.event_of.get(getattr(claim.subject, "value", ""))
                 role = claim.predicate.value.removeprefix(DL["claimed"].value).lower()
@@ -151,97 +96,67 @@ class Gatherer:
 
     def _numbers(self, event: str) -> tuple[Number, ...]:
         """The same for one event, without a look at the others."""
-        claims = self.store.quads_for_pattern(NamedNode(event), GAF["denotedBy"], None, self.names.identity)
-        found = {each for claim in claims if isinstance(claim.object, NamedNode) for each in self._given(claim.object)}
+        found = {each for claim in self.reader.claims(event) for each in self._given(claim)}
         return tuple(sorted(found, key=str))
 
-    def _given(self, claim: NamedNode) -> Iterator[Number]:
-        graph = self.graph_of(claim.value)
-        said = self.look(claim.value, graph)
+    def _given(self, claim: str) -> Iterator[Number]:
+        graph = self.reader.graph_of(claim)
+        said = self.reader.look(claim, graph)
         for role in ROLES:
             for iri in said.iris(DL["claimed" + role.capitalize()]):
-                mention = self.look(iri, graph)
+                mention = self.reader.look(iri, graph)
                 if mention.terms(DL["low"]) or mention.terms(DL["high"]):
                     yield number(role, mention)
-
-    def link(self, iri: str) -> Link:
-        """The node and its name; the last part of the IRI where it has none."""
-        return Link(iri, self.label(iri))
-
-    def graph_of(self, passage: str) -> NamedNode:
-        """The graph of the text in which a passage, or the text itself, stands."""
-        return NamedNode(
-            passage.partition("#")[0].replace(f"{self.corpus.base}text/", f"{self.corpus.base}reading/", 1)
-        )
 
     # ---- Articles ----------------------------------------------------------------------------------------------------
 
     def articles(self) -> tuple[ArticleRow, ...]:
         """All articles, in order of key."""
-        rows = [self._article(self.look(iri)) for iri in instances(self.store, SCHEMA["NewsArticle"])]
-        return tuple(sorted(rows, key=lambda row: row.key))
-
-    def _article(self, said: Subject) -> ArticleRow:
-        text = said.iri_of(DL["text"]) or ""
-        return ArticleRow(
-            said.iri,
-            said.text(DCTERMS["identifier"]) or "",
-            said.text(DL["path"]) or "",
-            said.text(SCHEMA["headline"]),
-            said.text(SCHEMA["publisher"]),
-            said.text(SCHEMA["url"]),
-            said.text(DL["publishedEdtf"]),
-            said.name(DL["publishedBasis"]) or "unknown",
-            said.text(DL["publishedReason"]) or "",
-            self.look(text, self.graph_of(text)).text(NIF["isString"]),
-            text,
-        )
+        return tuple(sorted(self.reader.articles(), key=lambda row: row.key))
 
     # ---- Actors, places, things --------------------------------------------------------------------------------------
 
     def actors(self) -> tuple[ActorRow, ...]:
         """All actors and things, those in most events first."""
         iris = {*instances(self.store, SEM["Actor"]), *instances(self.store, DL["Thing"])}
-        rows = [self._actor(self.look(iri)) for iri in sorted(iris)]
+        rows = map(self._actor, sorted(iris))
         return tuple(sorted(rows, key=lambda row: (-row.events, -row.mentions, row.iri)))
 
-    def _actor(self, said: Subject) -> ActorRow:
+    def _actor(self, iri: str) -> ActorRow:
+        party = self.reader.party(iri)
         return ActorRow(
-            said.iri,
-            self.link(said.iri).label,
-            said.text(DL["kind"]) or "unknown",
-            said.texts(SKOS["altLabel"]),
-            said.texts(DL["describedAs"]),
-            said.iris(SCHEMA["sameAs"]),
-            said.text(DL["country"]),
-            self._within(said),
-            said.is_true(DL["acts"]),
-            self._events_of[said.iri],
-            self._mentions_of[said.iri],
+            iri,
+            party.label,
+            party.kind,
+            party.names,
+            party.roles,
+            party.same_as,
+            party.country,
+            party.within,
+            party.acts,
+            self._events_of[iri],
+            self._mentions_of[iri],
         )
 
     def places(self) -> tuple[PlaceRow, ...]:
         """All places, those of most events first."""
-        rows = [self._place(self.look(iri)) for iri in instances(self.store, SEM["Place"])]
+        rows = map(self._place, instances(self.store, SEM["Place"]))
         return tuple(sorted(rows, key=lambda row: (-row.events, -row.mentions, row.iri)))
 
-    def _place(self, said: Subject) -> PlaceRow:
+    def _place(self, iri: str) -> PlaceRow:
+        party = self.reader.party(iri)
         return PlaceRow(
-            said.iri,
-            self.link(said.iri).label,
-            said.texts(SKOS["altLabel"]),
-            said.iris(SCHEMA["sameAs"]),
-            said.text(DL["country"]),
-            said.number(GEO["lat"]),
-            said.number(GEO["long"]),
-            self._within(said),
-            self._events_of[said.iri],
-            self._mentions_of[said.iri],
+            iri,
+            party.label,
+            party.names,
+            party.same_as,
+            party.country,
+            party.latitude,
+            party.longitude,
+            party.within,
+            self._events_of[iri],
+            self._mentions_of[iri],
         )
-
-    def _within(self, said: Subject) -> Link | None:
-        holder = said.iri_of(DL["within"])
-        return None if holder is None else self.link(holder)
 
     # ---- Events ------------------------------------------------------------------------------------------------------
 
@@ -254,63 +169,9 @@ class Gatherer:
         return self._event(iri, self._numbers(iri))
 
     def _event(self, iri: str, numbers: tuple[Number, ...]) -> EventRow:
-        said = self.look(iri)
-        return EventRow(
-            iri,
-            local(iri),
-            said.text(LABEL) or "",
-            self._type(said, SEM["eventType"]),
-            self.verb(said),
-            self._links(said, "agent"),
-            self._links(said, "patient"),
-            self._others(said),
-            self._spots(said),
-            said.text(DL["edtf"]),
-            said.day(SEM["hasEarliestBeginTimeStamp"]),
-            said.day(SEM["hasLatestEndTimeStamp"]),
-            said.name(DL["dateBasis"]) or "unknown",
-            said.text(DL["dateReason"]) or "",
-            said.is_true(DL["rivalDates"]),
-            said.name(DL["standing"]) or "possible",
-            said.whole(DL["reports"]),
-            said.whole(DL["attributions"]),
-            said.whole(DL["denials"]),
-            said.whole(DL["voices"]),
-            said.number(DL["salience"]) or 0.0,
-            said.is_true(DL["keyEvent"]),
-            said.is_true(DL["speech"]),
-            said.iris(DL["tells"]),
-            subjects(self.store, DL["tells"], NamedNode(iri)),
-            said.number(DL["confidence"]) or 0.0,
-            numbers,
-            said.is_true(DL["rivalCounts"]),
-            said.is_true(DL["rivalAgents"]),
-        )
-
-    def _links(self, said: Subject, role: str) -> tuple[Link, ...]:
-        return tuple(self.link(iri) for iri in said.iris(DL[role]))
-
-    def _others(self, said: Subject) -> tuple[Part, ...]:
-        return tuple(Part(role, *self.link(iri)) for role in EVENT_ROLES for iri in said.iris(DL[role]))
-
-    def _spots(self, said: Subject) -> tuple[Spot, ...]:
-        return tuple(self._spot(self.look(iri)) for iri in said.iris(SEM["hasPlace"]))
-
-    def _spot(self, place: Subject) -> Spot:
-        return Spot(*self.link(place.iri), place.number(GEO["lat"]), place.number(GEO["long"]))
-
-    def _type(self, said: Subject, property: NamedNode) -> str | None:
-        iri = said.iri_of(property)
-        return None if iri is None else self.type_names.get(iri, local(iri).upper())
-
-    def claimed_type(self, claim: Subject) -> str | None:
-        """Name of the type that a claim has by itself."""
-        return self._type(claim, DL["claimedType"])
-
-    def verb(self, said: Subject) -> str:
-        """The lemma of what happens."""
-        iri = said.iri_of(DL["verb"]) or VERB.iri
-        return self.label(iri)
+        said = self.reader.look(iri)
+        added: tuple[Any, ...] = (numbers, said.is_true(DL["rivalCounts"]), said.is_true(DL["rivalAgents"]))
+        return EventRow(*self.reader.happened(said), *added)
 
     # ---- Times, mentions, order, decisions, skipped ------------------------------------------------------------------
 
@@ -318,14 +179,14 @@ class Gatherer:
         """All time expressions, by text and place in it."""
         found = [
             self._time(text, iri)
-            for text in sorted(self.sources)
-            for iri in instances(self.store, DL["TimeExpression"], self.graph_of(text))
+            for text in self.texts
+            for iri in instances(self.store, DL["TimeExpression"], self.reader.graph_of(text))
         ]
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end)))
 
     def _time(self, text: str, iri: str) -> TimeRow:
-        said = self.look(iri, self.graph_of(text))
-        value = self.look(iri, self.names.identity).text(DL["timexValue"])
+        said = self.reader.look(iri, self.reader.graph_of(text))
+        value = self.reader.look(iri, self.reader.names.identity).text(DL["timexValue"])
         return TimeRow(
             text,
             *span(iri),
@@ -340,7 +201,7 @@ class Gatherer:
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end, row.node)))
 
     def _mention(self, iri: str, node: str) -> MentionRow:
-        said = self.look(iri, self.graph_of(iri))
+        said = self.reader.look(iri, self.reader.graph_of(iri))
         inner = said.text(DL["headEnd"]) is not None
         return MentionRow(
             iri.partition("#")[0],
@@ -355,8 +216,8 @@ class Gatherer:
     def orders(self) -> tuple[OrderRow, ...]:
         """All that is told to have come before something else."""
         found = [
-            self.look(iri, self.names.identity)
-            for iri in instances(self.store, DL["Order"], self.names.identity)
+            self.reader.look(iri, self.reader.names.identity)
+            for iri in instances(self.store, DL["Order"], self.reader.names.identity)
         ]
         rows = [
             OrderRow(said.iri_of(DL["earlier"]) or "", later, said.text(DL["basis"]) or "")
@@ -367,8 +228,8 @@ class Gatherer:
 
     def decisions(self) -> tuple[DecisionRow, ...]:
         """Why names count as one, the surest first."""
-        iris = instances(self.store, DL["Decision"], self.names.identity)
-        rows = [self._decision(self.look(iri, self.names.identity)) for iri in iris]
+        iris = instances(self.store, DL["Decision"], self.reader.names.identity)
+        rows = [self._decision(self.reader.look(iri, self.reader.names.identity)) for iri in iris]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.iri)))
 
     def _decision(self, said: Subject) -> DecisionRow:
@@ -384,8 +245,8 @@ class Gatherer:
     def skipped(self) -> tuple[SkippedRow, ...]:
         """The inputs that were not read, and the corrections that were not obeyed, by path."""
         found = [
-            self.look(iri, self.names.identity)
-            for iri in instances(self.store, DL["Skipped"], self.names.identity)
+            self.reader.look(iri, self.reader.names.identity)
+            for iri in instances(self.store, DL["Skipped"], self.reader.names.identity)
         ]
         rows = [
             SkippedRow(
@@ -407,6 +268,3 @@ def number(role: str, mention: Subject) -> Number:
         mention.number(DL["high"]),
         mention.text(DL["unit"]),
     )
-
-
-_NO_CORPUS = CorpusRow("", "https://w3id.org/dateline/", "")

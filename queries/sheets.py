@@ -13,7 +13,8 @@ from typing import IO
 from dateline.graph import csv_lines, property_graph
 from dateline.graph.model import named_day
 from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
-from dateline.graph.reader import Happening, Reader
+from dateline.graph.reader import Reader
+from dateline.graph.rows import Happening
 from dateline.graph.terms import printable
 
 Cells = list[str]
@@ -77,10 +78,10 @@ def events(reader: Reader, texts: bool = True) -> Iterator[Cells]:
 
 
 def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
-    place = reader.party(event.places[0]) if event.places else None
-    actors = dict.fromkeys(reader.party(node).label for role, node in event.parties if role in ("agent", "patient"))
+    place = event.places[0] if event.places else None
+    actors = dict.fromkeys(link.label for link in (*event.agents, *event.patients))
     tellings = reader.tellings(event.iri)
-    sources = dict.fromkeys(telling.article.source for telling in tellings)
+    sources = dict.fromkeys(telling.source.name for telling in tellings)
     quote = tellings[0].sentence if tellings and texts else ""
     day = named_day(event.edtf)
     first, last = day or event.earliest, day or event.latest
@@ -99,7 +100,7 @@ def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
         safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
         safe(event.label),
         safe(event.edtf or ""),
-        event.iri.removeprefix(reader.base),
+        event.iri.removeprefix(reader.corpus.base),
     ]
 
 

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
-from dateline.graph.reader import Happening, Reader, Telling
+from dateline.graph.reader import Reader
+from dateline.graph.rows import Happening, Telling
 from dateline.queries.spoken import spoken
 
 Slide = dict[str, Any]
@@ -24,7 +25,7 @@ def write(reader: Reader, output: IO[bytes], full: bool = False, texts: bool = T
 
     ``texts`` False leaves the quoted sentences out.
     """
-    title = json.dumps({"text": {"headline": html.escape(reader.corpus)}}, ensure_ascii=False)
+    title = json.dumps({"text": {"headline": html.escape(reader.corpus.name)}}, ensure_ascii=False)
     output.write(f'{{"title": {title},\n"events": ['.encode())
     separator = "\n"
     for each in slides(reader, full, texts):
@@ -44,7 +45,7 @@ def slides(reader: Reader, full: bool = False, texts: bool = True) -> Iterator[S
 def _slide(reader: Reader, event: Happening, start: Slide, texts: bool) -> Slide:
     tellings = reader.tellings(event.iri)
     slide = {
-        "unique_id": event.iri.removeprefix(reader.base).replace("/", "-"),
+        "unique_id": event.iri.removeprefix(reader.corpus.base).replace("/", "-"),
         "start_date": start,
         "text": {"headline": html.escape(event.label), "text": _body(event, tellings)},
         "group": event.standing,
@@ -92,13 +93,13 @@ def _day(day: datetime.date) -> Slide:
 
 def _quoted(telling: Telling) -> Slide:
     """The sentence as the slide's medium, credited to who published it, with the article as its caption."""
-    article = telling.article
+    source = telling.source
     media = {
         "url": f"<blockquote>{html.escape(' '.join(telling.sentence.split()))}</blockquote>",
-        "credit": html.escape(article.source),
-        "caption": html.escape(", ".join(filter(None, (article.title, article.published)))),
+        "credit": html.escape(source.name),
+        "caption": html.escape(", ".join(filter(None, (source.title, source.published)))),
     }
-    return {**media, "link": article.url} if _is_link(article.url) else media
+    return {**media, "link": source.url} if _is_link(source.url) else media
 
 
 def _body(event: Happening, tellings: tuple[Telling, ...]) -> str:
@@ -110,9 +111,9 @@ def _body(event: Happening, tellings: tuple[Telling, ...]) -> str:
 
 
 def _linked(telling: Telling) -> str:
-    article = telling.article
-    name = html.escape(article.source)
-    return f'<a href="{html.escape(article.url or "")}">{name}</a>' if _is_link(article.url) else name
+    source = telling.source
+    name = html.escape(source.name)
+    return f'<a href="{html.escape(source.url or "")}">{name}</a>' if _is_link(source.url) else name
 
 
 def _is_link(url: str | None) -> bool:

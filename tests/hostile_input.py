@@ -32,12 +32,12 @@ from dateline.builders import (
 )
 from dateline.builders.configuration import Configuration
 from dateline.builders.corrections import Called, Correction
+from dateline.builders.formats import FILES, export
 from dateline.graph import rdf, terms
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Document, Skipped, Span, World
 from dateline.queries import days, run
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import FILES, export
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, RdfFormat, Store, parse
 

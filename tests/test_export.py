@@ -20,13 +20,13 @@ import networkx
 import pytest
 import rdflib
 import small_world as small
+from dateline.builders.formats import FORMATS, export
 from dateline.graph import cypher, jsonld, networks, reader
 from dateline.graph.errors import DatelineError
 from dateline.graph.ladybug import PARTED
 from dateline.graph.model import When
 from dateline.graph.terms import DL, XSD
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import FORMATS, export
 from dateline.queries.sheets import EVENT_COLUMNS, precision, safe
 from dateline.queries.spoken import spoken
 from dateline.queries.tables import plover_types, tables
@@ -662,7 +662,7 @@ def test_an_export_that_fails_leaves_the_file_as_it_was(
     def full(*arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(importlib.import_module("dateline.queries.formats").FILES, "turtle", full)
+    monkeypatch.setitem(importlib.import_module("dateline.builders.formats").FILES, "turtle", full)
     with pytest.raises(DatelineError, match="No space left"):
         export(graph, "turtle", tmp_path / "graph.ttl")
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("graph.ttl", "before")]

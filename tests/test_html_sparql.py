@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import small_world
 from dateline.builders import query_page
+from dateline.builders.formats import export
 from dateline.queries import run
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import export
 from pyoxigraph import RdfFormat, parse
 
 CHROMIUM = Path("/usr/bin/chromium")

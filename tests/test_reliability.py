@@ -23,11 +23,11 @@ import pytest
 from dateline.builders import build as building
 from dateline.builders import cleaning, documents, language, layout, limits, pages, reading
 from dateline.builders.configuration import Configuration
+from dateline.builders.formats import export
 from dateline.graph import store, whole
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Document, Skipped, Span
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import export
 from growth import grows_evenly
 from hypothesis import HealthCheck, given, settings
 

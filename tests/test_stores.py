@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 import small_world as small
+from dateline.builders.formats import export
 from dateline.queries.event_graph import EventGraph
-from dateline.queries.formats import export
 from stores_page import NODE_MODULES, PAGE, Script, build, clean, lacking, run, scripts
 
 SCRIPTS = scripts(PAGE.read_text(encoding="utf-8"))

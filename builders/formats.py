@@ -75,7 +75,7 @@ def _tables(graph: EventGraph, folder: Path, options: Options) -> None:
 
 
 def _html_sparql(graph: EventGraph, output: IO[bytes], options: Options) -> None:
-    from dateline.builders import query_page  # looks are the builders' own
+    from dateline.builders import query_page  # imports what writes pages, which other formats do without
 
     query_page.write(graph, output, options.texts)
 

@@ -1,0 +1,60 @@
+"""Whether a clause denies what it tells by words of its own: "not", "never", "nobody", "no longer", "nor"."""
+
+from __future__ import annotations
+
+from dateline.builders import grammar
+from dateline.graph.model import Parse, Token
+
+_NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
+
+
+def is_negated(parse: Parse, word: Token) -> bool:
+    """Whether the clause itself is denied ("not", "never", "nobody"), whatever governs it."""
+    turns = 0
+    for child in grammar.children(parse, word):
+        if child.dep == "neg" or child.lower == "never":
+            # "caused not by protests but by …": what follows the verb is denied, not the verb
+            turns += not (child.i > word.i and word.pos != "AUX") and not is_softened(parse, child)
+        elif (
+            (child.dep == "preconj" and child.lower == "neither")
+            or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
+            or (child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"})
+            or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
+        ):
+            turns += 1
+    turns += _after_nor(parse, word) + _not_by(parse, word)
+    return turns % 2 == 1
+
+
+def _not_by(parse: Parse, word: Token) -> bool:
+    """Whether who is named is said not to have done it: "caused not by protests", unless "but by …" names another."""
+    agents = [child for child in grammar.children(parse, word) if child.dep == "agent"]
+    named = [agent for agent in agents if not grammar.words_of(parse, agent, "neg")]
+    others = [noun for agent in named for noun in grammar.children(parse, agent) if noun.dep == "pobj"]
+    return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
+
+
+def _after_nor(parse: Parse, word: Token) -> bool:
+    """Whether "nor" opens the clause: "nor had he seen it"."""
+    for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):
+        if token.pos == "VERB":
+            return False
+        if token.lower == "nor":
+            return parse.tokens[token.head].pos not in ("NOUN", "PROPN", "PRON")  # "neither A nor B left" denies once
+    return False
+
+
+def is_softened(parse: Parse, negation: Token) -> bool:
+    """Whether what follows did happen all the same: "not only", "not just", "not until"."""
+    following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
+    if following is not None and following.lower in _NOT_QUITE:
+        return True
+    verb = parse.tokens[negation.head]
+    return any(t.lower == "until" for t in grammar.children(parse, verb) if t.dep in ("prep", "mark"))
+
+
+def _is_nobody(parse: Parse, word: Token) -> bool:
+    if word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
+        return True
+    return bool(grammar.words_of(parse, word, "det") & {"no", "neither"})

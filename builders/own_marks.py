@@ -1,0 +1,139 @@
+"""What a word's own marks make of it, whatever governs it: modals, adverbs, modifiers; question, order, condition."""
+
+from __future__ import annotations
+
+from dateline.builders import grammar
+from dateline.builders.modal_words import EFFECTS, PLAIN, WEIGHT, Standing, effect_of, noun_effect, speech_verbs
+from dateline.builders.negation import is_negated, is_softened
+from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future
+from dateline.graph.model import Certainty, Parse, Token
+
+_POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "must", "ought"})
+_SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
+
+
+def own_clause(parse: Parse, word: Token) -> Standing:
+    """The standing of a clause by its own negations, auxiliaries and adverbs."""
+    certainty = _own_certainty(parse, word)
+    if certainty == "certain" and has_aim(parse, word):
+        certainty = "planned"
+    return Standing(is_negated(parse, word), certainty)
+
+
+def has_aim(parse: Parse, verb: Token) -> bool:
+    """Whether the subject is an aim: "the goal was undermining the state"."""
+    subject = grammar.subject(parse, verb)
+    return verb.tag == "VBG" and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
+
+
+def own_noun(parse: Parse, word: Token) -> Standing:
+    """The standing of an event noun by its own modifiers: "no talks", "the planned talks", "talks to be held"."""
+    standing = PLAIN
+    for child in grammar.children(parse, word):
+        if (child.dep == "det" and child.lower in ("no", "neither")) or (
+            child.dep == "neg" and not is_softened(parse, child)
+        ):
+            standing = standing.under(Standing(negative=True))
+        elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
+            effect = effect_of(child.lower, "modifier") or effect_of(child.lemma, "modifier")
+            standing = standing.under(effect or PLAIN)
+        elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child):
+            standing = standing.under(EFFECTS["planned"])
+    return standing
+
+
+def _is_yet_to_be(parse: Parse, word: Token) -> bool:
+    """Whether a noun's infinitive puts it into the future: "a summit to be held in May", "talks to take place"."""
+    return grammar.is_infinitive(parse, word) and (
+        grammar.is_passive(parse, word) or grammar.happening(parse, word) is not None
+    )
+
+
+def _own_certainty(parse: Parse, word: Token) -> Certainty:
+    found: Certainty = "certain"
+    for child in grammar.children(parse, word):
+        mark = _mark_of(parse, word, child)
+        if WEIGHT[mark] > WEIGHT[found]:
+            found = mark
+    if found != "possible" and any(asks(parse, word) for asks in (_is_question, _is_imperative, _is_condition)):
+        return "possible"
+    if found == "certain" and (is_headline_future(parse, word) or _is_near_future(parse, word)):
+        return "planned"
+    return found
+
+
+def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
+    if child.dep == "aux":
+        return _modal(parse, word, child)
+    if child.dep == "advmod" and (effect := effect_of(child.lower, "adverb")) and not effect.negative:
+        return effect.certainty
+    if (
+        child.dep == "advcl"
+        and grammar.words_of(parse, child, "mark") & {"if", "unless"}
+        and not grammar.is_as_if(parse, child)
+        and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word))
+    ):
+        return "possible"
+    return "certain"
+
+
+def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
+    subject = grammar.subject(parse, word)
+    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs():
+        return "certain"  # "I can declare that …" declares it
+    if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
+        return "planned"
+    if auxiliary.lower in _POSSIBLE_MODALS:
+        return "possible"
+    if auxiliary.lower in ("would", "'d", "’d") and auxiliary.tag == "MD":
+        return "planned" if is_future_in_past(parse, word) else "possible"
+    return "certain"
+
+
+def _is_question(parse: Parse, word: Token) -> bool:
+    """The main clause of a sentence that ends in a question mark, or one with its auxiliary before its subject."""
+    where = parse.sentences[word.sentence]
+    marks = [t.i for t in parse.tokens[word.i : where.last] if t.text.startswith("?")]
+    if not marks:
+        return False
+    kids = grammar.children(parse, word)
+    subject = next((t.i for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")), None)
+    auxiliary = next((t.i for t in kids if t.dep in ("aux", "auxpass")), word.i if word.pos == "AUX" else None)
+    if subject is not None and auxiliary is not None and auxiliary < subject:
+        return True
+    top = grammar.first_conjunct(parse, word)
+    return top.dep == "ROOT" and marks[-1] >= where.last - 2
+
+
+def _is_condition(parse: Parse, word: Token) -> bool:
+    """A condition without "if": "had the storm turned, …", "should the talks fail, …", "were they to leave, …"."""
+    first = parse.tokens[min(grammar.subtree(parse, word))]
+    subject = grammar.subject(parse, word)
+    opens = first.lower in ("had", "should", "were") and first.dep in ("aux", "auxpass") and first.head == word.i
+    return opens and subject is not None and subject.i > first.i and word.dep in ("advcl", "ccomp") and (
+        word.i < word.head or first.i > parse.sentences[word.sentence].first)
+
+
+def _is_imperative(parse: Parse, word: Token) -> bool:
+    if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return False
+    kids = grammar.children(parse, word)
+    if any(t.dep in ("aux", "nsubj", "nsubjpass", "csubj", "mark") and t.lower not in ("do", "let") for t in kids):
+        return False
+    return (
+        word.dep in ("ROOT", "parataxis")
+        or (word.dep == "ccomp" and grammar.is_direct_speech(parse, word, parse.tokens[word.head]))
+        or (word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head]))
+    )
+
+
+def _is_near_future(parse: Parse, word: Token) -> bool:
+    """A present tense that speaks of the future: "is meeting tomorrow", "opens next week"."""
+    kids = grammar.children(parse, word)
+    progressive = word.tag == "VBG" and any(t.dep == "aux" and t.tag in ("VBZ", "VBP") for t in kids)
+    if not progressive and word.tag not in ("VBZ", "VBP"):
+        return False
+    return any(
+        t.dep in ("npadvmod", "advmod") and (t.lower in _SOON or grammar.words_of(parse, t, "amod") & {"next"})
+        for t in kids
+    )
