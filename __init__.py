@@ -89,12 +89,12 @@ def remove(out: str | Path, articles: Sequence[str | Path], progress: Progress =
 def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:
     """Make ``folder`` hold what its inputs tell, and remember them."""
     from dateline.builders import build as building
-    from dateline.builders import configuration, inputs, language, page_stamp, types
+    from dateline.builders import configuration, garbage, inputs, language, page_stamp, types
     from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
 
-    with store.locked(folder):
+    with store.locked(folder), garbage.seldom():
         settings = configuration.load(given.articles, Path(given.config) if given.config else None)
         model = given.model or language.DEFAULT_MODEL
         world = building.build(

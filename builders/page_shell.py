@@ -21,6 +21,8 @@ import jinja2
 from markupsafe import Markup
 
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MAY_BE_UNPRINTABLE = re.compile("[\x7f-\x9f\ud800-\udfff\ufffe\uffff]|\\\\[bfu]")
+"""Finds in JSON whatever ``UNPRINTABLE`` finds in its texts, and at times an honest backslash."""
 BIDI_CONTROLS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 ICON = (
     "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Cpath d='M3 8h10' "
@@ -51,6 +53,7 @@ def safe_link(url: str | None) -> str | None:
     return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
+@functools.lru_cache(100_000)
 def anchor(iri: str, prefix: str) -> str:
     """An element id for an IRI: opaque, the same in every build, safe in HTML, CSS and a URL's hash."""
     last = PurePosixPath(iri).name
@@ -69,9 +72,15 @@ def _printable_tree(value: object) -> object:
     return value
 
 
+def _json(rows: object) -> str:
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
 def embedded(rows: object) -> Markup:
     """JSON that can stand inside a script element: the characters that could end it or a line are escaped."""
-    text = json.dumps(_printable_tree(rows), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _json(rows)
+    if _MAY_BE_UNPRINTABLE.search(text):
+        text = _json(_printable_tree(rows))
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)

@@ -215,7 +215,7 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
 
 def _with_others(walk: Walk, one: Referent) -> list[int]:
     """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
-    joint = (all_ for all_ in walk.referents if any(walk.referents[g] is one for g in all_.joint))
+    joint = (all_ for all_ in walk.referents if all_.joint and any(walk.referents[g] is one for g in all_.joint))
     return [j for all_ in joint for j in all_.mentions]
 
 

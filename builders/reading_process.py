@@ -15,12 +15,9 @@ from concurrent.futures import ProcessPoolExecutor
 from typing import BinaryIO
 
 import msgspec
-from dateline.builders import language
+from dateline.builders import garbage, language
 from dateline.builders.readers import SIZE
 from dateline.builders.reading import read_or_say
-
-SELDOM = 100_000
-"""Objects made until the next look for garbage: nearly all that a reading makes lives as long as its text is read."""
 
 
 def main() -> None:
@@ -32,8 +29,8 @@ def main() -> None:
     encoded_reading(min(texts, key=len), model)
     gc.freeze()
     gc.enable()
-    gc.set_threshold(SELDOM)
-    _tell(texts, model, processes, sys.stdout.buffer)
+    with garbage.seldom():
+        _tell(texts, model, processes, sys.stdout.buffer)
 
 
 def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None:

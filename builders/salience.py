@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 import math
 import re
 from collections import defaultdict
@@ -220,7 +221,13 @@ def _content(event: Event) -> frozenset[str]:
 
 
 def _words(event: Event) -> frozenset[str]:
-    found = re.findall(r"[^\W\d_]{4,}", event.label.lower())
+    return _words_of(event.label)
+
+
+@functools.lru_cache(10_000)
+def _words_of(label: str) -> frozenset[str]:
+    """The longer words of a label, which is compared with many others."""
+    found = re.findall(r"[^\W\d_]{4,}", label.lower())
     return frozenset(w for w in found if w not in words("function_words"))
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+import msgspec
 from dateline.builders import wording
 from dateline.builders.account_views import publisher_words, source_view
 from dateline.builders.event_views import EventView
@@ -125,7 +127,7 @@ def event_rows(
 
 def entry(event: EventView) -> dict[str, object]:
     """All that the entry of an event says; articles only by their ids."""
-    said = dataclasses.asdict(event)
+    said: dict[str, Any] = msgspec.to_builtins(event)
     for group in said["groups"]:
         for account in group["accounts"]:
             account["sources"] = [source["article"] for source in account["sources"]]

@@ -9,12 +9,14 @@ from contextlib import closing
 from typing import Any
 
 from dateline.graph.rows import ArticleRow, CorpusRow, DatedTriple, Happening, Link, Part, Party, Source, Spot, Telling
-from dateline.graph.subjects import ROLES, WORLD, Subject, instances, local, look, pairs, span, subjects
+from dateline.graph.subjects import ROLES, WORLD, GraphName, Subject, instances, local, look, pairs, span, subjects
 from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
 from pyoxigraph import NamedNode, Store
 
 KEPT = 2000
 """How many rows of a kind are remembered, so that those of many events are not read each time."""
+LOOKED = 20_000
+"""How many subjects a reader without bounds remembers as the store has them: it hands over quads slowly."""
 OTHER_ROLES = tuple(role for role in ROLES if role not in ("agent", "patient"))
 
 
@@ -27,6 +29,7 @@ class Reader:
         self.store = store
         self.corpus = _corpus(store)
         self.names = Names(self.corpus.base)
+        self.look = functools.lru_cache(0 if bounded else LOOKED)(self._look)
         self.label = functools.lru_cache(kept)(self._label)
         self.party = functools.lru_cache(kept)(self._party)
         self.source = functools.lru_cache(kept)(self._source)
@@ -76,14 +79,18 @@ class Reader:
 
     def _when(self, event: str) -> tuple[str, str, str]:
         """What sorts an event by time: the first day on which it can lie, else the last; ``~`` after all days."""
-        said = look(self.store, event)
+        said = self.look(event)
         first, last = said.day(SEM["hasEarliestBeginTimeStamp"]), said.day(SEM["hasLatestEndTimeStamp"])
         return str(first or last or "~"), str(last or "~"), event
 
     def _triple(self, iri: str) -> DatedTriple | None:
-        said = look(self.store, iri)
+        said = self.look(iri)
         agent, patient, event = said.iri_of(RDF["subject"]), said.iri_of(RDF["object"]), said.iri_of(DL["event"])
         return None if agent is None or patient is None or event is None else DatedTriple(iri, event, agent, patient)
+
+    def _look(self, iri: str, graph: GraphName = WORLD) -> Subject:
+        """What a graph says of an IRI."""
+        return look(self.store, iri, graph)
 
     # ---- Names -------------------------------------------------------------------------------------------------------
 
@@ -94,7 +101,7 @@ class Reader:
 
     def _label(self, iri: str) -> str:
         """Its label in the default graph; the last part of the IRI where it has none."""
-        return look(self.store, iri).text(LABEL) or local(iri)
+        return self.look(iri).text(LABEL) or local(iri)
 
     def link(self, iri: str) -> Link:
         """The node and its name."""
@@ -113,7 +120,7 @@ class Reader:
     # ---- Parties and articles ----------------------------------------------------------------------------------------
 
     def _party(self, iri: str) -> Party:
-        said = look(self.store, iri)
+        said = self.look(iri)
         classes, holder = said.iris(A), said.iri_of(DL["within"])
         return Party(
             iri,
@@ -132,22 +139,22 @@ class Reader:
         )
 
     def _source(self, iri: str) -> Source:
-        return _source(look(self.store, iri))
+        return _source(self.look(iri))
 
     def _sources(self, text: str) -> tuple[Source, ...]:
         """The articles that carry a text, in order of key."""
         return tuple(sorted(map(self.source, subjects(self.store, DL["text"], NamedNode(text))), key=_key))
 
     def _article(self, iri: str) -> ArticleRow:
-        said = look(self.store, iri)
+        said = self.look(iri)
         text = said.iri_of(DL["text"]) or ""
-        words = look(self.store, text, self.graph_of(text)).text(NIF["isString"])
+        words = self.look(text, self.graph_of(text)).text(NIF["isString"])
         return ArticleRow(*_source(said), said.text(DL["publishedReason"]) or "", words, text)
 
     # ---- Events ------------------------------------------------------------------------------------------------------
 
     def _happening(self, iri: str) -> Happening:
-        return Happening(*self.happened(look(self.store, iri)))
+        return Happening(*self.happened(self.look(iri)))
 
     def happened(self, said: Subject) -> tuple[Any, ...]:
         """The fields of a Happening, in their order."""
@@ -212,9 +219,9 @@ class Reader:
 
     def _told(self, claim: str) -> Iterator[Telling]:
         graph = self.graph_of(claim)
-        said = look(self.store, claim, graph)
-        sentence = look(self.store, said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
-        speakers = look(self.store, claim, self.names.identity).iris(PROV["wasAttributedTo"])
+        said = self.look(claim, graph)
+        sentence = self.look(said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
+        speakers = self.look(claim, self.names.identity).iris(PROV["wasAttributedTo"])
         denied, start = said.name(DL["polarity"]) == "negative", span(claim)[0]
         for source in self.sources(claim.partition("#")[0]):
             yield Telling(source, start, sentence, denied, tuple(map(self.label, speakers)))

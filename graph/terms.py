@@ -39,6 +39,12 @@ def _known(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
+@functools.lru_cache(100_000)
+def _below(base: str, relative: str) -> NamedNode:
+    """An IRI of a corpus: each is written many times, and most of them one after the other."""
+    return NamedNode(base + path(relative))
+
+
 DL = Namespace("https://w3id.org/dateline/ns#")
 TYPE = Namespace("https://w3id.org/dateline/type/")
 VERB = Namespace("https://w3id.org/dateline/verb/")
@@ -177,7 +183,7 @@ class Names:
 
     def below(self, relative: str) -> NamedNode:
         """The IRI of an id such as ``actor/csto``."""
-        return NamedNode(self.base + path(relative))
+        return _below(self.base, relative)
 
     @property
     def corpus(self) -> NamedNode:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from dateline.graph.model import named_day
 from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
-from dateline.graph.subjects import ROLES, Subject, instances, look, span
+from dateline.graph.subjects import ROLES, Subject, instances, span
 from dateline.graph.terms import DL, GRASP, NIF
 from dateline.queries.gather import Gatherer, number
 from pyoxigraph import NamedNode
@@ -35,8 +35,8 @@ def _in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
 def account(gatherer: Gatherer, claim: str) -> AccountRow:
     """What one claim says."""
     graph = gatherer.reader.graph_of(claim)
-    said = look(gatherer.store, claim, graph)
-    dated = look(gatherer.store, claim, gatherer.reader.names.identity)
+    said = gatherer.reader.look(claim, graph)
+    dated = gatherer.reader.look(claim, gatherer.reader.names.identity)
     earliest, latest = _bounds(dated)
     text = claim.partition("#")[0]
     time = said.iri_of(DL["claimedTime"])
@@ -45,7 +45,7 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         claim,
         text,
         gatherer.reader.sources(text),
-        passage(look(gatherer.store, said.iri_of(DL["sentence"]) or claim, graph)),
+        passage(gatherer.reader.look(said.iri_of(DL["sentence"]) or claim, graph)),
         passage(said),
         gatherer.reader.verb(said),
         gatherer.reader.type_name(said, DL["claimedType"]),
@@ -58,7 +58,7 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         latest,
         dated.name(DL["dateBasis"]) or "unknown",
         dated.text(DL["dateReason"]) or "",
-        None if time is None else passage(look(gatherer.store, time, graph)),
+        None if time is None else passage(gatherer.reader.look(time, graph)),
         _participants(gatherer, said, graph),
         said.text(DL["rule"]) or "",
         said.number(DL["confidence"]) or 0.0,
@@ -81,7 +81,7 @@ def passage(said: Subject) -> Passage:
 
 def _speakers(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Speaker, ...]:
     """The chain of speakers, nearest to the claim first."""
-    chain = [look(gatherer.store, iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
+    chain = [gatherer.reader.look(iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
     return tuple(_speaker(gatherer, said, graph) for said in sorted(chain, key=_position))
 
 
@@ -92,7 +92,7 @@ def _position(said: Subject) -> int:
 def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:
     mention = said.iri_of(DL["speaker"]) or ""
     node = gatherer.node_of.get(mention)
-    label = gatherer.reader.label(node) if node else passage(look(gatherer.store, mention, graph)).text
+    label = gatherer.reader.label(node) if node else passage(gatherer.reader.look(mention, graph)).text
     direct = said.text(DL["direct"]) != "false"
     return Speaker(node, label, said.text(DL["attitude"]) or "neutral", said.text(DL["cue"]) or "", direct)
 
@@ -106,7 +106,7 @@ def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple
 
 
 def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) -> Participant:
-    said = look(gatherer.store, mention, graph)
+    said = gatherer.reader.look(mention, graph)
     where = passage(said)
     node = gatherer.node_of.get(mention)
     longer = said.text(DL["extentEnd"]) is not None

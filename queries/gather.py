@@ -21,7 +21,7 @@ from dateline.graph.rows import (
     SkippedRow,
     TimeRow,
 )
-from dateline.graph.subjects import ROLES, Subject, instances, look, pairs, parties, span
+from dateline.graph.subjects import ROLES, Subject, instances, pairs, parties, span
 from dateline.graph.terms import DL, GAF, NIF, SEM
 from pyoxigraph import NamedNode, Store
 
@@ -86,7 +86,7 @@ class Gatherer:
         found: defaultdict[str, set[Number]] = defaultdict(set)
         for mention in sorted({mention for mention, _ in bounds}):
             graph = self.reader.graph_of(mention)
-            said = look(self.store, mention, graph)
+            said = self.reader.look(mention, graph)
             for claim in self.store.quads_for_pattern(None, None, NamedNode(mention), graph):
                 event = self.event_of.get(getattr(claim.subject, "value", ""))
                 role = claim.predicate.value.removeprefix(DL["claimed"].value).lower()
@@ -101,10 +101,10 @@ class Gatherer:
 
     def _given(self, claim: str) -> Iterator[Number]:
         graph = self.reader.graph_of(claim)
-        said = look(self.store, claim, graph)
+        said = self.reader.look(claim, graph)
         for role in ROLES:
             for iri in said.iris(DL["claimed" + role.capitalize()]):
-                mention = look(self.store, iri, graph)
+                mention = self.reader.look(iri, graph)
                 if mention.terms(DL["low"]) or mention.terms(DL["high"]):
                     yield number(role, mention)
 
@@ -169,7 +169,7 @@ class Gatherer:
         return self._event(iri, self._numbers(iri))
 
     def _event(self, iri: str, numbers: tuple[Number, ...]) -> EventRow:
-        said = look(self.store, iri)
+        said = self.reader.look(iri)
         added: tuple[Any, ...] = (numbers, said.is_true(DL["rivalCounts"]), said.is_true(DL["rivalAgents"]))
         return EventRow(*self.reader.happened(said), *added)
 
@@ -185,8 +185,8 @@ class Gatherer:
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end)))
 
     def _time(self, text: str, iri: str) -> TimeRow:
-        said = look(self.store, iri, self.reader.graph_of(text))
-        value = look(self.store, iri, self.reader.names.identity).text(DL["timexValue"])
+        said = self.reader.look(iri, self.reader.graph_of(text))
+        value = self.reader.look(iri, self.reader.names.identity).text(DL["timexValue"])
         return TimeRow(
             text,
             *span(iri),
@@ -201,7 +201,7 @@ class Gatherer:
         return tuple(sorted(found, key=lambda row: (row.text_iri, row.start, row.end, row.node)))
 
     def _mention(self, iri: str, node: str) -> MentionRow:
-        said = look(self.store, iri, self.reader.graph_of(iri))
+        said = self.reader.look(iri, self.reader.graph_of(iri))
         inner = said.text(DL["headEnd"]) is not None
         return MentionRow(
             iri.partition("#")[0],
@@ -216,7 +216,7 @@ class Gatherer:
     def orders(self) -> tuple[OrderRow, ...]:
         """All that is told to have come before something else."""
         found = [
-            look(self.store, iri, self.reader.names.identity)
+            self.reader.look(iri, self.reader.names.identity)
             for iri in instances(self.store, DL["Order"], self.reader.names.identity)
         ]
         rows = [
@@ -229,7 +229,7 @@ class Gatherer:
     def decisions(self) -> tuple[DecisionRow, ...]:
         """Why names count as one, the surest first."""
         iris = instances(self.store, DL["Decision"], self.reader.names.identity)
-        rows = [self._decision(look(self.store, iri, self.reader.names.identity)) for iri in iris]
+        rows = [self._decision(self.reader.look(iri, self.reader.names.identity)) for iri in iris]
         return tuple(sorted(rows, key=lambda row: (-row.score, row.iri)))
 
     def _decision(self, said: Subject) -> DecisionRow:
@@ -245,7 +245,7 @@ class Gatherer:
     def skipped(self) -> tuple[SkippedRow, ...]:
         """The inputs that were not read, and the corrections that were not obeyed, by path."""
         found = [
-            look(self.store, iri, self.reader.names.identity)
+            self.reader.look(iri, self.reader.names.identity)
             for iri in instances(self.store, DL["Skipped"], self.reader.names.identity)
         ]
         rows = [
