@@ -21,7 +21,7 @@ from dateline.builders.modal_words import (
     speech_verbs,
     telling_nouns,
 )
-from dateline.builders.negation import is_negated
+from dateline.builders.negation import after_nor, is_negated
 from dateline.builders.own_marks import has_aim, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
@@ -73,7 +73,7 @@ def _clause(parse: Parse, word: Token) -> Standing:
     own = own_clause(parse, word)
     if word.dep == "conj":
         shared = _shared(parse, word)  # "neither A nor B" denies both once
-        return own.under(shared.without_negation() if _after_nor(parse, word) else shared)
+        return own.under(shared.without_negation() if after_nor(parse, word) else shared)
     return own.under(_governed(parse, word))
 
 

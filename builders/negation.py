@@ -23,7 +23,7 @@ def is_negated(parse: Parse, word: Token) -> bool:
             or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
         ):
             turns += 1
-    turns += _after_nor(parse, word) + _not_by(parse, word)
+    turns += after_nor(parse, word) + _not_by(parse, word)
     return turns % 2 == 1
 
 
@@ -35,7 +35,7 @@ def _not_by(parse: Parse, word: Token) -> bool:
     return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
 
 
-def _after_nor(parse: Parse, word: Token) -> bool:
+def after_nor(parse: Parse, word: Token) -> bool:
     """Whether "nor" opens the clause: "nor had he seen it"."""
     for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):
         if token.pos == "VERB":
