@@ -28,7 +28,7 @@ def headline_ends(title: str, lemma: str) -> list[str]:
 
 def test_a_country_behind_its_town_is_not_the_subject() -> None:
     text = "Monday, a judge in Paris, France found the airline not guilty of manslaughter."
-    assert ends(text, "find") == ["agent judge"]
+    assert ends(text, "find") == ["agent judge", "patient airline"]
     assert ends("A girl in Alpine, Texas shot herself on Tuesday.", "shoot")[0] == "agent girl"
 
 
@@ -112,7 +112,7 @@ def test_a_participle_between_commas_is_said_of_the_noun_before() -> None:
 
 def test_what_somebody_is_accused_of_by_others_is_his_deed() -> None:
     text = "Brewers have been accused by health groups of targeting teenagers with sweet drinks."
-    assert ends(text, "target") == ["agent Brewers", "patient teenager"]
+    assert ends(text, "target") == ["agent brewer", "patient teenager"]
 
 
 def test_a_prefix_behind_a_hyphen_belongs_to_its_verb() -> None:
