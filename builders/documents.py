@@ -329,18 +329,20 @@ def _from_record(given: _Input, number: int, record: dict[str, Any], config: Con
         publication_dates.edtf(published) if published else None,
         _field(record, "publisher"),
         html_articles.safe_url(_field(record, "url")),
-        _field(record, "title"),
+        _field(record, "title") or _field(record, "headline"),
     )
     if published and own.published is None:
         raise DatelineError(f"published is no date: {published[:60]!r}")
     path = f"{given.path}#{identifier or own.url or number}"
-    if isinstance(record.get("text"), str) and record["text"].strip():
-        return _document(given, path, _sound(record["text"]), identifier, config, own, _dated_elsewhere(record))
+    written = [record[name] for name in _TEXT_FIELDS if isinstance(record.get(name), str) and record[name].strip()]
+    if written:
+        return _document(given, path, _sound(written[0]), identifier, config, own, _dated_elsewhere(record))
     if isinstance(record.get("html"), str) and record["html"].strip():
         return _from_page(given, path, html_articles.extract(_sound(record["html"])), identifier, config, own)
     raise DatelineError("no text and no html in this line")
 
 
+_TEXT_FIELDS = ("text", "body", "articleBody")
 _DATE_FIELDS = ("published_at", "date_published", "datePublished", "publication_date", "pubDate", "pub_date", "date")
 
 

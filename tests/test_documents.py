@@ -566,3 +566,10 @@ def test_any_json_object_becomes_an_article_or_a_reason(tmp_path: Path, record: 
     file = tmp_path / "any.jsonl"
     file.write_text(json.dumps(record) + "\n")
     assert len(read(file, config=Configuration())) == 1
+
+
+def test_a_line_may_call_its_text_body_and_its_title_headline(tmp_path: Path) -> None:
+    line = {"headline": "Ferry sinks", "body": "The ferry sank off the coast on Monday. Nobody was hurt."}
+    (tmp_path / "feed.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    (document,) = [each for each in read(tmp_path) if isinstance(each, Document)]
+    assert (document.title, "sank off the coast" in document.text) == ("Ferry sinks", True)
