@@ -19,13 +19,19 @@ _GRAPHML = """<?xml version="1.0" encoding="UTF-8"?>
 xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 """
 _GEXF = """<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
+<gexf xmlns="http://gexf.net/1.3" xmlns:timed="http://gexf.net/1.3" \
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" \
 xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
 <graph mode="dynamic" defaultedgetype="directed" timeformat="date" timerepresentation="interval">
 """
-_COUNTED = b"""<attributes class="node" mode="dynamic">
-<attribute id="acts" title="acts" type="integer"/>
-</attributes>
+_COUNTED = b"""<timed:attributes class="node" mode="dynamic">
+<timed:attribute id="acts" title="acts" type="integer"/>
+</timed:attributes>
+"""
+"""What changes with time has a block of its own, in the same namespace but by another prefix.
+
+Readers that look at namespaces (Gephi, networkx) take it; those that look for names as they are written (graphology) keep
+one block of nodes' attributes only, and are to keep the other.
 """
 _IN_XML: dict[Datatype, str] = {"int": "int", "double": "double", "boolean": "boolean"}
 
@@ -133,7 +139,7 @@ def _node(vertex: Vertex, spells: list[Days], joined: list[Days]) -> str:
     label = str(said.pop("label", vertex.iri))
     lasting = _lasting(spells[0]) if len(spells) == 1 else ""
     several = "".join(f"<spell{_lasting(days)}/>" for days in spells) if len(spells) > 1 else ""
-    acts = "".join(f'<attvalue for="acts" value="{count}"{_lasting(days)}/>' for count, days in counted(joined))
+    acts = "".join(f'<timed:attvalue for="acts" value="{count}"{_lasting(days)}/>' for count, days in counted(joined))
     inner = _valued(said, acts) + (f"<spells>{several}</spells>" if several else "")
     return f"<node id={quoteattr(vertex.iri)} label={quoteattr(label)}{lasting}>{inner}</node>\n"
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from xml.dom.minidom import parse as parse_dom
 from xml.etree import ElementTree
 
 import networkx
@@ -274,6 +275,20 @@ def test_networkx_reads_how_many_edges_a_party_has_over_time(graph: EventGraph, 
     export(graph, "gexf", tmp_path / "graph")
     police = networkx.read_gexf(tmp_path / "graph").nodes[f"{small.BASE}actor/police"]
     assert police["acts"] == [(1, "2019-03-03", "2019-03-03")]
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_who_looks_for_names_as_written_sees_one_block_of_nodes_attributes_and_no_value_without_its_declaration(
+    graph: EventGraph, tmp_path: Path, full: bool
+) -> None:
+    """As graphology does; tests/test_stores.py asks graphology itself where it is installed."""
+    export(graph, "gexf", tmp_path / "graph", full=full)
+    page = parse_dom(str(tmp_path / "graph"))
+    for kind in ("node", "edge"):
+        (block,) = (each for each in page.getElementsByTagName("attributes") if each.getAttribute("class") == kind)
+        declared = {each.getAttribute("id") for each in block.getElementsByTagName("attribute")}
+        values = [v for each in page.getElementsByTagName(kind) for v in each.getElementsByTagName("attvalue")]
+        assert values and {value.getAttribute("for") for value in values} <= declared
 
 
 @pytest.mark.parametrize("format", ["graphml", "gexf"])
