@@ -43,7 +43,6 @@ def _thing(store: Store, iri: NamedNode, identity: NamedNode) -> Iterator[Quad]:
     yield from _said(store, iri, identity)
     yield from store.quads_for_pattern(None, DCTERMS["isReplacedBy"], iri, WORLD)
     yield from _hanging(store, DL["event"], iri)
-    yield from _hanging(store, DL["earlier"], iri, identity)
     for ends in store.quads_for_pattern(iri, DL["actedOn"], None, WORLD):
         for actor in store.quads_for_pattern(iri, DL["actor"], None, WORLD):
             for edge in store.quads_for_pattern(actor.object, None, ends.object, WORLD):  # type: ignore[arg-type]
@@ -66,5 +65,5 @@ def _corpus(store: Store, names: Names) -> Iterator[Quad]:
 
 
 def _terms(store: Store) -> Iterator[Quad]:
-    for kind in (DL["Verb"], SKOS["Concept"]):
+    for kind in (DL["Verb"], DL["Order"], SKOS["Concept"]):
         yield from _hanging(store, A, kind)

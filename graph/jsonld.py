@@ -12,7 +12,7 @@ from dateline.graph.terms import DL, EDTF, GAF, GEO, GRASP, NIF, PREFIXES, PROV,
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 _LINKS: tuple[tuple[Namespace, str], ...] = (
-    (DL, "about before certainty claimedTime claimedType dateBasis earlier event later polarity publishedBasis saidBy"),
+    (DL, "about before certainty claimedTime claimedType dateBasis event polarity publishedBasis saidBy"),
     (DL, "sentence speaker standing tells tellsOf text toldBy verb within"),
     (DL, " ".join((*ROLES, *(f"claimed{role.capitalize()}" for role in ROLES)))),
     (GAF, "denotedBy"),

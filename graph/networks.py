@@ -30,8 +30,8 @@ _COUNTED = b"""<timed:attributes class="node" mode="dynamic">
 """
 """What changes with time has a block of its own, in the same namespace but by another prefix.
 
-Readers that look at namespaces (Gephi, networkx) take it; those that look for names as they are written (graphology) keep
-one block of nodes' attributes only, and are to keep the other.
+Readers that look at namespaces (Gephi, networkx) take it; those that look for names as they are written (graphology)
+keep one block of nodes' attributes only, and are to keep the other.
 """
 _IN_XML: dict[Datatype, str] = {"int": "int", "double": "double", "boolean": "boolean"}
 

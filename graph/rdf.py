@@ -117,6 +117,16 @@ class _Writer:
         return found
 
     @functools.cached_property
+    def _as_events(self) -> dict[str, set[int]]:
+        """By text, its claims that are dated just as their events are."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for event in self.world.events:
+            for sha256, claim in event.claims:
+                if self._dated[sha256].claims[claim] == event.when:
+                    found[sha256].add(claim)
+        return found
+
+    @functools.cached_property
     def _repeats(self) -> dict[str, list[tuple[int, str]]]:
         """By text, its claims that are told in the words of another text, and the hash of that."""
         found: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -148,15 +158,16 @@ class _Writer:
         )
 
     def terms(self) -> Unit:
-        """Verbs and types of events."""
+        """Verbs and types of events, and what says that one came before another."""
         claims = [claim for reading in self.world.readings for claim in reading.claims]
         lemmas = sorted({event.verb for event in self.world.events} | {claim.lemma for claim in claims})
         types = {event.type for event in self.world.events} | {claim.type for claim in claims}
         used = sorted(name for name in types if name is not None)
+        bases = sorted({basis for _, _, basis in self.world.orders})
         return self._unit(
             "terms",
-            (lemmas, used, self.concepts),
-            lambda: chain(rdf_world.verbs(lemmas), rdf_world.types(used, self.concepts)),
+            (lemmas, used, bases, self.concepts),
+            lambda: chain(rdf_world.verbs(lemmas), rdf_world.orders(bases), rdf_world.types(used, self.concepts)),
             _nothing,
         )
 
@@ -237,7 +248,12 @@ class _Writer:
     def _decided(self, reading: Reading) -> Decided:
         nearest = [claim.voices[0].mention if claim.voices else None for claim in reading.claims]
         speakers = (None if each is None else self._node_of.get(MentionRef(reading.sha256, each)) for each in nearest)
-        return Decided(self._dated[reading.sha256], tuple(speakers), tuple(self._repeats.get(reading.sha256, ())))
+        return Decided(
+            self._dated[reading.sha256],
+            tuple(speakers),
+            tuple(self._repeats.get(reading.sha256, ())),
+            tuple(sorted(self._as_events.get(reading.sha256, ()))),
+        )
 
 
 def _nothing() -> Iterator[Triple]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.graph import terms
 from dateline.graph.model import Dated, Decision, Skipped, When, named_day
 from dateline.graph.rdf_text import Passages
-from dateline.graph.rdf_world import Triple
+from dateline.graph.rdf_world import Triple, order_iri
 from dateline.graph.terms import DL, GAF, PROV, A, Names
 from pyoxigraph import NamedNode
 
@@ -23,12 +22,16 @@ class Decided:
     """Parallel to ``Reading.claims``: the node that the speaker nearest to each is."""
     repeats: tuple[tuple[int, str], ...]
     """The claims told in the words of another text, and its hash."""
+    as_events: tuple[int, ...] = ()
+    """The claims whose date is that of their events, with its bounds and all that it rests on."""
 
 
 def text(decided: Decided, passages: Passages, names: Names) -> Iterator[Triple]:
     """When a text's claims happened, what its time expressions mean, whose nodes its speakers are, what it repeats."""
-    for iri, when, speaker in zip(passages.claims, decided.dated.claims, decided.speakers, strict=True):
-        yield from _date(iri, when)
+    as_events = set(decided.as_events)
+    claims = zip(passages.claims, decided.dated.claims, decided.speakers, strict=True)
+    for i, (iri, when, speaker) in enumerate(claims):
+        yield from _date(iri, when, i in as_events)
         if speaker is not None:
             yield iri, PROV["wasAttributedTo"], names.below(speaker)
     for iri, value in zip(passages.times, decided.dated.values, strict=True):
@@ -38,10 +41,12 @@ def text(decided: Decided, passages: Passages, names: Names) -> Iterator[Triple]
         yield passages.claims[claim], DL["repeats"], names.text(first)
 
 
-def _date(iri: NamedNode, when: When) -> Iterator[Triple]:
-    """The date of a claim, with its bounds where they are not the day that it names."""
+def _date(iri: NamedNode, when: When, as_event: bool) -> Iterator[Triple]:
+    """The date of a claim; what it rests on where the event does not say it, bounds where they are no one day."""
     if when.edtf is not None:
         yield iri, DL["edtf"], terms.edtf(when.edtf)
+    if as_event:
+        return
     if not when.earliest == when.latest == named_day(when.edtf):
         if when.earliest is not None:
             yield iri, DL["earliest"], terms.day(when.earliest)
@@ -58,17 +63,9 @@ def denoted(id: str, passages: Iterable[NamedNode], names: Names) -> Iterator[Tr
 
 
 def orders(before: str, later: Iterable[tuple[str, str]], names: Names) -> Iterator[Triple]:
-    """What comes later than an event, and on what basis: an order for each basis."""
-    by_basis: defaultdict[str, list[str]] = defaultdict(list)
+    """What comes later than an event, and what says so, which is the property."""
     for event, basis in later:
-        by_basis[basis].append(event)
-    for basis, events in sorted(by_basis.items()):
-        iri = names.below("order/" + terms.digest(f"{before} {basis}"))
-        yield iri, A, DL["Order"]
-        yield iri, DL["earlier"], names.below(before)
-        yield iri, DL["basis"], terms.string(basis)
-        for event in events:
-            yield iri, DL["later"], names.below(event)
+        yield names.below(before), order_iri(basis), names.below(event)
 
 
 def decision(decision: Decision, names: Names) -> Iterator[Triple]:

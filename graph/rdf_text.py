@@ -115,13 +115,6 @@ def _passage(iri: NamedNode, kind: str, words: str | None) -> Iterator[Triple]:
         yield iri, NIF["anchorOf"], terms.string(words)
 
 
-def _place(iri: NamedNode, span: Span, sha256: str, names: Names) -> Iterator[Triple]:
-    """What the IRI of a passage says, once more as properties."""
-    yield iri, NIF["referenceContext"], names.text(sha256)
-    yield iri, NIF["beginIndex"], terms.count(span[0])
-    yield iri, NIF["endIndex"], terms.count(span[1])
-
-
 def _cut(text: str, span: Span) -> str:
     return text[span[0] : span[1]]
 
@@ -132,8 +125,7 @@ def _sentence(span: Span, reading: Reading, text: str | None, names: Names) -> I
 
 
 def _mention(mention: Mention, iri: NamedNode, text: str) -> Iterator[Triple]:
-    yield from _passage(iri, "Mention", _cut(text, mention.span))
-    yield iri, DL["form"], terms.string(mention.form)
+    yield from _passage(iri, terms.FORMS[mention.form], _cut(text, mention.span))
     if mention.quantity is not None:
         for property, value in (("low", mention.quantity.low), ("high", mention.quantity.high)):
             number = None if value is None else terms.number(value)
@@ -167,7 +159,7 @@ def unresolved(form: TimeForm) -> str:
 def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iterator[Triple]:
     reading, names = passages.reading, passages.names
     yield from _passage(iri, "Claim", _cut(text, claim.trigger))
-    yield from _place(iri, claim.trigger, reading.sha256, names)
+    yield iri, NIF["referenceContext"], names.text(reading.sha256)
     yield iri, DL["sentence"], names.passage(reading.sha256, reading.sentences[claim.sentence])
     yield iri, DL["verb"], verb_iri(claim.lemma)
     if claim.type is not None:
@@ -183,12 +175,12 @@ def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Itera
 
 
 def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
-    """How the text tells it. What most claims are stays unsaid: affirmed, certain."""
+    """How the text tells it. What most claims are stays unsaid: affirmed, certain, past."""
     if claim.polarity != "positive":
         yield iri, DL["polarity"], FACTUALITY[claim.polarity]
     if claim.certainty != "certain":
         yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
-    if claim.tense != "none":
+    if claim.tense != "past":
         yield iri, DL["tense"], terms.string(claim.tense)
     yield iri, DL["weight"], terms.share(claim.weight)
     yield iri, DL["rule"], terms.string(claim.rule)
@@ -198,21 +190,23 @@ def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
 
 
 def _voices(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Iterator[Triple]:
-    """Who says it: the nearest speaker on the claim itself, the whole chain as attributions."""
-    if claim.voices:
-        yield iri, DL["saidBy"], passages.mentions[claim.voices[0].mention]
+    """Who says it, and how: the nearest speaker on the claim itself, those who relay him as attributions."""
     for place, voice in enumerate(claim.voices, 1):
+        speaker = passages.mentions[voice.mention]
+        if place == 1:
+            yield iri, DL["saidBy"], speaker
+            yield from _manner(voice, iri, text)
+            continue
         said = passages.names.attribution(passages.reading.sha256, claim.trigger, place)
         yield iri, GRASP["hasAttribution"], said
         yield said, A, GRASP["Attribution"]
-        yield said, DL["speaker"], passages.mentions[voice.mention]
-        yield from _manner(voice, said, place, text)
-
-
-def _manner(voice: Voice, said: NamedNode, place: int, text: str) -> Iterator[Triple]:
-    """How a speaker tells it. What most do stays unsaid: the nearest, neutral, of this very claim."""
-    if place > 1:
+        yield said, DL["speaker"], speaker
         yield said, DL["position"], terms.count(place)
+        yield from _manner(voice, said, text)
+
+
+def _manner(voice: Voice, said: NamedNode, text: str) -> Iterator[Triple]:
+    """How a speaker tells it. What most do stays unsaid: neutral, of this very claim."""
     if voice.attitude != "neutral":
         yield said, DL["attitude"], terms.string(voice.attitude)
     if not voice.direct:

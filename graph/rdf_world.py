@@ -9,7 +9,25 @@ from dataclasses import dataclass
 from dateline.graph import terms
 from dateline.graph.concepts import Concept
 from dateline.graph.model import Anchor, Document, Event, Node, When
-from dateline.graph.terms import DCTERMS, DL, FOAF, GEO, LABEL, PROV, RDF, SCHEMA, SEM, SKOS, TYPE, VERB, A, Names
+from dateline.graph.terms import (
+    DCTERMS,
+    DL,
+    FOAF,
+    GEO,
+    LABEL,
+    ORDER,
+    PROV,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SEM,
+    SKOS,
+    TYPE,
+    VERB,
+    A,
+    Names,
+    Namespace,
+)
 from dateline.graph.version import VERSION
 from pyoxigraph import Literal, NamedNode
 
@@ -28,9 +46,19 @@ class Given:
 
 
 def verb_iri(verb: str) -> NamedNode:
-    """The IRI of a verb's lemma. It ends in what XML can take for a name, since it may stand as a predicate."""
-    name = terms.path(verb).replace("/", "%2F")
-    return NamedNode(VERB.iri + (name if _ENDS_IN_NAME.search(name) else f"{name}%5F"))
+    """The IRI of a verb's lemma."""
+    return _predicate(VERB, verb)
+
+
+def order_iri(basis: str) -> NamedNode:
+    """The IRI of what says that one event came before another: "told of" is ``…/order/told-of``."""
+    return _predicate(ORDER, basis.replace(" ", "-"))
+
+
+def _predicate(vocabulary: Namespace, word: str) -> NamedNode:
+    """A term that may stand as a predicate: it ends in what XML can take for a name."""
+    name = terms.path(word).replace("/", "%2F")
+    return NamedNode(vocabulary.iri + (name if _ENDS_IN_NAME.search(name) else f"{name}%5F"))
 
 
 def type_iri(name: str) -> NamedNode:
@@ -239,7 +267,7 @@ def _dated_triples(event: Event, names: Names) -> Iterator[Triple]:
         yield iri, DL["standing"], DL[event.standing]
 
 
-# ---- Verbs and types -------------------------------------------------------------------------------------------------
+# ---- Verbs, orders and types -----------------------------------------------------------------------------------------
 
 
 def verbs(lemmas: Iterable[str]) -> Iterator[Triple]:
@@ -247,6 +275,14 @@ def verbs(lemmas: Iterable[str]) -> Iterator[Triple]:
     for lemma in lemmas:
         yield verb_iri(lemma), A, DL["Verb"]
         yield verb_iri(lemma), LABEL, terms.string(lemma)
+
+
+def orders(bases: Iterable[str]) -> Iterator[Triple]:
+    """What says that an event came before another, in these words."""
+    for basis in bases:
+        yield order_iri(basis), A, DL["Order"]
+        yield order_iri(basis), LABEL, terms.string(basis)
+        yield order_iri(basis), RDFS["subPropertyOf"], DL["before"]
 
 
 def types(used: Iterable[str], concepts: Iterable[Concept]) -> Iterator[Triple]:

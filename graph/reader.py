@@ -212,6 +212,10 @@ class Reader:
             if isinstance(quad.object, NamedNode):
                 yield quad.object.value
 
+    def node_of(self, mention: str) -> str | None:
+        """The node that a mention names; None where it names none of the corpus."""
+        return next(iter(subjects(self.store, GAF["denotedBy"], NamedNode(mention), self.names.identity)), None)
+
     def tellings(self, event: str) -> tuple[Telling, ...]:
         """The sentences that tell an event, one an article that carries them, in order of article and place in it."""
         found = [telling for claim in self.claims(event) for telling in self._told(claim)]

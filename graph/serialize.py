@@ -7,7 +7,7 @@ from typing import IO
 
 from dateline.graph import jsonld
 from dateline.graph.subjects import WORLD, GraphName
-from dateline.graph.terms import DL, NIF, PREFIXES, A, printable
+from dateline.graph.terms import DL, FORMS, NIF, PREFIXES, A, printable
 from pyoxigraph import Literal, Quad, RdfFormat, Store, Triple
 from pyoxigraph import serialize as to_syntax
 
@@ -19,7 +19,7 @@ SYNTAXES = {
     "rdfxml": RdfFormat.RDF_XML,
 }
 _IS_SENTENCE = (A, DL["Sentence"])
-_ALSO = (DL["Claim"], DL["Mention"], DL["TimeExpression"])
+_ALSO = (DL["Claim"], DL["TimeExpression"], *(DL[form] for form in FORMS.values()))
 
 
 def serialize(store: Store, syntax: str, output: IO[bytes], base: str, full: bool = False, texts: bool = True) -> None:

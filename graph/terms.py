@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 STANDINGS = ("disputed", "reported", "claimed", "denied", "planned", "possible")
 """The strongest first."""
+FORMS = {"name": "Name", "nominal": "Description", "pronoun": "Pronoun"}
+"""The class of a mention, by its form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def _below(base: str, relative: str) -> NamedNode:
 DL = Namespace("https://w3id.org/dateline/ns#")
 TYPE = Namespace("https://w3id.org/dateline/type/")
 VERB = Namespace("https://w3id.org/dateline/verb/")
+ORDER = Namespace("https://w3id.org/dateline/order/")
 SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
 GAF = Namespace("http://groundedannotationframework.org/gaf#")
 GRASP = Namespace("http://groundedannotationframework.org/grasp#")
@@ -68,6 +71,7 @@ PREFIXES = {
     "dl": DL.iri,
     "type": TYPE.iri,
     "verb": VERB.iri,
+    "order": ORDER.iri,
     "sem": SEM.iri,
     "gaf": GAF.iri,
     "grasp": GRASP.iri,

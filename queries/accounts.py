@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dateline.graph.model import named_day
 from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
 from dateline.graph.subjects import ROLES, Subject, instances, span
-from dateline.graph.terms import DL, GRASP, NIF
+from dateline.graph.terms import DL, GRASP, NIF, SEM
 from dateline.queries.gather import Gatherer, number
 from pyoxigraph import NamedNode
+
+NodeOf = Callable[[str], str | None]
+"""The node that a mention names."""
 
 
 def all_accounts(gatherer: Gatherer) -> tuple[AccountRow, ...]:
@@ -20,28 +23,30 @@ def all_accounts(gatherer: Gatherer) -> tuple[AccountRow, ...]:
         for text in gatherer.texts
         for claim in instances(gatherer.store, DL["Claim"], gatherer.reader.graph_of(text))
     ]
-    return _in_order(account(gatherer, claim) for claim in claims)
+    return _in_order(_account(gatherer, claim, gatherer.event_of.get(claim), gatherer.node_of.get) for claim in claims)
 
 
 def accounts_of(gatherer: Gatherer, event: str) -> tuple[AccountRow, ...]:
     """The claims that tell an event, in order of article and place in it."""
-    return _in_order(account(gatherer, claim) for claim in gatherer.reader.claims(event))
+    node_of = gatherer.reader.node_of
+    return _in_order(_account(gatherer, claim, event, node_of) for claim in gatherer.reader.claims(event))
 
 
 def _in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.source.key, row.trigger.start, row.trigger.end, row.claim)))
 
 
-def account(gatherer: Gatherer, claim: str) -> AccountRow:
-    """What one claim says."""
+def _account(gatherer: Gatherer, claim: str, event: str | None, node_of: NodeOf) -> AccountRow:
+    """What one claim, of an event, says."""
     graph = gatherer.reader.graph_of(claim)
     said = gatherer.reader.look(claim, graph)
     dated = gatherer.reader.look(claim, gatherer.reader.names.identity)
-    earliest, latest = _bounds(dated)
+    world = gatherer.reader.look(event) if event is not None else dated
+    earliest, latest, basis, reason = _rests_on(dated, world)
     text = claim.partition("#")[0]
     time = said.iri_of(DL["claimedTime"])
     return AccountRow(
-        gatherer.event_of.get(claim),
+        event,
         claim,
         text,
         gatherer.reader.sources(text),
@@ -49,22 +54,30 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         passage(said),
         gatherer.reader.verb(said),
         gatherer.reader.type_name(said, DL["claimedType"]),
-        _speakers(gatherer, said, graph),
+        _speakers(gatherer, said, graph, node_of),
         said.name(DL["polarity"]) or "positive",
         said.name(DL["certainty"]) or "certain",
-        said.text(DL["tense"]) or "none",
+        said.text(DL["tense"]) or "past",
         dated.text(DL["edtf"]),
         earliest,
         latest,
-        dated.name(DL["dateBasis"]) or "unknown",
-        dated.text(DL["dateReason"]) or "",
+        basis,
+        reason,
         None if time is None else passage(gatherer.reader.look(time, graph)),
-        _participants(gatherer, said, graph),
+        _participants(gatherer, said, graph, node_of),
         said.text(DL["rule"]) or "",
         said.number(DL["confidence"]) or 0.0,
         said.number(DL["weight"]) or 0.0,
         dated.iri_of(DL["repeats"]),
     )
+
+
+def _rests_on(dated: Subject, event: Subject) -> tuple[datetime.date | None, datetime.date | None, str, str]:
+    """First day, last day, basis and reason of a claim's date; without a basis of its own, those of its event."""
+    if dated.name(DL["dateBasis"]) is not None:
+        return *_bounds(dated), dated.name(DL["dateBasis"]) or "", dated.text(DL["dateReason"]) or ""
+    first, last = event.day(SEM["hasEarliestBeginTimeStamp"]), event.day(SEM["hasLatestEndTimeStamp"])
+    return first, last, event.name(DL["dateBasis"]) or "unknown", event.text(DL["dateReason"]) or ""
 
 
 def _bounds(dated: Subject) -> tuple[datetime.date | None, datetime.date | None]:
@@ -79,36 +92,34 @@ def passage(said: Subject) -> Passage:
     return Passage(*span(said.iri), said.text(NIF["anchorOf"]) or "")
 
 
-def _speakers(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Speaker, ...]:
-    """The chain of speakers, nearest to the claim first."""
-    chain = [gatherer.reader.look(iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
-    return tuple(_speaker(gatherer, said, graph) for said in sorted(chain, key=_position))
+def _speakers(gatherer: Gatherer, claim: Subject, graph: NamedNode, node_of: NodeOf) -> tuple[Speaker, ...]:
+    """The chain of speakers, nearest to the claim first: he stands on the claim itself, with the words that say so."""
+    relays = [gatherer.reader.look(iri, graph) for iri in claim.iris(GRASP["hasAttribution"])]
+    chain = [(claim, claim.iri_of(DL["saidBy"]))]
+    chain += [
+        (said, said.iri_of(DL["speaker"])) for said in sorted(relays, key=lambda said: said.whole(DL["position"]))
+    ]
+    return tuple(_speaker(gatherer, said, mention, graph, node_of) for said, mention in chain if mention is not None)
 
 
-def _position(said: Subject) -> int:
-    return said.whole(DL["position"]) or 1
-
-
-def _speaker(gatherer: Gatherer, said: Subject, graph: NamedNode) -> Speaker:
-    mention = said.iri_of(DL["speaker"]) or ""
-    node = gatherer.node_of.get(mention)
+def _speaker(gatherer: Gatherer, said: Subject, mention: str, graph: NamedNode, node_of: NodeOf) -> Speaker:
+    node = node_of(mention)
     label = gatherer.reader.label(node) if node else passage(gatherer.reader.look(mention, graph)).text
     direct = said.text(DL["direct"]) != "false"
     return Speaker(node, label, said.text(DL["attitude"]) or "neutral", said.text(DL["cue"]) or "", direct)
 
 
-def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode) -> tuple[Participant, ...]:
+def _participants(gatherer: Gatherer, claim: Subject, graph: NamedNode, node_of: NodeOf) -> tuple[Participant, ...]:
     return tuple(
-        _participant(gatherer, role, mention, graph)
+        _participant(gatherer, role, mention, graph, node_of(mention))
         for role in ROLES
         for mention in claim.iris(DL["claimed" + role.capitalize()])
     )
 
 
-def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode) -> Participant:
+def _participant(gatherer: Gatherer, role: str, mention: str, graph: NamedNode, node: str | None) -> Participant:
     said = gatherer.reader.look(mention, graph)
     where = passage(said)
-    node = gatherer.node_of.get(mention)
     longer = said.text(DL["extentEnd"]) is not None
     return Participant(
         role,

@@ -22,7 +22,7 @@ from dateline.graph.rows import (
     TimeRow,
 )
 from dateline.graph.subjects import ROLES, Subject, instances, pairs, parties, span
-from dateline.graph.terms import DL, GAF, NIF, SEM
+from dateline.graph.terms import DL, FORMS, GAF, NIF, SEM, A
 from pyoxigraph import NamedNode, Store
 
 
@@ -207,7 +207,7 @@ class Gatherer:
             iri.partition("#")[0],
             *span(iri),
             said.text(NIF["anchorOf"]) or "",
-            said.text(DL["form"]) or "",
+            next((form for form, kind in FORMS.items() if DL[kind] in said.terms(A)), ""),
             node,
             (said.whole(DL["headBegin"]), said.whole(DL["headEnd"])) if inner else None,
             said.iri_of(DL["tellsOf"]) is not None,
@@ -215,14 +215,10 @@ class Gatherer:
 
     def orders(self) -> tuple[OrderRow, ...]:
         """All that is told to have come before something else."""
-        found = [
-            self.reader.look(iri, self.reader.names.identity)
-            for iri in instances(self.store, DL["Order"], self.reader.names.identity)
-        ]
         rows = [
-            OrderRow(said.iri_of(DL["earlier"]) or "", later, said.text(DL["basis"]) or "")
-            for said in found
-            for later in said.iris(DL["later"])
+            OrderRow(*ends, self.reader.label(basis))
+            for basis in instances(self.store, DL["Order"])
+            for ends in pairs(self.store, NamedNode(basis), self.reader.names.identity)
         ]
         return tuple(sorted(rows, key=lambda row: (row.before, row.after, row.basis)))
 

@@ -75,15 +75,27 @@ def test_offsets_cut_the_words_out_of_the_text(store: Store) -> None:
         assert text[begin:end] == words
 
 
-def test_a_claim_says_its_place_as_its_iri_does(store: Store) -> None:
-    rows = asked(
-        store,
-        "SELECT ?claim ?text ?begin ?end { GRAPH ?g { ?claim a dl:Claim ; nif:referenceContext ?text ; "
-        "nif:beginIndex ?begin ; nif:endIndex ?end } }",
-    )
+def test_a_claim_names_its_text_as_its_iri_does(store: Store) -> None:
+    rows = asked(store, "SELECT ?claim ?text { GRAPH ?g { ?claim a dl:Claim ; nif:referenceContext ?text } }")
     assert len(rows) == 6
-    for claim, text, begin, end in rows:
-        assert claim.startswith(f"{text}#char={begin},{end}")
+    assert all(claim.startswith(f"{text}#char=") for claim, text in rows)
+
+
+def test_a_claim_says_on_what_its_date_rests_only_where_its_event_does_not() -> None:
+    world = small.small_world()
+    rest = "SELECT ?claim ?why { GRAPH ?g { ?claim dl:dateReason ?why } }"
+    told = [(ref, event) for event in world.events for ref in event.claims]
+    (sha256, index), event = next((ref, event) for ref, event in told if event.when.edtf)
+    dated = next(each for each, reading in zip(world.dated, world.readings, strict=True) if reading.sha256 == sha256)
+    same = (*dated.claims[:index], event.when, *dated.claims[index + 1 :])
+    other = (*dated.claims[:index], replace(event.when, reason="told by a clock"), *dated.claims[index + 1 :])
+    whys = []
+    for claims in (same, other):
+        changed = tuple(replace(each, claims=claims) if each is dated else each for each in world.dated)
+        store = stored(replace(world, dated=changed))
+        whys.append({why for _, why in asked(store, rest)})
+        assert len(asked(store, "SELECT ?claim { GRAPH ?g { ?claim dl:edtf ?date } ?e dl:edtf ?date }")) > 1
+    assert whys[1] - whys[0] == {"told by a clock"}
 
 
 def test_only_what_is_reported_and_undenied_with_both_ends_becomes_a_bare_edge(store: Store) -> None:
@@ -134,8 +146,8 @@ def test_names_that_an_event_or_actor_no_longer_bears_lead_to_it(store: Store) -
 def test_the_chain_of_speakers_keeps_its_order_and_the_words_that_attribute(store: Store) -> None:
     rows = asked(
         store,
-        "SELECT ?position ?cue ?who { GRAPH ?g { ?c grasp:hasAttribution ?a . ?a dl:cue ?cue ; dl:speaker ?m . "
-        "?m nif:anchorOf ?who OPTIONAL { ?a dl:position ?position } } }",
+        "SELECT ?position ?cue ?who { GRAPH ?g { { ?c dl:cue ?cue ; dl:saidBy ?m } "
+        "UNION { ?a dl:cue ?cue ; dl:speaker ?m ; dl:position ?position } ?m nif:anchorOf ?who } }",
     )
     assert rows == [("", "denied", "Mayor Ana Sousa"), ("", "said", "the union")]
 
