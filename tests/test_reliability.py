@@ -486,7 +486,7 @@ def test_no_title_address_or_name_leads_to_a_file_outside(tmp_path: Path) -> Non
 
 def test_the_lock_pins_every_package_by_hash() -> None:
     for name in ("requirements.txt", "requirements-test.txt"):
-        lines = (Path(dateline.__file__).parent / name).read_text().replace("\\\n", " ").splitlines()
+        lines = (Path(__file__).parent.parent / name).read_text().replace("\\\n", " ").splitlines()
         pinned = [line for line in lines if line and not line.startswith(("#", " "))]
         assert len(pinned) > 20
         assert not [line for line in pinned if "==" not in line or "--hash=sha256:" not in line]
