@@ -15,6 +15,7 @@ from itertools import islice
 
 import msgspec
 from dateline.graph import held, terms
+from dateline.graph.agenda import Agenda
 from dateline.graph.rdf import Unit
 from pyoxigraph import Quad, Store
 
@@ -64,16 +65,17 @@ def writer() -> str:
     """A digest of the code that turns units into quads: what other code wrote is compared with nothing."""
     content = hashlib.sha256()
     for file in sorted(files("dateline.graph").iterdir(), key=lambda file: file.name):
-        if file.name.startswith("rdf") or file.name in ("terms.py", "version.py"):
+        if file.name.startswith("rdf") or file.name in ("agenda.py", "terms.py", "version.py"):
             content.update(file.read_bytes())
     return content.hexdigest()[:20]
 
 
 @dataclass
 class Change:
-    """The changes to a store, made some at a time."""
+    """The changes to a store and its agenda, made some at a time."""
 
     store: Store
+    agenda: Agenda
     names: terms.Names
     added: int = 0
     removed: int = 0
@@ -81,7 +83,7 @@ class Change:
 
     def fill(self, plan: Plan) -> None:
         """Write all units of a plan into a store that holds nothing."""
-        quads = (quad for unit in plan.changed for quad in unit.quads())
+        quads = (quad for unit in plan.changed for quad in self._noted(unit).quads())
         while some := list(islice(quads, AT_ONCE)):
             self.added += len(some)
             self.store.bulk_extend(some)
@@ -91,15 +93,22 @@ class Change:
     def make(self, plan: Plan) -> None:
         """Change a store that holds what was there before into what a plan says."""
         for key in plan.gone:
+            self.agenda.forget(key)
             self._remove(held.quads(self.store, key, self.names))
             if key.startswith("reading/"):
                 self.store.remove_graph(self.names.below(key))
         for unit in plan.changed:
-            fresh = unit.quads()
+            fresh = self._noted(unit).quads()
             old = set(held.quads(self.store, unit.key, self.names))
             self._remove(old - fresh.keys())
             self._add(quad for quad in fresh if quad not in old)
         self._write()
+
+    def _noted(self, unit: Unit) -> Unit:
+        """The unit, which the agenda has taken note of."""
+        if unit.noted is not None:
+            self.agenda.note(unit.noted)
+        return unit
 
     def _remove(self, quads: Iterable[Quad]) -> None:
         for quad in tuple(quads):

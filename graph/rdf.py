@@ -9,10 +9,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.graph import rdf_counts, rdf_identity, rdf_text, rdf_world
+from dateline.graph.agenda import Noted
 from dateline.graph.concepts import Concept, EventType
 from dateline.graph.model import Dated, Decision, Event, MentionRef, Node, Reading, World
 from dateline.graph.rdf_counts import Companions, Relation
@@ -34,6 +35,8 @@ class Unit:
     told: object
     """What its quads are a function of, as plain values."""
     make: Callable[[], Iterator[Quad]]
+    noted: Noted | None = None
+    """Of an event: what the agenda notes of it."""
 
     def quads(self) -> dict[Quad, None]:
         """Its quads, each once, in a fixed order."""
@@ -199,7 +202,7 @@ class _Writer:
         later = self._later.get(event.id, [])
         taking = {*event.agents, *event.patients, *event.places, *(node for _, node in event.others)}
         kinds = [(id, rdf_world.is_actor(node), node.node) for id in sorted(taking) if (node := self._nodes.get(id))]
-        return self._unit(
+        unit = self._unit(
             event.id,
             (event, [claim.value for claim in claims], later, kinds),
             lambda: rdf_world.event(event, self._nodes, [after for after, _ in later], self.names),
@@ -207,6 +210,27 @@ class _Writer:
                 rdf_identity.denoted(event.id, claims, self.names), rdf_identity.orders(event.id, later, self.names)
             ),
         )
+        return replace(unit, noted=self._noted(event))
+
+    def _noted(self, event: Event) -> Noted:
+        """What the agenda notes of an event."""
+        when, taking = event.when, {*event.agents, *event.patients, *event.places, *(node for _, node in event.others)}
+        places = (place for place in event.places if (node := self._nodes.get(place)) and node.node == "place")
+        return Noted(
+            event.id,
+            None if event.speech else rdf_world.in_time(when),
+            None if when.earliest is None else when.earliest.isoformat(),
+            None if when.latest is None else when.latest.isoformat(),
+            None if event.type is None else rdf_world.type_iri(event.type).value,
+            event.standing,
+            event.key,
+            tuple(sorted(map(self._path, taking))),
+            tuple(sorted({*map(self._path, places)})),
+        )
+
+    def _path(self, id: str) -> str:
+        """The path of an IRI as it is written, where signs that may not stand there are encoded."""
+        return self.names.below(id).value.removeprefix(self.names.base)
 
     def counts(self) -> Iterator[Unit]:
         """Who acted on whom, who appears with whom, and how many events bear a date."""

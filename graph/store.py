@@ -12,11 +12,14 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dateline.graph.agenda import FILE as AGENDA
+from dateline.graph.agenda import Agenda
 from dateline.graph.concepts import EventType
 from dateline.graph.errors import DatelineError
 from dateline.graph.terms import Names
@@ -106,13 +109,18 @@ def current(out: Path) -> Path | None:
 
 def open_store(out: Path) -> Store:
     """The dataset, to be read. Raises DatelineError where OUT is not ours or holds nothing yet."""
+    return opened(out)[0]
+
+
+def opened(out: Path) -> tuple[Store, Agenda]:
+    """The dataset of the finished generation, and its agenda. Raises as ``open_store`` does."""
     check(out)
     generation = current(out)
     if generation is None:
         raise DatelineError(f"{out} holds no graph yet: its first build was not finished")
     try:
-        return Store.read_only(str(generation / "quads"))
-    except OSError as wrong:
+        return Store.read_only(str(generation / "quads")), Agenda(generation / AGENDA)
+    except (OSError, sqlite3.Error) as wrong:
         raise _cannot("read", out, wrong) from wrong
 
 
@@ -138,7 +146,7 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
         generation = folder / _described(staging, made, plan.digests)
         _publish(folder, staging, generation)
         return Written(generation, change.added, change.removed)
-    except OSError as wrong:
+    except (OSError, sqlite3.Error) as wrong:
         raise _cannot("write", out, wrong) from wrong
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -147,18 +155,20 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
 def _staged(staging: Path, before: Path | None, plan: Plan, names: Names) -> Change:
     """The quads of the next generation, under a name that nobody reads: a changed copy of the one before, or new.
 
-    The copy is made of hard links.
+    The copy of the quads is made of hard links.
     """
     from dateline.graph.difference import Change
 
     if before is not None:
         Store.read_only(str(before / "quads")).backup(str(staging / "quads"))
-    change = Change(Store(str(staging / "quads")), names)
+        shutil.copyfile(before / AGENDA, staging / AGENDA)
+    change = Change(Store(str(staging / "quads")), Agenda(staging / AGENDA, write=True), names)
     if before is None:
         change.fill(plan)
     else:
         change.make(plan)
     change.store.flush()
+    change.agenda.close()
     return change
 
 
@@ -223,5 +233,6 @@ def _fresh(path: Path) -> Path:
     return path.with_name(f".{path.name}.new")
 
 
-def _cannot(verb: str, out: Path, wrong: OSError) -> DatelineError:
-    return DatelineError(f"cannot {verb} {out}: {wrong.strerror or wrong}")
+def _cannot(verb: str, out: Path, wrong: OSError | sqlite3.Error) -> DatelineError:
+    why = wrong.strerror if isinstance(wrong, OSError) else None
+    return DatelineError(f"cannot {verb} {out}: {why or wrong}")

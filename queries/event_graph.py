@@ -32,6 +32,7 @@ from dateline.graph.terms import DCTERMS, DL, LABEL, SEM, SKOS, STANDINGS, TRUE,
 from dateline.queries import run
 from dateline.queries.accounts import accounts_of, all_accounts
 from dateline.queries.answers import Answer
+from dateline.queries.by_agenda import Finder
 from dateline.queries.days import bound
 from dateline.queries.frames import frame
 from dateline.queries.gather import Gatherer
@@ -54,8 +55,9 @@ class EventGraph:
     def __init__(self, source: str | Path | Store) -> None:
         """Open the folder of a build; or take a pyoxigraph Store that holds such a graph."""
         self.path = None if isinstance(source, Store) else Path(source)
-        self.store = source if isinstance(source, Store) else stores.open_store(Path(source))
+        self.store, agenda = (source, None) if isinstance(source, Store) else stores.opened(Path(source))
         self._gatherer = Gatherer(self.store)
+        self._finder = None if agenda is None else Finder(agenda, self.store, self.corpus.base)
 
     # ---- Rows --------------------------------------------------------------------------------------------------------
 
@@ -92,8 +94,13 @@ class EventGraph:
         node = None if actor is None else self.resolve("node", actor)
         first = None if start is None else bound(start)
         last = None if end is None else bound(end, last=True)
-        found = self._partaken(node, all) if node or not all else self._events
-        return tuple(event for event in found if _within(event, first, last))
+        if all and node is None and first is None and last is None:
+            return self._events
+        if self._finder is not None:
+            found = self._finder.paths(node, first, last, all)
+            return tuple(sorted((self._gatherer.event(self.corpus.base + path) for path in found), key=in_time))
+        events = self._partaken(node, all) if node or not all else self._events
+        return tuple(event for event in events if _within(event, first, last))
 
     def _partaken(self, node: str | None, all: bool) -> list[EventRow]:
         """The events, or the key events, in which a node has any part; None: whoever takes part."""
@@ -150,11 +157,13 @@ class EventGraph:
 
     def ask(self, query: str, **bindings: object) -> Answer:
         """The answer to a named query with its parameters, or to SPARQL text. Raises DatelineError."""
-        return run.ask(self.store, query, self.resolve, bindings, self.corpus.base)
+        narrow = None if self._finder is None else self._finder.narrowed
+        return run.ask(self.store, query, self.resolve, bindings, self.corpus.base, narrow)
 
     def stream(self, query: str, format: str, **bindings: object) -> Iterator[str]:
         """The answer as csv or json, a row at a time, however long it is. Raises DatelineError."""
-        return run.stream(self.store, query, self.resolve, bindings, format)
+        narrow = None if self._finder is None else self._finder.narrowed
+        return run.stream(self.store, query, self.resolve, bindings, format, narrow)
 
     def resolve(self, kind: str, text: str) -> str:
         """The IRI that an IRI, an id or a name stands for.

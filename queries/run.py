@@ -5,7 +5,8 @@ line: ``# @from date: first day``. The parameters stand in the query's first VAL
 plainly in any SPARQL engine; a parameter that is set takes the place of its UNDEF as an RDF term, never as text.
 A line ``# if actor: ?event ?role ?actor .`` stands in the query only where that parameter is set, so that the store can
 start from what it names instead of looking at every event. In such a line ``$limit`` stands for a parameter's number (0
-where it is not set), ``$event`` for its IRI.
+where it is not set), ``$event`` for its IRI, ``$events`` for the IRIs of all events that the answer is about, where
+they are known beforehand.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
 _CONDITION = re.compile(r"^([ \t]*)# if (\w+): ?(.*)$", re.MULTILINE)
 _VALUE = re.compile(r"\$(\w+)")
 _SLOT = re.compile(r"VALUES\s*\(([?\w\s]+)\)\s*\{\s*\(\s*(?:UNDEF\s*)+\)\s*\}")
+
+Terms = Mapping[str, NamedNode | Literal | tuple[NamedNode, ...]]
+"""The parameters of a named query that are set; ``events`` are those that the query is about, where they are known."""
+Narrow = Callable[["NamedQuery", Terms], Terms]
+"""Finds beforehand which events a named query is about."""
 
 _WRONG = (SyntaxError, RuntimeError, ValueError, OSError)
 """What the engine raises where a query is wrong or fails."""
@@ -92,31 +98,43 @@ def _read(name: str, text: str) -> NamedQuery:
 
 
 def ask(
-    store: Store, query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object], base: str = ""
+    store: Store,
+    query: str,
+    resolve: Callable[[str, str], str],
+    bindings: Mapping[str, object],
+    base: str = "",
+    narrow: Narrow | None = None,
 ) -> Answer:
     """The answer to a named query, or to SPARQL text.
 
     ``resolve(kind, text)`` gives the IRI that a text such as a name stands for. Raises DatelineError where the name is
     not known, a parameter is not one of the query's or of the wrong kind, or the text is not SPARQL.
     """
-    return run(store, _asked(query, resolve, bindings), base)
+    return run(store, _asked(query, resolve, bindings, narrow), base)
 
 
 def stream(
-    store: Store, query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object], format: str
+    store: Store,
+    query: str,
+    resolve: Callable[[str, str], str],
+    bindings: Mapping[str, object],
+    format: str,
+    narrow: Narrow | None = None,
 ) -> Iterator[str]:
     """The answer as one of STREAMED, a row at a time, so that it need not fit into memory. Raises as ``ask`` does."""
     try:
-        yield from STREAMED[format](*_rows(store, _asked(query, resolve, bindings)))
+        yield from STREAMED[format](*_rows(store, _asked(query, resolve, bindings, narrow)))
     except _WRONG as wrong:
         raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
 
 
-def _asked(query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:
+def _asked(
+    query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object], narrow: Narrow | None
+) -> str:
     """The SPARQL text of a named query, or that which is given."""
     known = find(query)
     if known is not None:
-        return sparql(known, resolve, bindings)
+        return sparql(known, resolve, bindings, narrow)
     if not re.search(r"[\s{]", query.strip()):
         raise DatelineError(f"there is no query named {query!r}: {', '.join(each.name for each in named())}")
     if bindings:
@@ -147,12 +165,18 @@ def _rows(store: Store, sparql: str) -> tuple[tuple[str, ...], Iterator[Row]]:
     return ("subject", "predicate", "object"), iter(sorted(triples, key=str))
 
 
-def sparql(query: NamedQuery, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:
+def sparql(
+    query: NamedQuery,
+    resolve: Callable[[str, str], str],
+    bindings: Mapping[str, object],
+    narrow: Narrow | None = None,
+) -> str:
     """The SPARQL text that asks a named query with these parameters. Raises DatelineError as ``ask`` does."""
-    return bind(query, _terms(query, resolve, bindings))
+    terms = _terms(query, resolve, bindings)
+    return bind(query, terms if narrow is None else narrow(query, terms))
 
 
-def bind(query: NamedQuery, terms: Mapping[str, NamedNode | Literal]) -> str:
+def bind(query: NamedQuery, terms: Terms) -> str:
     """The query's text with those parameters set, and the lines that hold where they are.
 
     Each term stands in its own place of the VALUES line, in its RDF syntax; so it does for its ``$`` name, where whole
@@ -169,6 +193,8 @@ def bind(query: NamedQuery, terms: Mapping[str, NamedNode | Literal]) -> str:
 
     def value(match: re.Match[str]) -> str:
         term = terms.get(match[1])
+        if isinstance(term, tuple):
+            return " ".join(map(str, term))
         is_number = isinstance(term, Literal) and term.datatype == XSD["integer"]
         return term.value if is_number else str(term or 0)  # type: ignore[union-attr]
 
