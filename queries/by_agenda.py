@@ -43,8 +43,8 @@ class Finder:
     def paths(self, node: str | None, first: datetime.date | None, last: datetime.date | None, all: bool) -> list[str]:
         """The IRI paths of the key events, or of all, that may lie between two days and in which a node has a part."""
         path = None if node is None else node.removeprefix(self.base)
-        days = (None if day is None else day.isoformat() for day in (first, last))
-        return self.agenda.find(Wanted(path, None, (), None, *days, key=not all, speech=all))
+        start, end = (None if day is None else day.isoformat() for day in (first, last))
+        return self.agenda.find(Wanted(path, first=start, last=end, key=not all, speech=all))
 
     def _wanted(self, name: str, terms: Terms, limit: int | None, offset: int | None) -> Wanted:
         standing = _said(terms.get("standing"))
