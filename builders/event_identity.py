@@ -238,16 +238,19 @@ def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
 
 
 def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pair]:
-    """Acts of speech in different texts: one speaker, no conflict, and something told in common."""
+    """Acts of speech in different texts: one speaker, no conflict, and something told in common; or in one reprint."""
     tellers: defaultdict[tuple[ClaimRef, str], list[Signature]] = defaultdict(list)
+    printed: defaultdict[tuple[object, str], list[Signature]] = defaultdict(list)
     for signature in ordered:
         if signature.speech:
+            if signature.line is not None:
+                printed[signature.line, act(signature.family)].append(signature)
             for root in sorted({unions.root(ref) for ref in signature.told}):
                 for speaker in sorted(signature.agents):
                     tellers[root, speaker].append(signature)
     return [
         (-1.0, min(a.ref, b.ref), max(a.ref, b.ref))
-        for group in tellers.values()
+        for group in (*printed.values(), *tellers.values())
         for i, a in enumerate(group)
         for b in group[i + 1 : i + 1 + WINDOW]
         if a.ref.sha256 != b.ref.sha256 and not opposed(a, b)

@@ -106,7 +106,7 @@ def world(
     tells = _tellings(texts, path)
     events = [
         _event(
-            _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
+            _answered(_voiced([told[r] for r in group], repeated, labels), readings, published, labels),
             hashes, path, labels, place_nodes, tells, ruled.calls(group),
         )
         for group in clusters
@@ -184,10 +184,23 @@ def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:
             yield ("patient" if dies and part.role == "agent" else part.role), part
 
 
-def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
-    """The claims of an event with their voices, texts that repeat one another sharing one."""
+def _voiced(told: Sequence[_Told], repeated: Reprints, labels: Mapping[str, Node]) -> list[_Told]:
+    """The claims of an event with their voices, texts that repeat one another sharing one.
+
+    "Police said", printed again in another outlet, are the police of the first, whom no name makes one.
+    """
     own = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if not t.speakers)
-    return [replace(t, voice=t.speakers[0] if t.speakers else own[t.ref.sha256]) for t in told]
+    relayed = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if t.speakers)
+    first: dict[tuple[str, str], str] = {}
+    voiced = []
+    for t in told:
+        voice = own.get(t.ref.sha256, "")
+        if t.speakers:
+            speaker = labels.get(t.speakers[0])
+            called = speaker.label.casefold() if speaker is not None else t.speakers[0]
+            voice = first.setdefault((relayed[t.ref.sha256], called), t.speakers[0])
+        voiced.append(replace(t, voice=voice))
+    return voiced
 
 
 def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
