@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from dateline.builders import given_dates
 from dateline.builders.citing import Library
 from dateline.builders.corrections import UNTYPED, Citation, Correction
-from dateline.builders.event_likeness import apart
+from dateline.builders.event_opposition import apart
 from dateline.builders.unions import Side, Unions
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import ClaimRef, Dated, Skipped, When

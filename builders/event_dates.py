@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.builders.event_likeness import apart, far, width
+from dateline.builders.event_opposition import apart, far, is_firm, width
 from dateline.graph.model import UNKNOWN, ClaimRef, Dated, Reading, When
-
-FIRM = ("stated", "given", "resolved", "inferred")
-"""Bases of dates that a text tells, in order of trust."""
 
 
 def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dated]) -> dict[str, Dated]:
@@ -30,10 +27,12 @@ def without_echoes(
 ) -> dict[str, Dated]:
     """The dates of all claims, less those that a noun has of its clause only, where it names again what others date.
 
-    "It sank on Monday … The disaster cost the minister his post: he resigned on Friday" sinks it on no Friday.
+    "It sank on Monday … The disaster cost the minister his post: he resigned on Friday" sinks it on no Friday. Nor does
+    the day about which another text speaks of the sinking: "Minister resigns over ferry sinking".
     """
     lost: dict[ClaimRef, When] = {}
     for cluster in clusters:
+        lost |= _loose(cluster, readings, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
         echoes = {ref for ref in told if _is_echo(readings[ref.sha256], ref, cluster)}
         others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes]
@@ -41,16 +40,26 @@ def without_echoes(
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
 
+def _loose(
+    cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+) -> dict[ClaimRef, When]:
+    """The nouns that have a day only about which they stand, and one that what other claims tell for sure excludes."""
+    whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
+    firm = [when for when in whens.values() if is_firm(when)]
+    return {
+        ref: UNKNOWN
+        for ref, when in whens.items()
+        if (when.edtf or "").endswith("~")
+        and readings[ref.sha256].claims[ref.claim].form == "noun"
+        and any(apart(when, day) for day in firm)
+    }
+
+
 def _is_echo(reading: Reading, ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
     claim = reading.claims[ref.claim]
     own = any(link.scope == "syntax" for link in claim.times)
     before = (reading.claims[other.claim] for other in cluster if other.sha256 == ref.sha256 and other != ref)
     return claim.form == "noun" and not own and any(one.trigger.start < claim.trigger.start for one in before)
-
-
-def is_firm(when: When) -> bool:
-    """Whether a text tells the day, or at least the month or span: not what is about a day or only bounded."""
-    return when.edtf is not None and when.basis in FIRM and not when.edtf.endswith("~")
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:

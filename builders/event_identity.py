@@ -8,17 +8,21 @@ speaker is and what they tell is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
+from dateline.builders.callings import Calling
 from dateline.builders.crowds import clash, toll
-from dateline.builders.event_likeness import ENOUGH, apart, opposed, verdict, width
-from dateline.builders.event_signatures import Signature, act, family, signatures, wider_events
+from dateline.builders.event_likeness import ENOUGH, Sole, verdict
+from dateline.builders.event_opposition import apart, far, is_firm, opposed, width
+from dateline.builders.event_shares import anchors, are_of_one_story
+from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
 from dateline.builders.knowledge import words
+from dateline.builders.sole_acts import sole_acts
 from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
 
-__all__ = ["Signature", "apart", "cluster", "family", "signatures", "width"]
+__all__ = ["VAGUE", "Around", "Signature", "apart", "cluster", "family", "signatures", "width"]
 
 WINDOW = 48
 """In a block, a claim is compared with so many that follow it in order of time."""
@@ -36,6 +40,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     by_ref = {s.ref: s for s in ordered}
     merged = dict(by_ref)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
+    _join_disasters(ordered, unions, merged)
     _join_tolls(ordered, unions, merged)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
     _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
@@ -51,20 +56,73 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
             merged[unions.root(first.ref)] = together(first, second)
 
 
+def _join_disasters(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+    """What texts call "the dam disaster", or "the dam collapse", is the one of which their story tells in verbs."""
+    chief = _chief(ordered, unions, merged)
+    for signature in ordered:
+        if signature.noun and not signature.patients and not signature.plural and _is_disaster(signature):
+            named = {unions.root(one.ref) for one in chief if _is_named_after(signature, one)}
+            if len(named) == 1:
+                first, second = merged[named.pop()], merged[unions.root(signature.ref)]
+                if first.ref != second.ref and unions.join(first.ref, second.ref):
+                    merged[unions.root(first.ref)] = together(first, second)
+
+
+def _is_disaster(signature: Signature) -> bool:
+    return bool(words("disasters") & {signature.family, act(signature.family)})
+
+
+def _chief(
+    ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: Mapping[ClaimRef, Signature]
+) -> list[Signature]:
+    """The disasters that several texts tell of."""
+    roots = {unions.root(s.ref) for s in ordered if _is_disaster(s) and s.family not in VAGUE}
+    return [merged[root] for root in sorted(roots) if len(merged[root].texts) > 1]
+
+
+def _is_named_after(noun: Signature, disaster: Signature) -> bool:
+    """Whether "the dam disaster" can name what befell a dam, and nothing else that its story tells of."""
+    if not are_of_one_story(noun, disaster) or (is_firm(noun.when) and far(noun.when, disaster.when)):
+        return False
+    if noun.family not in VAGUE and act(noun.family) != act(disaster.family):
+        return False
+    heads = {head for one in (*disaster.patient_callings, *disaster.agent_callings) for head in one.heads}
+    called = noun.modifiers | {word for one in noun.agent_callings for word in one.said}
+    return bool({word for said in called for word in said.split()} & heads)
+
+
 def _join_tolls(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
     """Those who died, and those who were hurt, in a disaster that several texts tell: one toll, whatever the number."""
     told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
     for signature in ordered:
-        if signature.occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
+        occasion = _occasion(signature, unions)
+        if occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
             for crowd in signature.crowds:
                 counted = toll(signature.family, signature.type), crowd.kind
-                told[unions.root(signature.occasion), *counted].append(signature.ref)
+                told[occasion, *counted].append(signature.ref)
     for _, group in sorted(told.items()):
         for ref in group[1:]:
             first, second = merged[unions.root(group[0])], merged[unions.root(ref)]
-            apart_ = clash(first.crowds, second.crowds) or first.texts & second.texts
-            if first.ref != second.ref and not apart_ and unions.join(first.ref, second.ref):
+            if first.ref != second.ref and not _tolls_differ(first, second) and unions.join(first.ref, second.ref):
                 merged[unions.root(first.ref)] = together(first, second)
+
+
+def _tolls_differ(a: Signature, b: Signature) -> bool:
+    """Whether one text tells them apart: it may say again how many died, but not how many more did."""
+    if clash(a.crowds, b.crowds):
+        return True
+    again = {(c.sha256, c.low, c.high) for c in a.crowds} & {(c.sha256, c.low, c.high) for c in b.crowds}
+    return not a.texts & b.texts <= {sha for sha, low, high in again if (low, high) != (None, None)}
+
+
+def _occasion(signature: Signature, unions: Unions[ClaimRef]) -> ClaimRef | None:
+    """The disaster of a toll: the one told near it, else for people at large the only one of which its text tells."""
+    if signature.occasion is not None:
+        return unions.root(signature.occasion)
+    if not any(crowd.kind == "" for crowd in signature.crowds):
+        return None
+    roots = {unions.root(ref) for ref in signature.disasters}
+    return roots.pop() if len(roots) == 1 else None
 
 
 def _join_speeches(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
@@ -89,41 +147,59 @@ def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature
     for signature in by_ref.values():
         texts[signature.ref.sha256].append(signature)
     wanted = {s.ref for s in ordered}
-    found: list[Pair] = []
-    for text in texts.values():
-        for at, later in enumerate(text):
-            likely = [(-verdict(earlier, later).score, earlier.ref, later.ref) for earlier in text[:at]
-                      if _comparable(earlier, later) and (earlier.ref in wanted or later.ref in wanted)]
-            likely = [pair for pair in likely if -pair[0] >= ENOUGH]
-            found += [min(likely)] if later.noun and likely else likely
-    return found
+    return [pair for text in texts.values() for pair in _within_text(text, wanted)]
 
 
-def _comparable(a: Signature, b: Signature) -> bool:
-    """Whether two claims of a text are worth weighing."""
-    return (
-        (a.headline and b.lead)
-        or a.polarity != b.polarity
-        or a.family == b.family
-        or (a.type is not None and a.type == b.type)
-        or (a.entity is not None and a.entity == b.entity)
-        or a.family in wider_events().get(b.family, frozenset())
-    )
+def _within_text(text: Sequence[Signature], wanted: Set[ClaimRef]) -> Iterator[Pair]:
+    """Each claim is weighed with the earlier ones that it meets in a block, the nearest of each."""
+    blocks: defaultdict[tuple[str, object], list[Signature]] = defaultdict(list)
+    for later in text:
+        met = {earlier.ref: earlier for key in _asks(later) for earlier in blocks[key][-WINDOW:]}
+        likely = [
+            (-verdict(met[ref], later).score, ref, later.ref)
+            for ref in sorted(met)
+            if (ref in wanted or later.ref in wanted) and not (met[ref].speech and later.speech and not later.noun)
+        ]
+        likely = [pair for pair in likely if -pair[0] >= ENOUGH]
+        yield from [min(likely)] if later.noun and likely else likely
+        for key in _answers(later):
+            blocks[key].append(later)
+
+
+def _answers(signature: Signature) -> set[tuple[str, object]]:
+    """The blocks in which later claims of its text find a claim."""
+    kind = None if signature.type in words("broad_types") else signature.type
+    found: set[tuple[str, object]] = {("family", signature.family)}
+    found |= {("type", kind)} if kind is not None else set()
+    found |= {("entity", signature.entity)} if signature.entity is not None else set()
+    found |= {("title", "")} if signature.headline else set()
+    befell = ("patient", "use of") if signature.family == "use" else ("patient",)
+    return found | {(how, node) for how in befell for node in signature.patients}
+
+
+def _asks(signature: Signature) -> set[tuple[str, object]]:
+    """The blocks in which a claim looks for earlier ones: those it stands in, and what it may name in other words."""
+    found = {key for key in _answers(signature) if key[0] not in ("patient", "use of", "title")}
+    found |= {("family", told) for told in wider_events().get(signature.family, ())}
+    found |= {("title", "")} if signature.lead else set()
+    use = "patient" if signature.family == "use" else "use of"
+    return found | {(use, node) for node in signature.patients}
 
 
 def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
     """Pairs of different texts: the same family or type, and a participant, place or day in common."""
+    sole = sole_acts(ordered)
     blocks: defaultdict[str, defaultdict[str, list[Signature]]] = defaultdict(lambda: defaultdict(list))
     for signature in ordered:
         for kind, shared in _keys(signature):
             blocks[kind][shared].append(signature)
     found: dict[tuple[ClaimRef, ClaimRef], float] = {}
     while blocks:
-        found |= _alike(blocks.popitem()[1].values())
+        found |= _alike(blocks.popitem()[1].values(), sole)
     return [(-score, a, b) for (a, b), score in found.items()]
 
 
-def _alike(blocks: Iterable[list[Signature]]) -> dict[tuple[ClaimRef, ClaimRef], float]:
+def _alike(blocks: Iterable[list[Signature]], sole: Sole) -> dict[tuple[ClaimRef, ClaimRef], float]:
     """The pairs of some blocks that score enough; pairs that do not are remembered no longer than that takes."""
     scored: dict[tuple[ClaimRef, ClaimRef], float] = {}
     for block in blocks:
@@ -132,13 +208,15 @@ def _alike(blocks: Iterable[list[Signature]]) -> dict[tuple[ClaimRef, ClaimRef],
             for b in block[i + 1 : i + 1 + WINDOW]:
                 pair = (a.ref, b.ref) if a.ref < b.ref else (b.ref, a.ref)
                 if a.ref.sha256 != b.ref.sha256 and pair not in scored:
-                    scored[pair] = verdict(a, b).score
+                    scored[pair] = verdict(a, b, sole).score
     return {pair: score for pair, score in scored.items() if score >= ENOUGH}
 
 
 def _keys(signature: Signature) -> set[tuple[str, str]]:
     """What kind of act, and who, where or when: claims that share both are compared."""
-    shared = {*signature.involved, *signature.places}
+    shared = {*signature.involved, *signature.places, *anchors(signature)}
+    if signature.line is not None:
+        shared.add(f"line:{signature.line[0]}:{signature.line[1]}")
     if not shared:
         return {(act(signature.family), f"day:{signature.when.edtf}")}
     kinds = {act(signature.family)}
@@ -160,16 +238,19 @@ def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
 
 
 def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pair]:
-    """Acts of speech in different texts: one speaker, no conflict, and something told in common."""
+    """Acts of speech in different texts: one speaker, no conflict, and something told in common; or in one reprint."""
     tellers: defaultdict[tuple[ClaimRef, str], list[Signature]] = defaultdict(list)
+    printed: defaultdict[tuple[object, str], list[Signature]] = defaultdict(list)
     for signature in ordered:
         if signature.speech:
+            if signature.line is not None:
+                printed[signature.line, act(signature.family)].append(signature)
             for root in sorted({unions.root(ref) for ref in signature.told}):
                 for speaker in sorted(signature.agents):
                     tellers[root, speaker].append(signature)
     return [
         (-1.0, min(a.ref, b.ref), max(a.ref, b.ref))
-        for group in tellers.values()
+        for group in (*printed.values(), *tellers.values())
         for i, a in enumerate(group)
         for b in group[i + 1 : i + 1 + WINDOW]
         if a.ref.sha256 != b.ref.sha256 and not opposed(a, b)
@@ -189,6 +270,9 @@ def together(a: Signature, b: Signature) -> Signature:
         echo=finer.echo,
         speech=a.speech and b.speech,
         noun=a.noun and b.noun,
+        agent_callings=_all(a.agent_callings, b.agent_callings),
+        patient_callings=_all(a.patient_callings, b.patient_callings),
+        place_callings=_all(a.place_callings, b.place_callings),
         agent_words=a.agent_words | b.agent_words,
         patient_words=a.patient_words | b.patient_words,
         other_words=a.other_words | b.other_words,
@@ -203,3 +287,9 @@ def together(a: Signature, b: Signature) -> Signature:
         denied=min((day for day in (a.denied, b.denied) if day), default=None),
         done=max((day for day in (a.done, b.done) if day), default=None),
     )
+
+
+def _all(a: tuple[Calling, ...], b: tuple[Calling, ...]) -> tuple[Calling, ...]:
+    if a == b or not b:
+        return a
+    return tuple(sorted({one.node: one for one in (*a, *b)}.values(), key=lambda one: one.node))

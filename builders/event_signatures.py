@@ -6,8 +6,9 @@ import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from dateline.builders.callings import Calling
 from dateline.builders.crowds import Crowd, crowds, toll
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
@@ -74,8 +75,20 @@ class Signature:
     """The day by which it is said not to have happened."""
     done: datetime.date | None = None
     """The day on which, at the earliest, it is told to have happened, where a text tells its day."""
+    agent_callings: tuple[Calling, ...] = ()
+    patient_callings: tuple[Calling, ...] = ()
+    """What the corpus calls them, in order of their nodes."""
+    place_callings: tuple[Calling, ...] = ()
+    story: frozenset[str] = frozenset()
+    """The nodes that lead the story of its text."""
+    published: datetime.date | None = None
+    """The first day on which its text was published, where it is known."""
+    line: tuple[str, int] | None = None
+    """The sentence that its own repeats, or is: the hash of a text and an index there; None: no other repeats it."""
     occasion: ClaimRef | None = None
     """Of a toll: the claim of the disaster that its text tells it of."""
+    disasters: tuple[ClaimRef, ...] = ()
+    """Of a toll: all claims of disasters in its text."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
 
@@ -90,10 +103,28 @@ def _listed(nodes: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(nodes))
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the corpus knows that tells a text's claims from those of others."""
+
+    callings: Mapping[str, Calling] = field(default_factory=dict)
+    """What it calls each node."""
+    stories: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By text, the nodes that lead its story."""
+    published: Mapping[str, datetime.date] = field(default_factory=dict)
+    lines: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    """The first of the sentences that a sentence is one with."""
+
+
 def signatures(
-    reading: Reading, dated: Dated, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
+    reading: Reading,
+    dated: Dated,
+    node_of: Mapping[tuple[str, int], str],
+    place_nodes: frozenset[str],
+    around: Around | None = None,
 ) -> Iterable[Signature]:
     """The signatures of a text's claims."""
+    around = around or Around()
     by_head = {mention.head_token: mention for mention in reading.mentions if mention.form != "pronoun"}
     title, lead = _opening(reading)
     told: defaultdict[int, set[ClaimRef]] = defaultdict(set)
@@ -101,7 +132,7 @@ def signatures(
         if claim.told_by is not None:
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
     where = _scenes(reading, node_of, place_nodes)
-    disasters = [index for index, claim in enumerate(reading.claims) if family(claim.lemma) in words("disasters")]
+    disasters = [index for index, claim in enumerate(reading.claims) if _is_disaster(claim)]
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
         found = replace(
@@ -114,12 +145,28 @@ def signatures(
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
             told=frozenset(told[index]),
+            agent_callings=_called(found.agents, around),
+            patient_callings=_called(found.patients, around),
+            place_callings=_called(found.places, around),
+            story=around.stories.get(reading.sha256, frozenset()),
+            published=around.published.get(reading.sha256),
+            line=around.lines.get((reading.sha256, claim.sentence)),
             occasion=_occasion(reading, found, claim, disasters),
+            disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         own = any(link.scope == "syntax" for link in claim.times)
         yield found if noun is None else _as_noun(found, noun, own)
+
+
+def _called(nodes: frozenset[str], around: Around) -> tuple[Calling, ...]:
+    return tuple(around.callings[node] for node in sorted(nodes) if node in around.callings)
+
+
+def _is_disaster(claim: Claim) -> bool:
+    told = family(claim.lemma)
+    return claim.polarity == "positive" and bool(words("disasters") & {told, act(told)})
 
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
@@ -184,12 +231,16 @@ def _scenes(
     return found
 
 
+def _is_toll(found: Signature) -> bool:
+    return bool(found.crowds) and toll(found.family, found.type) in ("dead", "hurt")
+
+
 def _occasion(reading: Reading, found: Signature, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
     """The disaster in which so many died or were hurt: of their sentence, else of one of the two before.
 
     "Nine people were killed when the roof fell in": of several in a sentence, the next one after the toll.
     """
-    if not found.crowds or toll(found.family, found.type) not in ("dead", "hurt"):
+    if not _is_toll(found):
         return None
     near = [i for i in disasters if 0 <= claim.sentence - reading.claims[i].sentence <= 2]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import (
+    callings,
     corrected_events,
     event_identity,
     nodes,
@@ -20,8 +21,9 @@ from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.crowds import crowds, loses_life
-from dateline.builders.event_dates import is_firm, shared_dates, without_echoes
-from dateline.builders.event_identity import apart
+from dateline.builders.event_dates import shared_dates, without_echoes
+from dateline.builders.event_identity import Around, apart
+from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
 from dateline.builders.knowledge import words
 from dateline.builders.nodes import Identified
@@ -86,7 +88,13 @@ def world(
     dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    ruled = _ruled(texts, dated, identified, place_nodes, corrected_events.cited(corrections, library))
+    around = event_identity.Around(
+        callings.callings(texts, identified.nodes),
+        callings.stories(texts, identified.node_of),
+        published,
+        repeated.first,
+    )
+    ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
     dated = shared_dates(clusters, without_echoes(clusters, readings, dated))
     dated = corrected_events.given_to(ruled, dated)
@@ -98,7 +106,7 @@ def world(
     tells = _tellings(texts, path)
     events = [
         _event(
-            _answered(_voiced([told[r] for r in group], repeated), readings, published, labels),
+            _answered(_voiced([told[r] for r in group], repeated, labels), readings, published, labels),
             hashes, path, labels, place_nodes, tells, ruled.calls(group),
         )
         for group in clusters
@@ -126,13 +134,16 @@ def _ruled(
     dated: Mapping[str, Dated],
     identified: Identified,
     place_nodes: frozenset[str],
+    around: Around,
     cited: Cited,
 ) -> Rulings:
     """The claims grouped into events, as the user corrects them."""
     signatures = [
         signature
         for reading in texts
-        for signature in event_identity.signatures(reading, dated[reading.sha256], identified.node_of, place_nodes)
+        for signature in event_identity.signatures(
+            reading, dated[reading.sha256], identified.node_of, place_nodes, around
+        )
     ]
     return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
 
@@ -173,10 +184,23 @@ def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:
             yield ("patient" if dies and part.role == "agent" else part.role), part
 
 
-def _voiced(told: Sequence[_Told], repeated: Reprints) -> list[_Told]:
-    """The claims of an event with their voices, texts that repeat one another sharing one."""
+def _voiced(told: Sequence[_Told], repeated: Reprints, labels: Mapping[str, Node]) -> list[_Told]:
+    """The claims of an event with their voices, texts that repeat one another sharing one.
+
+    "Police said", printed again in another outlet, are the police of the first, whom no name makes one.
+    """
     own = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if not t.speakers)
-    return [replace(t, voice=t.speakers[0] if t.speakers else own[t.ref.sha256]) for t in told]
+    relayed = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if t.speakers)
+    first: dict[tuple[str, str], str] = {}
+    voiced = []
+    for t in told:
+        voice = own.get(t.ref.sha256, "")
+        if t.speakers:
+            speaker = labels.get(t.speakers[0])
+            called = speaker.label.casefold() if speaker is not None else t.speakers[0]
+            voice = first.setdefault((relayed[t.ref.sha256], called), t.speakers[0])
+        voiced.append(replace(t, voice=voice))
+    return voiced
 
 
 def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
@@ -245,7 +269,7 @@ def _event(
     event = Event(
         id=path[best.ref],
         label=called.label or best.claim.label,
-        type=called.type if called.typed else _commonest(t.claim.type for t in full),
+        type=called.type if called.typed else _commonest(t.claim.type for t in _plain(full)),
         verb=best.claim.lemma,
         agents=agents,
         patients=tuple(p for p in patients if p not in agents or _reflexive(full, p)),
@@ -354,6 +378,11 @@ def _differ(firm: Sequence[When]) -> bool:
     first_end = min((when.latest for when in firm if when.latest), default=None)
     last_begin = max((when.earliest for when in firm if when.earliest), default=None)
     return first_end is not None and last_begin is not None and first_end < last_begin
+
+
+def _plain(told: Sequence[_Told]) -> Sequence[_Told]:
+    """The claims that say what happened, not only that it was a disaster; all of them where none does."""
+    return [t for t in told if event_identity.family(t.claim.lemma) not in event_identity.VAGUE] or told
 
 
 def _commonest(types: Iterable[str | None]) -> str | None:

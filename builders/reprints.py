@@ -1,8 +1,9 @@
 """Which sentences and texts repeat others nearly word for word: agency copy counts as one voice.
 
-A sentence is known by the smallest hashes of its runs of four words (a bottom-k sketch, which estimates how much two
-sets have in common without keeping them). Two sentences that share most of these are one; two texts that share half of
-the shorter one's sentences are one voice altogether.
+A sentence is known by the smallest hashes of its runs of three words (a bottom-k sketch, which estimates how much two
+sets have in common without keeping them). Two sentences are one that share most of these, or some of these and most of
+their words. Two texts that share half of the shorter one's sentences are one voice altogether; of two that share a
+quarter one is written from the other, and there a sentence may be changed more.
 """
 
 from __future__ import annotations
@@ -16,14 +17,22 @@ from dateline.builders.folding import fold
 from dateline.builders.unions import Unions
 from dateline.graph.model import Reading
 
-RUN = 4
+RUN = 3
 """Words in a run."""
 SKETCH = 16
 """Hashes kept of a sentence."""
-KEYS = 4
+KEYS = 6
 """Hashes under which sentences meet; repeated ones share at least one of so many almost surely."""
 ALIKE = 0.6
 """Share of runs in common from which on a sentence repeats another."""
+EDITED = 0.6
+"""Share of all words in common from which on a sentence that shares some runs too repeats another."""
+SOME = 0.25
+"""The share of runs that such a sentence has in common at least."""
+COPIED = 4
+"""Of two texts one is written from the other that shares one in so many of the shorter one's sentences."""
+KEPT = 0.6
+"""Share of the shorter one's words that two sentences of such texts have in common to be one."""
 SHORTEST = 8
 """Words that a sentence has at least: shorter ones are alike by chance."""
 WINDOW = 16
@@ -65,12 +74,45 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
         for i, span in enumerate(reading.sentences)
         if (sketched := sketch(texts[reading.sha256][span.start : span.end]))
     }
+    spans = {reading.sha256: reading.sentences for reading in readings}
+
+    def said(place: Place) -> frozenset[str]:
+        span = spans[place[0]][place[1]]
+        return frozenset(fold(texts[place[0]][span.start : span.end]).split())
+
     unions: Unions[Place] = Unions(sketches)
     for a, b in _pairs(sketches):
-        if likeness(sketches[a], sketches[b]) >= ALIKE:
+        alike = likeness(sketches[a], sketches[b])
+        if alike >= ALIKE or (alike >= SOME and _overlap(said(a), said(b)) >= EDITED):
             unions.join(a, b)
-    groups = [group for group in unions.groups() if len({sha for sha, _ in group}) > 1]
-    return Reprints({place: group[0] for group in groups for place in group}, _whole(groups, sketches))
+    length = Counter(sha for sha, _ in sketches)
+    in_common = _in_common(_shared(unions))
+    copies = [(a, b) for (a, b), shared in in_common.items() if COPIED * shared >= min(length[a], length[b])]
+    for a, b in _beside(copies, sketches):
+        ours, others = said(a), said(b)
+        if len(ours & others) >= KEPT * min(len(ours), len(others)):
+            unions.join(a, b)
+    groups = _shared(unions)
+    return Reprints({place: group[0] for group in groups for place in group}, _whole(_in_common(groups), length))
+
+
+def _shared(unions: Unions[Place]) -> list[tuple[Place, ...]]:
+    """The sentences that several texts have."""
+    return [group for group in unions.groups() if len({sha for sha, _ in group}) > 1]
+
+
+def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b)
+
+
+def _beside(
+    copies: Iterable[tuple[str, str]], sketches: Iterable[Place]
+) -> Iterable[tuple[Place, Place]]:
+    """The sentences of texts of which one is written from the other, each with each."""
+    of: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in sketches:
+        of[place[0]].append(place)
+    return ((a, b) for one, other in copies for a in of[one] for b in of[other])
 
 
 def sketch(sentence: str) -> tuple[int, ...]:
@@ -101,17 +143,21 @@ def _pairs(sketches: Mapping[Place, Sequence[int]]) -> Iterable[tuple[Place, Pla
                     yield a, b
 
 
-def _whole(groups: Sequence[Sequence[Place]], sketches: Mapping[Place, object]) -> dict[str, str]:
-    """Texts that share at least half of the shorter one's sentences."""
-    length = Counter(sha for sha, _ in sketches)
+def _in_common(groups: Sequence[Sequence[Place]]) -> Counter[tuple[str, str]]:
+    """How many sentences two texts share."""
     shared: Counter[tuple[str, str]] = Counter()
     for group in groups:
         bearers = sorted({sha for sha, _ in group})
         for i, a in enumerate(bearers):
             for b in bearers[i + 1 : i + 1 + WINDOW]:
                 shared[a, b] += 1
+    return shared
+
+
+def _whole(in_common: Mapping[tuple[str, str], int], length: Mapping[str, int]) -> dict[str, str]:
+    """Texts that share at least half of the shorter one's sentences."""
     unions: Unions[str] = Unions(length)
-    for (a, b), sentences in sorted(shared.items()):
+    for (a, b), sentences in sorted(in_common.items()):
         if 2 * sentences >= min(length[a], length[b]):
             unions.join(a, b)
     return {sha: group[0] for group in unions.groups() if len(group) > 1 for sha in group}

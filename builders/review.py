@@ -12,7 +12,8 @@ from typing import cast
 from dateline.builders import citing, names
 from dateline.builders.correcting import Pointer, best
 from dateline.builders.corrections import Called, Citation, Correction, Verb
-from dateline.builders.event_likeness import ENOUGH, apart, verdict
+from dateline.builders.event_likeness import ENOUGH, verdict
+from dateline.builders.event_opposition import apart
 from dateline.builders.event_signatures import Signature, family
 from dateline.builders.folding import consonants, fold
 from dateline.graph.model import Certainty, ClaimRef, When

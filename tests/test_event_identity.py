@@ -77,7 +77,7 @@ def test_comparisons_grow_no_faster_than_the_signatures() -> None:
     def weighed(size: int) -> int:
         calls: list[object] = []
 
-        def verdict(a: Signature, b: Signature) -> event_likeness.Verdict:
+        def verdict(a: Signature, b: Signature, sole: object = None) -> event_likeness.Verdict:
             calls.append(a)
             return event_likeness.verdict(a, b)
 

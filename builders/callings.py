@@ -1,0 +1,153 @@
+"""What the corpus calls each node, so that two articles' descriptions of one thing are known for it.
+
+"The bridge", "a railway bridge" and "Bridge No. 2" are three nodes, since nothing but what befell them says that they
+are one. What befell them is told of one thing where the heads of the phrases agree and nothing else in them differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import words
+from dateline.graph.model import EntityKind, Mention, Node, Reading
+
+CLOSE = 0.75
+"""Of two descriptions: one head, and what one adds the other does not gainsay."""
+LOOSE = 0.5
+"""Of two descriptions: one head, and modifiers of different things about it."""
+FAINT = 0.3
+"""Of two descriptions that any of their kind may have: "a man", "the company"."""
+LEADING = 12
+"""So many of a text's named parties and places say which story it tells."""
+OVERLAP = 2
+"""So many of these two texts of one story share."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calling:
+    """What articles call a node: its names apart from the nouns and modifiers that describe it."""
+
+    node: str
+    kind: EntityKind
+    named: bool
+    heads: frozenset[str]
+    """Nouns for it, folded: heads of descriptions, offices, and the common noun in a name ("Torre *Hotel*")."""
+    said: frozenset[str]
+    """All words that narrow it down: modifiers, words of offices and names."""
+    countries: frozenset[str]
+    plural: bool
+    low: float | None = None
+    high: float | None = None
+
+
+def callings(readings: Iterable[Reading], nodes: Sequence[Node]) -> dict[str, Calling]:
+    """What the corpus calls each node, by IRI path."""
+    texts = {reading.sha256: reading for reading in readings}
+    return {
+        node.id: _calling(node, [texts[ref.sha256].mentions[ref.mention] for ref in node.mentions]) for node in nodes}
+
+
+def _calling(node: Node, mentions: Sequence[Mention]) -> Calling:
+    nominal = [m for m in mentions if m.form == "nominal"]
+    called = [fold(m.name).split() for m in mentions if m.name]
+    offices = [fold(role).split() for role in node.roles]
+    described = {m.lemma.lower() for m in nominal} | {office[-1] for office in offices if office}
+    heads = described | ({parts[-1] for parts in called if len(parts) > 1} if node.kind != "person" else set())
+    numbers = [m.quantity for m in nominal if m.quantity is not None]
+    return Calling(
+        node.id,
+        node.kind,
+        bool(called),
+        frozenset(map(fold, heads)) | _nouns_in(called, node.kind),
+        frozenset(_narrowing(nominal)) | {word for parts in (*called, *offices) for word in parts},
+        frozenset(code for m in mentions for code in m.countries),
+        sum(m.plural for m in nominal) * 2 > len(nominal),
+        numbers[0].low if numbers else None,
+        numbers[0].high if numbers else None,
+    )
+
+
+def _nouns_in(called: Iterable[Sequence[str]], kind: EntityKind) -> frozenset[str]:
+    """The common nouns that a name has before a number: "*Bridge* No. 2"."""
+    if kind == "person":
+        return frozenset()
+    return frozenset(
+        parts[i - 1] for parts in called for i in range(1, len(parts)) if re.fullmatch(r"no|number|\d+", parts[i]))
+
+
+def _narrowing(mentions: Iterable[Mention]) -> Iterable[str]:
+    for mention in mentions:
+        for modifier in mention.modifiers:
+            if modifier.lower() not in words("passing_modifiers") and not any(map(str.isdigit, modifier)):
+                yield from fold(modifier).split()
+
+
+def likeness(a: Calling, b: Calling) -> float:
+    """How well what articles call two nodes fits one thing: 1 for one node, 0 where something speaks against it."""
+    if a.node == b.node:
+        return 1.0
+    if not _compatible(a, b):
+        return 0.0
+    if a.named and b.named:
+        return CLOSE if _one_within(a.said, b.said) else 0.0
+    shared = a.heads & b.heads
+    if not shared:
+        return 0.0
+    vague = shared <= words("vague_nouns", "people_at_large", "common_people")
+    return min(_modified(a, b), FAINT) if vague else _modified(a, b)
+
+
+def _compatible(a: Calling, b: Calling) -> bool:
+    """Whether kind, number and country allow that two nodes are one; two named people never are."""
+    if a.kind != b.kind and ("person" in (a.kind, b.kind) or "group" in (a.kind, b.kind)):
+        return False
+    if a.named and b.named and "person" in (a.kind, b.kind):
+        return False
+    if not (a.named or b.named) and a.plural != b.plural:
+        return False
+    if a.countries and b.countries and not a.countries & b.countries:
+        return False
+    fewer = a.high is not None and b.low is not None and a.high < b.low
+    more = b.high is not None and a.low is not None and b.high < a.low
+    return not (fewer or more or _told_apart(a, b))
+
+
+def _told_apart(a: Calling, b: Calling) -> bool:
+    """Whether one is "a second bridge" and the other is not, or both have numbers: "Bridge No. 2", "Bridge No. 3"."""
+    if (a.said ^ b.said) & words("telling_apart"):
+        return True
+    ours, others = ({word for word in one.said if word.isdigit()} for one in (a, b))
+    return bool(ours and others and ours != others)
+
+
+def _one_within(a: frozenset[str], b: frozenset[str]) -> bool:
+    return bool(a and b) and (a <= b or b <= a)
+
+
+def _modified(a: Calling, b: Calling) -> float:
+    """What the modifiers of two descriptions with one head say; people are told apart by theirs, things less so."""
+    ours, others = a.said - a.heads - b.heads, b.said - a.heads - b.heads
+    described, full = (others, ours) if a.named else (ours, others)
+    if described <= full or full <= described:
+        return CLOSE
+    if a.kind in ("person", "group"):  # "the embattled mining minister" is no foreign minister
+        return CLOSE if described & full else 0.0
+    return LOOSE
+
+
+def stories(readings: Iterable[Reading], node_of: Mapping[tuple[str, int], str]) -> dict[str, frozenset[str]]:
+    """By text, the nodes that lead its story: those that it names most."""
+    found: dict[str, frozenset[str]] = {}
+    for reading in readings:
+        counted: Counter[str] = Counter()
+        for index, entity in enumerate(reading.entities):
+            node = node_of.get((reading.sha256, index))
+            if entity.names and node is not None:
+                counted[node] += len(entity.mentions)
+        best = sorted(counted, key=lambda node: (-counted[node], node))[:LEADING]
+        found[reading.sha256] = frozenset(best)
+    return found

@@ -1,0 +1,191 @@
+"""What forbids that two claims tell one event: other parties, places, days, or degrees of certainty.
+
+Different days, numbers or doers do not, where the act is one that happens, or can be done, but once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from dateline.builders.callings import CLOSE
+from dateline.builders.crowds import clash, incompatible, same_crowd, toll
+from dateline.builders.event_shares import fits, places_fit, shared
+from dateline.builders.event_signatures import Signature, act
+from dateline.builders.knowledge import words
+from dateline.graph.model import When
+
+LOOSE = datetime.timedelta(days=3)
+"""By so much an approximate day may be off."""
+
+
+def apart(a: When, b: When) -> bool:
+    """Whether two dates cannot be of one moment: the last day of one lies before the first day of the other."""
+    return bool(
+        (a.latest and b.earliest and a.latest < b.earliest) or (b.latest and a.earliest and b.latest < a.earliest)
+    )
+
+
+def far(a: When, b: When) -> bool:
+    """Whether two dates exclude each other even if those that are about a day may be off by some."""
+    slack = LOOSE * sum((when.edtf or "").endswith("~") for when in (a, b))
+    if not slack:
+        return apart(a, b)
+    return bool(
+        (a.latest and b.earliest and b.earliest - a.latest > slack)
+        or (b.latest and a.earliest and a.earliest - b.latest > slack)
+    )
+
+
+def width(when: When) -> tuple[int, int]:
+    """Open ends, then days: the smaller, the finer."""
+    if when.earliest is None or when.latest is None:
+        return (when.earliest is None) + (when.latest is None), 0
+    return 0, (when.latest - when.earliest).days
+
+
+def opposed(a: Signature, b: Signature) -> bool:
+    """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
+    return (
+        _parties_differ(a, b)
+        or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
+        or (far(a.when, b.when) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or _came_after_all(a, b)
+        or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
+        or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
+        or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
+    )
+
+
+def _came_after_all(a: Signature, b: Signature) -> bool:
+    """Whether one says that it had not happened yet, and the other that it did later: no dispute but a sequence.
+
+    "He refused on Monday to resign", "he resigned on Friday". Who denies it later, denies that.
+    """
+    return any(no.denied and yes.done and no.denied < yes.done for no, yes in ((a, b), (b, a)))
+
+
+def _parties_differ(a: Signature, b: Signature) -> bool:
+    """Whether agents or patients exclude each other; a headline, or a reprint, may name one of the two differently.
+
+    "Firm unveils car", then "Its chairman unveiled the car"; "Bank to cut jobs", then "The bank will cut 300 posts".
+    """
+    lenient = near(a, b) or is_one_line(a, b)
+    unsure = a.guessed | b.guessed if a.polarity != b.polarity else frozenset()
+    agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
+    patients = fits(a, b, "patient", frozenset(), lenient) or is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    if lenient and a.family == b.family and a.family not in words("light_families"):
+        return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
+    return not (agents and patients)
+
+
+def is_one_crowd(a: Signature, b: Signature, role: str) -> bool:
+    """"39 people were injured in Porto on Monday" and "103 people were hurt" there: one event, whatever the number."""
+    return (
+        bool(a.crowds and b.crowds)
+        and not a.texts & b.texts
+        and (a.family == b.family or toll(a.family, a.type) == toll(b.family, b.type))
+        and same_crowd(a.crowds, b.crowds, role)
+        and same_day(a.when, b.when)
+        and (_same_scene(a, b) or bool((a.agents if role == "patient" else a.patients) & (b.agents | b.patients)))
+    )
+
+
+def numbers_fit(a: Signature, b: Signature) -> bool:
+    """Whether one number can be meant by what two claims count."""
+    return not any(incompatible(x, y) for x in a.crowds for y in b.crowds if (x.role, x.kind) == (y.role, y.kind))
+
+
+def _same_scene(a: Signature, b: Signature) -> bool:
+    """Whether both tell of one place; what a claim does not say, its sentence may."""
+    return bool((a.places or a.scene) & (b.places or b.scene))
+
+
+def rival_doers(a: Signature, b: Signature) -> bool:
+    """"Rioters burned the house down", "Soldiers burned the house down": one deed, done once, laid to two."""
+    if a.family != b.family or a.family not in words("done_once") or a.texts & b.texts:
+        return False
+    if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
+        return False
+    suffered = (a.involved - a.agents - a.guessed) & (b.involved - b.agents - b.guessed)
+    return bool(suffered) and same_day(a.when, b.when) and not (
+        a.places and b.places and not a.places & b.places)
+
+
+def near(a: Signature, b: Signature) -> bool:
+    """Whether one is a headline and the other tells what it announces."""
+    return a.ref.sha256 == b.ref.sha256 and ((a.headline and b.lead) or (b.headline and a.lead))
+
+
+def is_one_line(a: Signature, b: Signature) -> bool:
+    """Whether two texts tell it in a sentence that one has of the other."""
+    return a.line is not None and a.line == b.line and a.ref.sha256 != b.ref.sha256
+
+
+def happens_once(a: Signature, b: Signature) -> bool:
+    """What happens only once to its patient ("protests began") may have rival dates.
+
+    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday",
+    or of the one that it befell: "the bridge collapsed".
+    """
+    kind = act(a.family)
+    both = bool(a.patients and b.patients)
+    alike = shared(a, b, "patient" if both else "agent")
+    if kind != act(b.family) or alike < CLOSE or not (both or _is_of_doers(a, b)):
+        return False
+    once = bool(words("once_only") & {kind, a.family, b.family})
+    if once and alike == 1.0:
+        return True
+    seldom = once or bool(words("seldom_repeated") & {kind, a.family, b.family})
+    return seldom and a.ref.sha256 != b.ref.sha256 and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+
+
+def _is_of_doers(a: Signature, b: Signature) -> bool:
+    """Whether an act is told of who does it: who resigned, but not who began something."""
+    return bool(a.agents and b.agents) and not words("phase_verbs") & {a.family, b.family}
+
+
+def _is_complete(a: Signature, b: Signature, kind: str) -> bool:
+    """Whether both tell of the same two, or of one that alone is needed for such an act: what collapsed, who died."""
+    if a.agents & b.agents and a.patients & b.patients:
+        return True
+    things = all(one.startswith("thing/") for one in (a.patients | b.patients) or (a.agents | b.agents))
+    return not (a.agents and b.agents and a.patients and b.patients) and (
+        not things or kind in words("disasters") or kind in words("once_only"))
+
+
+def days_apart(whens: Sequence[When]) -> bool:
+    """Whether more days lie between some of these dates than accounts of one event differ by."""
+    ends = [when.latest + _slack(when) for when in whens if when.latest]
+    begins = [when.earliest - _slack(when) for when in whens if when.earliest]
+    return bool(ends and begins) and max(begins) - min(ends) > LOOSE * 2 / 3
+
+
+def _slack(when: When) -> datetime.timedelta:
+    return LOOSE if (when.edtf or "").endswith("~") else datetime.timedelta()
+
+
+def are_rival_counts(a: Signature, b: Signature) -> bool:
+    """"Four were arrested, police said. Organisers said that seven were": side by side, of the same people or nobody's.
+    """
+    beside = a.ref.sha256 == b.ref.sha256 and abs(a.sentence - b.sentence) <= 1
+    if not beside or not a.speakers or not b.speakers or a.speakers & b.speakers:
+        return False
+    alike = a.family == b.family and not a.agents and not b.agents and a.certainty == b.certainty
+    return alike and a.polarity == b.polarity and same_crowd(a.crowds, b.crowds, "patient")
+
+
+def same_day(a: When, b: When) -> bool:
+    """Whether both are told of one day, be it about that day."""
+    return a.edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d~?", a.edtf) is not None and (
+        a.edtf.rstrip("~") == (b.edtf or "").rstrip("~"))
+
+
+FIRM = ("stated", "given", "resolved", "inferred")
+"""Bases of dates that a text tells, in order of trust."""
+
+
+def is_firm(when: When) -> bool:
+    """Whether a text tells the day, or at least the month or span: not what is about a day or only bounded."""
+    return when.edtf is not None and when.basis in FIRM and not when.edtf.endswith("~")

@@ -1,0 +1,78 @@
+"""What two claims of different articles share: participants, be it under other names, and places that may be one.
+
+Within one story "the bridge" of one article is "the Long Bridge" of another, if the same befell it; nothing more is
+claimed of the two words, and outside the event they stay two things.
+"""
+
+from __future__ import annotations
+
+from dateline.builders.callings import OVERLAP, Calling, likeness
+from dateline.builders.event_signatures import Signature, act
+from dateline.builders.knowledge import words
+
+ROLES = ("agent", "patient")
+
+
+def shared(a: Signature, b: Signature, role: str) -> float:
+    """How surely the same fill a role of two claims: 1 for one node; less for what may be called so; 0 for others."""
+    ours, others = (a.agents, b.agents) if role == "agent" else (a.patients, b.patients)
+    if ours & others:
+        return 1.0
+    return alike(a, b, role) if ours and others else 0.0
+
+
+def alike(a: Signature, b: Signature, role: str) -> float:
+    """How well what two texts of one story call those who fill a role fits: 0 where nothing does."""
+    if len(a.texts | b.texts) < 2 or a.polarity != b.polarity or not are_of_one_story(a, b):
+        return 0.0
+    ours, others = _callings(a, role), _callings(b, role)
+    return max((likeness(one, other) for one in ours for other in others), default=0.0)
+
+
+def _callings(signature: Signature, role: str) -> tuple[Calling, ...]:
+    return signature.agent_callings if role == "agent" else signature.patient_callings
+
+
+def are_of_one_story(a: Signature, b: Signature) -> bool:
+    """Whether the texts of two claims name enough of the same people, bodies and places."""
+    return len(a.story & b.story) >= OVERLAP
+
+
+def fits(a: Signature, b: Signature, role: str, unsure: frozenset[str], near: bool) -> bool:
+    """Whether who fills a role in one claim can be who fills it in the other; "the hospital" can be any."""
+    ours, others = ((a.agents, b.agents) if role == "agent" else (a.patients, b.patients))
+    ours, others = ours - unsure, others - unsure
+    if not ours or not others or ours & others:
+        return True
+    said = a.agent_words & b.agent_words if role == "agent" else a.patient_words & b.patient_words
+    return (near and bool(said)) or any(word.startswith("~") for word in said) or alike(a, b, role) > 0
+
+
+def places_fit(a: Signature, b: Signature) -> bool:
+    """Whether two claims can be of one place: one lies in the other, is called after it, or has no name."""
+    if not a.places or not b.places or a.places & b.places:
+        return True
+    if not a.place_callings or not b.place_callings:
+        return False
+    return any(_one_place(one, other) for one in a.place_callings for other in b.place_callings)
+
+
+def _one_place(a: Calling, b: Calling) -> bool:
+    if not (a.named and b.named):
+        return not a.named or not b.named
+    return a.said <= b.said or b.said <= a.said
+
+
+def anchors(signature: Signature) -> frozenset[str]:
+    """What an act is told of: its patients, else its agents, as nodes and by the nouns for them, else its places."""
+    told = signature.patient_callings or signature.agent_callings
+    nodes = signature.patients or signature.agents or signature.places
+    vague = words("vague_nouns", "people_at_large")
+    return nodes | {f"~{head}" for one in told for head in one.heads - vague}
+
+
+def are_of_one_place(a: Signature, b: Signature) -> bool:
+    """Whether two nouns name something public by its place alone: "the strike at Longbridge", a walkout there."""
+    bare = a.noun and b.noun and not (a.involved or b.involved)
+    public = words("public_things") & {a.family, b.family, act(a.family)}
+    return bare and bool(public and a.places & b.places)

@@ -1,0 +1,50 @@
+"""What the corpus tells of as happening once, so that a text that does not say when can mean nothing else.
+
+"The dam collapsed" in five articles, three of which name the third of June and none another day, is one collapse.
+"The team won" on four days is not, and a mention without a day could be any of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dateline.builders.event_likeness import Sole
+from dateline.builders.event_opposition import days_apart, is_firm
+from dateline.builders.event_shares import anchors
+from dateline.builders.event_signatures import Signature, act
+
+MOST = 64
+"""What is told on a day more often than this is no single event."""
+SLIPS = 3
+"""For one mention on another day, so many agree where the other day is a slip or a rival account."""
+
+
+def sole_acts(found: Iterable[Signature]) -> Sole:
+    """By act, the nodes and nouns of which two texts or more tell it, hardly ever on days that exclude each other."""
+    told: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
+    for signature in found:
+        if (signature.polarity, signature.certainty) == ("positive", "certain"):
+            for anchor in anchors(signature):
+                told[act(signature.family), anchor].append(signature)
+    sole: defaultdict[str, set[str]] = defaultdict(set)
+    for (kind, anchor), group in told.items():
+        if len({s.ref.sha256 for s in group}) > 1 and _is_one([s for s in group if _is_dated(s)]):
+            sole[kind].add(anchor)
+    return {kind: frozenset(nodes) for kind, nodes in sole.items()}
+
+
+def _is_one(dated: Sequence[Signature]) -> bool:
+    """Whether days agree, but for some that are outnumbered."""
+    if not dated or not days_apart([s.when for s in dated]):
+        return True
+    if len(dated) > MOST:
+        return False
+    agreeing = max(len({o.ref.sha256 for o in dated if not days_apart([s.when, o.when])}) for s in dated)
+    every = len({s.ref.sha256 for s in dated})
+    return (every - agreeing) * SLIPS <= agreeing
+
+
+def _is_dated(signature: Signature) -> bool:
+    """Whether its day can tell it from others: that of a noun which is only about a day is its clause's."""
+    return is_firm(signature.when) or (signature.when.edtf is not None and not signature.noun)
