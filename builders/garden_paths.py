@@ -144,6 +144,36 @@ def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
             yield word.i, replace(word, head=verb.i)
 
 
+def _past_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The court froze assets of the firm": "froze" is the past and nothing else, so it is no adjective."""
+    object_ = parse.tokens[verb.head]
+    if verb.lower not in _mere_pasts() or verb.dep not in ("amod", "compound") or verb.i > object_.i:
+        return
+    before = [*kids(parse, verb, "nsubj"), *kids(parse, object_, "nsubj", "compound", "nmod")]
+    named = next((word for word in before if word.i < verb.i), None)
+    if object_.dep not in ("ROOT", "conj", "ccomp") or named is None or not is_nominal(named):
+        return
+    yield verb.i, replace(verb, head=verb.i if object_.dep == "ROOT" else object_.head, dep=object_.dep, pos="VERB",
+                          tag="VBD", lemma=_mere_pasts()[verb.lower])
+    yield object_.i, replace(object_, head=verb.i, dep="dobj")
+    yield named.i, replace(named, head=verb.i, dep="nsubj")
+    for word in kids(parse, object_, "advcl", "conj", "cc", "punct", "npadvmod", "advmod"):
+        if word.dep in ("advcl", "npadvmod") or (word.dep == "conj" and is_verbal(word)) or word.dep in ("cc", "punct"):
+            yield word.i, replace(word, head=verb.i)
+
+
+@functools.cache
+def _mere_pasts() -> dict[str, str]:
+    """Past forms that are neither infinitives nor participles, with their lemmas: "froze", "took", "went"."""
+    return {past: lemma for lemma, past in rows("irregular_verbs") if past in words("mere_pasts")}
+
+
+def _no_pronoun(parse: Parse, word: Token) -> Iterator[Change]:
+    """"iOS": a word that the parser takes for a pronoun for its first letter."""
+    if word.tag == "PRP" and any(sign.isupper() for sign in word.text[1:]) and not word.text.isupper():
+        yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text)
+
+
 def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
     """"Collapse traps 14": no plural noun has its number behind it, so it is a verb."""
     number = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
@@ -232,4 +262,4 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _participle_behind_comma, _subject_behind_copula,
     _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told,
-    _noun_before_verb, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)
+    _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

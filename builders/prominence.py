@@ -36,6 +36,10 @@ BEGUN = 2.5
 COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
+SAME_PRONOUN = 1.5
+PRONOUNS = {word: row for row, said in enumerate(("he him his", "she her hers", "it its", "they them their theirs"))
+            for word in said.split()}
+"""Pronouns that differ in case alone."""
 REACH = 3
 """Sentences after which a pronoun no longer reaches back."""
 
@@ -126,7 +130,18 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     """
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
-            + _as_counted(walk, token, one))
+            + _as_counted(walk, token, one) + _called_so(walk, mention, one))
+
+
+def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts to be what the last such pronoun of the sentence means: "radar lost it after it took off"."""
+    alike = PRONOUNS.get(mention.text.lower())
+    if alike is None or walk.parse.tokens[mention.head_token].dep == "poss":
+        return 0.0  # "Lee urged his rival to defend his plan": the rival's
+    before = (j for j, m in enumerate(walk.mentions) if m.sentence == mention.sentence and m.span < mention.span
+              and PRONOUNS.get(m.text.lower()) == alike and j in walk.referent_of)
+    last = max(before, default=None)
+    return SAME_PRONOUN * (last is not None and walk.referents[walk.referent_of[last]] is one)
 
 
 def _as_counted(walk: Walk, token: Token, one: Referent) -> float:

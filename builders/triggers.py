@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import governor, is_infinitive, is_verbal, kid, kids
+from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
@@ -179,6 +179,8 @@ def _subject_words(parse: Parse, verb: Token) -> list[Token]:
 def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
     if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
+        return False
+    if is_cleft(parse, word):
         return False
     if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and any(
             said.lemma == "time" for said in kids(parse, word, "attr")):
