@@ -10,9 +10,11 @@ from dateline.graph.model import Mention, Token
 
 WEIGHT = {
     "nsubj": 4.0, "nsubjpass": 3.6, "ROOT": 3.0, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
-FAINT, WEAK, MARGIN = 1.0, 1.4, 0.1
-"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, and below
-the second where another comes as near as the third."""
+FAINT, FAINT_ALIKE, WEAK, MARGIN = 1.0, 2.25, 1.4, 0.1
+"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, as it is
+below the second where much agrees with the pronoun ("it", a body as "they") and another has half as much; so it is
+below the third where another comes as near as the fourth.
+"""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -47,15 +49,23 @@ REACH = 3
 def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> int | None:
     """The candidate that stands out most before a mention; None without any within reach (``far``: the whole text)."""
     scored = sorted((score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0)
-    if not scored or (walk.mentions[i].form == "pronoun" and not _is_plain([score for score, _ in scored])):
+    if not scored:
         return None
-    return -scored[-1][1]
+    best = -scored[-1][1]
+    least = _least(walk.mentions[i], walk.referents[best])
+    plain = walk.mentions[i].form != "pronoun" or _is_plain([score for score, _ in scored], least)
+    return best if plain else None
 
 
-def _is_plain(scores: list[float]) -> bool:
+def _least(mention: Mention, one: Referent) -> float:
+    """What a pronoun's antecedent must score: more where anything may be meant than where one man or some people are."""
+    return FAINT if mention.kind == "person" or (mention.plural and one.plural) else FAINT_ALIKE
+
+
+def _is_plain(scores: list[float], least: float) -> bool:
     """Whether the best of some rising scores will do for a pronoun: no faint one, and of weak ones none its equal."""
     rival = scores[-2] if len(scores) > 1 else 0.0
-    return scores[-1] > FAINT and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
+    return scores[-1] > (least if 2 * rival > scores[-1] else FAINT) and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
 
 
 def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:

@@ -166,6 +166,10 @@ def gender_of_noun(mention: Mention) -> str | None:
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
     gender = gender_of_pronoun(mention)
+    if not one.names and one.mentions and all(walk.mentions[i].form == "pronoun" for i in one.mentions):
+        called = {walk.mentions[i].kind for i in one.mentions}
+        if mention.kind not in called:
+            return False  # nobody called "it" so far is "she"
     if gender is not None:
         return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
     if _is_counted_otherwise(walk, one, mention):
