@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from dateline.builders import lost_subjects
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import PARTICLES
@@ -24,8 +25,8 @@ Change = tuple[int, Token]
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with the clauses of ``MENDS`` rehung, one kind after the other."""
-    for mend in MENDS:
+    """The parse with the clauses of ``MENDS``, then those of ``lost_subjects``, rehung, one kind after the other."""
+    for mend in (*MENDS, *lost_subjects.MENDS):
         changed = dict(change for token in parse.tokens for change in mend(parse, token))
         parse = rehung(parse, changed) if changed else parse
     return parse
@@ -198,11 +199,13 @@ def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
     """"He said talks were going on but declined to say where": he declined, the talks did not."""
     told = parse.tokens[verb.head]
     speech = parse.tokens[told.head]
-    if verb.tag != "VBD" or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
+    past = verb.tag == "VBD" or any(word.lower == "did" for word in kids(parse, verb, "aux"))
+    if not past or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
         return
     if frame_of(parse, speech) is None or not (frame_of(parse, verb) or verb.lemma in words("withholding_verbs")):
         return
-    if kids(parse, told, "aux", "auxpass") and not kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+    apart = verb.tag == "VB" or kids(parse, told, "aux", "auxpass")
+    if apart and not kids(parse, verb, "auxpass", *SUBJECTS) and (verb.tag == "VB" or not kids(parse, verb, "aux")):
         yield verb.i, replace(verb, head=speech.i)
 
 
