@@ -55,6 +55,9 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
     plural = all(mentions[i].plural for i in one.mentions)
     if any(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
         return AUTHORS if plural else AUTHOR
+    parts = [mentions[i].text for i in sorted(one.mentions) if one.kind == "thing" and " of " in mentions[i].text]
+    if parts:
+        return parts[0][:1].lower() + parts[0][1:]  # "some of the features"
     return "unnamed people" if plural else UNNAMED.get(one.kind, "unnamed thing")
 
 

@@ -157,6 +157,19 @@ def _happenings() -> frozenset[str]:
     return frozenset(row[0] for row in rows("event_nouns"))
 
 
+def is_cleft(parse: Parse, copula: Token) -> bool:
+    """"It was the memo that turned the vote": "it was" tells nothing, it only points to what did."""
+    named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
+    if copula.lemma != "be" or named is None or named.lower != "it" or said is None:
+        return False
+    known = said.pos == "PROPN" or kids(parse, said, "poss") or any(
+        word.lower in ("the", "this", "these", "those") for word in kids(parse, said, "det"))
+    clauses = [*kids(parse, said, "relcl", "acl"), *kids(parse, copula, "relcl", "advcl", "ccomp")]
+    return bool(known) and any(
+        word.lower in ("that", "who") and word.dep in ("nsubj", "dobj", "nsubjpass", "mark")
+        for clause in clauses if clause.i > said.i for word in kids(parse, clause, "nsubj", "dobj", "nsubjpass", "mark"))
+
+
 def explained(parse: Parse, noun: Token) -> Token:
     """The noun that an apposition explains: of "Ann Lee, the coach, …" from "coach" Lee; itself where it is none."""
     while noun.dep == "appos" and is_nominal(parse.tokens[noun.head]):

@@ -14,7 +14,8 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
     """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
-    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse))
+    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse),
+                speakers.of_quotations(parse, mentions))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
     for i in range(len(mentions)):

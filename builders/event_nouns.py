@@ -76,7 +76,7 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     if _is_in_phrase(parse, noun) or counted_by(parse, noun) is not None:
         return None
     if noun.pos == "PROPN":
-        return "noun.name" if noun.lemma.lower() in NAMED_EVENTS else None
+        return "noun.name" if noun.lemma.lower() in NAMED_EVENTS or _is_event_acronym(parse, noun) else None
     if noun.i in shells:
         return "noun.light"
     if _is_stock_phrase(parse, noun):
@@ -86,6 +86,15 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
         return "noun"
     happens = (share >= BY_CONTEXT and _happens_here(parse, noun)) or _is_doing(parse, noun)
     return "noun.context" if happens else None
+
+
+def _is_event_acronym(parse: Parse, name: Token) -> bool:
+    """Whether the text gives a name in capitals as short for an event's: "the World Climate Conference (WCC)"."""
+    if not name.text.isupper() or len(name.text) < 3:
+        return False
+    return any(
+        word.text == name.text and parse.tokens[word.i - 1].text == "(" and parse.tokens[word.i - 2].pos == "PROPN"
+        and parse.tokens[word.i - 2].lemma.lower() in NAMED_EVENTS for word in parse.tokens[2:])
 
 
 def _is_doing(parse: Parse, noun: Token) -> bool:

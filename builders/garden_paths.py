@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from dateline.builders import lost_subjects
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import PARTICLES
@@ -24,8 +25,8 @@ Change = tuple[int, Token]
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with the clauses of ``MENDS`` rehung, one kind after the other."""
-    for mend in MENDS:
+    """The parse with the clauses of ``MENDS``, then those of ``lost_subjects``, rehung, one kind after the other."""
+    for mend in (*MENDS, *lost_subjects.MENDS):
         changed = dict(change for token in parse.tokens for change in mend(parse, token))
         parse = rehung(parse, changed) if changed else parse
     return parse
@@ -144,6 +145,36 @@ def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
             yield word.i, replace(word, head=verb.i)
 
 
+def _past_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The court froze assets of the firm": "froze" is the past and nothing else, so it is no adjective."""
+    object_ = parse.tokens[verb.head]
+    if verb.lower not in _mere_pasts() or verb.dep not in ("amod", "compound") or verb.i > object_.i:
+        return
+    before = [*kids(parse, verb, "nsubj"), *kids(parse, object_, "nsubj", "compound", "nmod")]
+    named = next((word for word in before if word.i < verb.i), None)
+    if object_.dep not in ("ROOT", "conj", "ccomp") or named is None or not is_nominal(named):
+        return
+    yield verb.i, replace(verb, head=verb.i if object_.dep == "ROOT" else object_.head, dep=object_.dep, pos="VERB",
+                          tag="VBD", lemma=_mere_pasts()[verb.lower])
+    yield object_.i, replace(object_, head=verb.i, dep="dobj")
+    yield named.i, replace(named, head=verb.i, dep="nsubj")
+    for word in kids(parse, object_, "advcl", "conj", "cc", "punct", "npadvmod", "advmod"):
+        if word.dep in ("advcl", "npadvmod") or (word.dep == "conj" and is_verbal(word)) or word.dep in ("cc", "punct"):
+            yield word.i, replace(word, head=verb.i)
+
+
+@functools.cache
+def _mere_pasts() -> dict[str, str]:
+    """Past forms that are neither infinitives nor participles, with their lemmas: "froze", "took", "went"."""
+    return {past: lemma for lemma, past in rows("irregular_verbs") if past in words("mere_pasts")}
+
+
+def _no_pronoun(parse: Parse, word: Token) -> Iterator[Change]:
+    """"iOS": a word that the parser takes for a pronoun for its first letter."""
+    if word.tag == "PRP" and any(sign.isupper() for sign in word.text[1:]) and not word.text.isupper():
+        yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text)
+
+
 def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
     """"Collapse traps 14": no plural noun has its number behind it, so it is a verb."""
     number = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
@@ -168,11 +199,13 @@ def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
     """"He said talks were going on but declined to say where": he declined, the talks did not."""
     told = parse.tokens[verb.head]
     speech = parse.tokens[told.head]
-    if verb.tag != "VBD" or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
+    past = verb.tag == "VBD" or any(word.lower == "did" for word in kids(parse, verb, "aux"))
+    if not past or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
         return
     if frame_of(parse, speech) is None or not (frame_of(parse, verb) or verb.lemma in words("withholding_verbs")):
         return
-    if kids(parse, told, "aux", "auxpass") and not kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+    apart = verb.tag == "VB" or kids(parse, told, "aux", "auxpass")
+    if apart and not kids(parse, verb, "auxpass", *SUBJECTS) and (verb.tag == "VB" or not kids(parse, verb, "aux")):
         yield verb.i, replace(verb, head=speech.i)
 
 
@@ -232,4 +265,4 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _participle_behind_comma, _subject_behind_copula,
     _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told,
-    _noun_before_verb, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)
+    _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

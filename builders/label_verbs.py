@@ -14,6 +14,14 @@ CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
+def _in_full(auxiliary: Token) -> str:
+    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" what the grammar makes of it."""
+    lower = auxiliary.lower.replace("’", "'")
+    if lower == "'d":
+        return "had" if auxiliary.lemma == "have" else "would"
+    return CONTRACTED.get(lower, auxiliary.lower)
+
+
 class Verbs:
     """The verbs of a text's labels."""
 
@@ -57,7 +65,7 @@ class Verbs:
         return joined_to_past or any(children(self.parse, head.i, "nsubj"))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
-        texts = [CONTRACTED.get(t.lower.replace("’", "'"), t.lower) for t in auxiliaries]
+        texts = [_in_full(t) for t in auxiliaries]
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":

@@ -10,7 +10,7 @@ from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import antecedent, clause_of, governor, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prepositions import by_preposition, phrases
-from dateline.builders.scene import Filler, Scene, nouns_of
+from dateline.builders.scene import Filler, Scene, is_amount, nouns_of
 from dateline.builders.subjects import datives, objects_of, said_of, subject
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Role, Token
@@ -89,7 +89,7 @@ def _noun_phrases(scene: Scene, noun: Token, under: Token, of: str) -> Iterator[
     """What stands after prepositions below an event noun, or below the light verb that carries it."""
     for _prep, wording, word in phrases(scene, under):
         role = _noun_role(scene, noun, wording, word, of)
-        if role is not None and word.i != noun.i:
+        if role is not None and word.i != noun.i and not is_amount(word):
             yield Filler(cast(Role, role), word, f"noun.{wording.replace(' ', '-')}")
         if wording == "by":
             yield from _aimed_at(scene, noun, word)

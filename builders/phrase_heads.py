@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.builders.clauses import is_cleft
 from dateline.builders.knowledge import words
 from dateline.builders.phrase_edges import PREMODIFIERS, is_hyphened
 from dateline.builders.places import nationality
@@ -87,6 +88,8 @@ def _is_referring_pronoun(parse: Parse, token: Token) -> bool:
 def _is_expletive(parse: Parse, token: Token) -> bool:
     """Whether "it" stands for a clause or for the weather: "it is clear that", "it was raining"."""
     verb = parse.tokens[token.head]
+    if _is_judged_clause(parse, token) or is_cleft(parse, verb):
+        return True
     if token.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
         return False
     if verb.lemma in words("weather_verbs"):
@@ -104,6 +107,18 @@ def _is_expletive(parse: Parse, token: Token) -> bool:
         return bool(predicate) and (clause or inner)
     return (verb.lemma in ("seem", "appear", "happen", "turn", "emerge") or token.dep == "nsubjpass") and any(
         one.dep == "ccomp" for one in dependents)
+
+
+def _is_judged_clause(parse: Parse, token: Token) -> bool:
+    """"Made it impossible to pay", "it feels good to win": an infinitive behind an adjective is what "it" announces."""
+    above = parse.tokens[token.head]
+    around = [above, *(parse.tokens[c] for c in above.children if parse.tokens[c].dep in ("acomp", "oprd", "ccomp"))]
+    adjective = next((word for word in around if word.pos == "ADJ" and word.i > token.i), None)
+    if adjective is None or token.dep not in ("nsubj", "dobj") or adjective.lemma in words("personal_adjectives"):
+        return False
+    below = [parse.tokens[c] for word in around for c in word.children]
+    return any(word.i > adjective.i and word.dep in ("xcomp", "advcl", "ccomp") and word.tag == "VB" and any(
+        parse.tokens[c].tag == "TO" for c in word.children) for word in below)
 
 
 def _befalls_people(parse: Parse, number: Token) -> bool:

@@ -10,9 +10,11 @@ from dateline.graph.model import Mention, Token
 
 WEIGHT = {
     "nsubj": 4.0, "nsubjpass": 3.6, "ROOT": 3.0, "dobj": 2.4, "poss": 2.0, "attr": 2.0, "dative": 2.0, "pobj": 1.6}
-FAINT, WEAK, MARGIN = 1.0, 1.4, 0.1
-"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, and below
-the second where another comes as near as the third."""
+FAINT, FAINT_ALIKE, WEAK, MARGIN = 1.0, 2.25, 1.4, 0.1
+"""What a candidate must score for a pronoun: below the first the antecedent is more often wrong than right, as it is
+below the second where much agrees with the pronoun ("it", a body as "they") and another has half as much; so it is
+below the third where another comes as near as the fourth.
+"""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -36,6 +38,10 @@ BEGUN = 2.5
 COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
+SAME_PRONOUN = 1.5
+PRONOUNS = {word: row for row, said in enumerate(("he him his", "she her hers", "it its", "they them their theirs"))
+            for word in said.split()}
+"""Pronouns that differ in case alone."""
 REACH = 3
 """Sentences after which a pronoun no longer reaches back."""
 
@@ -43,15 +49,23 @@ REACH = 3
 def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> int | None:
     """The candidate that stands out most before a mention; None without any within reach (``far``: the whole text)."""
     scored = sorted((score, -goal) for goal in options if (score := _salience(walk, i, goal, far)) > 0)
-    if not scored or (walk.mentions[i].form == "pronoun" and not _is_plain([score for score, _ in scored])):
+    if not scored:
         return None
-    return -scored[-1][1]
+    best = -scored[-1][1]
+    least = _least(walk.mentions[i], walk.referents[best])
+    plain = walk.mentions[i].form != "pronoun" or _is_plain([score for score, _ in scored], least)
+    return best if plain else None
 
 
-def _is_plain(scores: list[float]) -> bool:
+def _least(mention: Mention, one: Referent) -> float:
+    """What a pronoun's antecedent must score: more where anything may be meant than where one man or some people are."""
+    return FAINT if mention.kind == "person" or (mention.plural and one.plural) else FAINT_ALIKE
+
+
+def _is_plain(scores: list[float], least: float) -> bool:
     """Whether the best of some rising scores will do for a pronoun: no faint one, and of weak ones none its equal."""
     rival = scores[-2] if len(scores) > 1 else 0.0
-    return scores[-1] > FAINT and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
+    return scores[-1] > (least if 2 * rival > scores[-1] else FAINT) and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
 
 
 def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
@@ -126,7 +140,18 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     """
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
-            + _as_counted(walk, token, one))
+            + _as_counted(walk, token, one) + _called_so(walk, mention, one))
+
+
+def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts to be what the last such pronoun of the sentence means: "radar lost it after it took off"."""
+    alike = PRONOUNS.get(mention.text.lower())
+    if alike is None or walk.parse.tokens[mention.head_token].dep == "poss":
+        return 0.0  # "Lee urged his rival to defend his plan": the rival's
+    before = (j for j, m in enumerate(walk.mentions) if m.sentence == mention.sentence and m.span < mention.span
+              and PRONOUNS.get(m.text.lower()) == alike and j in walk.referent_of)
+    last = max(before, default=None)
+    return SAME_PRONOUN * (last is not None and walk.referents[walk.referent_of[last]] is one)
 
 
 def _as_counted(walk: Walk, token: Token, one: Referent) -> float:

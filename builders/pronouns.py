@@ -10,6 +10,7 @@ from dateline.graph.model import EntityKind, Mention, Token
 
 AUTHOR, AUTHORS = "the author", "the authors"
 """Who says "I" and "we" outside quotations."""
+REFLEXIVES = frozenset({"myself", "himself", "herself", "itself", "ourselves", "themselves"})
 
 
 def of_pronoun(walk: Walk, i: int) -> int | None:
@@ -26,10 +27,12 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     governed = _has_leader(walk, i)
+    teller = _teller(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
+        if goal != teller and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
+        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
         and (not governed or _can_be_governed(one))
     ]
     found = most_salient(walk, i, options)
@@ -38,6 +41,27 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _teller(walk: Walk, mention: Mention) -> int | None:
+    """Who speaks the quotation that a pronoun stands in, who would say "I" of himself."""
+    speaker = walk.tellers.get(mention.head_token)
+    if speaker is None or mention.lemma in REFLEXIVES:
+        return None
+    return walk.referent_of.get(speaker, named_goal(walk, speaker))
+
+
+def _is_voice(walk: Walk, one: Referent) -> bool:
+    """Whether it is only known by saying "I" or "we": the author is not "he" in his own text."""
+    return bool(one.mentions) and all(speakers.is_first_person(walk.mentions[i]) for i in one.mentions)
+
+
+def _is_called_out(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether it is only what quoted words call somebody: "they chanted “murderer” as he left"."""
+    if mention.head_token in walk.quoted or not one.mentions or one.names:
+        return False
+    return all(walk.mentions[i].head_token in walk.quoted and walk.mentions[i].sentence == mention.sentence
+               for i in one.mentions)
 
 
 def _speaks(walk: Walk, mention: Mention) -> bool:
@@ -142,6 +166,10 @@ def gender_of_noun(mention: Mention) -> str | None:
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
     gender = gender_of_pronoun(mention)
+    if not one.names and one.mentions and all(walk.mentions[i].form == "pronoun" for i in one.mentions):
+        called = {walk.mentions[i].kind for i in one.mentions}
+        if mention.kind not in called:
+            return False  # nobody called "it" so far is "she"
     if gender is not None:
         return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
     if _is_counted_otherwise(walk, one, mention):

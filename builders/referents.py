@@ -45,6 +45,8 @@ class Walk:
     speakers: dict[int, int]
     quoted: frozenset[int] = frozenset()
     """The tokens between quotation marks."""
+    tellers: dict[int, int] = field(default_factory=dict)
+    """Tokens of quotations that are sentences of their own → the mention of who says them."""
     referents: list[Referent] = field(default_factory=list)
     of_bearer: dict[int, int] = field(default_factory=dict)
     referent_of: dict[int, int] = field(default_factory=dict)

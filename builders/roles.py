@@ -11,13 +11,11 @@ from dateline.builders.clauses import is_infinitive, is_passive, is_verbal, kid,
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import by_preposition, phrases
-from dateline.builders.scene import Filler, Scene, joint_sort, nouns_of, resolved
+from dateline.builders.scene import Filler, Scene, is_amount, joint_sort, nouns_of, resolved
 from dateline.builders.subjects import Subject, control_verbs, objects_of, subject
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Role, Token
 
-AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
-"""Entity labels of what is no participant: "costs $99"."""
 PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "inside", "outside", "across", "throughout", "on", "around"})
 
 
@@ -40,8 +38,10 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     taken = set(trigger.words)
     objects = [word for word in objects_of(scene, verb) if word.i not in taken and not _is_price(verb, word)]
     found = Subject() if _is_raised(scene, verb) else subject(scene, verb)
-    for word in found.words:
-        yield Filler(_subject_role(scene, verb, word, trigger.lemma, bool(objects)), word, f"subject.{found.rule}")
+    own = [_subject_role(scene, verb, word, trigger.lemma, bool(objects)) for word in found.words]
+    shared: Role | None = "agent" if "agent" in own else None  # "Lee and ten of his men went": they did it together
+    yield from (Filler(shared or role, word, f"subject.{found.rule}")
+                for word, role in zip(found.words, own, strict=True))
     yield from (Filler(_object_role(scene, verb, passive), word, "object") for word in objects)
     yield from _goals_and_recipients(scene, verb, trigger.lemma)
     yield from _controlled(scene, verb)
@@ -57,7 +57,7 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
 
 def _is_price(verb: Token, word: Token) -> bool:
     """Whether an amount only says how much: "costs $99", "fell 3%"; but "wasted 40 million pounds" is an object."""
-    return word.ent in AMOUNTS and (verb.lemma in words("measuring_verbs") or word.pos not in ("NOUN", "PROPN"))
+    return is_amount(word) and (verb.lemma in words("measuring_verbs") or word.pos not in ("NOUN", "PROPN"))
 
 
 def _is_raised(scene: Scene, verb: Token) -> bool:
@@ -163,6 +163,8 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
         if noun.i in taken or prep.i in taken:
             continue
         if wording == "by" and (prep.i < verb.i or not is_passive(scene.parse, verb)):
+            continue
+        if prep.dep == "agent" and is_amount(noun):
             continue
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
         role = role or _symmetric(scene, verb, lemma, wording, noun) or _fixed_role(lemma, prep, wording)

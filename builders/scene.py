@@ -10,6 +10,9 @@ from dateline.builders.clauses import antecedent, conjuncts, is_nominal, is_rela
 from dateline.builders.knowledge import words
 from dateline.graph.model import Parse, Role, Token
 
+AMOUNTS = frozenset({"MONEY", "PERCENT", "QUANTITY"})
+"""Entity labels of what is no participant: "costs $99", "raised by six metres"."""
+
 Sort = Literal["place", "actor", "event", "thing"]
 
 
@@ -90,3 +93,8 @@ def joint_sort(scene: Scene, noun: Token) -> Sort:
     """What a noun stands for; of conjuncts, the first that is more than a thing: "in Xanadu and other towns"."""
     sorts = [scene.sort(word) for word in conjuncts(scene.parse, joined_to(scene.parse, noun))]
     return next((sort for sort in sorts if sort != "thing"), "thing")
+
+
+def is_amount(word: Token) -> bool:
+    """Whether it only says how much."""
+    return word.ent in AMOUNTS

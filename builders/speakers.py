@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 
 from dateline.builders import quotations
+from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import rows
 from dateline.graph.model import Mention, Parse, Token
 
@@ -26,8 +27,7 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     quoted = quotations.find(parse)
-    within = frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
-    own = [_speaker(parse, mentions, at, sentence.i, within) for sentence in parse.sentences]
+    own = _named_in(parse, mentions, at, quoted)
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found: dict[int, int] = {}
@@ -42,6 +42,30 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     return found
 
 
+def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """The speakers (as mentions) of quoted words: for each token of a quotation that begins a sentence of its own.
+
+    Words put into marks within a sentence of the text ("he “had given his all”") keep the text's point of view.
+    """
+    quoted = [one for one in quotations.find(parse) if one.length > 3 and parse.tokens[one.first].text[:1].isupper()]
+    if not quoted:
+        return {}
+    own = _named_in(parse, mentions, {mention.head_token: i for i, mention in enumerate(mentions)}, tuple(quoted))
+    found: dict[int, int] = {}
+    for quotation in quoted:
+        speaker = _beside(parse, own, parse.tokens[quotation.first].sentence)
+        if speaker is not None and mentions[speaker].head_token not in quotation:
+            found |= dict.fromkeys(range(quotation.first, quotation.last), speaker)
+    return found
+
+
+def _named_in(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int],
+              quoted: tuple[quotations.Quotation, ...]) -> list[int | None]:
+    """Who speaks by the verbs of each sentence itself."""
+    within = frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
+    return [_speaker(parse, mentions, at, sentence.i, within) for sentence in parse.sentences]
+
+
 def is_first_person(mention: Mention) -> bool:
     """Whether it says "I" or "we"; the country US does not."""
     return mention.form == "pronoun" and mention.text.lower() in FIRST_PERSON and mention.text != "US"
@@ -49,15 +73,22 @@ def is_first_person(mention: Mention) -> bool:
 
 def _nearest(parse: Parse, own: list[int | None], sentence: int) -> int | None:
     """The speaker in the sentence itself, else in the nearest one of its paragraph, else the last one named before."""
+    if (beside := _beside(parse, own, sentence)) is not None:
+        return beside
+    for i in range(sentence - 1, -1, -1):
+        if own[i] is not None:
+            return own[i]
+    return next((speaker for speaker in own[sentence:] if speaker is not None), None)
+
+
+def _beside(parse: Parse, own: list[int | None], sentence: int) -> int | None:
+    """The speaker in the sentence itself, else in the nearest one of its paragraph."""
     block = parse.sentences[sentence].block
     for step in (0, 1, -1, 2, -2, 3, -3)[: 1 + 2 * REACH]:
         i = sentence + step
         if 0 <= i < len(own) and own[i] is not None and parse.sentences[i].block == block:
             return own[i]
-    for i in range(sentence - 1, -1, -1):
-        if own[i] is not None:
-            return own[i]
-    return next((speaker for speaker in own[sentence:] if speaker is not None), None)
+    return None
 
 
 def _speaker(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int,
@@ -108,7 +139,9 @@ def _subject_of_speech(parse: Parse, token: Token) -> int | None:
     elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
         dep = "pobj"
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
-    return min(found, key=lambda c: abs(c - token.i), default=None)
+    own = min(found, key=lambda c: abs(c - token.i), default=None)
+    adds = own is None and dep == "nsubj" and token.tag == "VBG" and token.dep in ("advcl", "conj")
+    return subject_of(parse, token.i) if adds else own  # "he declined, saying: “I …”"
 
 
 def _depth(parse: Parse, token: Token) -> int:

@@ -49,7 +49,7 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
     parse = scene.parse
     own = own_subjects(parse, verb)
-    if own and verb.tag == "VBG" and own[0].lemma in ("goal", "aim", "purpose", "objective", "task"):
+    if own and verb.tag == "VBG" and own[0].lemma in words("aim_nouns"):
         return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
         found = () if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own)
@@ -290,6 +290,8 @@ def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     parse = scene.parse
     if is_infinitive(parse, verb) and is_passive(parse, head):
         return Subject()
+    if is_infinitive(parse, verb) and (asked := _asked(scene, head)):
+        return Subject(tuple(asked), "control")
     behind = parse.tokens[verb.i - 1]
     if verb.tag == "VBG" and is_nominal(behind) and verb.i > head.i and verb.lemma in words("static_verbs"):
         return Subject((behind,), "participle")  # "heard shots spanning an hour"

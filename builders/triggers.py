@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import governor, is_infinitive, is_verbal, kid, kids
+from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
@@ -180,12 +180,21 @@ def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
     if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
         return False
+    if is_cleft(parse, word) or _asks_where(parse, word):
+        return False
     if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and any(
             said.lemma == "time" for said in kids(parse, word, "attr")):
         return False  # "it is the third time that …"
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))
+
+
+def _asks_where(parse: Parse, copula: Token) -> bool:
+    """"Where's the key?": a question after what is tells nothing of it."""
+    asked = [word for word in kids(parse, copula, "advmod", "attr", "acomp") if word.tag in ("WRB", "WP")]
+    return bool(asked) and asked[0].i < copula.i and not [
+        word for word in kids(parse, copula, "attr", "acomp", "prep") if word.i > copula.i]
 
 
 def _of_copula(parse: Parse, copula: Token) -> Trigger:

@@ -7,14 +7,18 @@ import itertools
 from dateline.builders.knowledge import pairs, words
 
 VOWELS = "aeiou"
+PREFIXES = ("", "out", "over", "under", "re", "un", "mis", "fore", "up")
+"""What may stand before an irregular verb: "outsell" → "outsold"."""
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
 PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "am": "are"}
 
 
 def past(lemma: str) -> str:
     """The past tense: "send" → "sent", "stop" → "stopped"."""
-    if (irregular := pairs("irregular_verbs").get(lemma)) is not None:
-        return irregular
+    for prefix in PREFIXES:
+        irregular = pairs("irregular_verbs").get(lemma.removeprefix(prefix)) if lemma.startswith(prefix) else None
+        if irregular is not None:
+            return prefix + irregular
     if lemma.endswith("e"):
         return f"{lemma}d"
     if lemma.endswith("y") and lemma[-2:-1] not in VOWELS:
