@@ -218,7 +218,7 @@ def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]
 
 
 def _of_paper(parse: Parse, claim: Claim, noun: Token) -> Iterator[_Below]:
-    """Of what a paper says when it was put out: "a study published on Monday suggests", "a permit dated 3 May allows"."""
+    """Of what a paper says when it was put out: "a study published on Monday says", "a permit dated 3 May allows"."""
     if noun.dep != "nsubj":
         return
     for paper in (noun, *children(parse, noun.i, "appos")):

@@ -68,7 +68,7 @@ BACKWARD = frozenset({"after", "following", "since", "under", "despite", "per", 
 
 
 def is_of_noun(parse: Parse, time: Token) -> bool:
-    """Whether a time belongs to a noun, so that the verb says nothing of it: "after the truce of 22 June it will reopen".
+    """Whether a time belongs to a noun, not to the verb: "after the truce of 22 June it will reopen".
 
     Not to one that itself looks ahead: "plans for 22 June".
     """

@@ -1,4 +1,4 @@
-"""Times that stand near a verb and say nothing of it: those of papers, of participles, of figures, within quotations."""
+"""Times that stand near a verb and say nothing of it: of papers, of participles, of figures, in quotations."""
 
 from __future__ import annotations
 
