@@ -80,6 +80,8 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
+    if above.form == "noun" and any(c.lower == "that" for c in children(heads.parse, head.i, "mark")):
+        return None
     if head.dep == "relcl" or (head.dep == "acl" and head.tag == "VBN"):
         return "at" if above.form == "noun" and head.head == above.head_token else None
     if head.dep in ("xcomp", "advcl", "acl") and any(c.lower == "to" for c in children(heads.parse, head.i, "aux")):
@@ -171,12 +173,14 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     elif claim.form == "verb" and claim.tense == "present" and claim.sentence > 0:
         yield from _of_paper(parse, claim, child)
     elif claim.form == "noun" and child.dep == "acl" and child.tag == "VBN":
-        yield child, "at"
+        if child.lemma not in words("arranging_verbs"):
+            yield child, "at"
     elif child.dep in ("nsubj", "nsubjpass", "dobj") and not (child.dep == "dobj" and _deals(claim)):
         if claim.speech or tells(claim):
             yield from _of_paper(parse, claim, child)
         else:
             yield child, "at"
+            yield from _of_paper(parse, claim, child)
     elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):
         relation = _after(parse, child, child) or "at"
         for below in children(parse, child.i, "pobj", "pcomp"):
@@ -214,10 +218,13 @@ def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]
 
 
 def _of_paper(parse: Parse, claim: Claim, noun: Token) -> Iterator[_Below]:
-    """Of what a paper says when it was put out: "a study published on Monday suggests"."""
-    if tells(claim) and noun.dep == "nsubj":
-        for participle in children(parse, noun.i, "acl"):
-            if participle.lemma in words("publishing_verbs"):
+    """Of what a paper says when it was put out: "a study published on Monday says", "a permit dated 3 May allows"."""
+    if noun.dep != "nsubj":
+        return
+    for paper in (noun, *children(parse, noun.i, "appos")):
+        for participle in children(parse, paper.i, "acl"):
+            dated = participle.lemma == "date" and paper.lemma in words("paper_nouns")
+            if dated or (tells(claim) and paper is noun and participle.lemma in words("publishing_verbs")):
                 yield participle, "at"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.builders.boilerplate import is_outlet
+from dateline.builders.knowledge import words
 from dateline.graph.model import Span
 
 LONGEST = 160
@@ -15,7 +16,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = (
     rf"(?:{_DAY}[ ./-]{_MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {_MONTH}(?:,? {_YEAR})?"
@@ -40,9 +41,15 @@ _AUTHOR_AFTER = re.compile(r"(?<=[\w)])[ ,|]+by [\w.'’ -]{2,40}$", re.IGNORECA
 _PLACE_BEFORE = re.compile(r"[A-Z][^\W\d_]+(?:[ ,./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,4}")
 
 _BYLINE = re.compile(
-    r"(?:(?i:(?:(?:written|reported|posted|words|story|text|report|article) )?by:? )(?=[A-Z])"
-    r"|From our |Author: ?|Reporter: ?)"
+    r"(?:(?i:(?:(?:written|reported|posted|words|story|text|report|article|updates) )?by:? )(?=[A-Z])"
+    r"|(?i:live (?:updates|coverage|blog|reporting|reports?) (?:by|from|with) )(?=[A-Z])"
+    r"|(?i:by|from) our |Author: ?|Reporter: ?)"
 )
+_REPORTERS = re.compile(
+    r"(?P<names>(?:[A-Z][\w.'’-]+ ){1,3}and )?(?P<office>[A-Z][\w'’-]+) (?i:reporters?|correspondents?)"
+    r"(?P<others> (?:and|in) [A-Z][\w.'’ -]{1,40})?"
+)
+"""Names and offices of those who wrote: "Ann Lee and Court Reporter", "Tribune Correspondent in Oslo"."""
 _AUTHOR = re.compile(
     r"(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w'’-]+(?:,| in [A-Z]\w+,?|,? (?i:staff|senior|associated|AP|Reuters)\b)"
     r"[^.!?]{0,60}\b(?i:correspondent|reporter|writer|editor|bureau|desk|staff|press|Reuters)\b[^.!?]{0,30}"
@@ -51,14 +58,21 @@ _AUTHOR = re.compile(
 
 def is_dateline(line: str) -> bool:
     """Whether the stripped line bears the day of publication and no more ("10 Jan, 2022 09:39", "LONDON, May 3")."""
-    if len(line) > LONGEST:
+    rest = beside(_AUTHOR_AFTER.sub("", line)) if len(line) <= LONGEST else None
+    if rest is None:
         return False
+    rest = rest.strip(" ,;:|/•·.–—-\u00a0\t")
+    plain = re.sub(r"\s*[()\[\]]\s*", " ", line).strip()
+    return not rest or (plain.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
+
+
+def beside(line: str) -> str | None:
+    """What a line says beside its one to three dates, their hours, weekdays and labels; None where it bears none."""
     dates = list(_DATE_ALONE.finditer(line))
     if not 1 <= len(dates) <= 3:
-        return False
-    line = re.sub(r"\s*[()\[\]]\s*", " ", _AUTHOR_AFTER.sub("", line)).strip()
-    rest = re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line))).strip(" ,;:|/•·.()[]–—-\u00a0\t")
-    return not rest or (line.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
+        return None
+    line = re.sub(r"\s*[()\[\]]\s*", " ", line)
+    return re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line)))
 
 
 def byline(line: str) -> tuple[Span, Span | None] | None:
@@ -66,7 +80,7 @@ def byline(line: str) -> tuple[Span, Span | None] | None:
 
     None where it is no byline.
     """
-    if len(line) > LONGEST or not (_BYLINE.match(line) or _AUTHOR.fullmatch(line)):
+    if len(line) > LONGEST or not (_BYLINE.match(line) or _AUTHOR.fullmatch(line) or _is_reporters(line)):
         return None
     date = _DATE_ALONE.search(line)
     if date is None:
@@ -77,6 +91,15 @@ def byline(line: str) -> tuple[Span, Span | None] | None:
         return None
     name = line[:cut].rstrip(" |,•·–—-\u00a0\t")
     return Span(0, len(name)), Span(cut + len(line[cut:]) - len(line[cut:].lstrip(" |,•·–—-")), len(line))
+
+
+def _is_reporters(line: str) -> bool:
+    """Whether a line names who wrote; "The Lower Valley Reporter" is a paper."""
+    match = _REPORTERS.fullmatch(line)
+    return match is not None and (bool(match["names"] or match["others"]) or match["office"].lower() in _OFFICES)
+
+
+_OFFICES = words("outlet_words") | {"staff", "court", "crime", "political", "special", "senior", "chief", "our", "own"}
 
 
 _AROUND_BEFORE = re.compile(rf"(?:(?:{_LABEL}|\b{_WEEKDAY}|[\s|,•·–—-])+)$", re.IGNORECASE)

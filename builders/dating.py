@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from dateline.builders import days_ahead, gaps, times
+from dateline.builders import days_ahead, gaps, times, times_of_others
 from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
-from dateline.builders.foreground import carries_on, in_retrospect, is_main
+from dateline.builders.foreground import carries_on, describes, in_retrospect, is_main
 from dateline.builders.knowledge import words
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
@@ -30,7 +30,13 @@ def attach(
     links = by_telling(known, by_clause(known, _by_syntax(known)))
     links = _by_narrative(known, by_repetition(known, links))
     dated = tuple(
-        replace(claim, times=links.get(i, ()), main=is_main(known, i), foreground=carries_on(known, i, links))
+        replace(
+            claim,
+            times=links.get(i, ()),
+            main=is_main(known, i),
+            foreground=carries_on(known, i, links),
+            describes=describes(known, i),
+        )
         for i, claim in enumerate(claims)
     )
     return dated, gaps.measured(known, orders(parse, times, dated))
@@ -57,6 +63,8 @@ def _by_syntax(heads: Heads) -> Links:
         for clause in _relative_clauses(heads, expression):
             found[clause].append(TimeLink("at", number, "syntax"))
         governor = None if _compares(parse, head) else _governor(heads, head)
+        if governor is not None and times_of_others.is_of_another(heads, head, governor):
+            governor = None
         if governor is not None and days_ahead.is_arranged(parse, head):
             governor = _arranged(heads, governor)
         if governor is not None:
@@ -95,7 +103,8 @@ ATTRIBUTIVE = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 
 def _governor(heads: Heads, head: Token) -> int | None:
     """The claim that a time dates: the nearest above it, or the verb that it separates from its subject."""
-    nearest = _nearest(heads, head)
+    fronted = times_of_others.fronted_participle(heads, head)
+    nearest = _nearest(heads, head) if fronted is None else fronted
     return None if nearest is None else _verb_after(heads, head, nearest)
 
 
@@ -158,6 +167,8 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
     if word in ("before", "after") and expression.type == "TIME":
         return "at"
     if word == "through" and names_day(expression):
+        return "until"
+    if word == "to" and days_ahead.is_put_off(parse, head):
         return "until"
     if word in RELATIONS:
         return RELATIONS[word]

@@ -25,6 +25,25 @@ def is_end_of_result(parse: Parse, time: Token) -> bool:
     return not {"had", "'d", "’d", "not", "n't", "n’t", "never", "did"} & {*before, _word_before(parse, preposition)}
 
 
+def is_put_off(parse: Parse, time: Token) -> bool:
+    """Whether it is the day to which something is moved: "the hearing was postponed to 3 May"."""
+    preposition = _preposition(parse, time)
+    if preposition is None or preposition.lower not in ("to", "for", *UNTIL):
+        return False
+    verb = parse.tokens[preposition.head]
+    return verb.pos == "VERB" and (verb.lemma in words("postponing_verbs") or verb.lemma in MOVING)
+
+
+MOVING = frozenset({"move", "shift", "carry_over", "bring_forward"})
+
+
+def is_planned_in(parse: Parse, time: Token) -> bool:
+    """Whether it may be when a plan was made, as well as the day planned: "a sale planned in April"."""
+    preposition = _preposition(parse, time)
+    verb = parse.tokens[preposition.head] if preposition is not None and preposition.lower == "in" else None
+    return verb is not None and verb.tag == "VBN" and verb.dep == "acl"
+
+
 def is_arranged(parse: Parse, time: Token) -> bool:
     """Whether it is the day for which something is arranged: "announced a march for Sunday"."""
     preposition = _preposition(parse, time)
@@ -42,6 +61,22 @@ def is_declared(parse: Parse, time: Token) -> bool:
         return False
     verb, after = parse.tokens[first - 1], parse.tokens[time.i + 1]
     return verb.lemma in DECLARING and after.lower in ("a", "an", "the", "as")
+
+
+BACKWARD = frozenset({"after", "following", "since", "under", "despite", "per", "with", "given"})
+"""Prepositions of what is there already: "following the statement on 9 September it is to close"."""
+
+
+def is_of_noun(parse: Parse, time: Token) -> bool:
+    """Whether a time belongs to a noun, not to the verb: "after the truce of 22 June it will reopen".
+
+    Not to one that itself looks ahead: "plans for 22 June".
+    """
+    above = next(ancestors(parse, time.i), time)
+    noun = parse.tokens[above.head] if above.pos == "ADP" else above
+    if noun.pos not in ("NOUN", "PROPN") or noun.lemma in words("time_ahead"):
+        return False
+    return above.lower == "of" or (noun.dep == "pobj" and parse.tokens[noun.head].lower in BACKWARD)
 
 
 def _first(parse: Parse, time: Token) -> int:

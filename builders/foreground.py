@@ -17,6 +17,13 @@ def is_main(heads: Heads, i: int) -> bool:
     return token.dep == "ROOT" and token.pos in ("VERB", "AUX")
 
 
+def describes(heads: Heads, i: int) -> bool:
+    """Whether it is a participle that tells which person is meant: "the pilot arrested on Monday said …"."""
+    head = heads.verb(i)
+    described = heads.parse.tokens[head.head]
+    return head.dep == "acl" and head.tag == "VBN" and described.lemma in words("person_nouns")
+
+
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dateline.builders import publication_dates
+from dateline.builders import imprint_dates, publication_dates
 from dateline.builders.cleaning import one_line
 from dateline.builders.datelines import is_dateline
 from dateline.builders.knowledge import rows
@@ -135,7 +135,7 @@ def _published(html: str) -> str | None:
         tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=HTMLParser(no_network=True))
     except (etree.LxmlError, ValueError):
         return None
-    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_below_headline(tree)):
+    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_below_headline(tree), *_labelled(tree)):
         found = publication_dates.edtf(value)
         if found:
             return found
@@ -200,6 +200,14 @@ def _below_headline(tree: HtmlElement) -> Iterator[str]:
             day = publication_dates.in_words(text)
             if day:
                 yield day
+
+
+def _labelled(tree: HtmlElement) -> Iterator[str]:
+    """The day that lines anywhere on the page call that of publication, where all agree: "Published 21 May 2019"."""
+    lines = (" ".join(element.text_content().split()[:30]) for element in tree.iter("p", "div", "footer", "small", "li")
+             if len(element) <= 5)  # fmt: skip
+    days = {imprint.value for line in lines for imprint in imprint_dates.published(line)}
+    return iter(days if len(days) == 1 else ())
 
 
 def _is_marked(element: HtmlElement) -> bool:

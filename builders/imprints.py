@@ -1,79 +1,13 @@
-"""What the lines round an article say of its publication: who published it, on which day, in which year."""
+"""What the lines round an article say of who published it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
 
-from dateline.builders import datelines, publication_dates
-from dateline.builders.boilerplate import furniture, is_outlet, is_section
+from dateline.builders import datelines, imprint_dates
+from dateline.builders.boilerplate import is_outlet, is_section
 from dateline.graph.model import Block
-
-Source = Literal["footer", "copyright"]
-
-
-@dataclass(frozen=True, slots=True)
-class Imprint:
-    """A day, or of a copyright a year, that a line round the article bears; an EDTF value."""
-
-    value: str
-    source: Source
-    changed: bool = False
-    """Whether the line calls it the day of a change: "Updated 18 May"."""
-
-
-# ---- When ------------------------------------------------------------------------------------------------------------
-
-_CREDIT = re.compile(
-    r"\W*(?:(?:this|the) (?:article|story|report|post|piece) (?:was |has been )?|first |originally |last )*"
-    r"(?:(?:additional )?(?:writing|reporting|editing|written|reported|edited|compiled|filed|published|posted|printed"
-    r"|issued|updated|modified|revised|appeared)\b|©|\(c\)|copyright\b|(?:source|url|link|permalink|original)\s?:)",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(r"\b(?:updated?|modified|revised|corrected)\b", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://[^\s)>\]]+")
-_COPYRIGHT_YEAR = re.compile(
-    r"\W*(?:©|\(c\)|copyright)\D{0,60}(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
-)
-_PARTS = re.compile(r"\s+[-–—|·•]+\s+|\s?[|·•,;]\s+")
-
-
-def days(text: str, blocks: Sequence[Block]) -> Iterator[Imprint]:
-    """The days and years in credits, addresses and copyrights round an article, in order; none in readers' comments."""
-    for block in blocks:
-        if block.kind != "junk":
-            continue
-        line = text[block.span.start : block.span.end].strip()
-        if furniture(line) in ("end", "list"):
-            return
-        if (day := _day(line)) is not None:
-            yield Imprint(day, "footer", _CHANGE.search(line) is not None)
-        elif (year := _COPYRIGHT_YEAR.match(line)) is not None:
-            yield Imprint(year[1], "copyright")
-
-
-def _day(line: str) -> str | None:
-    """The one day that a credit names, or a line of a day beside names of sections and outlets; else None."""
-    if len(line) > datelines.LONGEST:
-        return None
-    if not _CREDIT.match(line) and not _is_signature(line):
-        return None
-    address = _ADDRESS.search(line)
-    found = publication_dates.in_url(address[0]) if address else publication_dates.in_words(line.replace(".", " "))
-    return found if found and len(found) == len("2020-01-31") else None
-
-
-def _is_signature(line: str) -> bool:
-    """Whether a line bears a day and names of sections or outlets only: "5 Dec 2013 - Culture"."""
-    parts = [part.strip(" .()") for part in _PARTS.split(line.strip())]
-    return 1 < len(parts) <= 4 and all(
-        is_section(part) or is_outlet(part) or publication_dates.in_words(part.replace(".", " ")) for part in parts
-    )
-
-
-# ---- Who -------------------------------------------------------------------------------------------------------------
 
 _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d(?:[-–](?:19|20)?\d\d)?,?\s*)?"
@@ -117,7 +51,7 @@ def publisher(text: str, blocks: Sequence[Block]) -> str | None:
 
 def _beside_author(block: Block, line: str) -> str | None:
     """The outlet in a byline or beside a day: "By Ann Lee, The Daily Comet", "The Leith Observer, 8 July 2014"."""
-    if block.kind not in ("byline", "dateline"):
+    if block.kind not in ("byline", "dateline") and not imprint_dates.is_masthead(line):
         return None
     parts = (re.sub(r"^(?:by|for|from)\s+(?=[A-Z])", "", part.strip(" ()"), flags=re.IGNORECASE)
              for part in re.split(r"\s+[-–—|·•]+\s+|[|·•,;]\s+|\s(?=for [A-Z])", line))  # fmt: skip

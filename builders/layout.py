@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.builders import datelines, imprints
+from dateline.builders import datelines, imprint_dates, imprints
 from dateline.builders.boilerplate import furniture, is_known_outlet, is_name, is_outlet, is_section
 from dateline.graph.model import Block, BlockKind, Span
 
@@ -125,7 +125,8 @@ def _known(line: _Line) -> list[_Line]:
     if found is None:
         if datelines.is_dateline(line.text):
             return [line.as_kind("dateline")]
-        return [line.as_kind("junk")] if furniture(line.text) else _without_outlet(line)
+        around = furniture(line.text) or imprint_dates.is_masthead(line.text)
+        return [line.as_kind("junk")] if around else _without_outlet(line)
     name, date = found
     author = _part(line, name).as_kind("byline")
     return [author] if date is None else [author, dataclasses.replace(_part(line, date), gap=False, kind="dateline")]

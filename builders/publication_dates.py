@@ -42,6 +42,10 @@ _ENGLISH = re.compile(
 )
 _ISO = re.compile(r"(?<![\d-])(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})([-/._])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
+_SHORT = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)(?!\d|[-/.]\d)")
+_SHORT_YEAR = re.compile(r"(?<=[a-z.] )['’](?=\d\d(?!\d))", re.IGNORECASE)
+_CENTURY = 70
+"""Years of two digits from here on are of the century before."""
 _EPOCH = re.compile(r"(1[0-8]\d{8})(\d{3})?")
 """Of the years 2001 to 2030: no other ten digits can be told from a date and an hour."""
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2}|[a-z]{3,9})(?:[/-](\d{1,2}))?(?=[/_.-]|$)", re.IGNORECASE)
@@ -93,6 +97,36 @@ def in_words(text: str) -> str | None:
         _valid(*match.groups()) for match in _ISO.finditer(text)
     }
     return days.pop() if len(days) == 1 else None
+
+
+def named(text: str) -> list[tuple[str, ...]]:
+    """The full dates in a short line, in order, each with the days that it can be: two for "05/06/2019"."""
+    text = _SHORT_YEAR.sub("20", text)
+    found = [(match.start(), _readings(match)) for match in _SHORT.finditer(text)]
+    found += [(match.start(), _one(_day(match))) for match in _ENGLISH.finditer(text)]
+    found += [(match.start(), _one(_valid(*match.groups()))) for match in _ISO.finditer(text)]
+    return [days for _, days in sorted(found) if days]
+
+
+def orders(text: str) -> list[int]:
+    """Of each date in numbers that can be read in one way only, in which: 0 with the day first, 1 with the month."""
+    found = []
+    for match in _SHORT.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if len(_readings(match)) == 1 and first != second:
+            found.append(0 if first > 12 or match[2] == "." else 1)
+    return found
+
+
+def _one(day: str | None) -> tuple[str, ...]:
+    return (day,) if day else ()
+
+
+def _readings(match: re.Match[str]) -> tuple[str, ...]:
+    """The days that numbers can be, the day first before the month first; with full stops only the former."""
+    year = match[4] if len(match[4]) == 4 else f"{19 if int(match[4]) >= _CENTURY else 20}{match[4]}"
+    days = [_valid(year, match[3], match[1]), None if match[2] == "." else _valid(year, match[1], match[3])]
+    return tuple(dict.fromkeys(day for day in days if day))
 
 
 def _day(match: re.Match[str]) -> str | None:

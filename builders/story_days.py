@@ -46,7 +46,7 @@ def of_text(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> S
 
 def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
     """Whether a claim is certain news of one day of the week before publication."""
-    if when.earliest is None or when.earliest != when.latest or claim.certainty != "certain":
+    if when.earliest is None or when.earliest != when.latest or claim.certainty != "certain" or claim.describes:
         return False
     return datetime.timedelta(0) <= published - when.earliest <= RECENT and _is_told_now(reading, claim)
 

@@ -99,7 +99,7 @@ def _chosen(options: list[Period], form: TimeForm, anchor: Date) -> Period | Non
     if form.amount == 0:
         return min(options, key=lambda option: abs((option.first - anchor).days), default=None)
     if form.direction == "future":
-        return ahead[0] if ahead else None
+        return behind[0] if ahead and behind and _is_just_over(ahead[0], behind[0], anchor) else next(iter(ahead), None)
     if form.direction is None and ahead and behind and _soon(ahead[0], behind[0], anchor):
         return ahead[0]
     return behind[0] if behind else None
@@ -108,6 +108,14 @@ def _chosen(options: list[Period], form: TimeForm, anchor: Date) -> Period | Non
 def _soon(ahead: Period, behind: Period, anchor: Date) -> bool:
     """Whether a date that no verb places is rather the coming one: the last is more than four times as far."""
     return 4 * (ahead.first - anchor).days < (anchor - behind.last).days
+
+
+def _is_just_over(ahead: Period, behind: Period, anchor: Date) -> bool:
+    """Whether a day without a year was a few weeks ago: nobody names one of next year so."""
+    return behind.first == behind.last and (ahead.first - anchor) > _NEXT_YEAR and (anchor - behind.last) < _JUST_OVER
+
+
+_NEXT_YEAR, _JUST_OVER = 300 * DAY, 31 * DAY
 
 
 def _weekday(form: TimeForm, clock: Clock) -> Period | None:

@@ -20,7 +20,7 @@ def direction(parse: Parse, at: int) -> Direction | None:
     token = parse.tokens[at]
     inside = False
     for _ in range(_STEPS):
-        told = _told(parse, token)
+        told = "past" if _promised_then(parse, token, at) else _told(parse, token)
         if told == "present":
             return None if inside else _present(parse, token)
         if told is not None:
@@ -44,6 +44,17 @@ def is_simple_past(parse: Parse, at: int) -> bool:
             return False
         token = parse.tokens[token.head]
     return False
+
+
+def _promised_then(parse: Parse, token: Token, at: int) -> bool:
+    """Whether a verb that looks ahead is of the past with its time: "on Friday he promised to come".
+
+    Or what it looked ahead to is: "expected on Monday, the team landed a day later".
+    """
+    if token.lemma not in _ahead():
+        return False
+    fronted = token.tag == "VBN" and token.dep == "advcl" and parse.tokens[token.head].tag == "VBD"
+    return (token.tag == "VBD" and at < token.i) or (fronted and token.i < at < token.head)
 
 
 def _told(parse: Parse, token: Token) -> Direction | Literal["present"] | None:

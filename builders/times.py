@@ -118,14 +118,25 @@ def _way(parse: Parse, tokens: tuple[Token, ...], pieces: list[Piece], form: Tim
     before = [token.lower for token in tokens[max(0, pieces[0].token - 2) : pieces[0].token]]
     if before[-1:] == ["since"] or before == ["as", "of"]:
         return "past"
-    if before == ["ahead", "of"] or days_ahead.is_arranged(parse, last) or days_ahead.is_declared(parse, last):
+    if before == ["ahead", "of"] or _is_set_for(parse, last):
         return "future"
     if form.operator == "ordinal" and not form.parts and last.dep in ("compound", "amod", "nmod"):
         return "past"  # "will report third-quarter results"
     if days_ahead.is_end_of_result(parse, last):
         return "future"
     told = direction(parse, last.i)
+    if told == "future" and form.operator == "date" and _is_open(parse, last):
+        return None
     return "future" if told is None and before[-1:] in _AHEAD and first.sentence == last.sentence else told
+
+
+def _is_set_for(parse: Parse, time: Token) -> bool:
+    tests = (days_ahead.is_arranged, days_ahead.is_declared, days_ahead.is_put_off)
+    return any(test(parse, time) for test in tests)
+
+
+def _is_open(parse: Parse, time: Token) -> bool:
+    return days_ahead.is_of_noun(parse, time) or days_ahead.is_planned_in(parse, time)
 
 
 _AHEAD = (["until"], ["till"], ["before"], ["by"])

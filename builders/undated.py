@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import times
@@ -29,6 +29,9 @@ SLIGHT = 1.0
 """What two articles must share to count at all."""
 SOON = datetime.timedelta(days=6)
 """News appears within a week of the last day that it names."""
+
+FAR = datetime.timedelta(days=60)
+"""What lies further off belongs to another story."""
 
 Days = tuple[datetime.date, datetime.date]
 """First and last day, inclusive."""
@@ -137,6 +140,8 @@ def place(document: Document, own: When, relatives: Sequence[Relative], stories:
     if own.edtf and own.edtf.startswith("XXXX-") and (day := _in_year(own.edtf, nearest.day)):
         return Anchor(When(day.isoformat(), day, day, "inferred", f"date line without a year; {reason}"), day)
     reading = stories.readings[document.sha256]
+    if (one := _near_one(own.edtf, nearest.day)) is not None:
+        return Anchor(When(f"{one}", one, one, "inferred", f"{own.reason}; {reason}"), one)
     first, last = _window(reading, relatives, stories)
     if own.earliest and own.latest and (own.earliest > last or own.latest < first):
         return Anchor(own, None)
@@ -145,10 +150,24 @@ def place(document: Document, own: When, relatives: Sequence[Relative], stories:
     return Anchor(When(f"[{first}..{last}]", first, last, "inferred", reason), None)
 
 
-def _in_year(edtf: str, near: datetime.date) -> datetime.date | None:
-    """The month and day of an EDTF value with open year, as near to a day as can be."""
+def _near_one(edtf: str | None, near: datetime.date) -> datetime.date | None:
+    """The only day of an EDTF set that lies within two months of another."""
+    days = [datetime.date.fromisoformat(day) for day in (edtf or "").strip("[]").split(",") if edtf and "," in edtf]
+    fitting = [day for day in days if abs(day - near) <= FAR]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def of_weekday(edtf: str, weekday: int, years: Iterable[int]) -> datetime.date | None:
+    """The day that ``XXXX-06-18`` is in the only one of the years in which it falls on a weekday, Monday 1."""
+    days = {day for year in years if (day := _in_year(edtf, datetime.date(year, 7, 1), 0)) is not None}
+    fitting = [day for day in days if day.isoweekday() == weekday]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _in_year(edtf: str, near: datetime.date, around: int = 1) -> datetime.date | None:
+    """The month and day of an EDTF value with open year, as near to a day as can be, some years before or after."""
     candidates = []
-    for year in (near.year - 1, near.year, near.year + 1):
+    for year in range(near.year - around, near.year + around + 1):
         try:
             candidates.append(datetime.date.fromisoformat(f"{year}-{edtf[5:10]}"))
         except ValueError:
@@ -162,7 +181,8 @@ def _window(reading: Reading, relatives: Sequence[Relative], stories: Stories) -
     named = list(_named(reading, relatives[0].day))
     past = [day for day, future in named if not future]
     floor = max(past, default=min(days) - SOON)
-    first, last = floor, max(floor, min(max(days), floor + 2 * SOON)) + SOON / 2
+    soonest = max(floor + 2 * SOON, relatives[0].day + SOON)
+    first, last = floor, max(floor, min(max(days), soonest)) + SOON / 2
     for day in _shared_weekdays(reading, relatives, stories):
         if day + SOON >= floor:
             first, last = max(first, day), min(last, day + SOON)
@@ -176,7 +196,7 @@ def _named(reading: Reading, near: datetime.date) -> Iterator[tuple[datetime.dat
     ahead = {link.time for claim in reading.claims if _to_come(claim) for link in claim.times}
     for number, expression in enumerate(reading.times):
         for when in _leaves(expression, near):
-            if when.earliest and abs((when.earliest - near).days) <= 60:
+            if when.earliest and abs(when.earliest - near) <= FAR:
                 yield when.earliest, number in ahead or expression.form.direction == "future"
 
 
@@ -225,13 +245,15 @@ def _shared_weekdays(
 
 
 def _weekday_deeds(reading: Reading) -> Mapping[tuple[str, str], tuple[TimeExpression, ...]]:
-    """The weekday expressions that date a deed, by verb and by a name that takes part; all saying is one deed."""
+    """The weekday expressions that date a deed, by verb and by a name that takes part; people speak on many Mondays."""
     found: defaultdict[tuple[str, str], list[TimeExpression]] = defaultdict(list)
     for claim in reading.claims:
+        if claim.speech:
+            continue
         dated = [reading.times[link.time] for link in claim.times if link.relation == "at" and link.scope == "syntax"]
         weekdays = [expression for expression in dated if expression.form.operator == "weekday"]
         for name in _names(reading, claim) if weekdays else ():
-            found["say" if claim.speech else family(claim.lemma), name] += weekdays
+            found[family(claim.lemma), name] += weekdays
     return {deed: tuple(expressions) for deed, expressions in found.items()}
 
 

@@ -372,6 +372,8 @@ class Claim:
     """Whether its verb is that of a main clause."""
     foreground: bool = True
     """Whether its clause carries the story on: not a relative clause, a reason, something told in retrospect."""
+    describes: bool = False
+    """Whether its clause only tells which person or thing is meant: "the pilot arrested on Monday"."""
     label: str = ""
     """A readable sentence in the text's own words, no pronouns."""
     weight: float = 0.0

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 from dateline.builders import calendar, language
-from dateline.builders.imprints import days, publisher, tail
+from dateline.builders.imprint_dates import days
+from dateline.builders.imprints import publisher, tail
 from dateline.builders.layout import lay_out
 from dateline.builders.reading import read
 from dateline.graph.model import Anchor, Document

@@ -1,0 +1,156 @@
+"""What an article itself says of the day of its publication: metadata, date line, the lines round it, address, name."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.builders import imprint_dates, times
+from dateline.builders.number_order import NumberOrders
+from dateline.graph.model import Anchor, Basis, Document, Reading, Span, TimeExpression, When
+
+EVIDENCE_ORDER = ("given", "metadata", "dateline", "footer", "url", "filename", "copyright")
+"""Which evidence of a publication date counts first."""
+NO_DATE = Anchor(When(reason="the article bears no date, and no dated article tells the same events"), None)
+SOURCES = {
+    "given": "given by dateline.toml or the input",
+    "metadata": "in the page's metadata",
+    "dateline": "in the article's date line",
+    "footer": "in the lines round the article",
+    "url": "in the article's address",
+    "filename": "in the file's name",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A date of publication: an EDTF day, month, year, or ``XXXX-07-14``, and where it was found."""
+
+    value: str
+    source: str
+    changed: bool = False
+    """Whether the line calls it the day of a change: "Updated 18 May"."""
+    readings: tuple[str, ...] = ()
+    """The days that its numbers can be, day before month first; empty where they can be read in one way only."""
+    basis: Basis = "stated"
+    why: str = ""
+    """What told these apart."""
+
+
+def anchor(document: Document, reading: Reading, orders: NumberOrders) -> Anchor:
+    """The first evidence that names a day; else the first that names a month or year, or a day without its year."""
+    found = [_settled(one, document, reading, orders) for one in _evidence(document, reading)]
+    ranked = sorted(found, key=lambda e: (EVIDENCE_ORDER.index(e.source), e.changed))
+    best = next((e for e in ranked if day(e.value)), ranked[0] if ranked else None)
+    if best is None or best.source == "copyright":  # the year of a site, not of the article
+        return NO_DATE
+    if day(best.value) is None and (joined := _joined([evidence.value for evidence in ranked])) is not None:
+        return Anchor(
+            When(joined.isoformat(), joined, joined, "stated", "day and year stand in different places"), joined
+        )
+    if best.source in ("metadata", "url", "filename") and (line := _older(ranked, best.value)) is not None:
+        reason = f"{SOURCES['dateline']}; {SOURCES[best.source]} stands {best.value}, when it was put up again"
+        return Anchor(When(f"{line}", line, line, "stated", reason), line)
+    if best.value.startswith("XXXX"):
+        return Anchor(When(best.value, basis="stated", reason="in the article's date line, without a year"), None)
+    first, last = _bounds(best.value)
+    basis: Basis = "given" if best.source == "given" else best.basis
+    return Anchor(When(best.value, first, last, basis, SOURCES[best.source] + best.why), day(best.value))
+
+
+def weekday(reading: Reading) -> int | None:
+    """The weekday, Monday 1, that a date line without a year names: "Sunday 18 June"; else None."""
+    for _, expression in _dateline_times(reading):
+        form = expression.form
+        if form.value and form.value.startswith("XXXX") and form.parts and form.parts[0].operator == "weekday":
+            return int(form.parts[0].value or 0) or None
+    return None
+
+
+def _evidence(document: Document, reading: Reading) -> Iterator[_Evidence]:
+    for given in document.evidence:
+        yield _Evidence(given.value, given.source)
+    yield from _datelines(document.text, reading)
+    for line in imprint_dates.days(document.text, reading.blocks):
+        yield _Evidence(line.value, line.source, line.changed, line.readings)
+
+
+def _settled(one: _Evidence, document: Document, reading: Reading, orders: NumberOrders) -> _Evidence:
+    """The evidence with the one day that its numbers mean, where something tells which."""
+    if not one.readings:
+        return one
+    chosen = orders.chosen(one.readings, document, reading)
+    if chosen is None:
+        return replace(one, why=", in numbers that can be read in two ways")
+    return replace(one, value=chosen.day, readings=(), basis=chosen.basis, why=f", {chosen.why}")
+
+
+def _joined(values: Sequence[str]) -> datetime.date | None:
+    """The day that a date line without its year and a year or month from elsewhere make: "May 17" and 2019-05."""
+    days = [value[4:] for value in values if re.fullmatch(r"XXXX-\d\d-\d\d", value)]
+    years = [value for value in values if re.fullmatch(r"\d{4}(-\d\d)?", value)]
+    made = [f"{year[:4]}{day}" for day in days for year in years if day.startswith(year[4:])]
+    try:
+        return datetime.date.fromisoformat(made[0]) if made else None
+    except ValueError:  # 29 February
+        return None
+
+
+LONG_AFTER = datetime.timedelta(days=31)
+"""By so much later than its own date line an article's page was made anew: the text was written on the earlier day."""
+
+
+def _older(found: Sequence[_Evidence], value: str) -> datetime.date | None:
+    """The day of a date line that lies long before another piece of evidence; None where none does."""
+    other = day(value)
+    lines = (one for one in found if one.source == "dateline" and not one.changed)
+    days = [stated for line in lines if (stated := day(line.value))]
+    return days[0] if days and other is not None and other - days[0] > LONG_AFTER else None
+
+
+_LABEL = re.compile(
+    r"\b(?:(?P<changed>updated?|modified|changed|edited|revised|corrected)"
+    r"|published|posted|issued|released|created|filed|written|first)\b",
+    re.IGNORECASE,
+)
+
+
+def _datelines(text: str, reading: Reading) -> Iterator[_Evidence]:
+    """Dates in the blocks that are date lines, in order; a day without its year is ``XXXX-07-14``."""
+    for block, expression in _dateline_times(reading):
+        _, when = times.resolve(expression, None)
+        labels = list(_LABEL.finditer(text, block.start, expression.span.start))
+        changed = bool(labels) and labels[-1]["changed"] is not None
+        if expression.form.operator == "either" and when.edtf:
+            readings = tuple(part.value for part in expression.form.parts if part.value)
+            yield _Evidence(when.edtf, "dateline", changed, readings)
+        elif when.edtf and re.match(r"\d{4}-\d\d|XXXX-\d\d-\d\d", when.edtf):
+            yield _Evidence(when.edtf[:10], "dateline", changed)
+
+
+def _dateline_times(reading: Reading) -> Iterable[tuple[Span, TimeExpression]]:
+    blocks = [block.span for block in reading.blocks if block.kind in ("dateline", "byline")]
+    for expression in reading.times:
+        block = next((b for b in blocks if b.start <= expression.span.start < b.end), None)
+        if expression.type in ("DATE", "TIME") and block is not None:
+            yield block, expression
+
+
+def day(edtf: str) -> datetime.date | None:
+    """The day that an EDTF value is; None where it is less exact."""
+    return datetime.date.fromisoformat(edtf) if re.fullmatch(r"\d{4}-\d\d-\d\d", edtf) else None
+
+
+def _bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
+    """First and last day of an EDTF day, month, year, or set of days."""
+    if edtf.startswith("["):
+        days = [datetime.date.fromisoformat(one) for one in edtf.strip("[]").split(",")]
+        return min(days), max(days)
+    year, month, day = (*(int(part) for part in edtf.split("-")), 0, 0)[:3]
+    first = datetime.date(year, month or 1, day or 1)
+    if day:
+        return first, first
+    after = datetime.date(year + 1, 1, 1) if not month or month == 12 else datetime.date(year, month + 1, 1)
+    return first, after - datetime.timedelta(days=1)
