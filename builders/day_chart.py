@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.builders import wording
-from dateline.builders.timeline_order import Period, periods
+from dateline.builders.timeline_order import Period, busiest, periods
 from dateline.graph.rows import EventRow
 
 STEPS = (1, 7, 30)
@@ -62,8 +62,7 @@ def chart(events: Sequence[EventRow]) -> Chart | None:
     found = periods([event for event in events if event.key]) or periods(events)
     if not found:
         return None
-    busiest = sorted(found, key=lambda period: (-period.events, period.first))[:PARTS]
-    chosen = [period for period in found if period in busiest]
+    chosen = busiest(found, PARTS)
     step = next((step for step in STEPS if sum(_slots(each, step) for each in chosen) <= BARS), STEPS[-1])
     inside = [[event for event in events if _lies_in(event, each, step)] for each in chosen]
     counts = [Counter(_slot(event, each, step) for event in held) for each, held in zip(chosen, inside, strict=True)]

@@ -122,7 +122,17 @@ def _rings(scale: str) -> tuple[Ring, ...]:
     """Every ring of every country."""
     topology, arcs = _topology(scale)
     shapes = topology["objects"]["countries"]["geometries"]
-    return tuple(_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
+    rings = (_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
+    return tuple(part for ring in rings for part in _unrolled(ring))
+
+
+def _unrolled(ring: Ring) -> Iterator[Ring]:
+    """The ring; one over the 180th meridian twice, whole at either side of the map; not that round the pole."""
+    if max(x for x, _ in ring) - min(x for x, _ in ring) < 300 or min(y for _, y in ring) < -80:
+        yield ring
+        return
+    for turn in (0, 360):
+        yield tuple((x + turn if x < 0 else x - 360 + turn, y) for x, y in ring)
 
 
 def _decoded(arc: Sequence[Sequence[int]], transform: Any) -> list[Point]:

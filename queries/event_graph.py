@@ -172,7 +172,7 @@ class EventGraph:
         iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
         iri = self._replacement(iri)
         if not self._is_event(iri):
-            raise DatelineError(f"there is no event {text!r}")
+            raise DatelineError(f"there is no event {text!r}: dateline timeline OUT --all prints their ids")
         return iri
 
     def _resolve_node(self, text: str) -> str:

@@ -22,6 +22,7 @@ from dateline.graph.terms import PREFIXES, XSD, count, day, string
 from dateline.queries.answers import STREAMED, Answer, Row
 from dateline.queries.days import bound
 from dateline.queries.reach import refuse_service
+from dateline.queries.refusals import refused
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
@@ -106,10 +107,11 @@ def stream(
     store: Store, query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object], format: str
 ) -> Iterator[str]:
     """The answer as one of STREAMED, a row at a time, so that it need not fit into memory. Raises as ``ask`` does."""
+    asked = _asked(query, resolve, bindings)
     try:
-        yield from STREAMED[format](*_rows(store, _asked(query, resolve, bindings)))
+        yield from STREAMED[format](*_rows(store, asked))
     except _WRONG as wrong:
-        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+        raise refused(asked, wrong) from wrong
 
 
 def _asked(query: str, resolve: Callable[[str, str], str], bindings: Mapping[str, object]) -> str:
@@ -133,7 +135,7 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
         columns, rows = _rows(store, sparql)
         return Answer(columns, tuple(rows), base)
     except _WRONG as wrong:
-        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+        raise refused(sparql, wrong) from wrong
 
 
 def _rows(store: Store, sparql: str) -> tuple[tuple[str, ...], Iterator[Row]]:

@@ -13,6 +13,7 @@ const picture = (() => {
   const LATEST = 400;
   const NARROW = innerWidth < 640;
   const LONGEST = NARROW ? 26 : 56;
+  const LONGEST_IN_ROWS = 16;
   const LETTER = 7;
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const $ = (id) => document.getElementById(id);
@@ -46,7 +47,7 @@ const picture = (() => {
   function pin(item) {
     const event = byId.get(item.event);
     if (!event) return element("span", { className: "pin" }, item.content);
-    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, LONGEST)));
+    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, NARROW && state.rows ? LONGEST_IN_ROWS : LONGEST)));
     if (event.rival) node.append(element("i", { title: "accounts differ" }, "≠"));
     return node;
   }
