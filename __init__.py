@@ -110,7 +110,8 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
         )
         if not world.documents:
             reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
-            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or 'nothing found'})")
+            nothing = f"no .txt, .html, .htm or .jsonl file in {', '.join(map(str, given.articles))}"
+            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or nothing})")
         written = store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
         page_stamp.write(folder, written.generation.name, given.most_actors)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+import networkx
 from dateline.builders import placement, tray, wording
 from dateline.builders.account_views import publisher_words, says
 from dateline.builders.corrections import UNTYPED
@@ -26,8 +27,8 @@ TOLD = 60
 """Events that the panel lists of one actor at most, the first ones in time."""
 LINE = 20
 """Letters on a line of a name in the picture."""
-ENOUGH = 12
-"""The picture opens on the key events where these tie so many actors, else on all events."""
+ENOUGH = 8
+"""The picture opens on the key events where these tie so many actors together, else on all events."""
 SHAPES = {
     "person": "dot",
     "organization": "square",
@@ -195,9 +196,14 @@ def _rows(
         ],
         "events": {anchor(iri, "e"): _event(event, told.get(iri, ())) for iri, event in sorted(shown.items())},
         "drawings": {"key": asdict(key), "all": asdict(every)},
-        "opens": "key" if len(key.nodes) >= min(ENOUGH, len(every.nodes)) else "all",
+        "opens": "key" if _together(of_key_events(ties)) >= min(ENOUGH, _together(ties)) else "all",
         "told": TOLD,
     }
+
+
+def _together(ties: Iterable[Link]) -> int:
+    """How many actors ties connect at most, directly or through others."""
+    return max(map(len, networkx.connected_components(network(ties))), default=0)
 
 
 def _counted(ties: Iterable[Link], of: Callable[[EventRow], str]) -> list[tuple[str, int]]:

@@ -3,12 +3,51 @@
 from __future__ import annotations
 
 import argparse
+import difflib
+import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from dateline.graph.version import VERSION
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+_CHOICE = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)", re.DOTALL)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the nearest right word beside a wrong one, and the command whose words are too many."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: Any = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        if not (sys.argv[1:] if args is None else args):
+            self.print_help(sys.stderr)
+            self.exit(2)
+        found, rest = super().parse_known_args(args, namespace)
+        if rest:
+            self.error(self._too_much(rest[0]))
+        return found, rest
+
+    def _too_much(self, word: str) -> str:
+        if not word.startswith("-"):
+            return f"{word!r} is one word too many; a name of several words needs quotation marks"
+        near = difflib.get_close_matches(word.partition("=")[0], self._option_string_actions, 1, 0.5)
+        return f"there is no option {word}" + (f": did you mean {near[0]}?" if near else "")
+
+    def error(self, message: str) -> NoReturn:
+        """Print usage and what is wrong, and exit with code 2."""
+        wrong = _CHOICE.fullmatch(message)
+        if wrong is not None:
+            choices = re.findall(r"'([^']+)'", wrong[3])
+            near = difflib.get_close_matches(wrong[2], choices, 1, 0.5)
+            what = "command" if wrong[1] == "COMMAND" else wrong[1]
+            hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(choices)}"
+            message = f"there is no {what} {wrong[2]!r}: {hint}"
+        super().error(message)
+
 
 _VERBS: dict[str, tuple[int | str, str | None, str]] = {
     "merge": ("+", None, "say that two or more events, actors or places are one"),
@@ -23,7 +62,7 @@ _VERBS: dict[str, tuple[int | str, str | None, str]] = {
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the command line; what it gives names the command's function as ``run``."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="dateline",
         description="Reads news articles and builds a timeline of who did what to whom, when, and according to whom.",
         epilog="Start with: dateline build ARTICLES -o OUT   then open OUT/index.html",

@@ -66,7 +66,8 @@ def decide(
     if any(events) and not all(events):
         raise DatelineError(f"cannot {verb} an event with what is none")
     if verb == "redate" and not events[0]:
-        raise DatelineError(f"there is no event {subjects[0]!r}; only events are redated")
+        hint = "only events are redated, and dateline timeline OUT --all prints their ids"
+        raise DatelineError(f"there is no event {subjects[0]!r}: {hint}")
     said = None if to is None else wanted(verb, events[0], to)
     if events[0]:
         return [Correction(verb, tuple(pointer.event(one) for one in subjects), said, reason, by, day)]

@@ -35,6 +35,7 @@ class EventView:
     heading: str
     """Its date in words, the same for all without any day of the calendar."""
     basis: str
+    """How the date is known, in words; empty where it is not."""
     why: str
     """Why it is dated so: the reason, and the words that date it."""
     remarks: tuple[str, ...]
@@ -78,7 +79,9 @@ def _why(event: EventRow, accounts: Sequence[AccountRow]) -> str:
         if account.time and account.edtf == event.edtf:
             published = wording.date_words(account.source.published, None, None)
             day = f", published {published}" if account.source.published else ""
-            return f"{event.reason}; “{account.time.text}” in {account_views.publisher_words(account.source)}{day}"
+            quoted = f"“{account.time.text}”"
+            words = "" if quoted in event.reason else f"{quoted} "
+            return f"{event.reason}; {words}in {account_views.publisher_words(account.source)}{day}"
     return event.reason
 
 
@@ -88,7 +91,7 @@ def _remarks(event: EventRow) -> tuple[str, ...]:
         wording.count(event.voices, "independent voice") if event.voices > 1 else "",
         wording.date_words(event.edtf, None, None) if bare else "",
         ", ".join(_places(event)),
-        f"date {event.basis}" if event.basis in ("inferred", "bounded") else "",
+        "date inferred" if event.basis == "inferred" else "",
     )
     return tuple(remark for remark in remarks if remark)
 
@@ -115,7 +118,7 @@ def view(
         says=account_views.says(event, accounts),
         when=when,
         heading=when if event.earliest or event.latest else UNDATED,
-        basis=wording.BASES.get(event.basis, event.basis),
+        basis="" if event.basis == "unknown" else wording.BASES.get(event.basis, event.basis),
         why=_why(event, accounts),
         remarks=_remarks(event),
         key=event.key,

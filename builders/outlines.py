@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -25,6 +26,8 @@ NARROWEST = 30.0
 """Degrees that a map spans at least, so that a coast or a border is in it."""
 MARGIN = 0.5
 """Share of the span that is kept on each side."""
+SHAPE = 240 / 170
+"""Width of the map by its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +80,22 @@ def _middle(ring: Ring) -> Point:
 
 
 def _box(places: Sequence[Point]) -> Box:
-    west, east = _widened([x for x, _ in places], 180.0)
-    south, north = _widened([y for _, y in places], 90.0)
-    return west, south, east, north
+    (x, half_width), (y, half_height) = _span([x for x, _ in places]), _span([y for _, y in places])
+    narrowing = max(math.cos(math.radians(y)), 0.2)  # a degree of longitude is that much narrower than one of latitude
+    half_width = max(half_width, half_height * SHAPE / narrowing)
+    half_height = max(half_height, half_width * narrowing / SHAPE)
+    return (
+        round(max(x - half_width, -180.0), 2),
+        round(max(y - half_height, -90.0), 2),
+        round(min(x + half_width, 180.0), 2),
+        round(min(y + half_height, 90.0), 2),
+    )
 
 
-def _widened(values: Sequence[float], limit: float) -> tuple[float, float]:
-    middle, span = (min(values) + max(values)) / 2, max(max(values) - min(values), NARROWEST)
-    half = span * (0.5 + MARGIN)
-    return round(max(middle - half, -limit), 2), round(min(middle + half, limit), 2)
+def _span(values: Sequence[float]) -> tuple[float, float]:
+    """The middle of some degrees, and half of what a map of them spans."""
+    span = max(max(values) - min(values), NARROWEST)
+    return (min(values) + max(values)) / 2, span * (0.5 + MARGIN)
 
 
 def _meets(ring: Ring, box: Box) -> bool:
@@ -112,7 +122,17 @@ def _rings(scale: str) -> tuple[Ring, ...]:
     """Every ring of every country."""
     topology, arcs = _topology(scale)
     shapes = topology["objects"]["countries"]["geometries"]
-    return tuple(_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
+    rings = (_joined(indices, arcs) for shape in shapes for indices in _ring_indices(shape))
+    return tuple(part for ring in rings for part in _unrolled(ring))
+
+
+def _unrolled(ring: Ring) -> Iterator[Ring]:
+    """The ring; one over the 180th meridian twice, whole at either side of the map; not that round the pole."""
+    if max(x for x, _ in ring) - min(x for x, _ in ring) < 300 or min(y for _, y in ring) < -80:
+        yield ring
+        return
+    for turn in (0, 360):
+        yield tuple((x + turn if x < 0 else x - 360 + turn, y) for x, y in ring)
 
 
 def _decoded(arc: Sequence[Sequence[int]], transform: Any) -> list[Point]:

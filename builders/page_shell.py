@@ -134,6 +134,11 @@ def joined(names: Sequence[str]) -> str:
     return text
 
 
+def fragment(template: str, **slots: object) -> str:
+    """A piece of a page that goes into somebody else's: a template with nothing around it."""
+    return _environment().get_template(template).render(**slots)
+
+
 def page(
     template: str,
     *,

@@ -66,6 +66,12 @@ def periods(events: Sequence[EventRow]) -> tuple[Period, ...]:
     return tuple(_parted([span for span in spans if (span[1] - span[0]).days <= EXACT] or spans))
 
 
+def busiest(found: Sequence[Period], most: int) -> list[Period]:
+    """So many periods at most, those of most events, in order of time."""
+    kept = sorted(found, key=lambda period: (-period.events, period.first))[:most]
+    return sorted(kept, key=lambda period: period.first)
+
+
 def opening(events: Sequence[EventRow]) -> Period | None:
     """The period that the picture opens on: that of most key events, else of most events. None: nothing is dated.
 

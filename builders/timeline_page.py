@@ -8,7 +8,7 @@ from itertools import groupby
 from dateline.builders import tray, wording
 from dateline.builders.event_views import UNDATED, EventView, is_actor, view
 from dateline.builders.page_shell import page
-from dateline.builders.timeline_order import in_order, opening, periods
+from dateline.builders.timeline_order import busiest, in_order, opening, periods
 from dateline.builders.timeline_rows import (
     FACETS,
     article_rows,
@@ -23,6 +23,8 @@ from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, Eve
 
 LISTED = 10_000
 """Events on the page at most, the most salient first."""
+PERIODS = 8
+"""Periods that have a button at most, those of most events."""
 WRITTEN = 300
 """Events whose entries are written in the page itself, the most salient first; the script draws the others."""
 
@@ -96,7 +98,7 @@ def render_timeline(
         unwritten=len(kept) - len(here),
         left_out=len(events) - len(kept),
         keys=sum(event.key for event in views),
-        periods=spans if len(spans) > 1 else (),
+        periods=busiest(spans, PERIODS) if len(spans) > 1 else (),
         facets=FACETS,
         standings=wording.STANDING_HELP,
         count=wording.count,

@@ -80,7 +80,11 @@ def check(out: Path) -> None:
 
 @contextlib.contextmanager
 def locked(out: Path) -> Iterator[None]:
-    """Hold OUT for writing. Raises DatelineError where another process holds it; a process that dies lets go."""
+    """Hold OUT for writing. Raises DatelineError where another process holds it; a process that dies lets go.
+
+    Where what is done with it fails before anything was kept there, no trace of it stays.
+    """
+    was_there = out.exists()
     prepare(out)
     try:
         lock = (out / LOCK).open("a+", encoding="ascii")
@@ -98,7 +102,20 @@ def locked(out: Path) -> Iterator[None]:
         lock.truncate()
         lock.write(f"{os.getpid()}\n")
         lock.flush()
-        yield
+        try:
+            yield
+        except BaseException:
+            _leave_no_trace(out, was_there)
+            raise
+
+
+def _leave_no_trace(out: Path, was_there: bool) -> None:
+    if {path.name for path in out.iterdir()} != {STAMP, LOCK}:
+        return
+    for name in (STAMP, LOCK):
+        (out / name).unlink()
+    if not was_there:
+        out.rmdir()
 
 
 def current(out: Path) -> Path | None:

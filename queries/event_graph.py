@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 import re
 import unicodedata
 from collections import defaultdict
@@ -41,8 +40,6 @@ from pyoxigraph import NamedNode, Store
 if TYPE_CHECKING:
     import networkx
     import rdflib
-
-SHOWN_IN_NOTEBOOK = 20
 
 
 class EventGraph:
@@ -184,7 +181,7 @@ class EventGraph:
         iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
         iri = self._replacement(iri)
         if not self._is_event(iri):
-            raise DatelineError(f"there is no event {text!r}")
+            raise DatelineError(f"there is no event {text!r}: dateline timeline OUT --all prints their ids")
         return iri
 
     def _resolve_node(self, text: str) -> str:
@@ -268,12 +265,10 @@ class EventGraph:
         return f"<EventGraph {self.corpus.name}: {len(self._gatherer.event_iris)} events>"
 
     def _repr_html_(self) -> str:
-        """The first key events as a table, for notebooks."""
-        key = self.timeline()[:SHOWN_IN_NOTEBOOK]
-        cells = [(row.edtf or "", row.label, row.standing) for row in key]
-        body = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in cells)
-        head = "<tr><th>date</th><th>event</th><th>standing</th></tr>"
-        return f"<p>{html.escape(repr(self))}</p><table><thead>{head}</thead><tbody>{body}</tbody></table>"
+        """What index.html says first, for notebooks."""
+        from dateline.builders.index_page import render_notebook  # builders stand on this module
+
+        return render_notebook(self.corpus, self.events(), self.accounts(), self.articles(), self.skipped())
 
 
 def plain(name: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urljoin
 
 from dateline.graph.errors import DatelineError
 from dateline.graph.terms import PREFIXES
+from dateline.queries.refusals import refused
 from pyoxigraph import Store
 
 _SERVICE = re.compile("service", re.IGNORECASE)
@@ -47,7 +48,7 @@ def refuse_service(sparql: str) -> None:
     except SyntaxError as wrong:
         if any(token["word"] and token["word"].upper() == "SERVICE" for token in _TOKEN.finditer(sparql)):
             raise ReachError("SERVICE reaches outside the graph: it is not allowed here") from wrong
-        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+        raise refused(sparql, wrong) from wrong
 
 
 def asked_graphs(sparql: str) -> Iterator[str]:

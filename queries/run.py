@@ -23,6 +23,7 @@ from dateline.graph.terms import PREFIXES, XSD, count, day, string
 from dateline.queries.answers import STREAMED, Answer, Row
 from dateline.queries.days import bound
 from dateline.queries.reach import refuse_service
+from dateline.queries.refusals import refused
 from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, Store
 
 _PARAMETER = re.compile(r"@(\w+)\s+(\w+)\s*:\s*(.*)")
@@ -122,10 +123,11 @@ def stream(
     narrow: Narrow | None = None,
 ) -> Iterator[str]:
     """The answer as one of STREAMED, a row at a time, so that it need not fit into memory. Raises as ``ask`` does."""
+    asked = _asked(query, resolve, bindings, narrow)
     try:
-        yield from STREAMED[format](*_rows(store, _asked(query, resolve, bindings, narrow)))
+        yield from STREAMED[format](*_rows(store, asked))
     except _WRONG as wrong:
-        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+        raise refused(asked, wrong) from wrong
 
 
 def _asked(
@@ -151,7 +153,7 @@ def run(store: Store, sparql: str, base: str = "") -> Answer:
         columns, rows = _rows(store, sparql)
         return Answer(columns, tuple(rows), base)
     except _WRONG as wrong:
-        raise DatelineError(f"this query cannot be answered: {wrong}") from wrong
+        raise refused(sparql, wrong) from wrong
 
 
 def _rows(store: Store, sparql: str) -> tuple[tuple[str, ...], Iterator[Row]]:

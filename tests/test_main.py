@@ -100,12 +100,17 @@ def test_timeline_of_an_actor_and_a_period(built: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ((), 2, "usage"),
+        ((), 2, "Start with: dateline build"),
+        (("biuld",), 2, "did you mean build?"),
+        (("wholly",), 2, "it is one of build, timeline"),
+        (("show", "out", "one", "two"), 2, "'two' is one word too many"),
+        (("timeline", "out", "--form", "2022"), 2, "there is no option --form: did you mean --from?"),
+        (("ask", "out", "denied", "--format", "xml"), 2, "there is no --format 'xml': it is one of table"),
         (("build",), 2, "ARTICLES"),
         (("build", "seeds"), 2, "--out"),
         (("export", "out", "--to", "word"), 2, "--to takes one of"),
         (("timeline", "nowhere"), 1, "nowhere"),
-        (("show", "out", "no-such-event"), 1, "no-such-event"),
+        (("show", "out", "no-such-event"), 1, "'no-such-event': dateline timeline OUT --all prints their ids"),
         (("ask", "out", "SELECT nonsense"), 1, "query"),
         (("ask", "out"), 2, "QUERY"),
         (("ask", "out", "key-events", "--set", "from"), 2, "NAME=VALUE"),
@@ -142,6 +147,17 @@ def test_a_build_that_reads_nothing_keeps_what_was_there(built: Path, tmp_path: 
     assert done.returncode == 1
     assert "no article could be read" in done.stderr
     assert dateline.EventGraph(built).events() == before
+
+
+def test_a_first_build_that_reads_nothing_leaves_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "theirs").mkdir()
+    for out in ("fresh", "theirs"):
+        done = run("build", "empty", "-o", out, where=tmp_path)
+        assert done.returncode == 1
+        assert "no .txt, .html, .htm or .jsonl file in" in done.stderr
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "theirs"]
+    assert list((tmp_path / "theirs").iterdir()) == []
 
 
 def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:

@@ -17,8 +17,10 @@ from browsing import CHROMIUM, ROWS, Open, event_id, render_all
 from dateline.builders import (
     account_views,
     actors_page,
+    day_chart,
     event_views,
     index_page,
+    overview,
     pages,
     timeline_order,
     timeline_page,
@@ -69,13 +71,57 @@ def test_a_date_in_words_says_what_is_known_and_no_more(
 
 
 def test_the_greeting_counts_articles_days_key_events_single_words_and_disputed_dates() -> None:
-    assert index_page.greeting(crisis.ARTICLES, crisis.EVENTS) == (
+    assert overview.greeting(crisis.ARTICLES, crisis.EVENTS) == (
         "4 articles",
         "13–20 March 2031",
         "11 key events",
         "2 rest on one speaker’s word",
         "1 disputed date",
     )
+    assert overview.greeting(crisis.ARTICLES[:1], crisis.EVENTS[9:10])[-2:] == (
+        "none rests on one speaker’s word",
+        "no disputed date",
+    )
+
+
+def test_the_chart_shows_each_period_by_day_and_counts_what_it_leaves_out() -> None:
+    far = [
+        dataclasses.replace(
+            row, iri=f"{row.iri}f", earliest=row.earliest.replace(2014), latest=row.latest.replace(2014), edtf=None
+        )
+        for row in crisis.EVENTS
+        if row.key and row.earliest and row.latest
+    ]
+    drawn = day_chart.chart([*crisis.EVENTS, *far])
+    assert drawn is not None
+    assert [part.period.first.year for part in drawn.parts] == [2014, 2031]
+    assert drawn.unit == "day"
+    assert drawn.parts[1].slots == 8
+    told = sum(int(bar.words.split(": ")[1].split()[0]) for part in drawn.parts for bar in part.bars)
+    assert told + drawn.elsewhere == len(crisis.EVENTS) + len(far)
+    assert day_chart.chart([]) is None
+
+
+def test_articles_without_a_full_date_are_counted_with_what_their_days_rest_on() -> None:
+    inferred = dataclasses.replace(crisis.ARTICLES[0], basis="inferred")
+    unknown = dataclasses.replace(crisis.ARTICLES[1], basis="unknown", published=None)
+    told = overview.left_aside((inferred, unknown, *crisis.ARTICLES[2:]), crisis.EVENTS)
+    assert [missing.what for missing in told[:2]] == [
+        "1 of 4 articles lacks a full date",
+        "2 of 4 articles have no date",
+    ]
+    assert "reckoned from dated articles" in told[0].why
+    assert "dateline.toml" in told[1].why
+
+
+def test_a_notebook_is_told_what_the_page_says_first() -> None:
+    corpus, events, accounts, _, articles = ROWS
+    piece = index_page.render_notebook(corpus, events, accounts, articles, (crisis.SKIPPED,))
+    assert " · ".join(overview.greeting(articles, events)) in piece
+    assert "notes.pdf was not read" in piece
+    assert piece.count("<tr><td>13 March 2031") >= 1
+    assert "<script" not in piece
+    assert "style=" not in piece
 
 
 def test_an_article_of_unknown_publisher_is_named_by_its_title() -> None:

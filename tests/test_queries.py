@@ -536,3 +536,22 @@ def test_a_wrong_query_is_refused_row_by_row_too(graph: EventGraph) -> None:
         list(graph.stream("SELECT nonsense {", "csv"))
     with pytest.raises(DatelineError, match="no query named"):
         list(graph.stream("nonsense", "json"))
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("SELECT ?x WHERE { ?x ?y ", "line 1, column 25: the query ends too early"),
+        ("SELECT ?s\nWHERE { ?s ?p ?o } GROUPED BY ?s", "line 2, column 27: “BY ?s” cannot stand here"),
+        ("SELECT * WHERE { ?s wd:P31 ?o }", "line 1, column 27: that prefix is not declared, before “?o }”"),
+        ("SELECT ?s ?p WHERE { ?s ?p ?o } GROUP BY ?s", "The SELECT contains a variable that is unbound"),
+    ],
+)
+def test_a_query_that_is_no_sparql_is_refused_in_one_line_with_the_place(
+    graph: EventGraph, query: str, why: str
+) -> None:
+    with pytest.raises(DatelineError) as refused:
+        graph.ask(query)
+    assert why in str(refused.value)
+    assert "\n" not in str(refused.value)
+    assert len(str(refused.value)) < 200

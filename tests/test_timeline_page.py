@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import itertools
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -50,6 +52,18 @@ def test_the_outlines_round_a_town_hold_its_country_and_stay_in_their_box() -> N
     assert len(points) > 200
     assert all(west <= x <= east and south <= y <= north for x, y in points)
     assert outlines.outlines([]) is None
+
+
+def test_the_outlines_fill_the_map_and_none_runs_across_it() -> None:
+    towns = [(-0.1, 51.5), (27.5, -29.3)]
+    found = outlines.outlines(towns)
+    assert found is not None
+    west, south, east, north = found.box
+    assert (east - west) * math.cos(math.radians(11)) / (north - south) > 1.4
+    wide = outlines.outlines([(-120.0, 40.0), (140.0, -30.0)])
+    assert wide is not None
+    steps = [abs(one[0] - other[0]) for ring in wide.rings for one, other in itertools.pairwise(ring) if one[1] > -80]
+    assert max(steps) < 100
 
 
 def test_a_country_lies_in_its_middle_and_an_unknown_name_nowhere() -> None:

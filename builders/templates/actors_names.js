@@ -3,13 +3,16 @@
 "use strict";
 
 const names = (() => {
-  const LEGIBLE = 11;
+  const LEGIBLE = 12;
   const NAME = 22;
   const WORDS = 18;
-  const LETTER = 0.58;
   const LINE = 1.2;
   const BEND = 0.12;
-  const LARGEST = 2.4;
+  const LARGEST = 1.7;
+  const FACE = "system-ui, sans-serif";
+  const pen = document.createElement("canvas").getContext("2d");
+  const widths = new Map();
+  pen.font = `100px ${FACE}`;
 
   /* Size of letters, and how much larger than by default, so that both can be read and seen on the screen. */
   function sizes(scale) {
@@ -17,9 +20,15 @@ const names = (() => {
     return { name: size, words: Math.max(WORDS, (LEGIBLE - 1) / scale), grown: Math.min(size / NAME, LARGEST) };
   }
 
+  /* How wide a text is, its widest line, for letters of size 1. */
+  function width(text) {
+    if (!widths.has(text)) widths.set(text, Math.max(...text.split("\n").map((line) => pen.measureText(line).width)) / 100);
+    return widths.get(text);
+  }
+
   function box(x, y, text, size) {
     const lines = text.split("\n");
-    const half = Math.max(...lines.map((line) => line.length)) * size * LETTER / 2;
+    const half = (width(text) * size) / 2 + size / 6;
     return { left: x - half, right: x + half, top: y, bottom: y + lines.length * size * LINE };
   }
 
@@ -62,5 +71,19 @@ const names = (() => {
     return { size, named: new Set(named.map(({ id }) => id)), worded: new Set(worded.map(({ id }) => id)) };
   }
 
-  return { BEND, sizes, standing };
+  /* The largest scale, up to a closest, at which some actors and their names have room in a window (pixels), and the middle of it. */
+  function framed(actors, wide, high, closest) {
+    let found = { scale: closest };
+    for (let round = 0; round < 4; round += 1) {
+      const { name } = sizes(found.scale);
+      const boxes = actors.flatMap((actor) => [disc(actor), box(actor.x, actor.y + actor.size, actor.label, name)]);
+      const [left, right] = [Math.min(...boxes.map((each) => each.left)), Math.max(...boxes.map((each) => each.right))];
+      const [top, bottom] = [Math.min(...boxes.map((each) => each.top)), Math.max(...boxes.map((each) => each.bottom))];
+      const scale = Math.min(wide / (right - left), high / (bottom - top), closest);
+      found = { scale, top, position: { x: (left + right) / 2, y: (top + bottom) / 2 } };
+    }
+    return found;
+  }
+
+  return { BEND, FACE, sizes, standing, framed };
 })();

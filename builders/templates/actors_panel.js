@@ -5,6 +5,7 @@
   const { rows, element, isolated, mark } = page;
   const { state } = actors;
   const TONE_WORDS = { hostile: "against", cooperative: "for or with", neutral: "neither for nor against", mixed: "for and against" };
+  const CLOSEST = 8;
   const $ = (id) => document.getElementById(id);
 
   function correctable(detail) {
@@ -96,11 +97,29 @@
       ...(told.length ? told : [element("p", { className: "hint" }, "No event that passes the filters ties these two.")]));
   }
 
+  /* The ties of most events that the picture now shows. */
+  function closest() {
+    const counted = actors.cast().shown.map(({ edge, events }) => ({ ...edge, events }));
+    return counted.sort((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1)).slice(0, CLOSEST);
+  }
+
+  function tieButton({ id, from, to, events }) {
+    const together = id.endsWith("~with");
+    const [start, end] = [from, to].map((each) => isolated(rows.actors[each].label));
+    const tone = actors.toneOf(events);
+    const button = element("button", { type: "button", className: "link" }, start, together ? " and " : " → ", end);
+    button.addEventListener("click", () => actors.show(from, to));
+    return element("li", {}, button, element("p", { className: "kind" }, isolated(actors.verbsOf(events)),
+      ` · ${events.length} event${events.length === 1 ? "" : "s"}`, ...(tone === "neutral" ? [] : [" · ", element("span", { className: `tone ${tone}` }, TONE_WORDS[tone])])));
+  }
+
   function showHint() {
     const busiest = Object.entries(rows.actors).slice(0, 6);
+    const ties = closest();
     $("panel").replaceChildren(element("p", { className: "hint" }, "Choose an actor or a tie, in the picture or in the list, to read what they did and who says so."),
       ...(busiest.length ? [element("h3", {}, "In most events"), element("div", { className: "near" },
-        ...busiest.map(([id]) => actorButton(id, () => actors.show(id))))] : []));
+        ...busiest.map(([id]) => actorButton(id, () => actors.show(id))))] : []),
+      ...(ties.length ? [element("h3", {}, "Closest ties"), element("ol", { className: "ties" }, ...ties.map(tieButton))] : []));
   }
 
   function show() {

@@ -6,12 +6,13 @@
   const { state, toneOf, verbsOf, isFiltered } = actors;
   const $ = (id) => document.getElementById(id);
   const paint = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-  const FACE = "system-ui, sans-serif";
-  const LABELLED = 70;
+  /* An empty label leaves the former one standing. */
+  const NO_WORDS = " ";
+  const LABELLED = 400;
   const WORDY = 0.45;
   const CLOSEST = 0.8;
-  const CROWD = 12;
-  const MARGINS = { few: [170, 90], many: [70, 60] };
+  const LEAST = 0.45;
+  const RIM = 24;
   const nodes = new vis.DataSet();
   const edges = new vis.DataSet();
   let network;
@@ -21,7 +22,7 @@
   /* In a narrow window the picture is made narrower than the build laid it out. */
   function squeeze() {
     const { clientWidth, clientHeight } = $("picture");
-    return Math.min(1, Math.max(0.5, clientWidth / clientHeight / 1.5));
+    return Math.min(1, Math.max(0.75, clientWidth / clientHeight / 1.5));
   }
 
   /* Places round one actor, or round and between two. */
@@ -49,7 +50,7 @@
     return {
       ...node, near: undefined, group: undefined, opacity: near ? 1 : 0.2, label: named ? node.label : undefined,
       color: { background: color, border: paint("raised"), highlight: { background: color, border: paint("ink") } },
-      font: { color: paint("ink"), face: FACE, size: letters, strokeWidth: letters / 4, strokeColor: paint("raised"), vadjust: -2 },
+      font: { color: paint("ink"), face: names.FACE, size: letters, strokeWidth: letters / 4, strokeColor: paint("raised"), vadjust: -2 },
     };
   }
 
@@ -59,7 +60,7 @@
     return {
       ...edge, label: words, width: 1.5 + 1.6 * Math.log2(events.length),
       color: { color, highlight: color, hover: color, opacity: lit ? 0.9 : 0.45 },
-      font: { color: paint("muted"), face: FACE, size: letters, strokeWidth: letters / 4, strokeColor: paint("raised"), align: "horizontal" },
+      font: { color: paint("muted"), face: names.FACE, size: letters, strokeWidth: letters / 4, strokeColor: paint("raised"), align: "horizontal" },
     };
   }
 
@@ -96,7 +97,7 @@
     const { size, named, worded: told } = names.standing(lit, worded, scale);
     const words = new Map(worded.filter(({ id }) => told.has(id)).map(({ id, label }) => [id, label]));
     replace(nodes, placed.map((node) => paintNode(node, named.has(node.id), size.name)));
-    replace(edges, scene.told.map((row) => paintEdge(row, row.lit, words.get(row.edge.id) ?? "", size.words)));
+    replace(edges, scene.told.map((row) => paintEdge(row, row.lit, words.get(row.edge.id) ?? NO_WORDS, size.words)));
     network.selectNodes([state.actor, state.other].filter((id) => nodes.get(id)), false);
   }
 
@@ -135,21 +136,56 @@
     }
   }
 
-  /* Shows all of some actors, with room for their names, whose size on the screen is the same at any scale. */
+  function room(wanted) {
+    const { clientWidth, clientHeight } = $("picture");
+    return names.framed(wanted, clientWidth - RIM, clientHeight - RIM, CLOSEST);
+  }
+
+  /* Shows all of some actors and their names. */
   function fit(wanted = scene.placed) {
     if (!wanted.length) return;
-    const { clientWidth, clientHeight } = $("picture");
-    const room = MARGINS[wanted.length > CROWD ? "many" : "few"];
-    const [xs, ys] = [wanted.map(({ x }) => x), wanted.map(({ y }) => y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const scale = Math.min((clientWidth - room[0]) / Math.max(right - left, 1), (clientHeight - room[1]) / Math.max(bottom - top, 1), CLOSEST);
-    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false });
+    const { scale, position } = room(wanted);
+    network.moveTo({ scale, position, animation: false });
+    draw();
+  }
+
+  /* The actors that ties connect, directly or through others: the largest group first. */
+  function parts() {
+    const part = new Map(scene.placed.map(({ id }) => [id, new Set([id])]));
+    for (const { edge: { from, to } } of scene.told) {
+      const [one, other] = [part.get(from), part.get(to)];
+      if (one === other) continue;
+      for (const id of other) part.set(id, one.add(id));
+    }
+    return [...new Set(part.values())].sort((a, b) => b.size - a.size);
+  }
+
+  /* Where all would be too small to read, as many of the largest groups as can be read; *fit* and the wheel show the rest. */
+  function open() {
+    const shown = new Set();
+    const held = () => scene.placed.filter(({ id }) => shown.has(id));
+    for (const part of parts()) {
+      for (const id of part) shown.add(id);
+      if (shown.size === part.size || room(held()).scale >= LEAST) continue;
+      for (const id of part) shown.delete(id);
+      break;
+    }
+    fit(held());
+    if (shown.size < scene.placed.length) lift(held());
+  }
+
+  /* Moves some actors from the middle of the picture to its top, so that what stands below them is seen. */
+  function lift(wanted) {
+    const { top } = room(wanted);
+    const scale = network.getScale();
+    network.moveTo({ position: { x: network.getViewPosition().x, y: top + ($("picture").clientHeight / 2 - RIM) / scale }, animation: false });
     draw();
   }
 
   /* Brings the chosen actor and its neighbours into sight, else all. */
   function frame() {
-    if (state.ego || !nodes.get(state.actor)) return fit();
+    if (state.ego) return fit();
+    if (!nodes.get(state.actor)) return open();
     const near = new Set([state.actor, ...(state.other ? [state.other] : actors.neighbours(state.actor))]);
     return fit(scene.placed.filter(({ id }) => near.has(id)));
   }

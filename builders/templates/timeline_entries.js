@@ -53,7 +53,7 @@ const entries = (() => {
   }
 
   function facts(entry) {
-    const when = [`${entry.when} `, element("span", { className: "basis" }, `(${entry.basis})`)];
+    const when = entry.basis ? [`${entry.when} `, element("span", { className: "basis" }, `(${entry.basis})`)] : [entry.when];
     const voices = entry.voices.map(({ name, outlets }) => element("li", {}, isolated(name), ": ", isolated(outlets.join(", "))));
     const told = [
       fact("When", ...when),

@@ -2,12 +2,15 @@
 "use strict";
 
 (() => {
-  const { rows, element } = page;
+  const { rows } = page;
   const SVG = "http://www.w3.org/2000/svg";
   const WIDTH = 240;
   const HEIGHT = 170;
   const MOST = 80;
   const NAMED = 6;
+  const LONGEST = 24;
+  const LETTER = 5.6;
+  const LINE = 11;
   const NEAR = 0.9;
   const ROOM = 7;
   const $ = (id) => document.getElementById(id);
@@ -72,15 +75,28 @@
     const radius = 3 + 9 * Math.sqrt(count / most);
     const node = svg("g", { class: wide ? "dot wide" : "dot", role: "button", tabindex: 0, "aria-pressed": chosen, "aria-label": `${label}${wide ? " (somewhere in the country)" : ""}, ${count} ${count === 1 ? "event" : "events"}`, "data-choice": choice },
       svg("title", {}, `${label}: ${count}`), svg("circle", { cx: x, cy: y, r: radius }));
-    if (named) node.append(svg("text", { x: x + radius + 2, y: y + 3.5 }, label.slice(0, 24)));
+    if (named) node.append(svg("text", named, label.slice(0, LONGEST)));
     return node;
+  }
+
+  /* Where the name of a place has room: to the right of its dot, else to its left, in the frame and beside no other name. */
+  function nameAt({ label, at, count }, project, most, taken) {
+    const [x, y] = project(at);
+    const [radius, wide] = [3 + 9 * Math.sqrt(count / most) + 2, Math.min(label.length, LONGEST) * LETTER];
+    const fits = (left) => left >= 0 && left + wide <= WIDTH && !taken.some((each) => (
+      left < each.left + each.wide && each.left < left + wide && Math.abs(each.y - y) < LINE));
+    const left = [x + radius, x - radius - wide].find(fits);
+    if (left === undefined) return null;
+    taken.push({ left, wide, y });
+    return { x: left, y: y + 3.5 };
   }
 
   function draw() {
     const focused = document.activeElement?.dataset?.choice;
     const project = projection(padded(frame));
     const most = Math.max(...seen.map(({ count }) => count));
-    const dots = seen.map((spot, i) => dot(spot, project, most, i < NAMED)).reverse();
+    const taken = [];
+    const dots = seen.map((spot, i) => dot(spot, project, most, i < NAMED && nameAt(spot, project, most, taken))).reverse();
     $("map-land").setAttribute("d", rows.map.rings.map((ring) => path(ring, project)).join(""));
     $("map-dots").replaceChildren(...dots);
     if (focused) $("map-dots").querySelector(`[data-choice="${focused}"]`)?.focus();
@@ -92,8 +108,7 @@
     seen = all.filter(({ at }) => at).sort((a, b) => b.count - a.count || a.choice - b.choice).slice(0, MOST);
     const unknown = all.filter(({ at }) => !at).length;
     $("map-words").replaceChildren(unknown ? `${unknown} ${unknown === 1 ? "place" : "places"} with no known position: see the filter by place.` : "");
-    $("map-svg").toggleAttribute("hidden", !seen.length);
-    $("map").classList.toggle("empty-map", !seen.length);
+    $("map").hidden = !seen.length;
     if (!seen.length) return;
     frame = frameOf(seen);
     draw();
@@ -107,7 +122,7 @@
   }
 
   if (!rows.map) {
-    $("map").replaceChildren(element("p", { className: "legend" }, "No place of these events has a known position."));
+    $("map").hidden = true;
     return;
   }
   $("map-svg").setAttribute("viewBox", `0 0 ${WIDTH} ${HEIGHT}`);

@@ -12,6 +12,9 @@ const picture = (() => {
   const ROWS = 14;
   const LATEST = 400;
   const NARROW = innerWidth < 640;
+  const LONGEST = NARROW ? 26 : 56;
+  const LONGEST_IN_ROWS = 16;
+  const LETTER = 7;
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const $ = (id) => document.getElementById(id);
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
@@ -44,7 +47,7 @@ const picture = (() => {
   function pin(item) {
     const event = byId.get(item.event);
     if (!event) return element("span", { className: "pin" }, item.content);
-    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, NARROW ? 26 : 56)));
+    const node = element("span", { className: "pin" }, mark(event.standing), isolated(shorten(event.label, NARROW && state.rows ? LONGEST_IN_ROWS : LONGEST)));
     if (event.rival) node.append(element("i", { title: "accounts differ" }, "≠"));
     return node;
   }
@@ -170,10 +173,16 @@ const picture = (() => {
     timeline.setOptions({ timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 } });
   }
 
-  /* Room at both ends; labels stand to the right of their points, so the last ones need more. */
+  /* Room at both ends; labels stand to the right of their points, so the last ones need as much as a label is wide. */
   function showSpan(start, end, animation = !still) {
     const room = Math.max((end - start) * 0.06, DAY);
-    timeline.setWindow(start - room, end + Math.max((end - start) * 0.4, room), { animation });
+    const label = Math.min((LONGEST * LETTER) / timelineWidth(), 0.45);
+    timeline.setWindow(start - room, end + Math.max(((end - start + room) * label) / (1 - label), room), { animation });
+  }
+
+  /* The width in pixels that time has, beside the names of rows. */
+  function timelineWidth() {
+    return $("picture").querySelector(".vis-center").clientWidth || $("picture").clientWidth;
   }
 
   function showDays(first, last) {

@@ -1,0 +1,122 @@
+"""What a corpus amounts to: in a sentence, in lines that can be read aloud, and what those lines lack and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.builders import wording
+from dateline.builders.account_views import says
+from dateline.builders.page_shell import anchor
+from dateline.builders.timeline_order import Period, in_order, is_folded, periods
+from dateline.builders.timeline_page import by_event
+from dateline.graph.rows import AccountRow, ArticleRow, EventRow
+
+READ_ALOUD = 30
+"""Key events listed at most, the most salient ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A key event as it can be read aloud."""
+
+    id: str
+    when: str
+    label: str
+    standing: str
+    says: str
+    rival: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What the key events do not show: how many of what, why, and where it is to be seen."""
+
+    what: str
+    why: str
+    link: str
+
+
+def greeting(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> tuple[str, ...]:
+    """What there is, in a few phrases: articles, days, key events, how many rest on one word, disputed dates."""
+    keys = [event for event in events if event.key]
+    spans = periods(keys) or periods(events)
+    claimed = sum(event.standing == "claimed" and event.voices == 1 for event in keys)
+    rivals = sum(event.rival_dates for event in events)
+    phrases = [
+        wording.count(len(articles), "article"),
+        _days(spans),
+        wording.count(len(keys), "key event"),
+        f"{claimed or 'none'} {'rest' if claimed > 1 else 'rests'} on one speaker’s word" if keys else "",
+        (wording.count(rivals, "disputed date") if rivals else "no disputed date") if keys else "",
+    ]
+    return tuple(phrase for phrase in phrases if phrase)
+
+
+def _days(spans: Sequence[Period]) -> str:
+    if not spans:
+        return ""
+    if len(spans) <= 2:
+        return " and ".join(span.words for span in spans)
+    return wording.span_words(spans[0].first, max(span.last for span in spans))
+
+
+def lines(events: Sequence[EventRow], accounts: Iterable[AccountRow]) -> list[Line]:
+    """The most salient key events, in order of time."""
+    told = by_event(accounts)
+    keys = sorted((event for event in events if event.key), key=lambda event: (-event.salience, event.iri))
+    return [
+        Line(
+            id=anchor(event.iri, "e"),
+            when=wording.date_words(event.edtf, event.earliest, event.latest),
+            label=event.label,
+            standing=event.standing,
+            says=says(event, told.get(event.iri, ())),
+            rival=event.rival_dates,
+        )
+        for event in in_order(keys[:READ_ALOUD])
+    ]
+
+
+def left_aside(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> list[Missing]:
+    """What the key events do not show, and the articles whose days are not known exactly."""
+    return [*_articles_without_date(articles), *_events_left_aside(events)]
+
+
+def _events_left_aside(events: Sequence[EventRow]) -> list[Missing]:
+    known = {event.iri: event for event in events}
+    below = sum(not event.key and not is_folded(event, known) for event in events)
+    folded = sum(is_folded(event, known) for event in events)
+    undated = sum(event.basis == "unknown" for event in events)
+    untyped = sum(event.type is None for event in events)
+    lines = [
+        (below, "below the cut", "told less often, by fewer, or less firmly than the key events", "all=1"),
+        (folded, "folded", "acts of speech, read under what they tell", "all=1&speech=1"),
+        (undated, "undated", "nothing in the articles says when", "all=1&speech=1&dated=unknown"),
+        (untyped, "without a type", "no rule knows what kind of event it is", "all=1&speech=1&type=none"),
+    ]
+    return [
+        Missing(f"{wording.count(number, 'event')} {what}", why, f"timeline.html#{view}")
+        for number, what, why, view in lines
+        if number
+    ]
+
+
+def _articles_without_date(articles: Sequence[ArticleRow]) -> list[Missing]:
+    """The articles in which no full date was read: those whose day was worked out, and those whose day is unknown."""
+    of = wording.count(len(articles), "article")
+    inferred = sum(article.basis == "inferred" for article in articles)
+    unknown = sum(article.published is None for article in articles)
+    lines = [
+        (
+            inferred,
+            "lacks a full date" if inferred == 1 else "lack a full date",
+            "their days are reckoned from dated articles that tell the same, and are as uncertain as that",
+        ),
+        (
+            unknown,
+            "has no date" if unknown == 1 else "have no date",
+            "no dated article tells the same, so “yesterday” in them is no day; dateline.toml can give their dates",
+        ),
+    ]
+    return [Missing(f"{number} of {of} {lack}", why, "#articles") for number, lack, why in lines if number]
