@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+
 from dateline.graph.model import named_day
 from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
 from dateline.graph.subjects import ROLES, Subject, instances, span

@@ -144,9 +144,9 @@ class TextRows:
         return self._passage(self.reading.times[times[min(times)]].span) if times else None
 
     def _participants(self, claim: Claim) -> Iterator[Participant]:
-        taking = {(ROLES.index(part.role), self._mention_iris[part.mention], part.mention) for part in claim.participants}
-        for role, _, mention in sorted(taking):
-            yield self._participant(ROLES[role], mention)
+        parts = {(part.role, part.mention) for part in claim.participants}
+        for role, mention in sorted(parts, key=lambda part: (ROLES.index(part[0]), self._mention_iris[part[1]])):
+            yield self._participant(role, mention)
 
     def _participant(self, role: str, index: int) -> Participant:
         mention, node = self.reading.mentions[index], self._node(index)
