@@ -93,6 +93,7 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
     from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
+    from dateline.queries.world_rows import WorldRows
 
     with store.locked(folder), garbage.seldom():
         settings = configuration.load(given.articles, Path(given.config) if given.config else None)
@@ -114,7 +115,8 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
             raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or nothing})")
         written = store.write(folder, world, types.concepts(), texts=given.texts)
         inputs.remember(folder, given)
-        page_stamp.write(folder, written.generation.name, given.most_actors)
+        rows = WorldRows(world) if given.texts else None
+        page_stamp.write(folder, written.generation.name, given.most_actors, rows)
     return EventGraph(folder)
 
 

@@ -36,7 +36,7 @@ from dateline.builders import calendar, documents, identity, language, pages, re
 from dateline.builders.configuration import Configuration
 from dateline.graph import store
 from dateline.graph.model import Document, Parse
-from dateline.queries.event_graph import EventGraph
+from dateline.queries.world_rows import WorldRows
 
 SPACY = """
 import json, sys, spacy
@@ -172,8 +172,7 @@ def _once(found: Sequence[Document]) -> dict[str, float]:
     world = _timed(seconds, "identity", lambda: give([], Configuration().corrections))
     with tempfile.TemporaryDirectory() as folder, store.locked(out := Path(folder) / "out"):
         _timed(seconds, "writing", lambda: store.write(out, world, types.concepts()))
-        graph = EventGraph(out)
-        _timed(seconds, "pages", lambda: pages.write(graph, out))
+        _timed(seconds, "pages", lambda: pages.write(WorldRows(world), out))
     return seconds
 
 

@@ -21,7 +21,11 @@ def kids(parse: Parse, word: Token, *labels: str) -> list[Token]:
 
 def kid(parse: Parse, word: Token, *labels: str) -> Token | None:
     """The first of ``kids``."""
-    return next(iter(kids(parse, word, *labels)), None)
+    tokens = parse.tokens
+    for i in word.children:
+        if tokens[i].dep in labels:
+            return tokens[i]
+    return None
 
 
 def governor(parse: Parse, word: Token) -> Token | None:

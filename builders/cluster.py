@@ -13,12 +13,10 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dateline.builders import readers, reading_cache
+from dateline.builders import language, readers, reading_cache
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Reading
 
-BATCH = 20_000
-"""Characters that a worker reads at once: some seconds of work, against some milliseconds to send them."""
 AHEAD = 4
 """Batches a processor that are under way at most; what is read waits here for those before it."""
 RETRIES = 3
@@ -45,7 +43,7 @@ def read_all(texts: Sequence[str], model: str) -> Iterator[Reading]:
         raise DatelineError("the engine ray needs Ray: pip install 'dateline[cluster]'") from missing
     with _connected(ray):
         for text, encoded in zip(texts, _encoded(ray, texts, model), strict=True):
-            yield readers.decoded(encoded) or readers.read_here(text, model)
+            yield readers.decoded(encoded) or next(readers.read_here([text], model))
 
 
 @contextlib.contextmanager
@@ -69,26 +67,13 @@ def _encoded(ray: Any, texts: Sequence[str], model: str) -> Iterator[bytes]:
     most = max(1, AHEAD * int(ray.cluster_resources().get("CPU", 1)))
     own = reading_cache.stamp(model)
     under_way: deque[tuple[int, Any]] = deque()
-    for batch in batches(texts):
+    encoded = (text.encode("utf-8", "surrogatepass") for text in texts)
+    for batch in language.together(encoded, language.TOGETHER):
         under_way.append((len(batch), remote.remote(batch, model)))
         if len(under_way) >= most:
             yield from _told(ray, *under_way.popleft(), own)
     while under_way:
         yield from _told(ray, *under_way.popleft(), own)
-
-
-def batches(texts: Sequence[str]) -> Iterator[list[bytes]]:
-    """The texts in order, as many at once as have about BATCH characters."""
-    batch: list[bytes] = []
-    size = 0
-    for text in texts:
-        batch.append(text.encode("utf-8", "surrogatepass"))
-        size += len(text)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _told(ray: Any, texts: int, reference: Any, own: str) -> list[bytes]:
@@ -107,6 +92,6 @@ def _told(ray: Any, texts: int, reference: Any, own: str) -> list[bytes]:
 
 def _read(texts: list[bytes], model: str) -> _Told:
     """What a worker does."""
-    from dateline.builders.reading_process import encoded_reading
+    from dateline.builders.reading_process import encoded_readings
 
-    return _Told(reading_cache.stamp(model), [encoded_reading(text, model) for text in texts])
+    return _Told(reading_cache.stamp(model), encoded_readings(texts, model))

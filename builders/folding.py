@@ -32,6 +32,12 @@ _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
 ))
 
 
+_POSSESSIVE = re.compile(r"'s\b|'(?=\s|$)")
+_MARKS = re.compile(r"(?<=\w)\.(?=\w|\s|$)|'")
+_NO_LETTERS = re.compile(r"[^\w&+]+")
+_VOWEL = re.compile(r"(?<!^)[aeiou]")
+
+
 @functools.lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """The name in lower case without accents, "the", possessive and punctuation, in American spelling, "and" for "&".
@@ -39,10 +45,10 @@ def fold(name: str) -> str:
     "the Collective Security Treaty Organisation's" → "collective security treaty organization"; "U.S." → "us".
     """
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    plain = re.sub(r"'s\b|'(?=\s|$)", "", plain)
-    plain = re.sub(r"(?<=\w)\.(?=\w|\s|$)|'", "", plain)
-    plain = " ".join(re.sub(r"[^\w&+]+", " ", plain).split()).removeprefix("the ")
+    if not plain.isascii():
+        plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _MARKS.sub("", _POSSESSIVE.sub("", plain))
+    plain = " ".join(_NO_LETTERS.sub(" ", plain).split()).removeprefix("the ")
     for pattern, spelling in _SPELLINGS:
         plain = pattern.sub(spelling, plain)
     return plain
@@ -67,7 +73,7 @@ def sound(part: str) -> str:
 
 def consonants(part: str) -> str:
     """The consonants of a folded word by sound: "mohammed" and "muhammad" agree."""
-    return re.sub(r"(?<!^)[aeiou]", "", sound(part))
+    return _VOWEL.sub("", sound(part))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -47,8 +47,8 @@ def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
 
 def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
-    object_ = kid(parse, verb, "dobj")
-    if object_ is None or not is_verbal(verb) or verb.lemma not in words("clause_verbs") or object_.i < verb.i:
+    object_ = kid(parse, verb, "dobj") if is_verbal(verb) and verb.lemma in words("clause_verbs") else None
+    if object_ is None or object_.i < verb.i:
         return
     for clause in kids(parse, verb, "ccomp", "conj"):
         between = parse.tokens[object_.i : clause.i]
@@ -90,9 +90,11 @@ def _participle_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
 
 def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
+    if copula.lemma != "be":
+        return
     first = parse.tokens[parse.sentences[copula.sentence].first]
     named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
-    if copula.lemma != "be" or first.dep != "prep" or first.head != copula.i or first.children:
+    if first.dep != "prep" or first.head != copula.i or first.children:
         return
     if named is not None and said is not None and first.i < named.i < copula.i < said.i:
         yield named.i, replace(named, head=first.i, dep="pobj")
@@ -101,8 +103,10 @@ def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
 
 def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Were the two firms to merge, they would …": the firms merge, on condition."""
+    if copula.lower != "were" or copula.dep != "advcl":
+        return
     merge, named = kid(parse, copula, "xcomp"), kid(parse, copula, "attr", "nsubj")
-    if copula.lower != "were" or copula.dep != "advcl" or merge is None or named is None or kids(parse, copula, "mark"):
+    if merge is None or named is None or kids(parse, copula, "mark"):
         return
     if copula.i == parse.sentences[copula.sentence].first and copula.i < named.i < merge.i:
         yield copula.i, replace(copula, head=merge.i, dep="aux")
@@ -112,13 +116,13 @@ def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
 
 def _charge_behind_object(parse: Parse, prep: Token) -> Iterator[Change]:
     """"Accused the mayor of fraud": there is no mayor of fraud, it is what he is accused of."""
+    if prep.dep != "prep":
+        return
     object_ = parse.tokens[prep.head]
     verb, deed = parse.tokens[object_.head], kid(parse, prep, "pobj", "pcomp")
     if verb.dep == "agent" and object_.dep == "pobj":
         object_, verb = verb, parse.tokens[verb.head]  # "were accused by neighbours of fraud"
-    if prep.dep != "prep" or object_.dep not in ("dobj", "agent") or deed is None:
-        return
-    if (verb.lemma, prep.lower) not in _charges():
+    if object_.dep not in ("dobj", "agent") or deed is None or (verb.lemma, prep.lower) not in _charges():
         return
     named = deed.pos not in ("NOUN", "VERB") or bool(kids(parse, deed, "det", "poss")) or deed.ent != ""
     if not named and not any(word.lower == prep.lower for word in kids(parse, verb, "prep")):
@@ -225,7 +229,7 @@ def _conjunct_of_other_number(parse: Parse, verb: Token) -> Iterator[Change]:
 def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
     """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
     verb = parse.tokens[noun.head]
-    if noun.dep != "dobj" or noun.lemma not in nouns().keys() | words("summing_nouns"):
+    if noun.dep != "dobj" or (noun.lemma not in nouns() and noun.lemma not in words("summing_nouns")):
         return
     first = parse.tokens[noun.children[0]] if noun.children else noun
     apart = parse.tokens[first.i - 1].text in (",", "-", "–", "—") and first.lower in ("a", "an")

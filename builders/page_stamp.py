@@ -10,20 +10,24 @@ from dateline.builders import pages
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
+from dateline.queries.world_rows import WorldRows
 
 FILE_NAME = "pages.stamp"
 _ROOT = Path(__file__).parent.parent
 _FOLDERS = ("graph", "queries", "builders")
 
 
-def write(folder: Path, generation: str, most_actors: int | None = None) -> None:
-    """Give OUT the pages of the generation that it holds; those that are of it already stay. Raises as pages do."""
+def write(folder: Path, generation: str, most_actors: int | None = None, rows: WorldRows | None = None) -> None:
+    """Give OUT the pages of the generation that it holds; those that are of it already stay. Raises as pages do.
+
+    ``rows``: what the generation was made of, where that is at hand; else it is read.
+    """
     stamp, made = folder / FILE_NAME, f"{generation} {_sources()} {most_actors}\n"
     if _said(stamp) == made and all((folder / name).is_file() for name in pages.NAMES):
         return
     try:
         stamp.unlink(missing_ok=True)  # a writer that is killed leaves pages of two generations
-        pages.write(EventGraph(folder), folder, most_actors)
+        pages.write(rows or EventGraph(folder), folder, most_actors)
         whole.write(stamp, made.encode())
     except OSError as wrong:
         raise DatelineError(f"cannot write {stamp}: {wrong.strerror or wrong}") from wrong

@@ -10,11 +10,12 @@ from dateline.builders.timeline_page import render_timeline
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
+from dateline.queries.world_rows import WorldRows
 
 NAMES = ("index.html", "timeline.html", "actors.html")
 
 
-def write(graph: EventGraph, folder: Path, most_actors: int | None = None) -> tuple[Path, ...]:
+def write(graph: EventGraph | WorldRows, folder: Path, most_actors: int | None = None) -> tuple[Path, ...]:
     """Write the pages of a graph into a folder, replacing older ones, and return their paths.
 
     The picture of the actor page shows ``most_actors`` at most; None: as many as that page draws by itself.

@@ -58,13 +58,14 @@ def _started(texts: Sequence[str], model: str, processes: int) -> subprocess.Pop
 
 
 def _in_order(texts: Sequence[str], model: str, started: subprocess.Popen[bytes] | None) -> Iterator[Reading]:
+    if started is None:
+        yield from read_here(texts, model)
+        return
     try:
         for text in texts:
-            told = _told(started) if started else None
-            yield told or read_here(text, model)
+            yield _told(started) or next(read_here([text], model))
     finally:
-        if started:
-            _end(started)
+        _end(started)
 
 
 def _told(started: subprocess.Popen[bytes]) -> Reading | None:
@@ -81,11 +82,11 @@ def decoded(encoded: bytes) -> Reading | None:
     return msgspec.msgpack.decode(encoded, type=Reading) if encoded else None
 
 
-def read_here(text: str, model: str) -> Reading:
-    """The reading of a text, made by this process."""
+def read_here(texts: Sequence[str], model: str) -> Iterator[Reading]:
+    """The readings of texts, in order, made by this process."""
     from dateline.builders.reading import read_or_say
 
-    return read_or_say(next(iter(language.parse([text], model))))
+    return map(read_or_say, language.parse(texts, model))
 
 
 def _end(started: subprocess.Popen[bytes]) -> None:

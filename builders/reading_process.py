@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import BinaryIO
 
@@ -18,6 +19,10 @@ import msgspec
 from dateline.builders import garbage, language
 from dateline.builders.readers import SIZE
 from dateline.builders.reading import read_or_say
+from dateline.graph.model import Parse
+
+SHARES = 4
+"""Batches for each process at least, so that none is left with nothing to do while another reads the last."""
 
 
 def main() -> None:
@@ -26,7 +31,7 @@ def main() -> None:
     gc.disable()
     texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[bytes])
     # What is loaded when it is needed is needed now: the processes share it.
-    encoded_reading(min(texts, key=len), model)
+    encoded_readings([min(texts, key=len)], model)
     gc.freeze()
     gc.enable()
     with garbage.seldom():
@@ -36,17 +41,23 @@ def main() -> None:
 def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None:
     """Write the readings in order."""
     pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    share = min(language.TOGETHER, sum(map(len, texts)) // (SHARES * processes))
+    batches = list(language.together(texts, share))
     try:
-        for encoded in pool.map(encoded_reading, texts, [model] * len(texts)):
-            out.write(len(encoded).to_bytes(SIZE, "big") + encoded)
+        for read in pool.map(encoded_readings, batches, [model] * len(batches)):
+            for encoded in read:
+                out.write(len(encoded).to_bytes(SIZE, "big") + encoded)
             out.flush()
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def encoded_reading(text: bytes, model: str) -> bytes:
-    """The reading of a text; nothing where it cannot be told as UTF-8: a text may hold half a character."""
-    parse = next(iter(language.parse([text.decode("utf-8", "surrogatepass")], model)))
+def encoded_readings(texts: Sequence[bytes], model: str) -> list[bytes]:
+    """The readings of texts, parallel to them; nothing for one that UTF-8 cannot tell, as it holds half a character."""
+    return list(map(_encoded, language.parse((text.decode("utf-8", "surrogatepass") for text in texts), model)))
+
+
+def _encoded(parse: Parse) -> bytes:
     try:
         return msgspec.msgpack.encode(read_or_say(parse))
     except UnicodeEncodeError:

@@ -15,10 +15,14 @@ def rehung(parse: Parse, changed: Mapping[int, Token]) -> Parse:
     for token in tokens:
         if token.head != token.i:
             children.setdefault(token.head, []).append(token.i)
-    made = tuple(replace(token, children=tuple(children.get(token.i, ()))) for token in tokens)
+    made = tuple(_above(token, tuple(children.get(token.i, ()))) for token in tokens)
     sentences = tuple(
         one if made[one.root].head == one.root else replace(one, root=_root(made, one.root)) for one in parse.sentences)
     return replace(parse, tokens=made, sentences=sentences)
+
+
+def _above(token: Token, children: tuple[int, ...]) -> Token:
+    return token if token.children == children else replace(token, children=children)
 
 
 def _root(tokens: tuple[Token, ...], i: int) -> int:

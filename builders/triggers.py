@@ -10,6 +10,7 @@ from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
+from dateline.builders.syntax import tokens_in
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
 
 AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "can", "could", "may", "might", "shall", "should",
@@ -50,8 +51,7 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> tuple[Trigger, ...]
 
 
 def _covered(parse: Parse, times: tuple[TimeExpression, ...]) -> set[int]:
-    spans = sorted(time.span for time in times)
-    return {word.i for word in parse.tokens if any(s.start <= word.start < s.end for s in spans)}
+    return {word.i for time in times for word in tokens_in(parse, time.span)}
 
 
 def _trigger(parse: Parse, word: Token, shells: dict[int, int], dropped: set[int]) -> Iterator[Trigger]:

@@ -57,7 +57,7 @@ def triples(passages: Passages, text: str, mentions: frozenset[int], whole: bool
     reading, names = passages.reading, passages.names
     yield from _context(reading, text if whole else None, names)
     wanted = mentions | _spoken_of(reading)
-    extents = _extents(reading)
+    extents = extents_of(reading)
     claim_at = {claim.head_token: iri for claim, iri in zip(reading.claims, passages.claims, strict=True)}
     for i in sorted(wanted):
         mention, iri = reading.mentions[i], passages.mentions[i]
@@ -75,7 +75,7 @@ def triples(passages: Passages, text: str, mentions: frozenset[int], whole: bool
         yield from _claim(claim, passages.claims[i], passages, text)
 
 
-def _extents(reading: Reading) -> dict[int, Span]:
+def extents_of(reading: Reading) -> dict[int, Span]:
     """The widest phrase that a mention stands for where it takes part, with appositions and relative clauses."""
     found: dict[int, Span] = {}
     for claim in reading.claims:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from dateline.graph.model import named_day
 from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
@@ -23,17 +23,20 @@ def all_accounts(gatherer: Gatherer) -> tuple[AccountRow, ...]:
         for text in gatherer.texts
         for claim in instances(gatherer.store, DL["Claim"], gatherer.reader.graph_of(text))
     ]
-    return _in_order(_account(gatherer, claim, gatherer.event_of.get(claim), gatherer.node_of.get) for claim in claims)
+    event_of, node_of = gatherer.event_of.get, gatherer.node_of.get
+    return tuple(sorted((_account(gatherer, claim, event_of(claim), node_of) for claim in claims), key=in_order))
 
 
 def accounts_of(gatherer: Gatherer, event: str) -> tuple[AccountRow, ...]:
     """The claims that tell an event, in order of article and place in it."""
     node_of = gatherer.reader.node_of
-    return _in_order(_account(gatherer, claim, event, node_of) for claim in gatherer.reader.claims(event))
+    rows = (_account(gatherer, claim, event, node_of) for claim in gatherer.reader.claims(event))
+    return tuple(sorted(rows, key=in_order))
 
 
-def _in_order(rows: Iterable[AccountRow]) -> tuple[AccountRow, ...]:
-    return tuple(sorted(rows, key=lambda row: (row.source.key, row.trigger.start, row.trigger.end, row.claim)))
+def in_order(row: AccountRow) -> tuple[str, int, int, str]:
+    """Sorts accounts by article and place in it."""
+    return row.source.key, row.trigger.start, row.trigger.end, row.claim
 
 
 def _account(gatherer: Gatherer, claim: str, event: str | None, node_of: NodeOf) -> AccountRow:
@@ -82,8 +85,14 @@ def _rests_on(dated: Subject, event: Subject) -> tuple[datetime.date | None, dat
 
 def _bounds(dated: Subject) -> tuple[datetime.date | None, datetime.date | None]:
     """The first and the last day of a claim; those of one that is dated to a day are that day, and not written."""
-    earliest, latest = dated.day(DL["earliest"]), dated.day(DL["latest"])
-    day = named_day(dated.text(DL["edtf"])) if earliest is None and latest is None else None
+    return bounds(dated.text(DL["edtf"]), dated.day(DL["earliest"]), dated.day(DL["latest"]))
+
+
+def bounds(
+    edtf: str | None, earliest: datetime.date | None, latest: datetime.date | None
+) -> tuple[datetime.date | None, datetime.date | None]:
+    """The first and the last day of a date; where neither is given, the day that it names."""
+    day = named_day(edtf) if earliest is None and latest is None else None
     return earliest or day, latest or day
 
 

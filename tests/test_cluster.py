@@ -10,7 +10,7 @@ from pathlib import Path
 
 import dateline
 import pytest
-from dateline.builders import cluster, readers, reading_cache
+from dateline.builders import cluster, language, readers, reading_cache
 from dateline.builders.language import DEFAULT_MODEL
 from dateline.graph import store
 from dateline.graph.errors import DatelineError
@@ -37,7 +37,7 @@ def two_workers() -> Iterator[None]:
 
 @pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "BATCH", 100)
+    monkeypatch.setattr(language, "TOGETHER", 100)
 
 
 @pytest.mark.usefixtures("small_batches")
@@ -91,10 +91,3 @@ def test_a_machine_with_other_rules_is_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_what_is_wrong_on_the_cluster_is_said() -> None:
     with pytest.raises((DatelineError, OSError), match="no_such_model"):
         list(cluster.read_all([CLUB], "no_such_model"))
-
-
-def test_batches_hold_all_texts_in_order_and_about_as_many_characters() -> None:
-    texts = ["a" * 15_000, "b" * 15_000, "", "c" * 50_000, "d"]
-    found = list(cluster.batches(texts))
-    assert [text.decode() for batch in found for text in batch] == texts
-    assert [len(batch) for batch in found] == [2, 2, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 
 import pytest
-from dateline.builders import readers
+from dateline.builders import language, readers
 from dateline.builders.language import DEFAULT_MODEL
 from ferry import CLUB, COURIER, HARBOUR
 from parsed import reading_of
@@ -59,3 +59,15 @@ def test_what_is_wrong_in_a_process_shows_where_it_was_asked_for(monkeypatch: py
     monkeypatch.setattr(readers, "ENOUGH", 100)
     with pytest.raises(OSError, match="no_such_model"):
         list(readers.read_all(TEXTS, "no_such_model"))
+
+
+def test_batches_hold_all_texts_in_order_and_about_as_many_characters() -> None:
+    texts = ["a" * 15_000, "b" * 15_000, "", "c" * 50_000, "d"]
+    found = list(language.together(texts, 20_000))
+    assert [text for batch in found for text in batch] == texts
+    assert [len(batch) for batch in found] == [2, 2, 1]
+
+
+def test_a_parse_is_the_same_whatever_is_parsed_with_it() -> None:
+    together = list(language.parse(TEXTS))
+    assert together == [next(language.parse([text])) for text in TEXTS]
