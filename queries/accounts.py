@@ -64,6 +64,7 @@ def account(gatherer: Gatherer, claim: str) -> AccountRow:
         said.number(DL["confidence"]) or 0.0,
         said.number(DL["weight"]) or 0.0,
         dated.iri_of(DL["repeats"]),
+        said.text(DL["byDenial"]) == "true",
     )
 
 
