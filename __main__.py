@@ -135,9 +135,10 @@ def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
 
 def _review(options: argparse.Namespace) -> int:
     """Ask about doubtful pairs, best first; each answer is written at once."""
-    from dateline.builders import correcting, review
+    from dateline.builders import correcting, review, undated_articles
 
-    found = review.doubts(_opened(options.out), correcting.known(options.out))[: options.limit]
+    graph = _opened(options.out)
+    found = review.doubts(graph, correcting.known(options.out))[: options.limit]
     asking = not options.list and sys.stdin.isatty()
     answer = ""
     for number, doubt in enumerate(found, 1):
@@ -150,6 +151,8 @@ def _review(options: argparse.Namespace) -> int:
             correcting.write(options.out, [doubt.decided(answer == "y", options.by, today)])
     obey = f"; to obey: dateline build -o {options.out}" if asking else ""
     print(f"{terminal.counted(len(found), 'doubtful pair')}{obey}")
+    for line in undated_articles.offered(graph.articles()):
+        print(line)
     return DONE
 
 

@@ -99,7 +99,8 @@ def _voice(account: AccountRow) -> str:
 
 def _manner(account: AccountRow) -> tuple[str, ...]:
     remarks = {
-        "says it did not happen": account.polarity == "negative",
+        "denies it": account.by_denial,
+        "says it did not happen": account.polarity == "negative" and not account.by_denial,
         "as a plan": account.certainty == "planned",
         "as a possibility": account.certainty == "possible",
         "the text doubts it": any(speaker.attitude == "doubt" for speaker in account.speakers),
@@ -247,6 +248,8 @@ def says(event: EventRow, accounts: Sequence[AccountRow]) -> str:
     affirmers = _listed(teller(account) for account in accounts if account.polarity != "negative")
     if event.standing == "disputed" and deniers and affirmers:
         return f"disputed: {affirmers} against {deniers}"
+    if event.standing == "denied" and not any(account.by_denial for account in accounts):
+        return f"did not happen, according to {deniers}"
     names = {
         "reported": _listed(publisher_words(account.source) for account in own),
         "denied": deniers,

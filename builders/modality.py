@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dateline.builders import grammar
+from dateline.builders import grammar, negation
 from dateline.builders.modal_words import (
     EFFECTS,
     PLAIN,
@@ -26,7 +26,6 @@ from dateline.builders.own_marks import has_aim, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
 
-_FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _MOMENTS = frozenset(
     {"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"}
@@ -49,7 +48,8 @@ def _qualified(parse: Parse, claim: Claim) -> Claim:
     when = tense(parse, word)
     if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
         when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
-    return dataclasses.replace(claim, polarity=polarity, certainty=standing.certainty, tense=when)
+    denial = standing.negative and negation.is_by_denial(parse, word)
+    return dataclasses.replace(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
 
 
 # ---- What stands over a word ----------------------------------------------------------------------------------------
@@ -181,7 +181,9 @@ def _report(parse: Parse, noun: Token) -> Standing:
     effect = effect_of(grammar.full_lemma(parse, governor), "verb-report") if noun.dep == "dobj" else None
     if effect is not None:
         return effect.under(Standing(is_negated(parse, governor))) if effect.negative else effect
-    if noun.dep == "nsubj" and any(t.lower in _FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"):
+    if noun.dep == "nsubj" and any(
+        t.lower in negation.FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"
+    ):
         return Standing(negative=True)
     owned = any(
         t.dep == "poss" or (t.dep == "prep" and t.lower in ("of", "by", "from")) for t in grammar.children(parse, noun)
@@ -218,7 +220,7 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
 
 
 def _is_ranked(parse: Parse, word: Token) -> bool:
-    """"Was among the first to leave": who comes first or last has done it."""
+    """ "Was among the first to leave": who comes first or last has done it."""
     start = min(t.i for t in (word, *grammar.children(parse, word)) if t.i <= word.i)
     return start > 0 and effect_name(parse.tokens[start - 1].lower, "adjective") == "same"
 

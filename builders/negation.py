@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dateline.builders import grammar
+from dateline.builders.knowledge import words
+from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
+FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 
@@ -25,6 +28,16 @@ def is_negated(parse: Parse, word: Token) -> bool:
             turns += 1
     turns += after_nor(parse, word) + _not_by(parse, word)
     return turns % 2 == 1
+
+
+def is_by_denial(parse: Parse, word: Token) -> bool:
+    """Whether what governs a clause or noun denies it in so many words: "denied that", "rejected claims that"."""
+    for above in ancestors(parse, word.i):
+        if above.lemma in words("denying_verbs"):
+            return True
+        if any(child.lower in FALSE for child in grammar.children(parse, above) if child.dep == "acomp"):
+            return True
+    return False
 
 
 def _not_by(parse: Parse, word: Token) -> bool:

@@ -41,7 +41,7 @@ STANDING_HELP = {
     "reported": "told by an article in its own voice",
     "claimed": "told only by speakers whom articles quote",
     "disputed": "affirmed by some, denied by others",
-    "denied": "only ever denied",
+    "denied": "only denied, or told not to have happened",
     "planned": "future or intended",
     "possible": "may, would, or if",
 }

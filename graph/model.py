@@ -359,6 +359,9 @@ class Claim:
     voices: tuple[Voice, ...] = ()
     """Empty: the text's own voice."""
     polarity: Polarity = "positive"
+    by_denial: bool = False
+    """Whether somebody is said to deny it ("denied", "false"); a claim that is negative otherwise is told so: "nobody
+    was hurt"."""
     certainty: Certainty = "certain"
     tense: Tense = "none"
     type: str | None = None

@@ -178,6 +178,8 @@ def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
     """How the text tells it. What most claims are stays unsaid: affirmed, certain, past."""
     if claim.polarity != "positive":
         yield iri, DL["polarity"], FACTUALITY[claim.polarity]
+    if claim.by_denial:
+        yield iri, DL["byDenial"], terms.TRUE
     if claim.certainty != "certain":
         yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
     if claim.tense != "past":

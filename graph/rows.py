@@ -299,6 +299,8 @@ class AccountRow:
     weight: float
     repeats: str | None = None
     """IRI of the text whose words it repeats: both are one voice."""
+    by_denial: bool = False
+    """Whether it is negative because somebody denies it, not because it is told so: "nobody was hurt"."""
 
     @property
     def source(self) -> Source:

@@ -72,6 +72,7 @@ def _account(gatherer: Gatherer, claim: str, event: str | None, node_of: NodeOf)
         said.number(DL["confidence"]) or 0.0,
         said.number(DL["weight"]) or 0.0,
         dated.iri_of(DL["repeats"]),
+        said.text(DL["byDenial"]) == "true",
     )
 
 

@@ -242,3 +242,19 @@ def test_infinitives_of_what_came_next_or_first_tell_what_was_done(sentence: str
 def test_neither_and_nor_deny_both_once(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.polarity, claim.certainty) == ("negative", "certain")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "by_denial"),
+    [
+        ("The bank denied that it had *sold* the shares.", True),
+        ("The club rejected claims that it had *paid* the referee.", True),
+        ("Reports that the bridge *collapsed* are false.", True),
+        ("Nobody was *injured*, the club said.", False),
+        ("The road did not *open*.", False),
+        ("The airline said that no plane had *landed*.", False),
+    ],
+)
+def test_a_denial_is_told_from_what_is_told_in_the_negative(sentence: str, by_denial: bool) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.by_denial) == ("negative", by_denial)
