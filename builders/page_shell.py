@@ -146,13 +146,15 @@ def page(
     styles: Sequence[str],
     rows: object = None,
     later: object = None,
+    tray: object = None,
     allowed: Mapping[str, str] = _NOTHING,
     **slots: object,
 ) -> str:
     """A whole page of one template, with its scripts, styles and rows inside it and nothing outside it.
 
-    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold, and so must ``later``, what
-    the page reads only when it is first needed; ``allowed`` are further sources by directive of the page's policy.
+    The order of ``scripts`` is that in which they run; ``rows`` must be what JSON can hold, and so must ``later`` and
+    ``tray``, what the page reads only when it is first needed; ``allowed`` are further sources by directive of the
+    page's policy.
     """
     first, script, style = resource("first.js"), joined(scripts), joined(styles)
     return (
@@ -165,6 +167,7 @@ def page(
             style=Markup(style),
             rows=embedded(rows),
             later=None if later is None else embedded(later),
+            tray=None if tray is None else embedded(tray),
             icon=ICON,
             **slots,
         )

@@ -87,6 +87,7 @@ def render_timeline(
         styles=STYLES,
         rows=_rows(corpus, seen, accounts, written),
         later=_later(seen, accounts, articles, written),
+        tray=tray.rows(corpus, kept, by_event(accounts)),
         here="timeline",
         title=f"Timeline · {corpus.name}",
         corpus=corpus.name,
@@ -129,13 +130,15 @@ def _rows(
     chosen = [choices(row, event, told.get(row.iri, ())) for row, event in events]
     found = facets(chosen)
     window = opening(rows)
+    lists: dict[tuple[int, ...], int] = {}
     return {
         "facets": [[name, title, found[name]] for name, title in FACETS],
-        "events": event_rows(events, chosen, written),
+        "events": event_rows(events, chosen, written, lists),
+        "lists": list(lists),
         "undated": UNDATED,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "map": map_rows(rows),
-        "tray": tray.rows(corpus, rows, told),
+        "corpus": corpus.base,
     }
 
 

@@ -56,7 +56,6 @@ def rows(
         for event in events
     }
     return {
-        "corpus": corpus.base,
         "events": {name: row for name, row in cited.items() if row["cited"]},
         "articles": articles.texts,
         "sentences": sentences.texts,

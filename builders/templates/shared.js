@@ -6,7 +6,6 @@ console.warn = warnings.warn;
 const page = (() => {
   const SVG = "http://www.w3.org/2000/svg";
   const rows = JSON.parse(document.getElementById("rows").textContent);
-  let read = null;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
   /* An element; children are elements or text, and text never becomes markup. */
@@ -17,9 +16,13 @@ const page = (() => {
   }
 
   /* The rows that a page needs only once something is opened or searched: in a large graph, most of its bytes. */
-  function later() {
-    read ??= JSON.parse(document.getElementById("later").textContent);
-    return read;
+  const later = once("later");
+  /* Those that it needs only once something is corrected. */
+  const tray = once("tray-rows");
+
+  function once(id) {
+    let read = null;
+    return () => (read ??= JSON.parse(document.getElementById(id).textContent));
   }
 
   function isolated(text) {
@@ -67,5 +70,5 @@ const page = (() => {
     });
   }
 
-  return { rows, later, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash };
+  return { rows, later, tray, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash };
 })();

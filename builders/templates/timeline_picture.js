@@ -7,7 +7,7 @@ const picture = (() => {
   const { state, byId } = view;
   const DAY = 86400000;
   const FADE = 2 * DAY;
-  const DRAWN = 80;
+  const DRAWN = 60;
   const CELLS = 12;
   const ROWS = 14;
   const LATEST = 400;

@@ -6,10 +6,18 @@ const view = (() => {
   const { rows } = page;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
   const facets = rows.facets.map(([name, title, choices]) => ({ name, title, choices }));
+  for (const event of rows.events) event.in = choicesOf(event.in);
   const state = { all: false, speech: false, search: "", from: "", to: "", open: "", rows: "", chosen: new Map() };
   const words = new Map();
   const drawers = [];
   const opened = [];
+
+  /* An event's choices by facet; the page has each list of choices once, and numbers for it. */
+  function choicesOf(numbers) {
+    const found = {};
+    for (let at = 0; at < facets.length; at += 1) found[facets[at].name] = rows.lists[numbers[at]];
+    return found;
+  }
 
   /* ---- Which events pass ---- */
 

@@ -2,8 +2,8 @@
 "use strict";
 
 const tray = (() => {
-  const { rows: { tray: known }, element, isolated } = page;
-  const KEPT = `dateline corrections of ${known.corpus}`;
+  const { rows, tray: known, element, isolated } = page;
+  const KEPT = `dateline corrections of ${rows.corpus}`;
   const { labelled, eventWays, actorWays } = forms;
   const $ = (id) => document.getElementById(id);
   let decided = [];
@@ -44,7 +44,7 @@ const tray = (() => {
 
   /* How a page shows an event or actor; null where it shows none such. */
   function looks(id) {
-    const row = (Object.hasOwn(known.events, id) && known.events[id]) || (Object.hasOwn(known.actors, id) && known.actors[id]);
+    const row = (Object.hasOwn(known().events, id) && known().events[id]) || (Object.hasOwn(known().actors, id) && known().actors[id]);
     return row ? [row.label, row.when ?? ""].join(" · ") : null;
   }
 
@@ -120,8 +120,8 @@ const tray = (() => {
   /* Pages tell when they have drawn an event or an actor, and where the buttons belong. */
   document.addEventListener("dateline:detail", ({ detail: { event, actor, element: place } }) => {
     const id = event && (event.id || event);
-    if (id && Object.hasOwn(known.events, id)) offer(id, place, eventWays(id));
-    if (actor && Object.hasOwn(known.actors, actor)) offer(actor, place, actorWays(actor));
+    if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id));
+    if (actor && Object.hasOwn(known().actors, actor)) offer(actor, place, actorWays(actor));
   });
 
   /* ---- The tray itself ---- */

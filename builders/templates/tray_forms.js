@@ -3,18 +3,18 @@
 "use strict";
 
 const forms = (() => {
-  const { rows: { tray: known }, element, isolated } = page;
+  const { tray: known, element, isolated } = page;
   const { line, isDate } = lines;
   const CHOICES = 8;
 
   /* ---- What is corrected ---- */
 
   function citation([article, sentence, trigger, nth]) {
-    return { article: known.articles[article], quote: known.sentences[sentence], trigger, nth };
+    return { article: known().articles[article], quote: known().sentences[sentence], trigger, nth };
   }
 
-  const eventSubject = (id) => citation(known.events[id].cited[0]);
-  const actorSubject = (id) => ({ name: known.actors[id].call });
+  const eventSubject = (id) => citation(known().events[id].cited[0]);
+  const actorSubject = (id) => ({ name: known().actors[id].call });
 
   /* ---- The forms ---- */
 
@@ -69,7 +69,7 @@ const forms = (() => {
   function dateForm(all, id) {
     const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
     const hint = element("small", {}, `Now: ${all[id].when}. A day, month or year as 2022-01-31, 2022-01, 2022; about: 2022-01-31~; `
-      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown.");
+      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown().");
     return { fields: [labelled("It happened on", input), hint], read: () => {
       const to = line(input.value);
       if (!isDate(to)) return "This is no date in one of the forms below.";
@@ -121,7 +121,7 @@ const forms = (() => {
 
   /* By name where it bears several, else by article. */
   function actorParts(id) {
-    const { names, in: articles } = known.actors[id];
+    const { names, in: articles } = known().actors[id];
     if (names.length > 1) return names.map((name) => ({ subject: { name }, words: [isolated(name)] }));
     return articles.map(([article, name]) => ({ subject: { name, article }, words: [isolated(name), " in ", isolated(article)] }));
   }
@@ -134,23 +134,23 @@ const forms = (() => {
   /* ---- What can be wrong with it ---- */
 
   function eventWays(id) {
-    const all = known.events;
+    const all = known().events;
     return [
       ["wrong date", () => dateForm(all, id)],
       ["same as …", () => sameForm(all, id, eventSubject)],
       all[id].cited.length > 1 && ["not the same", () => eventPartForm(all, id)],
-      ["wrong type", () => selectForm(all, id, eventSubject, "It is", known.types)],
+      ["wrong type", () => selectForm(all, id, eventSubject, "It is", known().types)],
       ["rename", () => nameForm(all, id, eventSubject)],
       ["drop", () => dropForm(all, id, eventSubject)],
     ].filter(Boolean);
   }
 
   function actorWays(id) {
-    const all = known.actors;
+    const all = known().actors;
     return [
       ["same as …", () => sameForm(all, id, actorSubject)],
       actorParts(id).length > 1 && ["not the same", () => actorPartForm(all, id)],
-      ["wrong type", () => selectForm(all, id, actorSubject, "It is", known.kinds.map((kind) => [kind, kind]))],
+      ["wrong type", () => selectForm(all, id, actorSubject, "It is", known().kinds.map((kind) => [kind, kind]))],
       ["rename", () => nameForm(all, id, actorSubject)],
       ["drop", () => dropForm(all, id, actorSubject)],
     ].filter(Boolean);
