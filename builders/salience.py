@@ -7,8 +7,9 @@ import functools
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from dateline.builders.event_identity import apart, family
 from dateline.builders.knowledge import words
@@ -53,9 +54,8 @@ def _prominence(event: Event, nodes: Mapping[str, Node]) -> float:
 
 def _is_state(event: Event, claims: Sequence[Claim]) -> bool:
     """Whether it is or describes rather than happens."""
-    static = words("static_verbs") | words("stative_verbs")
-    if _is_about(event):
-        static |= words("descriptive_verbs") | words("speech_verbs")
+    vague = ("descriptive_verbs", "speech_verbs") if _is_about(event) else ()
+    static = words("static_verbs", "stative_verbs", *vague)
     return all(claim.lemma in static or claim.form == "predicate" for claim in claims)
 
 
@@ -184,22 +184,40 @@ def _in_passing(claim: Claim) -> bool:
     return claim.form == "noun" or not (claim.foreground or claim.told_by is not None)
 
 
+ENOUGH = 64
+"""Texts from which on one more weighs nothing."""
+
+
 def echoes(events: Sequence[Event]) -> list[int]:
-    """In how many texts each event is told, by its own claims or by others that look like the same happening."""
-    families: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        families[family(event.verb)].append(event)
-    return [
-        len(
-            {
-                claim.sha256
-                for other in families[family(event.verb)]
-                if _resembles(event, other)
-                for claim in other.claims
-            }
-        )
-        for event in events
-    ]
+    """In how many texts each event is told, by its own claims or by others that look like the same happening.
+
+    Of more than ENOUGH not all are counted.
+    """
+    told: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    marks = [_marks(event) for event in events]
+    for event, own in zip(events, marks, strict=True):
+        for mark in own:
+            told[mark].append(event)
+    return [_echo(event, (told[mark] for mark in own)) for event, own in zip(events, marks, strict=True)]
+
+
+def _marks(event: Event) -> frozenset[tuple[str, str]]:
+    """What an event shares with those that resemble it: its verb with a party or a word. An act of speech has none."""
+    verb = family(event.verb)
+    return frozenset() if event.speech else frozenset((verb, mark) for mark in _nodes(event) | _content(event))
+
+
+def _echo(event: Event, sharing: Iterable[Sequence[Event]]) -> int:
+    """In how many texts an event, or one of those that share a mark with it and may be of its day, is told."""
+    texts = {claim.sha256 for claim in event.claims}
+    seen = {event.id}
+    for other in chain.from_iterable(sharing):
+        if len(texts) >= ENOUGH:
+            break
+        if other.id not in seen and not apart(event.when, other.when):
+            texts.update(claim.sha256 for claim in other.claims)
+        seen.add(other.id)
+    return len(texts)
 
 
 def _resembles(event: Event, other: Event) -> bool:
