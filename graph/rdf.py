@@ -203,10 +203,8 @@ class _Writer:
         unit = self._unit(
             event.id,
             (event, [claim.value for claim in claims], later, kinds),
-            lambda: rdf_world.event(event, self._nodes, [after for after, _ in later], self.names),
-            lambda: chain(
-                rdf_identity.denoted(event.id, claims, self.names), rdf_identity.orders(event.id, later, self.names)
-            ),
+            lambda: rdf_world.event(event, self._nodes, later, self.names),
+            lambda: rdf_identity.denoted(event.id, claims, self.names),
         )
         return replace(unit, noted=self._noted(event))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.graph import terms
 from dateline.graph.model import Dated, Decision, Skipped, When, named_day
 from dateline.graph.rdf_text import Passages
-from dateline.graph.rdf_world import Triple, order_iri
+from dateline.graph.rdf_world import Triple
 from dateline.graph.terms import DL, GAF, PROV, A, Names
 from pyoxigraph import NamedNode
 
@@ -60,12 +60,6 @@ def denoted(id: str, passages: Iterable[NamedNode], names: Names) -> Iterator[Tr
     """Which passages speak of a node, or tell an event."""
     for passage in passages:
         yield names.below(id), GAF["denotedBy"], passage
-
-
-def orders(before: str, later: Iterable[tuple[str, str]], names: Names) -> Iterator[Triple]:
-    """What comes later than an event, and what says so, which is the property."""
-    for event, basis in later:
-        yield names.below(before), order_iri(basis), names.below(event)
 
 
 def decision(decision: Decision, names: Names) -> Iterator[Triple]:

@@ -156,8 +156,8 @@ def _situation(node: Node, iri: NamedNode, names: Names) -> Iterator[Triple]:
 # ---- Events ----------------------------------------------------------------------------------------------------------
 
 
-def event(event: Event, nodes: Mapping[str, Node], after: Iterable[str], names: Names) -> Iterator[Triple]:
-    """An event with its dated triples, and the events told to come ``after`` it."""
+def event(event: Event, nodes: Mapping[str, Node], after: Iterable[tuple[str, str]], names: Names) -> Iterator[Triple]:
+    """An event with its dated triples, and the events told to come ``after`` it, each by what says so."""
     iri = names.below(event.id)
     yield iri, A, SEM["Event"]
     yield iri, LABEL, terms.string(event.label)
@@ -172,8 +172,8 @@ def event(event: Event, nodes: Mapping[str, Node], after: Iterable[str], names: 
     for other in event.replaces:
         if other != event.id:
             yield names.below(other), DCTERMS["isReplacedBy"], iri
-    for later in after:
-        yield iri, DL["before"], names.below(later)
+    for later, basis in after:
+        yield iri, order_iri(basis), names.below(later)
     yield from _dated_triples(event, names)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dateline.graph.rows import ArticleRow, CorpusRow, DatedTriple, Happening, Link, Part, Party, Source, Spot, Telling
 from dateline.graph.subjects import ROLES, WORLD, GraphName, Subject, instances, local, look, pairs, span, subjects
-from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
+from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, ORDER, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
 from pyoxigraph import NamedNode, Store
 
 KEPT = 2000
@@ -196,8 +196,9 @@ class Reader:
 
     def later(self, event: str) -> tuple[str, ...]:
         """The events that are told to have come after it."""
-        found = self.store.quads_for_pattern(NamedNode(event), DL["before"], None, WORLD)
-        return tuple(sorted(quad.object.value for quad in found if isinstance(quad.object, NamedNode)))
+        said = self.look(event)
+        orders = (NamedNode(property) for property in said.values if property.startswith(ORDER.iri))
+        return tuple(sorted({later for order in orders for later in said.iris(order)}))
 
     # ---- Passages ----------------------------------------------------------------------------------------------------
 

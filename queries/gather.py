@@ -218,7 +218,7 @@ class Gatherer:
         rows = [
             OrderRow(*ends, self.reader.label(basis))
             for basis in instances(self.store, DL["Order"])
-            for ends in pairs(self.store, NamedNode(basis), self.reader.names.identity)
+            for ends in pairs(self.store, NamedNode(basis))
         ]
         return tuple(sorted(rows, key=lambda row: (row.before, row.after, row.basis)))
 
