@@ -222,6 +222,9 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     kinds = {act(signature.family)}
     if signature.type is not None and signature.type not in words("broad_types"):
         kinds.add(f"type:{signature.type}")
+    befell = toll(signature.family, signature.type)
+    if befell == "dead":
+        kinds.add(befell)
     return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
 
 
