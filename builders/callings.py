@@ -122,7 +122,7 @@ def _told_apart(a: Calling, b: Calling) -> bool:
 
 
 def _is_one_number(a: Calling, b: Calling) -> bool:
-    """Whether both are people counted alike, and so many that chance does not: "11 councillors", "11 members"."""
+    """Whether both are people counted alike, and so many that chance does not: "12 jurors", "12 members"."""
     counted = a.kind == b.kind == "group" and a.low == a.high == b.low == b.high
     return counted and a.low is not None and a.low >= TELLING
 
@@ -137,6 +137,6 @@ def _modified(a: Calling, b: Calling) -> float:
     described, full = (others, ours) if a.named else (ours, others)
     if described <= full or full <= described:
         return CLOSE
-    if a.kind in ("person", "group"):  # "the embattled mining minister" is no foreign minister
+    if a.kind in ("person", "group"):  # "the embattled transport minister" is no foreign minister
         return CLOSE if described & full else 0.0
     return LOOSE
