@@ -7,8 +7,7 @@ are one. What befell them is told of one thing where the heads of the phrases ag
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders.folding import fold
@@ -21,10 +20,8 @@ LOOSE = 0.5
 """Of two descriptions: one head, and modifiers of different things about it."""
 FAINT = 0.3
 """Of two descriptions that any of their kind may have: "a man", "the company"."""
-LEADING = 12
-"""So many of a text's named parties and places say which story it tells."""
-OVERLAP = 2
-"""So many of these two texts of one story share."""
+TELLING = 10
+"""From so many on, one exact number of people in two articles is no chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def likeness(a: Calling, b: Calling) -> float:
         return CLOSE if _one_within(a.said, b.said) else 0.0
     shared = a.heads & b.heads
     if not shared:
-        return 0.0
+        return CLOSE if _is_one_number(a, b) else 0.0
     vague = shared <= words("vague_nouns", "people_at_large", "common_people")
     return min(_modified(a, b), FAINT) if vague else _modified(a, b)
 
@@ -124,6 +121,12 @@ def _told_apart(a: Calling, b: Calling) -> bool:
     return bool(ours and others and ours != others)
 
 
+def _is_one_number(a: Calling, b: Calling) -> bool:
+    """Whether both are people counted alike, and so many that chance does not: "12 jurors", "12 members"."""
+    counted = a.kind == b.kind == "group" and a.low == a.high == b.low == b.high
+    return counted and a.low is not None and a.low >= TELLING
+
+
 def _one_within(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
@@ -134,20 +137,6 @@ def _modified(a: Calling, b: Calling) -> float:
     described, full = (others, ours) if a.named else (ours, others)
     if described <= full or full <= described:
         return CLOSE
-    if a.kind in ("person", "group"):  # "the embattled mining minister" is no foreign minister
+    if a.kind in ("person", "group"):  # "the embattled transport minister" is no foreign minister
         return CLOSE if described & full else 0.0
     return LOOSE
-
-
-def stories(readings: Iterable[Reading], node_of: Mapping[tuple[str, int], str]) -> dict[str, frozenset[str]]:
-    """By text, the nodes that lead its story: those that it names most."""
-    found: dict[str, frozenset[str]] = {}
-    for reading in readings:
-        counted: Counter[str] = Counter()
-        for index, entity in enumerate(reading.entities):
-            node = node_of.get((reading.sha256, index))
-            if entity.names and node is not None:
-                counted[node] += len(entity.mentions)
-        best = sorted(counted, key=lambda node: (-counted[node], node))[:LEADING]
-        found[reading.sha256] = frozenset(best)
-    return found

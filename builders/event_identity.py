@@ -57,7 +57,7 @@ def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef
 
 
 def _join_disasters(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
-    """What texts call "the dam disaster", or "the dam collapse", is the one of which their story tells in verbs."""
+    """What texts call "the bridge disaster", or "the bridge collapse", is the one that their story tells of."""
     chief = _chief(ordered, unions, merged)
     for signature in ordered:
         if signature.noun and not signature.patients and not signature.plural and _is_disaster(signature):
@@ -81,7 +81,7 @@ def _chief(
 
 
 def _is_named_after(noun: Signature, disaster: Signature) -> bool:
-    """Whether "the dam disaster" can name what befell a dam, and nothing else that its story tells of."""
+    """Whether "the bridge disaster" can name what befell a bridge, and nothing else that its story tells of."""
     if not are_of_one_story(noun, disaster) or (is_firm(noun.when) and far(noun.when, disaster.when)):
         return False
     if noun.family not in VAGUE and act(noun.family) != act(disaster.family):
@@ -222,6 +222,9 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     kinds = {act(signature.family)}
     if signature.type is not None and signature.type not in words("broad_types"):
         kinds.add(f"type:{signature.type}")
+    befell = toll(signature.family, signature.type)
+    if befell == "dead":
+        kinds.add(befell)
     return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
 
 

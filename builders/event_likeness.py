@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dateline.builders.callings import LOOSE
-from dateline.builders.crowds import CROWDING
+from dateline.builders.crowds import CROWDING, toll
 from dateline.builders.event_opposition import (
     are_rival_counts,
     far,
@@ -24,7 +24,7 @@ from dateline.builders.event_opposition import (
     opposed,
     same_day,
 )
-from dateline.builders.event_shares import ROLES, anchors, are_of_one_place, shared
+from dateline.builders.event_shares import ROLES, anchors, are_of_one_place, are_of_one_story, shared
 from dateline.builders.event_signatures import Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
@@ -84,7 +84,7 @@ def _same_type(a: Signature, b: Signature) -> bool:
 
 def _core(a: Signature, b: Signature) -> int:
     """How many of agent and patient two claims share."""
-    return bool(a.agents & b.agents) + bool(a.patients & b.patients)
+    return (not a.agents.isdisjoint(b.agents)) + (not a.patients.isdisjoint(b.patients))
 
 
 def _only_planned(a: Signature, b: Signature) -> bool:
@@ -163,19 +163,22 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
 
 
 def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
-    akin = act(a.family) == act(b.family)
-    if not (akin or _same_type(a, b) or (a.crowds and b.crowds)) or opposed(a, b):
+    akin = act(a.family) == act(b.family) or _is_one_death(a, b)
+    same = akin or _same_type(a, b)
+    core: float = _core(a, b)
+    if core < 2 and are_of_one_story(a, b):
+        core = sum(shared(a, b, role) for role in ROLES)
+    further = bool(a.other_words & b.other_words)
+    enough = akin or (same and core + further >= 2 and a.when.edtf and b.when.edtf)
+    if not (enough or (a.crowds and b.crowds)) or opposed(a, b):
         return NO
     if any(is_one_crowd(a, b, role) for role in CROWDING):
         points = 2.0 + _core(a, b) + 0.5 * numbers_fit(a, b)
         return Verdict(points, "the same befell people so counted, there and then")
-    if not (akin or _same_type(a, b)) or (a.speech and b.speech and not (a.told and b.told)):
+    if not enough or (a.speech and b.speech and not (a.told and b.told)):
         return NO
     if akin and is_one_line(a, b) and a.form == b.form:
         return Verdict(3.0, "told in one sentence that texts repeat")
-    core, further = sum(shared(a, b, role) for role in ROLES), bool(a.other_words & b.other_words)
-    if not akin and (core + further < 2 or not (a.when.edtf and b.when.edtf)):
-        return NO
     if not (core or a.involved & b.involved or (akin and not (a.involved or b.involved))):
         return NO
     if a.family in words("light_families") and core < 2:
@@ -189,13 +192,21 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
     return Verdict(score, "same act, participants and time agree")
 
 
+def _is_one_death(a: Signature, b: Signature) -> bool:
+    """Whether one says of whom the other says that he was killed that he died."""
+    if a.patients.isdisjoint(b.patients) or a.crowds or b.crowds:
+        return False
+    named = any(node.startswith("actor/") for node in a.patients & b.patients)
+    return named and toll(a.family, a.type) == "dead" == toll(b.family, b.type)
+
+
 def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
     """What it weighs that such a thing happens but once, in the world, or at least in all that the corpus tells."""
     once = 0.5 * happens_once(a, b)
     faint = 0 < max(shared(a, b, role) for role in ROLES) < LOOSE and same_day(a.when, b.when)
     if (_is_exact(a.when) and _is_exact(b.when) and not faint) or not _could_tell(a, b):
         return once
-    kind = act(a.family)
+    kind = act(a.family) if act(a.family) == act(b.family) else ""
     befell = bool(a.patients and b.patients) or are_of_one_place(a, b)
     only = anchors(a) & anchors(b) & sole.get(kind, frozenset())
     return once + 0.5 * bool(only and (befell or kind in words("once_only", "seldom_repeated", "disasters")))

@@ -16,6 +16,7 @@ from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
 
+NOBODY: frozenset[str] = frozenset()
 LOOSE = datetime.timedelta(days=3)
 """By so much an approximate day may be off."""
 
@@ -48,11 +49,11 @@ def width(when: When) -> tuple[int, int]:
 def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
-        _parties_differ(a, b)
-        or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
+        (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
         or (far(a.when, b.when) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or _parties_differ(a, b)
+        or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
-        or ("possible" in (a.certainty, b.certainty) and a.certainty != b.certainty)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
@@ -72,10 +73,12 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     "Firm unveils car", then "Its chairman unveiled the car"; "Bank to cut jobs", then "The bank will cut 300 posts".
     """
     lenient = near(a, b) or is_one_line(a, b)
-    unsure = a.guessed | b.guessed if a.polarity != b.polarity else frozenset()
+    unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = fits(a, b, "patient", frozenset(), lenient) or is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
-    if lenient and a.family == b.family and a.family not in words("light_families"):
+    patients = fits(a, b, "patient", NOBODY, lenient) or is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    if not lenient:
+        return not (agents and patients)
+    if a.family == b.family and a.family not in words("light_families"):
         return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
     return not (agents and patients)
 
@@ -130,15 +133,17 @@ def happens_once(a: Signature, b: Signature) -> bool:
     or of the one that it befell: "the bridge collapsed".
     """
     kind = act(a.family)
+    named = {kind, a.family, b.family}
+    once = not named.isdisjoint(words("once_only"))
+    if kind != act(b.family) or not (once or not named.isdisjoint(words("seldom_repeated"))):
+        return False
     both = bool(a.patients and b.patients)
     alike = shared(a, b, "patient" if both else "agent")
-    if kind != act(b.family) or alike < CLOSE or not (both or _is_of_doers(a, b)):
+    if alike < CLOSE or not (both or _is_of_doers(a, b)):
         return False
-    once = bool(words("once_only") & {kind, a.family, b.family})
     if once and alike == 1.0:
         return True
-    seldom = once or bool(words("seldom_repeated") & {kind, a.family, b.family})
-    return seldom and a.ref.sha256 != b.ref.sha256 and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+    return a.ref.sha256 != b.ref.sha256 and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
 
 
 def _is_of_doers(a: Signature, b: Signature) -> bool:

@@ -6,7 +6,7 @@ claimed of the two words, and outside the event they stay two things.
 
 from __future__ import annotations
 
-from dateline.builders.callings import OVERLAP, Calling, likeness
+from dateline.builders.callings import TELLING, Calling, likeness
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 
@@ -23,10 +23,10 @@ def shared(a: Signature, b: Signature, role: str) -> float:
 
 def alike(a: Signature, b: Signature, role: str) -> float:
     """How well what two texts of one story call those who fill a role fits: 0 where nothing does."""
-    if len(a.texts | b.texts) < 2 or a.polarity != b.polarity or not are_of_one_story(a, b):
-        return 0.0
     ours, others = _callings(a, role), _callings(b, role)
-    return max((likeness(one, other) for one in ours for other in others), default=0.0)
+    if not ours or not others or a.polarity != b.polarity or a.texts == b.texts or not are_of_one_story(a, b):
+        return 0.0
+    return max(likeness(one, other) for one in ours for other in others)
 
 
 def _callings(signature: Signature, role: str) -> tuple[Calling, ...]:
@@ -34,18 +34,22 @@ def _callings(signature: Signature, role: str) -> tuple[Calling, ...]:
 
 
 def are_of_one_story(a: Signature, b: Signature) -> bool:
-    """Whether the texts of two claims name enough of the same people, bodies and places."""
-    return len(a.story & b.story) >= OVERLAP
+    """Whether the texts of two claims name the same people, bodies and places, or a third text has them of both."""
+    return not a.near.isdisjoint(b.near)
 
 
 def fits(a: Signature, b: Signature, role: str, unsure: frozenset[str], near: bool) -> bool:
     """Whether who fills a role in one claim can be who fills it in the other; "the hospital" can be any."""
-    ours, others = ((a.agents, b.agents) if role == "agent" else (a.patients, b.patients))
-    ours, others = ours - unsure, others - unsure
-    if not ours or not others or ours & others:
+    if role == "agent":
+        ours, others, said, called = a.agents, b.agents, a.agent_words, b.agent_words
+    else:
+        ours, others, said, called = a.patients, b.patients, a.patient_words, b.patient_words
+    if unsure:
+        ours, others = ours - unsure, others - unsure
+    if not ours or not others or not ours.isdisjoint(others):
         return True
-    said = a.agent_words & b.agent_words if role == "agent" else a.patient_words & b.patient_words
-    return (near and bool(said)) or any(word.startswith("~") for word in said) or alike(a, b, role) > 0
+    spoken = said & called
+    return bool(spoken and (near or any(word[0] == "~" for word in spoken))) or alike(a, b, role) > 0
 
 
 def places_fit(a: Signature, b: Signature) -> bool:
@@ -64,11 +68,12 @@ def _one_place(a: Calling, b: Calling) -> bool:
 
 
 def anchors(signature: Signature) -> frozenset[str]:
-    """What an act is told of: its patients, else its agents, as nodes and by the nouns for them, else its places."""
+    """What an act is told of: its patients, else its agents, by node, noun and number, else its places."""
     told = signature.patient_callings or signature.agent_callings
     nodes = signature.patients or signature.agents or signature.places
     vague = words("vague_nouns", "people_at_large")
-    return nodes | {f"~{head}" for one in told for head in one.heads - vague}
+    counted = {f"#{one.low:g}" for one in told if one.low is not None and one.low >= TELLING}
+    return nodes | counted | {f"~{head}" for one in told for head in one.heads - vague}
 
 
 def are_of_one_place(a: Signature, b: Signature) -> bool:

@@ -79,8 +79,8 @@ class Signature:
     patient_callings: tuple[Calling, ...] = ()
     """What the corpus calls them, in order of their nodes."""
     place_callings: tuple[Calling, ...] = ()
-    story: frozenset[str] = frozenset()
-    """The nodes that lead the story of its text."""
+    near: frozenset[str] = frozenset()
+    """Its text and those of its story, as hashes."""
     published: datetime.date | None = None
     """The first day on which its text was published, where it is known."""
     line: tuple[str, int] | None = None
@@ -109,8 +109,8 @@ class Around:
 
     callings: Mapping[str, Calling] = field(default_factory=dict)
     """What it calls each node."""
-    stories: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """By text, the nodes that lead its story."""
+    near: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By text, those near it."""
     published: Mapping[str, datetime.date] = field(default_factory=dict)
     lines: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     """The first of the sentences that a sentence is one with."""
@@ -148,7 +148,7 @@ def signatures(
             agent_callings=_called(found.agents, around),
             patient_callings=_called(found.patients, around),
             place_callings=_called(found.places, around),
-            story=around.stories.get(reading.sha256, frozenset()),
+            near=around.near.get(reading.sha256, frozenset()),
             published=around.published.get(reading.sha256),
             line=around.lines.get((reading.sha256, claim.sentence)),
             occasion=_occasion(reading, found, claim, disasters),

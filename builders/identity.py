@@ -26,6 +26,7 @@ from dateline.builders.event_identity import Around, apart
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
 from dateline.builders.knowledge import words
+from dateline.builders.near_texts import near_texts
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
@@ -90,7 +91,7 @@ def world(
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     around = event_identity.Around(
         callings.callings(texts, identified.nodes),
-        callings.stories(texts, identified.node_of),
+        near_texts(texts, identified.node_of, published),
         published,
         repeated.first,
     )

@@ -1,6 +1,6 @@
 """What the corpus tells of as happening once, so that a text that does not say when can mean nothing else.
 
-"The dam collapsed" in five articles, three of which name the third of June and none another day, is one collapse.
+"The bridge collapsed" in five articles, three of which name the third of June and none another day, is one collapse.
 "The team won" on four days is not, and a mention without a day could be any of them.
 """
 

@@ -43,6 +43,13 @@ STRIKE = (
     ("2020-02-05", "Norrland Transit has no drivers. The tram drivers went on strike on Monday in Sundfors, "
                    "Eva Lindqvist said."),
 )
+
+
+def test_a_walkout_and_a_strike_of_one_day_and_crew_are_one_event() -> None:
+    (event,) = together(world(*STRIKE), "walked out", "strike")
+    assert texts(event) == 2
+
+
 MERGER = (
     ("2018-05-02", "Halden Oil agreed on Tuesday to buy Brask Energy. Nils Brask will leave. Halden Oil is in Oslo."),
     ("2018-05-03", "Oslo woke up to a giant. Halden Oil acquired Brask Energy. Nils Brask was sad."),
