@@ -25,7 +25,8 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"^(?:[*•▪■●‣·►▶➤→]\s*)+")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s+(?=\S)", re.IGNORECASE)
 _DESK_LABEL = re.compile(
-    r"(?:URGENT|BREAKING|EXCLUSIVE|FLASH|ALERT|CORRECTED|LIVE|REFILE|(?:UPDATE|WRAPUP)(?: \d+)?|LEAD)\s?[-–—:|]\s?(?=\w)"
+    r"(?:URGENT|BREAKING|EXCLUSIVE|FLASH|ALERT|CORRECTED|LIVE|REFILE|LEAD|(?:UPDATE|WRAPUP)(?: \d+)?)"
+    r"\s?[-–—:|]\s?(?=\w)"
 )
 """What desks put before a title: "URGENT-…", "UPDATE 2-…"."""
 _CLOCK = re.compile(
