@@ -61,7 +61,8 @@ def days(text: str, blocks: Sequence[Block]) -> Iterator[Imprint]:
     last = max((i for i, block in enumerate(blocks) if block.kind == "paragraph"), default=0)
     for i, block in enumerate(blocks):
         line = text[block.span.start : block.span.end].strip()
-        if block.kind == "paragraph" and i == last and (note := _LAST_WORDS.search(line)) is not None:
+        note = _LAST_WORDS.search(line) if i == last or (i > last and block.kind == "junk") else None
+        if note is not None and not _CREDIT.match(line):
             yield from _imprint(note[1], _day(note[1]))
         if block.kind != "junk":
             continue

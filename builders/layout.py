@@ -24,6 +24,15 @@ LONGEST_HEADING = 100
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"^(?:[*•▪■●‣·►▶➤→]\s*)+")
 _TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s+(?=\S)", re.IGNORECASE)
+_DESK_LABEL = re.compile(
+    r"(?:URGENT|BREAKING|EXCLUSIVE|FLASH|ALERT|CORRECTED|LIVE|REFILE|LEAD|(?:UPDATE|WRAPUP)(?: \d+)?)"
+    r"\s?[-–—:|]\s?(?=\w)"
+)
+"""What desks put before a title: "URGENT-…", "UPDATE 2-…"."""
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|BST|CES?T|E[SD]T|IST))?(?: ?[-–—|:])?\s+(?=\S)"
+)
+"""The hour at the start of a post: "14:05 Search suspended"."""
 _CLOSED = re.compile(r"(?:[.!?…:;]|& ?hellip;)[\"'”“’»)\]}\s]*$|[.!?…,][\"'”“’»]|''\s*$")
 _ABBREVIATED = re.compile(r"\b(?:(?:[A-Z]\.){2,}|[ap]\.m\.|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|vs)\.)$")
 _PLAIN_MARKS = str.maketrans("‘’‚‛“”„‟«»–—", '\'\'\'\'""""""--')
@@ -45,7 +54,7 @@ class _Line:
 
 def lay_out(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; every line that is not blank belongs to one, but for dashes after date lines."""
-    lines = _by_itself(_unwrapped(text, list(_lines(text))))
+    lines = _by_itself(_without_clocks(_without_signature(_unwrapped(text, list(_lines(text))))))
     lines = _without_repeats(_without_tail(_with_head(lines)))
     lines = _with_headings(_with_openings(lines))
     return tuple(Block(line.kind or "paragraph", piece) for line in lines for piece in _cut(text, line.span))
@@ -109,6 +118,34 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
+def _without_clocks(lines: list[_Line]) -> list[_Line]:
+    """The posts of a live page without the hours at which they were put up; an hour that opens one line is read."""
+    clocks = [_CLOCK.match(line.text) for line in lines]
+    if sum(clock is not None for clock in clocks) < 3:
+        return lines
+    return [part for line, clock in zip(lines, clocks, strict=True) for part in _posted(line, clock)]
+
+
+def _posted(line: _Line, clock: re.Match[str] | None) -> list[_Line]:
+    if clock is None:
+        return [line]
+    stamp = _part(line, Span(0, len(clock[0].rstrip()))).as_kind("junk")
+    return [stamp, dataclasses.replace(_part(line, Span(clock.end(), len(line.text))), gap=False)]
+
+
+SIGNED = 5
+"""What stands below the dashes of a signature is at most a fifth of the text."""
+
+
+def _without_signature(lines: list[_Line]) -> list[_Line]:
+    """Lines below the two dashes that part a signature from a text, as in mail, are junk."""
+    at = max((i for i, line in enumerate(lines) if line.text == "--"), default=len(lines))
+    below = sum(len(line.text) for line in lines[at:])
+    if below * SIGNED > sum(len(line.text) for line in lines):
+        return lines
+    return [*lines[:at], *(line.as_kind("junk") for line in lines[at:])]
+
+
 # ---- Each line by itself ---------------------------------------------------------------------------------------------
 
 
@@ -118,7 +155,9 @@ def _by_itself(lines: list[_Line]) -> list[_Line]:
 
 def _known(line: _Line) -> list[_Line]:
     """The line with its kind, where it alone tells; a byline with a date is two."""
-    label = _TITLE_LABEL.match(line.text)
+    if line.kind is not None:
+        return [line]
+    label = _TITLE_LABEL.match(line.text) or (None if _is_closed(line.text) else _DESK_LABEL.match(line.text))
     if label:
         return [_part(line, Span(label.end(), len(line.text)))]
     found = datelines.byline(line.text) if "   " not in line.text else None

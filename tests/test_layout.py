@@ -328,3 +328,61 @@ def test_one_line_of_any_length_is_laid_out_in_time_that_grows_with_it(piece: st
         return lambda: lay_out(text)
 
     assert grows_evenly(laying_out, 40_000)
+
+
+def test_the_hours_of_a_live_page_are_no_part_of_its_posts() -> None:
+    posts = ["18:55 The rescue has ended.", "16:20 Two climbers were found.", "14:05 The storm reached the ridge."]
+    text = "Storm on the ridge\n\n" + "\n".join(posts)
+    paragraphs = [text[slice(*block.span)] for block in lay_out(text) if block.kind == "paragraph"]
+    assert paragraphs == ["The rescue has ended.", "Two climbers were found.", "The storm reached the ridge."]
+
+
+def test_an_hour_at_the_start_of_one_sentence_is_read() -> None:
+    text = "Storm on the ridge\n\n14:05 was when the storm reached the ridge, a guide said.\n\nTwo climbers were found."
+    assert "14:05 was when" in "".join(text[slice(*b.span)] for b in lay_out(text) if b.kind == "paragraph")
+
+
+@pytest.mark.parametrize("label", ["URGENT-", "BREAKING: ", "UPDATE 2-", "EXCLUSIVE | "])
+def test_what_a_desk_puts_before_a_title_is_not_of_it(label: str) -> None:
+    text = f"{label}Two climbers found on the ridge\n\nTwo climbers were found on the ridge on Monday, guides said."
+    assert [text[slice(*b.span)] for b in lay_out(text) if b.kind == "title"] == ["Two climbers found on the ridge"]
+
+
+def test_what_stands_below_a_signature_is_not_read() -> None:
+    body = "Two climbers were found on the ridge on Monday, guides said. " * 6
+    text = f"Storm on the ridge\n\n{body}\n\n--\nThe Ridge Society was founded in 1951. Write to box 3."
+    assert not any("Society" in text[slice(*b.span)] for b in lay_out(text) if b.kind == "paragraph")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction: An earlier version of this story gave the wrong age for the guide.",
+        "This article was amended on 5 June 2019 to correct the name of the lake.",
+        "The writer is a professor of law at Halvik.",
+        "Did you see the crash? Call our newsroom or send your pictures.",
+        "For further information, please contact:",
+        "We are closing this live page now. Thanks for reading.",
+        "CLAIM: The second reactor has exploded.",
+        "READ | Strike enters third week",
+    ],
+)
+def test_notes_round_an_article_are_junk(line: str) -> None:
+    text = f"Storm on the ridge\n\nTwo climbers were found on the ridge on Monday, guides said.\n\n{line}"
+    assert [b.kind for b in lay_out(text)][-1] == "junk"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Correction officers at the prison went on strike on Monday.",
+        "The writer was arrested at the airport on Friday.",
+        "Claims that the dam had failed were false, police said.",
+        "This article of the constitution was amended in 2014 by parliament.",
+        "Staff at the reporter's office wept.",
+        "More than 400 people fled the town on Monday.",
+    ],
+)
+def test_sentences_that_begin_like_notes_are_read(line: str) -> None:
+    text = f"Storm on the ridge\n\nTwo climbers were found on the ridge on Monday, guides said.\n\n{line}"
+    assert [b.kind for b in lay_out(text)][-1] == "paragraph"
