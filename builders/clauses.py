@@ -74,6 +74,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
         return True
+    if verb.lower in words("mere_pasts"):
+        return False
     if kids(parse, verb, "agent") and not (kids(parse, verb, "nsubj") and kids(parse, verb, "dobj")):
         return True
     if _is_headline_passive(parse, verb) or _is_counted(parse, verb):
@@ -102,8 +104,10 @@ def is_headless(parse: Parse, verb: Token) -> bool:
 
 
 def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
-    """"With cases reported in the north": a participle with a subject of its own and nothing else to be active by."""
-    return (not auxiliaries and verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp")
+    """"With cases reported in the north", "had her car washed": a participle with a subject and nothing to be active by."""
+    above = parse.tokens[verb.head]
+    had = verb.dep == "ccomp" and above.lemma in ("have", "get", "want", "need", "see", "leave", "find")
+    return (not auxiliaries and (had or verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp"))
             and not kids(parse, verb, "dobj", "ccomp")
             and verb.lemma not in words("unaccusatives", "unaccusatives_of_things"))
 

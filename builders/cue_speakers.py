@@ -35,7 +35,7 @@ def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     if loose is not None:
         return loose
     if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
-        return subject_of(parse, _outer_speech(parse, word, governor) or governor)
+        return subject_of(parse, outer_speech(parse, word, governor) or governor)
     if word.dep == "acl" and word.tag == "VBG":
         return governor
     if word.dep == "pcomp" and governor.dep == "prep":
@@ -47,7 +47,7 @@ def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     return None
 
 
-def _outer_speech(parse: Parse, word: Token, governor: Token) -> Token | None:
+def outer_speech(parse: Parse, word: Token, governor: Token) -> Token | None:
     """The verb of speech that ", adding that …" goes with, though the parser joins it to what that verb tells."""
     if word.dep != "advcl" or word.tag != "VBG" or word.i < governor.i:
         return None

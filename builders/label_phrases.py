@@ -23,6 +23,8 @@ THIRD_PERSON = frozenset(["his", "her", "its", "their"])
 LISTED = 3
 """A list with more members besides its first is cut to that."""
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
+"""Words that a number begins with: "around 4,000 people" take no article."""
 VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
 NO_SPACE_BEFORE = frozenset(
@@ -185,12 +187,13 @@ class Phrases:
             return [token.text if token.lower == "i" else token.lower]
         if token.lower in THIRD_PERSON and mention.entity in named:
             return [token.lower]  # "Ms Brandt and her son"
-        same = mention.entity == subject or self._are_authors(mention, subject)
+        same = mention.entity == subject or self._are_authors(mention, subject) or self._is_one_of(mention, subject)
         if token.lower == "it" and same:
             return ["it"]
         if token.tag == "PRP$" and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
-            theirs = token.lower if token.lower in THIRD_PERSON else "the"
+            wrote = self._are_authors(mention, subject)
+            theirs = token.lower if token.lower in THIRD_PERSON else "the" if wrote else "their"
             return [theirs] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
@@ -200,6 +203,12 @@ class Phrases:
         """Whether it is "our" of who writes "I": "I walked with people from our street"."""
         labels = {self.cast.entities[i].label for i in (mention.entity, subject) if i is not None}
         return labels == {AUTHOR, AUTHORS}
+
+    def _is_one_of(self, mention: Mention, subject: int | None) -> bool:
+        """Whether "their" are several named one by one, and the subject one of them: "Ann and Bo upheld their ties"."""
+        several = self.cast.entities[mention.entity].label.split(" and ")
+        return len(several) > 1 and mention.plural and subject is not None and (
+            self.cast.entities[subject].label in " and ".join(several))
 
     def _whose(self, token: Token) -> list[str]:
         """The owner in a relative clause: "the mayor, whose house burned"."""
@@ -217,7 +226,11 @@ class Phrases:
         if entity.label.startswith("unnamed "):
             kind = "people" if mention.plural else "person"
             return {"people": "unnamed people", "person": "an unnamed person"}[kind] if mention.lemma != "it" else "it"
+        if " and " in entity.label and entity.label[:1].isupper():
+            return entity.label  # "Turkey and Libya", named one by one
         bare = entity.label.split(" ", 1)[0].lower()
+        if bare in ABOUT:
+            return entity.label[:1].lower() + entity.label[1:]
         given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
         return entity.label if given else f"the {entity.label}"
 
@@ -227,7 +240,7 @@ class Phrases:
         if is_shouted(token):
             return token.lower
         begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
-        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("DET", "PRON", "ADP", "NUM"))
+        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("ADP", "ADV", "DET", "NUM", "PRON"))
         if begins and plain and (token.text[1:].islower() or token.text == "A"):
             return token.text[:1].lower() + token.text[1:]
         return token.text
@@ -253,8 +266,9 @@ def joined(texts: Iterable[str]) -> str:
 
 
 def capitalised(text: str) -> str:
-    """With a capital in front."""
-    return text[:1].upper() + text[1:]
+    """With a capital in front, unless a name has its own way of writing: "iOS"."""
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() and first[:1].islower() else text[:1].upper() + text[1:]
 
 
 def length(texts: Collection[str]) -> int:

@@ -134,6 +134,8 @@ class Subjects:
         token = self.parse.tokens[mention.head_token]
         if self.phrases.says_itself(mention) and token.lower in NOMINATIVE:
             return Subject((token.text if token.lower == "i" else token.lower,), None, mention.entity, token.i)
+        if token.lower == "those":
+            return Subject(("people",), True, mention.entity, token.i)
         if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
             return Subject((token.lower,), mention.plural, mention.entity, token.i)
         if mention.form == "pronoun" or self._role_of_named(mention):
@@ -142,7 +144,7 @@ class Subjects:
             plural = (
                 mention.plural
                 and not entity.names
-                and (name.endswith("s") or name.split()[-1] in words("plural_nouns"))
+                and (name.endswith("s") or " and " in name or name.split()[-1] in words("plural_nouns"))
             )
             return Subject((name,), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.builders.clauses import is_passive
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
 from dateline.builders.syntax import children
@@ -14,11 +15,11 @@ CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def _in_full(auxiliary: Token) -> str:
-    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" what the grammar makes of it."""
+def _in_full(auxiliary: Token, verb: Token) -> str:
+    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had"."""
     lower = auxiliary.lower.replace("’", "'")
     if lower == "'d":
-        return "had" if auxiliary.lemma == "have" else "would"
+        return "had" if verb.tag == "VBN" or auxiliary.lemma == "have" else "would"
     return CONTRACTED.get(lower, auxiliary.lower)
 
 
@@ -62,10 +63,10 @@ class Verbs:
         """Whether a participle without auxiliary is a past tense after all: "clashed" beside "marched"."""
         first = self.parse.tokens[head.head]
         joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
-        return joined_to_past or any(children(self.parse, head.i, "nsubj"))
+        return joined_to_past or (any(children(self.parse, head.i, "nsubj")) and not is_passive(self.parse, head))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
-        texts = [_in_full(t) for t in auxiliaries]
+        texts = [_in_full(t, head) for t in auxiliaries]
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":

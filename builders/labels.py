@@ -95,7 +95,7 @@ class _Labels:
         own = self.parse.tokens[inner.head_token]
         if own.dep == "xcomp" and own.head == head.i and not any(own_subjects_of(self.parse, own)):
             return joined(plain)
-        behind = children(self.parse, head.i, "dobj", "prep", "xcomp")
+        behind = children(self.parse, head.i, "dobj", "prep", "xcomp", "nsubjpass")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
         if inner.form == "noun" and inner.head_token in heads:
             return joined(plain)
@@ -122,12 +122,12 @@ class _Labels:
         return [*self.subjects.from_token(speaker, own=False).texts, past(head.lemma)] if speaker is not None else []
 
     def _best_told(self, i: int) -> int | None:
-        """Which of the claims told stands for all: a clause before a noun, no further act of speech, the first."""
+        """Which of the claims told stands for all: a clause before a noun, a main one, no act of speech, the first."""
         told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
 
         def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
-            return claim.form == "noun", claim.speech, first_conjunct(self.parse, token).dep in EMBEDDED, n
+            return claim.form == "noun", first_conjunct(self.parse, token).dep in EMBEDDED, claim.speech, n
 
         return min(told, key=rank, default=None)
 
@@ -165,7 +165,7 @@ class _Labels:
                 continue
             if child.i in told:  # "e-mail" is three words to the parser
                 continue
-            picked = self.phrases.words_of(child)
+            picked = self._span_of_time(child) or self.phrases.words_of(child)
             told |= {t.i for t in picked}
             if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
@@ -173,7 +173,7 @@ class _Labels:
             if (
                 not texts
                 or " ".join(texts).lower() in words("vain_phrases")
-                or (child.dep == "attr" and "attr" in seen)
+                or (child.dep in ("attr", "dobj") and child.dep in seen)
             ):
                 continue
             seen.add(child.dep)
@@ -182,6 +182,14 @@ class _Labels:
             elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+
+    def _span_of_time(self, child: Token) -> list[Token]:
+        """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
+        if child.dep != "dobj" or child.i not in self.phrases.timed:
+            return []
+        if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
+            return []
+        return [*children(self.parse, child.i, "nummod", "det", "amod"), child]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
@@ -203,10 +211,14 @@ class _Labels:
         return self.subjects.texts(antecedent) if patient else None
 
     def _tells_beside_time(self, child: Token) -> bool:
-        """Whether an object that begins as a time says more: "declared Friday a day of mourning"."""
+        """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".
+
+        A verb that takes time has it for its object: "spent four nights in custody".
+        """
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
         timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
-        return timed and any(t.pos == "NOUN" for t in beside)
+        spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
+        return timed and (spent or any(t.pos == "NOUN" for t in beside))
 
     def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""

@@ -39,11 +39,14 @@ def _passive_conjunct(parse: Parse, verb: Token) -> Iterator[Change]:
     passive = first.tag == "VBN" and (first.dep == "acl" or kids(parse, first, "auxpass"))
     if verb.dep != "conj" or verb.tag != "VBD" or named is None or not passive:
         return
-    if kids(parse, verb, "dobj", "dative", "ccomp", "xcomp", "acomp", "attr", "aux", "auxpass", *SUBJECTS):
+    if kids(parse, verb, "dobj", "dative", "acomp", "attr", "aux", "auxpass", *SUBJECTS):
         return
+    if kids(parse, verb, "ccomp", "xcomp") and verb.lemma not in words("hearer_verbs"):
+        return  # "was sworn in and told to report"
     person = named.pos in ("PRON", "PROPN") or named.lemma in words("person_nouns", "group_nouns", "organization_nouns")
     moves = verb.lemma in words("unaccusatives", "unaccusatives_of_things", "speech_verbs")
-    if kids(parse, verb, "agent") or not (person or moves or named.lower == "people"):
+    hears = verb.lemma in words("hearer_verbs")
+    if kids(parse, verb, "agent") or hears or not (person or moves or named.lower == "people"):
         yield verb.i, replace(verb, tag="VBN")
 
 
@@ -156,19 +159,34 @@ def _of_behind_place(parse: Parse, of: Token) -> Iterator[Change]:
         yield of.i, replace(of, head=noun.i)
 
 
+def _number_of_model(parse: Parse, number: Token) -> Iterator[Change]:
+    """"iOS 4": a bare number right behind a name is part of it."""
+    name = parse.tokens[number.head]
+    if number.dep == "appos" and number.pos == "NUM" and name.pos == "PROPN" and number.i == name.i + 1:
+        yield number.i, replace(number, dep="nummod")
+
+
 def _contracted_had(parse: Parse, word: Token) -> Iterator[Change]:
     """"He'd already put it down": he had."""
     verb = parse.tokens[word.head]
     if word.lower not in ("'d", "’d") or word.tag != "MD" or word.dep != "aux":
         return
-    done = verb.tag == "VBN" or (
+    been = any(aux.tag == "VBN" for aux in kids(parse, verb, "aux", "auxpass"))
+    done = verb.tag == "VBN" or been or (
         {adverb.lower for adverb in kids(parse, verb, "advmod", "neg")} & DONE_BEFORE
         and pairs("irregular_verbs").get(verb.lemma) == verb.lower)
     if done:
         yield word.i, replace(word, tag="VBD", lemma="have")
-        yield verb.i, replace(verb, tag="VBN")
+        yield verb.i, replace(verb, tag=verb.tag if been else "VBN")
+
+
+def _mere_past(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"A woman froze to death": a form that is a past and nothing else is no participle."""
+    if verb.tag == "VBN" and verb.lower in words("mere_pasts") and not kids(parse, verb, "aux", "auxpass"):
+        yield verb.i, replace(verb, tag="VBD")
 
 
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _participle_as_clause, _passive_conjunct, _finite_beside_infinitive, _owned_by_share, _verb_as_object,
-    _second_of_told, _name_before_subject, _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had)
+    _second_of_told, _name_before_subject, _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had,
+    _mere_past, _number_of_model)

@@ -59,7 +59,8 @@ def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> i
 
 def _least(mention: Mention, one: Referent) -> float:
     """What a pronoun's antecedent must score: more where anything may be meant than where one man or some people are."""
-    return FAINT if mention.kind == "person" or (mention.plural and one.plural) else FAINT_ALIKE
+    owns = mention.text.lower() in ("its", "their")
+    return FAINT if owns or mention.kind == "person" or (mention.plural and one.plural) else FAINT_ALIKE
 
 
 def _is_plain(scores: list[float], least: float) -> bool:
@@ -187,6 +188,9 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
         return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
+    if token.dep == "nsubj" and _tells_of_another(walk, token):
+        before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
+        return OBJECT_BEFORE * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     if token.dep == "dobj":
         if _took_part_before(walk, token, heads):
             return OTHER_SAME
@@ -195,6 +199,14 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def _tells_of_another(walk: Walk, token: Token) -> bool:
+    """"They tested the drug. They found that it helps": who speaks is the subject again, so "it" is the object."""
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    named = [walk.parse.tokens[c] for c in above.children if walk.parse.tokens[c].dep == "nsubj"]
+    return clause.dep == "ccomp" and any(word.tag == "PRP" and word.lower != token.lower for word in named)
 
 
 def _took_part_before(walk: Walk, token: Token, heads: set[int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from dateline.builders import quotations
 from dateline.builders.implied_subjects import subject_of
@@ -27,14 +28,15 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     quoted = quotations.find(parse)
-    own = _named_in(parse, mentions, at, quoted)
+    within = _within(quoted)
+    own = _named_in(parse, mentions, at, within)
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found: dict[int, int] = {}
     for sentence in sorted(wanted):
         speaker = own[sentence]
         if speaker is None:
-            speaker = _leading_person(parse, mentions, at, sentence)
+            speaker = _leading_person(parse, mentions, at, sentence, within)
         if speaker is None:
             speaker = _nearest(parse, own, sentence)
         if speaker is not None:
@@ -50,7 +52,7 @@ def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]
     quoted = [one for one in quotations.find(parse) if one.length > 3 and parse.tokens[one.first].text[:1].isupper()]
     if not quoted:
         return {}
-    own = _named_in(parse, mentions, {mention.head_token: i for i, mention in enumerate(mentions)}, tuple(quoted))
+    own = _named_in(parse, mentions, {mention.head_token: i for i, mention in enumerate(mentions)}, _within(quoted))
     found: dict[int, int] = {}
     for quotation in quoted:
         speaker = _beside(parse, own, parse.tokens[quotation.first].sentence)
@@ -59,10 +61,13 @@ def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]
     return found
 
 
+def _within(quoted: Iterable[quotations.Quotation]) -> frozenset[int]:
+    return frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
+
+
 def _named_in(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int],
-              quoted: tuple[quotations.Quotation, ...]) -> list[int | None]:
-    """Who speaks by the verbs of each sentence itself."""
-    within = frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
+              within: frozenset[int]) -> list[int | None]:
+    """Who speaks by the verbs of each sentence itself, those ``within`` quotations aside."""
     return [_speaker(parse, mentions, at, sentence.i, within) for sentence in parse.sentences]
 
 
@@ -123,12 +128,15 @@ def _can_speak(mention: Mention) -> bool:
     return mention.kind != "thing" and mention.text.lower().split()[0] not in FIRST_PERSON
 
 
-def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int) -> int | None:
-    """A person who is the subject of a sentence without a verb of speech: "The judge agreed: "I conclude …"."""
-    root = parse.tokens[parse.sentences[sentence].root]
-    for child in (parse.tokens[c] for c in root.children):
-        if child.dep == "nsubj" and child.i in at and child.ent == "PERSON":
-            return at[child.i]
+def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int,
+                    within: frozenset[int]) -> int | None:
+    """A person who is the subject outside the quotation: "The judge agreed: “I …”", "“I stay”: mayor defies foes"."""
+    for token in parse.sentence_tokens(sentence):
+        verb = parse.tokens[token.head]
+        somebody = token.i in at and (token.ent == "PERSON" or mentions[at[token.i]].kind == "person")
+        beside = verb.head == verb.i or any(parse.tokens[i].text == ":" for i in range(verb.head, token.i))
+        if token.dep == "nsubj" and somebody and token.i not in within and beside and _can_speak(mentions[at[token.i]]):
+            return at[token.i]
     return None
 
 

@@ -21,14 +21,18 @@ from dateline.builders.clauses import (
     kid,
     kids,
 )
+from dateline.builders.cue_speakers import outer_speech
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of, with_object
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
+from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Parse, Token
 
 CONJUNCTIONS = frozenset({"once", "when", "if", "unless", "until", "while"})
 """Words that make a clause of a participle: "once signed"."""
+AIMS = frozenset({"aim", "ambition", "dream", "goal", "intent", "intention", "objective", "purpose", "task"})
+"""Nouns that are what somebody does: "their goal is winning"; but "the plan is winning support"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     """Who or what a verb speaks of, stated beside it or understood from the clauses around it."""
     parse = scene.parse
     own = own_subjects(parse, verb)
-    if own and verb.tag == "VBG" and own[0].lemma in words("aim_nouns"):
+    if own and verb.tag == "VBG" and own[0].lemma in AIMS:
         return _inferred(holder(scene, own[0], depth - 1), "control")
     if own:
         found = () if _is_empty(scene, verb, own[0]) else resolved(scene, verb, own)
@@ -293,6 +297,8 @@ def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     if is_infinitive(parse, verb) and (asked := _asked(scene, head)):
         return Subject(tuple(asked), "control")
     behind = parse.tokens[verb.i - 1]
+    if behind.text == "," and frame_of(parse, verb) and (speech := outer_speech(parse, verb, head)) is not None:
+        return _inferred(subject(scene, speech, depth - 1), "adjunct")
     if verb.tag == "VBG" and is_nominal(behind) and verb.i > head.i and verb.lemma in words("static_verbs"):
         return Subject((behind,), "participle")  # "heard shots spanning an hour"
     if verb.tag == "VBN" and verb.i > head.i and (before := _noun_before(scene, verb)) is not None:

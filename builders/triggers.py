@@ -78,6 +78,8 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
     """Whether a word that was tagged as a verb tells an event: no auxiliary, no preposition, no mere adjective."""
     if not verb.tag.startswith("VB") or not verb.text[0].isalnum() or verb.dep in NO_EVENTS:
         return False
+    if verb.text.isupper() and len(parse.sentence_tokens(verb.sentence)) == 1:
+        return False  # a name that stands alone
     if verb.dep == "aux" and (verb.lemma in AUXILIARIES or verb.lower in AUXILIARIES):
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
