@@ -179,6 +179,19 @@ def test_a_place_on_the_map_filters_the_list_and_takes_the_keyboard(tab: Open) -
     assert "1 place with no known position" in page.inner_text("#map-words")
 
 
+def test_no_name_on_the_map_covers_another_or_leaves_it(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector("#map-dots text")
+    frame, *words = (
+        page.evaluate("""() => [document.querySelector("#map-svg"), ...document.querySelectorAll("#map-dots text")]
+      .map((each) => each.getBoundingClientRect()).map(({ left, right, top, bottom }) => [left, right, top, bottom])""")
+    )
+    for left, right, _, _ in words:
+        assert frame[0] <= left < right <= frame[1] + 8
+    for one, other in itertools.combinations(words, 2):
+        assert one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] - 2 or other[2] >= one[3] - 2
+
+
 def test_above_a_thousand_events_clusters_and_a_short_list_stand_for_the_rest(tab: Open, tmp_path: Path) -> None:
     opened = tab(written(tmp_path, (*crisis.EVENTS, *many(1500))))
     page = opened.go("timeline.html", "#all=1")
