@@ -145,6 +145,14 @@ def test_an_event_stands_in_the_row_of_each_of_its_actors(tab: Open) -> None:
     assert page.locator(".vis-item .pin:has-text('Police arrested')").count() == 2
 
 
+def test_every_choice_of_every_filter_has_a_name(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector("#tally b")
+    names = page.eval_on_selector_all("#facets .name", "names => names.map(name => name.textContent.trim())")
+    assert "date unknown" in names
+    assert all(names)
+
+
 def test_events_are_filtered_by_voices_and_by_how_surely_they_are_read(tab: Open) -> None:
     opened = tab()
     page = opened.go("timeline.html", "#all=1")
