@@ -41,7 +41,7 @@ class _Parser(argparse.ArgumentParser):
         """Print usage and what is wrong, and exit with code 2."""
         wrong = _CHOICE.fullmatch(message)
         if wrong is not None:
-            choices = re.findall(r"'([^']+)'", wrong[3])
+            choices = [choice.strip(" '") for choice in wrong[3].split(",")]
             near = difflib.get_close_matches(wrong[2], choices, 1, 0.5)
             what = "command" if wrong[1] == "COMMAND" else wrong[1]
             hint = f"did you mean {near[0]}?" if near else f"it is one of {', '.join(choices)}"

@@ -65,9 +65,10 @@ def chart(events: Sequence[EventRow]) -> Chart | None:
     chosen = busiest(found, PARTS)
     step = next((step for step in STEPS if sum(_slots(each, step) for each in chosen) <= BARS), STEPS[-1])
     inside = [[event for event in events if _lies_in(event, each, step)] for each in chosen]
-    counts = [Counter(_slot(event, each, step) for event in held) for each, held in zip(chosen, inside, strict=True)]
+    counts = [_counted(each, held, step) for each, held in zip(chosen, inside, strict=True)]
+    keys = [_counted(each, [one for one in held if one.key], step) for each, held in zip(chosen, inside, strict=True)]
     highest = max((number for part in counts for number in part.values()), default=1)
-    parts = tuple(_part(each, held, highest, step) for each, held in zip(chosen, inside, strict=True))
+    parts = tuple(_part(*part, highest, step) for part in zip(chosen, counts, keys, strict=True))
     unit, shown = {1: "day", 7: "week", 30: "30 days"}[step], sum(map(len, inside))
     words = f"{wording.count(shown, 'event')} by {unit}, {highest} at most"
     return Chart(parts, unit, words, len(events) - shown)
@@ -88,9 +89,11 @@ def _slot(event: EventRow, window: Period, step: int) -> int:
     return ((event.place_in_time or window.first) - window.first).days // step
 
 
-def _part(window: Period, inside: Sequence[EventRow], highest: int, step: int) -> Part:
-    counts = Counter(_slot(event, window, step) for event in inside)
-    keys = Counter(_slot(event, window, step) for event in inside if event.key)
+def _counted(window: Period, inside: Sequence[EventRow], step: int) -> Counter[int]:
+    return Counter(_slot(event, window, step) for event in inside)
+
+
+def _part(window: Period, counts: Counter[int], keys: Counter[int], highest: int, step: int) -> Part:
     bars = tuple(_bar(slot, counts[slot], keys[slot], highest, window, step) for slot in sorted(counts))
     return Part(bars, _slots(window, step), window)
 

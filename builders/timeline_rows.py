@@ -76,7 +76,7 @@ def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> 
         "speaker": [(name, name) for name in dict.fromkeys(speakers)],
         "voices": [(str(voices), VOICES[voices])],
         "confidence": [(sure, sure)],
-        "dated": [(row.basis, event.basis)],
+        "dated": [(row.basis, wording.BASES.get(row.basis, row.basis))],
     }
 
 

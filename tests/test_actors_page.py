@@ -89,6 +89,30 @@ def test_the_tone_of_a_tie_follows_the_types_of_its_events(tab: Open, start: str
     assert page.inner_text("#panel .tone").startswith(tone)
 
 
+def test_before_anything_is_chosen_the_closest_ties_can_be_read_and_opened(tab: Open) -> None:
+    page = tab().go("actors.html", "#all=1")
+    ties = page.locator("#panel .ties li")
+    assert 0 < ties.count() <= 8
+    events = [int(text.split("· ")[1].split()[0]) for text in ties.locator("p").all_inner_texts()]
+    assert events == sorted(events, reverse=True)
+    words = ties.first.locator("button").inner_text()
+    ties.first.locator("button").click()
+    assert words in page.inner_text("#panel")
+    assert "Both on the timeline" in page.inner_text("#panel")
+
+
+def test_names_in_the_picture_are_measured_and_none_stands_outside_it(tab: Open) -> None:
+    page = tab(width=390).go("actors.html", "#all=1")
+    page.wait_for_selector("#picture canvas")
+    framed = page.evaluate("""() => {
+      const actor = { id: "a", x: 500, y: 900, size: 20, label: "Ministry of Emergency Situations" };
+      const { scale, position } = names.framed([actor], 300, 200, 0.8);
+      return [scale, position.x, position.y > actor.y];
+    }""")
+    assert framed[0] == pytest.approx(0.8)
+    assert framed[1:] == [pytest.approx(500, abs=1), True]
+
+
 def test_an_actor_outside_the_key_events_widens_the_picture(tab: Open) -> None:
     page = tab().go("actors.html", "#key=1")
     before = drawn(page)

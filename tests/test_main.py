@@ -149,6 +149,19 @@ def test_a_build_that_reads_nothing_keeps_what_was_there(built: Path, tmp_path: 
     assert dateline.EventGraph(built).events() == before
 
 
+def test_the_number_of_actors_drawn_is_asked_for_once_and_kept(tmp_path: Path) -> None:
+    (tmp_path / "court.txt").write_text(
+        "Court bars merger\n\n3 May 2019\n\nJudge Anna Fell fined Norling Steel on Thursday. Norling Steel sued "
+        "Halden Bank. Halden Bank dismissed Petra Voss. Petra Voss accused Judge Anna Fell.\n"
+    )
+    wrong = run("build", "court.txt", "-o", "out", "--most-actors", "0", where=tmp_path)
+    assert (wrong.returncode, wrong.stderr.strip()) == (2, "dateline build: --most-actors is above 0")
+    for words in (("court.txt", "--most-actors", "2"), ()):
+        done = run("build", *words, "-o", "out", where=tmp_path)
+        assert done.returncode == 0, done.stderr
+        assert 'data-most="2"' in (tmp_path / "out" / "actors.html").read_text(encoding="utf-8")
+
+
 def test_a_first_build_that_reads_nothing_leaves_no_trace(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "theirs").mkdir()

@@ -13,7 +13,7 @@ from pathlib import Path
 import crisis
 import pytest
 import small_world
-from browsing import CHROMIUM, ROWS, Open, event_id, render_all
+from browsing import CHROMIUM, ROWS, Open, actor_id, event_id, render_all
 from dateline.builders import (
     account_views,
     actors_page,
@@ -462,6 +462,34 @@ def test_paper_gets_the_list_and_not_the_controls(tab: Open) -> None:
     assert not page.is_visible(".filters")
     assert page.is_visible(f"#{event_id(2)} .label")
     assert page.pdf().startswith(b"%PDF")
+
+
+def test_paper_gets_every_event_unfolded_and_the_screen_what_it_had(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector("#tally b")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".event > details[open]").count() == page.locator(".event").count() == 16
+    assert page.is_visible(f"#{event_id(1)} blockquote >> nth=0")
+    assert not page.is_visible(f"#{event_id(1)} .correcting")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator(".event > details[open]").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "hash"),
+    [
+        ("timeline.html", f"#event={event_id(1)}"),
+        ("timeline.html", "#all=1&speech=1&rows=actor"),
+        ("timeline.html", "#q=nothing-of-the-kind"),
+        ("actors.html", f"#actor={actor_id('hydro')}"),
+        ("actors.html", f"#actor={actor_id('police')}&with={actor_id('marchers')}&ego=1"),
+    ],
+)
+def test_no_state_of_a_page_is_wider_than_a_phone(tab: Open, name: str, hash: str) -> None:
+    page = tab(width=390).go(name, hash)
+    page.wait_for_function("!document.querySelector('#drawn').textContent.startsWith('Drawing')")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("name", ["index.html", "timeline.html", "actors.html"])

@@ -145,6 +145,14 @@ def test_an_event_stands_in_the_row_of_each_of_its_actors(tab: Open) -> None:
     assert page.locator(".vis-item .pin:has-text('Police arrested')").count() == 2
 
 
+def test_every_choice_of_every_filter_has_a_name(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector("#tally b")
+    names = page.eval_on_selector_all("#facets .name", "names => names.map(name => name.textContent.trim())")
+    assert "date unknown" in names
+    assert all(names)
+
+
 def test_events_are_filtered_by_voices_and_by_how_surely_they_are_read(tab: Open) -> None:
     opened = tab()
     page = opened.go("timeline.html", "#all=1")
@@ -177,6 +185,19 @@ def test_a_place_on_the_map_filters_the_list_and_takes_the_keyboard(tab: Open) -
     assert len(opened.shown()) == 9
     assert page.get_attribute(".dot", "aria-pressed") == "true"
     assert "1 place with no known position" in page.inner_text("#map-words")
+
+
+def test_no_name_on_the_map_covers_another_or_leaves_it(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector("#map-dots text")
+    frame, *words = (
+        page.evaluate("""() => [document.querySelector("#map-svg"), ...document.querySelectorAll("#map-dots text")]
+      .map((each) => each.getBoundingClientRect()).map(({ left, right, top, bottom }) => [left, right, top, bottom])""")
+    )
+    for left, right, _, _ in words:
+        assert frame[0] <= left < right <= frame[1] + 8
+    for one, other in itertools.combinations(words, 2):
+        assert one[0] >= other[1] or other[0] >= one[1] or one[2] >= other[3] - 2 or other[2] >= one[3] - 2
 
 
 def test_above_a_thousand_events_clusters_and_a_short_list_stand_for_the_rest(tab: Open, tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Any
 import crisis
 import dateline
 import pytest
-from browsing import ROWS, Open, actor_id, event_id
+from browsing import ROWS, Open, actor_id, event_id, render_all
 from dateline.builders import corrections, timeline_page, tray
 from dateline.builders.page_shell import anchor
-from dateline.graph.rows import AccountRow
+from dateline.graph.rows import AccountRow, EventRow
 from ferry import articles
 
 Json = dict[str, Any]
@@ -188,6 +188,27 @@ def test_the_tray_is_there_after_the_page_is_left_and_on_the_other_page(tab: Ope
     page.click("#tray-open")
     page.click("text=Empty the tray")
     assert not opened.go("timeline.html").is_visible("#tray-open")
+
+
+def test_after_the_next_build_the_tray_names_what_was_obeyed_and_offers_to_take_it_back(
+    tab: Open, tmp_path: Path
+) -> None:
+    def written(events: tuple[EventRow, ...]) -> None:
+        for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+
+    written(crisis.EVENTS)
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html", f"#event={event_id(2)}")
+    put(start(page, f"#{event_id(2)}", "drop"))
+    page.click("#tray-open")
+    assert not page.is_visible("#tray-past")
+    written(tuple(row for row in crisis.EVENTS if not row.iri.endswith(event_id(2)[2:])))
+    page = opened.go("timeline.html")
+    page.click("#tray-open")
+    assert "1 of 1 correction can be seen in them" in page.inner_text("#tray-past")
+    page.click("text=Take those back")
+    assert not page.is_visible("#tray-open")
 
 
 def test_where_the_browser_keeps_nothing_the_tray_stays_in_memory(tab: Open) -> None:
