@@ -68,14 +68,18 @@ def rebuild(out: str | Path, progress: Progress = _silent, engine: Engine = "loc
     return _built(Path(out), inputs.remembered(Path(out)), progress, engine)
 
 
-def add(out: str | Path, articles: Sequence[str | Path], progress: Progress = _silent) -> EventGraph:
+def add(
+    out: str | Path, articles: Sequence[str | Path], progress: Progress = _silent, engine: Engine = "local"
+) -> EventGraph:
     """Build ``out`` again with more articles. The result is that of a build of all of them."""
     from dateline.builders import inputs
 
-    return _built(Path(out), inputs.more(inputs.remembered(Path(out)), articles), progress)
+    return _built(Path(out), inputs.more(inputs.remembered(Path(out)), articles), progress, engine)
 
 
-def remove(out: str | Path, articles: Sequence[str | Path], progress: Progress = _silent) -> EventGraph:
+def remove(
+    out: str | Path, articles: Sequence[str | Path], progress: Progress = _silent, engine: Engine = "local"
+) -> EventGraph:
     """Build ``out`` again without some articles: files, folders, globs, or keys or paths of articles that it holds.
 
     The result is that of a build of those that are left. Raises DatelineError where there is no such article, or none
@@ -83,7 +87,7 @@ def remove(out: str | Path, articles: Sequence[str | Path], progress: Progress =
     """
     from dateline.builders import inputs
 
-    return _built(Path(out), inputs.fewer(inputs.remembered(Path(out)), articles, Path(out)), progress)
+    return _built(Path(out), inputs.fewer(inputs.remembered(Path(out)), articles, Path(out)), progress, engine)
 
 
 def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:

@@ -88,7 +88,7 @@ def _changed(options: argparse.Namespace, how: Literal["add", "remove"]) -> int:
 
     change = dateline.add if how == "add" else dateline.remove
     before = _opened(options.out).corpus.base
-    code = _told(options.out, lambda progress: change(options.out, options.articles, progress))
+    code = _told(options.out, lambda progress: change(options.out, options.articles, progress, options.engine))
     if before != (after := _opened(options.out).corpus.base):
         print(f"IRIs begin with {after} now, not {before}: give the corpus a name in dateline.toml to keep them")
     return code

@@ -97,8 +97,12 @@ def _add_build(commands: Commands) -> None:
     build.add_argument("--no-text", action="store_true", help="keep the articles' texts out of the graph and pages")
     most = "actors in the picture of actors.html at most, the most connected first (default: 300)"
     build.add_argument("--most-actors", type=int, metavar="N", help=most)
-    build.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: read on a Ray cluster")
+    _add_engine(build)
     build.set_defaults(run="build")
+
+
+def _add_engine(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--engine", choices=["local", "ray"], default="local", help="ray: read on a Ray cluster")
 
 
 def _add_timeline(commands: Commands) -> None:
@@ -150,6 +154,7 @@ def _add_add(commands: Commands) -> None:
     add = commands.add_parser("add", help="read more articles into OUT")
     add.add_argument("out", type=Path, metavar="OUT")
     add.add_argument("articles", nargs="+", metavar="ARTICLES", help=".txt, .html, .jsonl files, folders or globs")
+    _add_engine(add)
     add.set_defaults(run="add")
 
 
@@ -157,6 +162,7 @@ def _add_remove(commands: Commands) -> None:
     remove = commands.add_parser("remove", help="take articles out of OUT")
     remove.add_argument("out", type=Path, metavar="OUT")
     remove.add_argument("articles", nargs="+", metavar="ARTICLES", help="files, folders, globs, or keys of articles")
+    _add_engine(remove)
     remove.set_defaults(run="remove")
 
 

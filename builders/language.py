@@ -46,10 +46,9 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
 
     What a block is parsed with makes no difference to its parse, only to the time that it takes.
     """
-    pipeline = load(model)
     for some in together(texts, TOGETHER):
         laid = list(map(_laid, some))
-        docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
+        docs = load(model).pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
         for one in laid:
             yield _assembled(one, [(doc, reread(pipeline, doc)) for doc in islice(docs, len(one.read))])
 

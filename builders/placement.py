@@ -32,6 +32,7 @@ MORE_ROOM = 1.15
 ATTEMPTS = 12
 
 Points = numpy.typing.NDArray[numpy.float64]
+Indices = numpy.typing.NDArray[numpy.intp]
 Place = tuple[float, float]
 
 
@@ -45,18 +46,28 @@ def _sizes(names: Mapping[str, str], part: list[str]) -> Points:
 
 def _pushes(points: Points, sizes: Points) -> Points | None:
     """How far each must go so that none covers another, the shorter way of sideways and up or down; None: none does."""
-    apart = points[:, None, :] - points[None, :, :]
-    covered = sizes[:, None, :] + sizes[None, :, :] - numpy.abs(apart)
-    numpy.einsum("iij->ij", covered)[:] = 0.0
-    touching = covered.min(axis=2) > 0.5
-    if not touching.any():
+    touching = _touching(points, sizes)
+    if not len(touching[0]):
         return None
-    sideways = covered[:, :, 0] < covered[:, :, 1]
-    order = numpy.sign(numpy.arange(len(points))[:, None] - numpy.arange(len(points))[None, :])
-    ways = numpy.where(apart == 0.0, order[:, :, None], numpy.sign(apart))
-    chosen = numpy.stack([sideways, ~sideways], axis=2) & touching[:, :, None]
-    pushes: Points = (covered * ways * chosen * 0.5).sum(axis=1)
+    one, other = touching
+    apart = points[one] - points[other]
+    covered = sizes[one] + sizes[other] - numpy.abs(apart)
+    sideways = covered[:, 0] < covered[:, 1]
+    ways = numpy.where(apart == 0.0, numpy.sign(one - other)[:, None], numpy.sign(apart))
+    pushes = numpy.zeros_like(points)
+    numpy.add.at(pushes, one, covered * ways * numpy.stack([sideways, ~sideways], axis=1) * 0.5)
     return pushes
+
+
+def _touching(points: Points, sizes: Points) -> tuple[Indices, Indices]:
+    """Each two whose boxes cover one another, both ways round, in order."""
+    near = numpy.ones((len(points), len(points)), dtype=bool)
+    for way in range(2):
+        place, size = points[:, way], sizes[:, way]
+        near &= size[:, None] + size[None, :] - numpy.abs(place[:, None] - place[None, :]) > 0.5
+    numpy.fill_diagonal(near, val=False)
+    one, other = numpy.nonzero(near)
+    return one, other
 
 
 def pushed_apart(points: Points, sizes: Points) -> Points:

@@ -128,7 +128,12 @@ def _alternates(city: _City) -> list[str]:
 def _is_latin_name(name: str) -> bool:
     """Whether it is a name in plain letters, no code ("ALA"), transcription in lower case, or nickname ("Old Town")."""
     plain = name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper()
-    return plain and not all(word in words("place_words") or word in DESCRIBING for word in name.lower().split())
+    return plain and not _general_words().issuperset(name.lower().split())
+
+
+@functools.cache
+def _general_words() -> frozenset[str]:
+    return words("place_words") | DESCRIBING
 
 
 def _quick(name: str) -> str:

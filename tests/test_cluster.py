@@ -56,6 +56,15 @@ def test_a_build_by_a_cluster_gives_the_bytes_of_a_local_one(tmp_path: Path) -> 
         assert (tmp_path / "ray" / name).read_bytes() == (tmp_path / "local" / name).read_bytes()
 
 
+def test_articles_are_added_by_a_cluster_as_by_one_process(tmp_path: Path) -> None:
+    folder = articles(tmp_path / "news")
+    more = (folder / "club.txt").rename(tmp_path / "club.txt")
+    dateline.build([folder], tmp_path / "out", name="ferry")
+    dateline.add(tmp_path / "out", [more], engine="ray")
+    dateline.build([folder, more], tmp_path / "whole", name="ferry")
+    assert store.nquads(tmp_path / "out") == store.nquads(tmp_path / "whole")
+
+
 @pytest.mark.usefixtures("small_batches")
 def test_a_worker_that_is_killed_loses_nothing() -> None:
     @ray.remote
