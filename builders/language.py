@@ -48,7 +48,8 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     """
     for some in together(texts, TOGETHER):
         laid = list(map(_laid, some))
-        docs = load(model).pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
+        pipeline = load(model)
+        docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
         for one in laid:
             yield _assembled(one, [(doc, reread(pipeline, doc)) for doc in islice(docs, len(one.read))])
 
