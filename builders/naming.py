@@ -58,6 +58,8 @@ def bearers(
             found.append(one)
         else:
             _absorb(target, one)
+        if target is not None and target.kind == "person" and fold(one.fullest) in short_for:
+            target.kind = "organization"  # no person's name is given with an acronym
     found.sort(key=lambda one: min(one.mentions))
     where = {mention: i for i, one in enumerate(found) for mention in one.mentions}
     return tuple(found), _split_surnames(parse, mentions, found, where)
@@ -137,6 +139,9 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
         votes["person"] += 6
     elif mention.roles and mention.roles[-1] in words("product_nouns"):
         votes["thing"] += 8  # "the rocket Ariane"
+    noun = _noun_before(parse, mention)
+    if noun is not None and noun.lemma in words("product_nouns"):
+        votes["thing"] += 8
     if _title_before(parse, mention) is not None:
         votes["person"] += 8
     governor = parse.tokens[head.head]
@@ -154,6 +159,14 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
         votes["thing"] += 2
     return votes
+
+
+def _noun_before(parse: Parse, mention: Mention) -> Token | None:
+    """The noun right before a name, within its sentence: "the container ship Morning Star"."""
+    tokens = _tokens(parse, mention)
+    first = tokens[0].i if tokens else mention.head_token
+    before = parse.tokens[first - 1] if first > parse.sentences[mention.sentence].first else None
+    return before if before is not None and before.pos == "NOUN" else None
 
 
 def _is_persons(role: str) -> bool:

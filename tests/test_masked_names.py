@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from dateline.builders import language
+from dateline.builders import language, reading
 
 NAMES = [
     ("Rescuers reached the trawler Never Resting, which had drifted since Sunday, and towed it home.", "Never Resting"),
@@ -33,3 +33,25 @@ def test_words_of_a_name_are_names_and_stand_as_written(sentence: str, name: str
 def test_capitals_that_name_nothing_are_read_as_words(sentence: str) -> None:
     parse = next(language.parse([sentence]))
     assert not [token.text for token in parse.tokens if token.text in ("Said", "Never", "NOT") and token.tag == "NNP"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The ferry Sea Pearl sank off Lagos. The Sea Pearl had left Cotonou on Friday.", "Sea Pearl"),
+        ("The tanker Morning Star sank near Lagos.", "Morning Star"),
+        ("Traffic resumed on Monday after the trawler Never Resting, which had blocked the port, was towed away.",
+         "Never Resting"),
+    ],
+)  # fmt: skip
+def test_a_name_behind_the_noun_of_a_made_thing_is_that_thing(text: str, name: str) -> None:
+    named = [entity for entity in reading.read(next(language.parse([text]))).entities if name in entity.names]
+    assert [entity.kind for entity in named] == ["thing"]
+
+
+def test_whoever_is_given_with_an_acronym_is_no_person() -> None:
+    text = "Nobody was hurt, said the ship's manager, Anna Petersen Shipping (APS). The company has ruled out a fire."
+    read = reading.read(next(language.parse([text])))
+    manager = next(entity for entity in read.entities if "APS" in entity.names)
+    assert manager.kind == "organization"
+    assert "The company" in [read.mentions[i].text for i in manager.mentions]
