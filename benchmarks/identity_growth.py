@@ -20,7 +20,8 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from dateline.builders import event_identity, nodes
+from dateline.builders import callings, event_identity, nodes
+from dateline.builders.near_texts import near_texts
 from dateline.graph.model import Claim, Dated, Entity, EntityKind, Mention, Participant, Reading, Role, Span, When
 
 SIZES = (500, 1000, 2000, 4000, 8000)
@@ -114,10 +115,13 @@ def measure(articles: int) -> tuple[float, float, float, float, int, int]:
     identified = nodes.identify([reading for reading, _ in written])
     named = time.process_time()
     places = frozenset(node.id for node in identified.nodes if node.node == "place")
+    readings = [reading for reading, _ in written]
+    near = near_texts(readings, identified.node_of, {})
+    around = event_identity.Around(callings.callings(readings, identified.nodes), near)
     clusters = event_identity.cluster(
         signature
         for reading, dated in written
-        for signature in event_identity.signatures(reading, dated, identified.node_of, places)
+        for signature in event_identity.signatures(reading, dated, identified.node_of, places, around)
     )
     done = time.process_time()
     return named - begun, done - named, held, _megabytes(), len(identified.nodes), len(clusters)

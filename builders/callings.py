@@ -94,7 +94,8 @@ def likeness(a: Calling, b: Calling) -> float:
     shared = a.heads & b.heads
     if not shared:
         return CLOSE if _is_one_number(a, b) else 0.0
-    vague = shared <= words("vague_nouns", "people_at_large", "common_people")
+    narrowed = (a.said & b.said) - a.heads - b.heads
+    vague = not narrowed and shared <= words("vague_nouns", "people_at_large", "common_people")
     return min(_modified(a, b), FAINT) if vague else _modified(a, b)
 
 

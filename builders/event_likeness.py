@@ -1,7 +1,7 @@
 """Whether two claims tell one event: what speaks for it, in points and words, and what forbids it.
 
 Within a text, mentions of one happening lean on each other: a headline and the sentences that repeat it, "the
-announcement" after "announced". Across texts nothing but participants, type, place and time can vouch.
+announcement" after "announced". Across texts act, participants, place and time must vouch, and what happens but once.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from dateline.builders import (
     event_identity,
     nodes,
     parted_entities,
+    relayed,
     reprinted_dates,
     reprints,
     rivals,
@@ -89,12 +90,7 @@ def world(
     dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    around = event_identity.Around(
-        callings.callings(texts, identified.nodes),
-        near_texts(texts, identified.node_of, published),
-        published,
-        repeated.first,
-    )
+    around = _around(texts, identified, published, repeated)
     ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
     dated = shared_dates(clusters, without_echoes(clusters, readings, dated))
@@ -127,6 +123,18 @@ def world(
         event_orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
+    )
+
+
+def _around(
+    texts: Sequence[Reading], identified: Identified, published: Mapping[str, datetime.date], repeated: Reprints
+) -> Around:
+    """What the corpus knows that tells one text's claims from another's."""
+    return Around(
+        callings.callings(texts, identified.nodes),
+        near_texts(texts, identified.node_of, published),
+        published,
+        repeated.first,
     )
 
 
@@ -186,22 +194,10 @@ def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:
 
 
 def _voiced(told: Sequence[_Told], repeated: Reprints, labels: Mapping[str, Node]) -> list[_Told]:
-    """The claims of an event with their voices, texts that repeat one another sharing one.
-
-    "Police said", printed again in another outlet, are the police of the first, whom no name makes one.
-    """
-    own = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if not t.speakers)
-    relayed = repeated.voices((t.ref.sha256, t.claim.sentence) for t in told if t.speakers)
-    first: dict[tuple[str, str], str] = {}
-    voiced = []
-    for t in told:
-        voice = own.get(t.ref.sha256, "")
-        if t.speakers:
-            speaker = labels.get(t.speakers[0])
-            called = speaker.label.casefold() if speaker is not None else t.speakers[0]
-            voice = first.setdefault((relayed[t.ref.sha256], called), t.speakers[0])
-        voiced.append(replace(t, voice=voice))
-    return voiced
+    """The claims of an event with their voices."""
+    tellings = [relayed.Telling(t.ref, t.claim.sentence, t.speakers) for t in told]
+    voices = relayed.voices(tellings, repeated, labels)
+    return [replace(t, voice=voices[t.ref]) for t in told]
 
 
 def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:

@@ -8,33 +8,31 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import combinations
 
 from dateline.graph.model import Reading
 
-LEADING = 8
+LEADING = 24
 """So many of a text's named people, bodies and places, those that it names most, say what it is about."""
 WINDOW = 16
-"""Of the texts that name the same two, each is near so many that follow it in order of publication."""
+"""Of the texts that name one of them, each is compared with so many before and after it in order of publication."""
+OVERLAP = 2
+"""So many names two texts of one story share."""
 
 
 def near_texts(
     readings: Iterable[Reading], node_of: Mapping[tuple[str, int], str], published: Mapping[str, datetime.date]
 ) -> dict[str, frozenset[str]]:
     """By text, itself and those near it: two texts are of one story whose sets share any. A function of the set."""
-    blocks: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    near: dict[str, set[str]] = {}
-    for reading in readings:
-        near[reading.sha256] = {reading.sha256}
-        for pair in combinations(_leading(reading, node_of), 2):
-            blocks[pair].append(reading.sha256)
-    for block in blocks.values():
-        block.sort(key=lambda sha: (published.get(sha, datetime.date.max), sha))
+    names = {reading.sha256: _leading(reading, node_of) for reading in readings}
+    bearers: defaultdict[str, list[str]] = defaultdict(list)
+    for sha in sorted(names, key=lambda sha: (published.get(sha, datetime.date.max), sha)):
+        for node in names[sha]:
+            bearers[node].append(sha)
+    met: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for block in bearers.values():
         for i, sha in enumerate(block):
-            for other in block[i + 1 : i + 1 + WINDOW]:
-                near[sha].add(other)
-                near[other].add(sha)
-    return {sha: frozenset(others) for sha, others in near.items()}
+            met[sha].update(block[max(0, i - WINDOW) : i + 1 + WINDOW])
+    return {sha: frozenset({sha, *(o for o, shared in met[sha].items() if shared >= OVERLAP)}) for sha in names}
 
 
 def _leading(reading: Reading, node_of: Mapping[tuple[str, int], str]) -> list[str]:
@@ -43,4 +41,4 @@ def _leading(reading: Reading, node_of: Mapping[tuple[str, int], str]) -> list[s
         node = node_of.get((reading.sha256, index))
         if entity.names and node is not None:
             counted[node] += len(entity.mentions)
-    return sorted(sorted(counted, key=lambda node: (-counted[node], node))[:LEADING])
+    return sorted(counted, key=lambda node: (-counted[node], node))[:LEADING]
