@@ -181,6 +181,8 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
         else:
             yield child, "at"
             yield from _of_paper(parse, claim, child)
+    elif child.dep == "prep" and child.lower == "on":
+        yield from ((below, "at") for below in children(parse, child.i, "pobj") if below.lemma in OUTINGS)
     elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):
         relation = _after(parse, child, child) or "at"
         for below in children(parse, child.i, "pobj", "pcomp"):
@@ -188,6 +190,10 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
                 yield below, relation
             for participle in children(parse, below.i, "acl"):
                 yield participle, relation
+
+
+OUTINGS = frozenset({"visit", "trip", "tour", "journey", "patrol", "flight", "mission"})
+"""What somebody is on while he does something else: "on a visit on Friday he promised aid"."""
 
 
 def _deals(claim: Claim) -> bool:

@@ -44,14 +44,14 @@ _COPYRIGHT_YEAR = re.compile(
 )
 _PARTS = re.compile(r"\s+[-–—|·•★]+\s+|\s?[|·•,;]\s*|\s{3,}")
 _LABEL = re.compile(
-    r"(?:pages?|pp?\.|vol(?:ume)?|no|nr|issue|edition|price|section)\b\W*[\w.–-]{0,12}|[^\w\s]?\d[\d.,]*(?:\s\w{1,12})?"
+    r"(?:(?:pages?|vol(?:ume)?|no|nr|issue|edition|price|section)\b|pp?\.)\W*[\w.–-]{0,12}|[^\w\s]?\d[\d.,]*(?:\s\w{1,12})?"
     r"|(?:\w+ ){0,3}(?:desk|bureau|newsroom|reporter|correspondent|staff|agencies|edition|supplement)"
     r"|e-?paper|front page|letters(?: to the editor)?|contact(?: us)?",
     re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
     r"(?:^|[.!?;|)–—-]\s+)((?:first |originally |last )?(?:published|posted|issued|printed|released|dated|updated"
-    r"|modified|revised)\b[^.!?]{0,60}\d['’\w]*)\W*$",
+    r"|modified|revised)\b(?:[^.!?]|\.(?=\d)){0,60}\d['’\w]*)\W*$",
     re.IGNORECASE,
 )
 

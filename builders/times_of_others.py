@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.builders import quotations
 from dateline.builders.claim_heads import Heads
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors
@@ -62,4 +61,17 @@ def _is_quoted(heads: Heads, time: Token, governor: int) -> bool:
     if not heads.claims[governor].speech:
         return False
     verb = heads.claims[governor].head_token
-    return any(time.i in quoted and verb not in quoted for quoted in quotations.find(heads.parse))
+    first, last = sorted((time.i, verb))
+    return any(token.text in _MARKS for token in heads.parse.tokens[first:last]) and _stands_in_marks(heads.parse, time)
+
+
+_MARKS = frozenset({"“", "”"})
+"""Double quotation marks, as all of them are written for the parser."""
+
+
+def _stands_in_marks(parse: Parse, time: Token) -> bool:
+    """Whether the mark before a word of its sentence opens, or none stands there and the one after it closes."""
+    sentence = parse.sentences[time.sentence]
+    before = [token.text for token in parse.tokens[sentence.first : time.i] if token.text in _MARKS]
+    after = [token.text for token in parse.tokens[time.i : sentence.last] if token.text in _MARKS]
+    return before[-1] == "“" if before else after[:1] == ["”"]

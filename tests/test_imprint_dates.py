@@ -42,6 +42,8 @@ def above(head: str) -> str:
         below("Halvik Tribune, 23 July 2019, page 5"),
         below("Staff reporter, Halvik Tribune, 23/7/19"),
         below("Ida Lunt, Halvik, 23.07.2019"),
+        below("Halvik Tribune | 23.07.2019 | p. 12"),
+        below("Story: Ida Lunt. Posted 23/07/19 at 14.05"),
         below("Printed from www.halviktribune.example on 23 July 2019"),
         below("https://halviktribune.example/2019/07/23/dockers-go-back"),
         below("The Friends of the Port are a registered charity. Write to box 3. Issued on 23 July 2019."),

@@ -21,6 +21,7 @@ def dates(line: str) -> dict[str, str | None]:
         ("Expected on Monday, the nine divers landed at Halvik on Tuesday.", "Expected", "2023-06-12"),
         ("The pilot arrested on Tuesday admitted the mistake on Friday.", "admitted", "2023-06-16"),
         ("The coach, on his first visit on Friday, promised that the pool would reopen.", "visit", "2023-06-16"),
+        ("The coach, on his first visit on Friday, promised that the pool would reopen.", "promised", "2023-06-16"),
         ("A sale planned in April was routine.", "planned", "2023-04"),
         ("A letter dated 3 May ordered the closure of the pool.", "ordered", "2023-05-03"),
         ("Following the truce of 12 June, the airport is expected to reopen.", "truce", "2023-06-12"),
