@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
+from dateline.builders.masked_names import reread
 from dateline.builders.ruler import hasten
 from dateline.graph.model import Block, Parse, Sentence, Token
 
@@ -42,19 +43,22 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
         blocks = lay_out(text)
         read = [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"]
         docs = pipeline.pipe((cleaned.text for _, cleaned in read), batch_size=BATCH)
-        yield _assembled(text, blocks, [(i, cleaned, doc) for (i, cleaned), doc in zip(read, docs, strict=True)])
+        yield _assembled(text, blocks, [
+            (i, cleaned, doc, reread(pipeline, doc)) for (i, cleaned), doc in zip(read, docs, strict=True)])
 
 
-def _assembled(text: str, blocks: tuple[Block, ...], parts: list[tuple[int, Cleaned, Doc]]) -> Parse:
+def _assembled(text: str, blocks: tuple[Block, ...], parts: list[tuple[int, Cleaned, Doc, Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for block, cleaned, doc in parts:
-        _append(tokens, sentences, block, cleaned, doc)
+    for block, cleaned, written, doc in parts:
+        _append(tokens, sentences, block, cleaned, written, doc)
     return Parse(text, blocks, tuple(tokens), tuple(sentences))
 
 
-def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, doc: Doc) -> None:
-    """Add a block's words and sentences; indices count on, offsets are the original text's."""
+def _append(
+    tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, written: Doc, doc: Doc
+) -> None:
+    """Add a block's words as written, with the grammar of doc; indices count on, offsets are the original text's."""
     base = len(tokens)
     children: list[list[int]] = [[] for _ in doc]
     for word in doc:
@@ -62,15 +66,18 @@ def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned:
             children[word.head.i].append(base + word.i)
     sentence_of: list[int] = []
     for sent in doc.sents:
-        span = cleaned.original(sent.start_char, sent.end_char)
+        last = written[sent.end - 1]
+        span = cleaned.original(written[sent.start].idx, last.idx + len(last))
         i = len(sentences)
         sentences.append(Sentence(i, span, base + sent.start, base + sent.end, base + sent.root.i, block))
         sentence_of.extend([i] * len(sent))
-    for word in doc:
-        start, end = cleaned.original(word.idx, word.idx + len(word))
+    for word, as_written in zip(doc, written, strict=True):
+        start, end = cleaned.original(as_written.idx, as_written.idx + len(as_written))
         pos, tag = _sort_of(word)
+        text = as_written.text
+        lemma = word.lemma_ if word.text == text else text
         tokens.append(Token(
-            base + word.i, start, end, word.text, lemma_of(word.text, word.lemma_, tag), pos, tag,
+            base + word.i, start, end, text, lemma_of(text, lemma, tag), pos, tag,
             word.dep_, base + word.head.i, tuple(children[word.i]), word.ent_type_, word.ent_iob_ == "B",
             sentence_of[word.i], bool(word.whitespace_)))
 
