@@ -9,19 +9,15 @@ from dataclasses import replace
 from dateline.builders import lost_subjects
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.lost_subjects import FINITE, SUBJECTS, Change
 from dateline.builders.phrasal_verbs import PARTICLES
 from dateline.builders.rehanging import rehung
 from dateline.builders.speech_frames import frame_of, nouns
 from dateline.graph.model import Parse, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 PREFIXES = frozenset({"co", "mis", "over", "pre", "re", "un", "under"})
 """What a hyphen may part from a verb."""
 HEADS = ("title", "standfirst", "heading")
-
-Change = tuple[int, Token]
 
 
 def mended(parse: Parse) -> Parse:
