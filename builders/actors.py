@@ -65,7 +65,8 @@ def _counted(mention: Mention) -> str:
     """What a number lacks that is all that is said of people: "23 people" for "23 were injured"."""
     last = mention.text.split()[-1].lower()
     number = last[:1].isdigit() or any(last == row[0] for row in rows("numerals"))
-    if mention.kind != "group" or mention.quantity is None or mention.modifiers or last != mention.lemma.lower() or not number:
+    described = mention.modifiers or last != mention.lemma.lower()
+    if mention.kind != "group" or mention.quantity is None or described or not number:
         return ""
     return " people" if mention.plural else " person"
 

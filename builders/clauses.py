@@ -104,7 +104,7 @@ def is_headless(parse: Parse, verb: Token) -> bool:
 
 
 def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
-    """"With cases reported in the north", "had her car washed": a participle with a subject and nothing to be active by."""
+    """"With cases reported in the north", "had her car washed": a participle with a subject of its own, not active."""
     above = parse.tokens[verb.head]
     had = verb.dep == "ccomp" and above.lemma in ("have", "get", "want", "need", "see", "leave", "find")
     return (not auxiliaries and (had or verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp"))
@@ -173,9 +173,9 @@ def is_cleft(parse: Parse, copula: Token) -> bool:
     known = said.pos == "PROPN" or kids(parse, said, "poss") or any(
         word.lower in ("the", "this", "these", "those") for word in kids(parse, said, "det"))
     clauses = [*kids(parse, said, "relcl", "acl"), *kids(parse, copula, "relcl", "advcl", "ccomp")]
-    return bool(known) and any(
-        word.lower in ("that", "who") and word.dep in ("nsubj", "dobj", "nsubjpass", "mark")
-        for clause in clauses if clause.i > said.i for word in kids(parse, clause, "nsubj", "dobj", "nsubjpass", "mark"))
+    openings = [word for clause in clauses if clause.i > said.i
+                for word in kids(parse, clause, "nsubj", "dobj", "nsubjpass", "mark")]
+    return bool(known) and any(word.lower in ("that", "who") for word in openings)
 
 
 def explained(parse: Parse, noun: Token) -> Token:

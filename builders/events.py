@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.builders import light_verbs, roles, triggers
+from dateline.builders import confidence, light_verbs, roles, triggers
 from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.scene import Filler, Scene, Sort
@@ -74,7 +74,7 @@ def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
     participants = _without_self(cast, found)
     return Claim(
         triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence, participants,
-        rule=trigger.rule, confidence=_confidence(scene.parse, trigger, participants))
+        rule=trigger.rule, confidence=confidence.of(scene.parse, cast, trigger, participants))
 
 
 def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],
@@ -129,23 +129,3 @@ def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participa
         elif kept[rival].rule == "noun.possessor" and cast.mentions[kept[rival].mention].form == "pronoun":
             kept[rival] = participant
     return tuple(kept)
-
-
-@functools.cache
-def _confidences() -> dict[tuple[str, str], float]:
-    return {(row[0], row[1]): float(row[2]) for row in rows("rule_confidence")}
-
-
-def _confidence(parse: Parse, trigger: Trigger, participants: tuple[Participant, ...]) -> float:
-    """How sure a claim is, from 0 to 1: its trigger's rule times the weakest rule of its agents and patients."""
-    ends = [_of_rule("end", p.rule) for p in participants if p.role in ("agent", "patient")]
-    bare = _confidences()["claim", "noun-alone" if trigger.form == "noun" and not participants else "no-participant"]
-    sure = _of_rule("trigger", trigger.rule) * min(ends, default=bare)
-    return round(sure * (_confidences()["claim", "generic"] if triggers.is_generic(parse, trigger) else 1.0), 3)
-
-
-def _of_rule(kind: str, rule: str) -> float:
-    """How sure a rule is; one that is not listed as its family ("noun" for "noun.of"), at last as all of its kind."""
-    while rule and (kind, rule) not in _confidences():
-        rule = rule.rpartition(".")[0]
-    return _confidences()[kind, rule or "*"]

@@ -9,19 +9,15 @@ from dataclasses import replace
 from dateline.builders import lost_subjects
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.lost_subjects import FINITE, SUBJECTS, Change
 from dateline.builders.phrasal_verbs import PARTICLES
 from dateline.builders.rehanging import rehung
 from dateline.builders.speech_frames import frame_of, nouns
 from dateline.graph.model import Parse, Token
 
-SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
 PREFIXES = frozenset({"co", "mis", "over", "pre", "re", "un", "under"})
 """What a hyphen may part from a verb."""
 HEADS = ("title", "standfirst", "heading")
-
-Change = tuple[int, Token]
 
 
 def mended(parse: Parse) -> Parse:
@@ -269,4 +265,5 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _country_after_town, _told_clause, _participle_behind_noun, _participle_behind_comma, _subject_behind_copula,
     _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told,
-    _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker, _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)
+    _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
+    _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

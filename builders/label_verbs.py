@@ -97,11 +97,18 @@ class Verbs:
             return [*no, *(["being", head.lower] if passive else [verbal])]
         if not certain:
             return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
+        many = subject.plural or (subject.plural is None and self._are_many(subject))
         if passive:
-            return ["were" if subject.plural else "was", *no, head.lower]
+            return ["were" if many else "was", *no, head.lower]
         if head.lemma == "be" or head.lower == "missing":
-            return ["were" if subject.plural else "was", *no, *([head.lower] if head.lemma != "be" else [])]
+            return ["were" if many else "was", *no, *([head.lower] if head.lemma != "be" else [])]
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _are_many(self, subject: Subject) -> bool:
+        """Whether a subject whose own verb had no number is several: "murder and theft", "all 10 aboard"."""
+        head = self.parse.tokens[subject.token] if subject.token is not None else None
+        counted = head is not None and (head.tag in ("NNS", "NNPS") or head.pos == "NUM")
+        return counted or "and" in subject.texts
 
     def _negated(self, head: Token) -> bool:
         return any(children(self.parse, head.i, "neg"))

@@ -32,6 +32,27 @@ def _participle_as_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Curbs put in place are said to work": nothing joins the two verbs, so only the second is the sentence's."""
+    noun, second = kid(parse, verb, "nsubj"), kid(parse, verb, "conj")
+    if noun is None or second is None or verb.tag not in ("VBD", "VBN") or kids(parse, verb, "cc", "dobj", "aux"):
+        return
+    finite = [word for word in (*kids(parse, second, "aux", "auxpass"), second) if word.tag in FINITE]
+    apart = any(word.text in (",", ";", ":", "-", "–", "—") for word in parse.tokens[verb.i : second.i])
+    if not finite or apart or noun.i > verb.i or kids(parse, second, *SUBJECTS) or not is_nominal(noun):
+        return
+    passive = "nsubjpass" if kids(parse, second, "auxpass") else "nsubj"
+    yield second.i, replace(second, head=second.i if verb.head == verb.i else verb.head, dep=verb.dep)
+    yield noun.i, replace(noun, head=second.i, dep=passive)
+    yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
+
+
+def _adjunct_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Said it failed, adding that …": behind a comma no verb completes another one."""
+    if verb.tag == "VBG" and verb.dep == "xcomp" and parse.tokens[verb.i - 1].text == "," and verb.head < verb.i:
+        yield verb.i, replace(verb, dep="advcl")
+
+
 def _passive_conjunct(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The work was done in May and completed in June": a thing that was done did not complete anything."""
     first = parse.tokens[verb.head]
@@ -187,6 +208,7 @@ def _mere_past(parse: Parse, verb: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
-    _participle_as_clause, _passive_conjunct, _finite_beside_infinitive, _owned_by_share, _verb_as_object,
-    _second_of_told, _name_before_subject, _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had,
-    _mere_past, _number_of_model)
+    _participle_as_clause, _participle_before_finite, _adjunct_behind_comma, _passive_conjunct,
+    _finite_beside_infinitive, _owned_by_share, _verb_as_object, _second_of_told, _name_before_subject,
+    _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had, _mere_past,
+    _number_of_model)

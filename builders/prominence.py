@@ -38,7 +38,7 @@ BEGUN = 2.5
 COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
-SAME_PRONOUN = 1.5
+SAME_PRONOUN = 2.5
 PRONOUNS = {word: row for row, said in enumerate(("he him his", "she her hers", "it its", "they them their theirs"))
             for word in said.split()}
 """Pronouns that differ in case alone."""
@@ -58,7 +58,7 @@ def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> i
 
 
 def _least(mention: Mention, one: Referent) -> float:
-    """What a pronoun's antecedent must score: more where anything may be meant than where one man or some people are."""
+    """What a pronoun's antecedent must score: more where anything may be meant than where people are."""
     owns = mention.text.lower() in ("its", "their")
     return FAINT if owns or mention.kind == "person" or (mention.plural and one.plural) else FAINT_ALIKE
 
@@ -66,7 +66,8 @@ def _least(mention: Mention, one: Referent) -> float:
 def _is_plain(scores: list[float], least: float) -> bool:
     """Whether the best of some rising scores will do for a pronoun: no faint one, and of weak ones none its equal."""
     rival = scores[-2] if len(scores) > 1 else 0.0
-    return scores[-1] > (least if 2 * rival > scores[-1] else FAINT) and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
+    enough = least if 2 * rival > scores[-1] else FAINT
+    return scores[-1] > enough and (scores[-1] > WEAK or scores[-1] - rival > MARGIN)
 
 
 def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:

@@ -110,9 +110,12 @@ def _before_speech(parse: Parse, verb: Token) -> Subject:
 
 
 def own_subjects(parse: Parse, verb: Token) -> list[Token]:
-    """The subject below a verb; of two the nearer, unless it stands between commas ("The bank, once its rival, …")."""
+    """The subject below a verb; of two the nearer, unless "and" joins them or it stands between commas.
+
+    "The bank, once its rival, …": the bank.
+    """
     own = kids(parse, verb, "nsubj", "nsubjpass")
-    if len(own) < 2:
+    if len(own) < 2 or any(kids(parse, one, "cc") for one in own[:-1]):
         return own
     last = max(own, key=lambda word: word.i)
     aside = any(word.text == "," for word in parse.tokens[last.i + 1 : verb.i])
