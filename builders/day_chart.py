@@ -52,7 +52,7 @@ class Chart:
     parts: tuple[Part, ...]
     unit: str
     words: str
-    """What the chart shows, for those who do not see it."""
+    """What the chart shows, in words."""
     elsewhere: int
     """Events that it does not show, since they are dated to no such day or lie in no such period."""
 

@@ -178,7 +178,7 @@
   function lift(wanted) {
     const { top } = room(wanted);
     const scale = network.getScale();
-    network.moveTo({ position: { x: network.getViewPosition().x, y: top + ($("picture").clientHeight / 2 - RIM) / scale }, animation: false });
+    network.moveTo({ position: { x: network.getViewPosition().x, y: top + ($("picture").clientHeight - RIM) / 2 / scale }, animation: false });
     draw();
   }
 
