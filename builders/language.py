@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
+from dateline.builders.masked_names import reread
 from dateline.builders.ruler import hasten
 from dateline.graph.model import Block, Parse, Sentence, Token
 
@@ -46,10 +47,10 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     What a block is parsed with makes no difference to its parse, only to the time that it takes.
     """
     for some in together(texts, TOGETHER):
-        laid = list(map(_laid, some))
-        docs = load(model).pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
+        laid, pipeline = list(map(_laid, some)), load(model)
+        docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
         for one in laid:
-            yield _assembled(one, list(islice(docs, len(one.read))))
+            yield _assembled(one, [(doc, reread(pipeline, doc)) for doc in islice(docs, len(one.read))])
 
 
 def together(texts: Iterable[T], most: int) -> Iterator[list[T]]:
@@ -79,16 +80,18 @@ def _laid(text: str) -> _Laid:
     return _Laid(text, blocks, [(i, clean(text, block.span)) for i, block in enumerate(blocks) if block.kind != "junk"])
 
 
-def _assembled(laid: _Laid, docs: Sequence[Doc]) -> Parse:
+def _assembled(laid: _Laid, docs: Sequence[tuple[Doc, Doc]]) -> Parse:
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (block, cleaned), doc in zip(laid.read, docs, strict=True):
-        _append(tokens, sentences, block, cleaned, doc)
+    for (block, cleaned), (written, doc) in zip(laid.read, docs, strict=True):
+        _append(tokens, sentences, block, cleaned, written, doc)
     return Parse(laid.text, laid.blocks, tuple(tokens), tuple(sentences))
 
 
-def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, doc: Doc) -> None:
-    """Add a block's words and sentences; indices count on, offsets are the original text's."""
+def _append(
+    tokens: list[Token], sentences: list[Sentence], block: int, cleaned: Cleaned, written: Doc, doc: Doc
+) -> None:
+    """Add a block's words as written, with the grammar of doc; indices count on, offsets are the original text's."""
     base = len(tokens)
     heads = [word.head.i for word in doc]
     children: list[list[int]] = [[] for _ in heads]
@@ -97,16 +100,18 @@ def _append(tokens: list[Token], sentences: list[Sentence], block: int, cleaned:
             children[head].append(base + i)
     sentence_of: list[int] = []
     for sent in doc.sents:
-        span = cleaned.original(sent.start_char, sent.end_char)
+        last = written[sent.end - 1]
+        span = cleaned.original(written[sent.start].idx, last.idx + len(last))
         i = len(sentences)
         sentences.append(Sentence(i, span, base + sent.start, base + sent.end, base + sent.root.i, block))
         sentence_of.extend([i] * len(sent))
-    for i, word in enumerate(doc):
-        text = word.text
-        start, end = cleaned.original(word.idx, word.idx + len(text))
+    for i, (word, as_written) in enumerate(zip(doc, written, strict=True)):
+        text = as_written.text
+        start, end = cleaned.original(as_written.idx, as_written.idx + len(text))
         pos, tag = _sort_of(word)
+        lemma = word.lemma_ if word.text == text else text
         tokens.append(Token(
-            base + i, start, end, text, lemma_of(text, word.lemma_, tag), pos, tag,
+            base + i, start, end, text, lemma_of(text, lemma, tag), pos, tag,
             word.dep_, base + heads[i], tuple(children[i]), word.ent_type_, word.ent_iob_ == "B",
             sentence_of[i], bool(word.whitespace_)))
 

@@ -212,7 +212,8 @@ def _asked(text: str) -> None:
         except DatelineError as wrong:
             assert str(wrong)
     for query in run.named():
-        bound = run.bind(query, {parameter.name: terms.string(text) for parameter in query.parameters})
+        worded = [parameter.name for parameter in query.parameters if parameter.kind != "number"]
+        bound = run.bind(query, {name: terms.string(text) for name in worded})
         Store().query(bound, prefixes=terms.PREFIXES)
     try:
         days.bound(text, last=True)

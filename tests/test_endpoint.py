@@ -6,7 +6,6 @@ import dataclasses
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -610,37 +609,30 @@ def test_what_xml_cannot_hold_is_replaced_even_across_pieces(tmp_path: Path) -> 
 
 # ---- The query page in a browser -------------------------------------------------------------------------------------
 
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.mark.skipif(not CHROMIUM.exists() or not shutil.which("chromium"), reason="needs Chromium")
-def test_the_query_page_asks_the_endpoint_and_nobody_else(server: Server) -> None:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
+def test_the_query_page_asks_the_endpoint_and_nobody_else(server: Server, browser: Any) -> None:
     here = f"http://127.0.0.1:{server.port}"
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--headless", "--no-sandbox"])
-        page = browser.new_page()
-        asked, said = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(f"{here}/query#query=timeline")
-        page.wait_for_selector("#run:not([disabled])")
-        page.focus("input[name=actor]")
-        page.wait_for_selector("#known-actor option", state="attached")
-        page.fill("input[name=actor]", "police")
-        page.click("#run")
-        page.wait_for_selector(".rows tbody tr")
-        assert page.locator(".rows tbody tr").all_inner_texts()[0].split("\t")[3] == "police had beaten three strikers"
-        assert f"<{small_world.BASE}actor/police>" in page.inner_text(".CodeMirror-code")
-        page.click(".rows tbody a")
-        page.wait_for_url(re.compile(r"/timeline\.html#event=e-[0-9a-f]{12}"))
-        assert "police had beaten three strikers" in page.inner_text(f"#{urlsplit(page.url).fragment[6:]}")
-        page.go_back()
-        page.wait_for_selector("#run:not([disabled])")
-        page.fill("input[name=actor]", "nobody of that name")
-        assert page.get_attribute("input[name=actor]", "aria-invalid") == "true"
-        browser.close()
+    page = browser.new_page()
+    asked, said = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{here}/query#query=timeline")
+    page.wait_for_selector("#run:not([disabled])")
+    page.focus("input[name=actor]")
+    page.wait_for_selector("#known-actor option", state="attached")
+    page.fill("input[name=actor]", "police")
+    page.click("#run")
+    page.wait_for_selector(".rows tbody tr")
+    assert page.locator(".rows tbody tr").all_inner_texts()[0].split("\t")[3] == "police had beaten three strikers"
+    assert f"<{small_world.BASE}actor/police>" in page.inner_text(".CodeMirror-code")
+    page.click(".rows tbody a")
+    page.wait_for_url(re.compile(r"/timeline\.html#event=e-[0-9a-f]{12}"))
+    assert "police had beaten three strikers" in page.inner_text(f"#{urlsplit(page.url).fragment[6:]}")
+    page.go_back()
+    page.wait_for_selector("#run:not([disabled])")
+    page.fill("input[name=actor]", "nobody of that name")
+    assert page.get_attribute("input[name=actor]", "aria-invalid") == "true"
+    page.close()
     assert said == []
     assert {urlsplit(url)._replace(fragment="").geturl() for url in asked} == {
         f"{here}{path}" for path in ("/query", "/sparql", "/timeline.html")

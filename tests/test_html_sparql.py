@@ -9,7 +9,6 @@ import gzip
 import io
 import re
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +20,6 @@ from dateline.queries import run
 from dateline.queries.event_graph import EventGraph
 from pyoxigraph import RdfFormat, parse
 
-CHROMIUM = Path("/usr/bin/chromium")
-needs_browser = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Chromium")
 HOSTILE = "</script><script>document.title='run'</script><graph> & \"'"
 
 
@@ -106,15 +103,6 @@ class Opened:
         return [row.locator("td").all_inner_texts() for row in rows.all()]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright")
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--headless", "--no-sandbox"])
-        yield running
-        running.close()
-
-
 def opened(browser: Any, file: Path, hash: str = "") -> Opened:
     page = browser.new_page(viewport={"width": 1200, "height": 900})
     asked: list[str] = []
@@ -127,7 +115,6 @@ def opened(browser: Any, file: Path, hash: str = "") -> Opened:
     return Opened(page, asked, said)
 
 
-@needs_browser
 def test_every_named_query_answers_as_the_store_does(browser: Any, file: Path, graph: EventGraph) -> None:
     tab = opened(browser, file)
     for query in run.named():
@@ -138,7 +125,6 @@ def test_every_named_query_answers_as_the_store_does(browser: Any, file: Path, g
     assert all(url.startswith(("file://", "blob:")) for url in tab.asked)
 
 
-@needs_browser
 def test_parameters_are_chosen_by_name_and_bound_as_terms(browser: Any, file: Path, graph: EventGraph) -> None:
     tab = opened(browser, file, "#query=timeline")
     tab.choose("timeline", actor="police", to="2019-03-31")
@@ -154,7 +140,6 @@ def test_parameters_are_chosen_by_name_and_bound_as_terms(browser: Any, file: Pa
 TOLD = {"node": "police", "day": "2019-03-04", "number": "2", "standing": "disputed", "text": 'a "b" \\ c'}
 
 
-@needs_browser
 def test_the_page_binds_parameters_as_the_command_does(browser: Any, file: Path, graph: EventGraph) -> None:
     tab = opened(browser, file)
     event = next(event for event in graph.events() if event.label == "police had beaten three strikers")
@@ -167,7 +152,6 @@ def test_the_page_binds_parameters_as_the_command_does(browser: Any, file: Path,
         assert shown == bound[bound.index("PREFIX") :].strip() + "\n"
 
 
-@needs_browser
 def test_a_name_cannot_leave_its_place_in_the_query(browser: Any, file: Path) -> None:
     tab = opened(browser, file, "#query=timeline")
     tab.choose("timeline", actor="x:> } DROP ALL #")
@@ -175,7 +159,6 @@ def test_a_name_cannot_leave_its_place_in_the_query(browser: Any, file: Path) ->
     assert tab.page.get_attribute("input[name=actor]", "aria-invalid") == "true"
 
 
-@needs_browser
 def test_graphs_truths_slips_and_nothing_are_all_shown(browser: Any, file: Path) -> None:
     tab = opened(browser, file)
     tab.write("ASK { ?s ?p ?o }")
@@ -192,7 +175,6 @@ def test_graphs_truths_slips_and_nothing_are_all_shown(browser: Any, file: Path)
     assert "Nothing in the graph" in tab.page.inner_text(".empty")
 
 
-@needs_browser
 def test_the_answer_can_be_taken_away_as_csv(browser: Any, file: Path, graph: EventGraph) -> None:
     tab = opened(browser, file, "#query=key-events")
     tab.answer()
@@ -206,7 +188,6 @@ def test_the_answer_can_be_taken_away_as_csv(browser: Any, file: Path, graph: Ev
     assert len(rows) == len(answer)
 
 
-@needs_browser
 def test_a_query_without_end_can_be_stopped_and_the_next_is_answered(browser: Any, file: Path) -> None:
     tab = opened(browser, file)
     tab.write("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
@@ -219,7 +200,6 @@ def test_a_query_without_end_can_be_stopped_and_the_next_is_answered(browser: An
     assert tab.answer() == [["5"]]
 
 
-@needs_browser
 def test_not_even_a_query_reaches_another_server(browser: Any, file: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listening:
         listening.settimeout(0.5)
@@ -231,7 +211,6 @@ def test_not_even_a_query_reaches_another_server(browser: Any, file: Path) -> No
             listening.accept()
 
 
-@needs_browser
 def test_hostile_names_and_texts_are_only_text(browser: Any, tmp_path: Path) -> None:
     world = small_world.small_world()
     events = tuple(dataclasses.replace(event, label=f"{HOSTILE}<img src=x onerror=alert(1)>") for event in world.events)
@@ -245,7 +224,6 @@ def test_hostile_names_and_texts_are_only_text(browser: Any, tmp_path: Path) -> 
     assert tab.said == []
 
 
-@needs_browser
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_page_fits_its_window(browser: Any, file: Path, width: int) -> None:
     tab = opened(browser, file, "#query=timeline")

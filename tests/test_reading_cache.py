@@ -91,7 +91,7 @@ def test_other_rules_or_another_model_read_anew(
 ) -> None:
     folder = articles(tmp_path / "news")
     dateline.build([folder], tmp_path / "out")
-    monkeypatch.setattr(reading_cache, "_stamp", lambda model: "other")
+    monkeypatch.setattr(reading_cache, "stamp", lambda model: "other")
     dateline.rebuild(tmp_path / "out")
     assert len(parsed) == 6
     assert [place.name for place in (tmp_path / "out" / "readings").iterdir()] == ["other"]

@@ -413,8 +413,9 @@ def test_a_fault_of_ours_costs_one_article_and_is_named_by_its_place(
 
 
 def test_a_sentence_of_endless_clauses_costs_its_article_alone() -> None:
-    nested = reading.read_or_say(next(language.parse(["The port.\n\nThe port was closed. " + "he said " * 2000])))
-    assert nested.claims or nested.unread == "a sentence with more clauses in each other than can be read"
+    nested = reading.read_or_say(next(language.parse(["The port.\n\nThe port was closed. " + "he said " * 1000])))
+    reason = nested.unread or ""
+    assert nested.claims or "more clauses in each other" in reason or "takes more than" in reason
 
 
 RUNS = ["(", "x", "a.", "http://", "“a” "]
@@ -486,7 +487,7 @@ def test_no_title_address_or_name_leads_to_a_file_outside(tmp_path: Path) -> Non
 
 def test_the_lock_pins_every_package_by_hash() -> None:
     for name in ("requirements.txt", "requirements-test.txt"):
-        lines = (Path(dateline.__file__).parent / name).read_text().replace("\\\n", " ").splitlines()
+        lines = (Path(__file__).parent.parent / name).read_text().replace("\\\n", " ").splitlines()
         pinned = [line for line in lines if line and not line.startswith(("#", " "))]
         assert len(pinned) > 20
         assert not [line for line in pinned if "==" not in line or "--hash=sha256:" not in line]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import importlib.util
 import json
 import re
 import shutil
@@ -154,31 +153,27 @@ def test_a_cypher_script_that_is_run_again_leaves_the_graph_as_it_was(out: Path,
     )
 
 
-def test_timelinejs_itself_shows_every_slide(graph: EventGraph, tmp_path: Path) -> None:
+def test_timelinejs_itself_shows_every_slide(graph: EventGraph, browser: Any, tmp_path: Path) -> None:
     script = NODE_MODULES / "@knight-lab" / "timelinejs" / "dist" / "js" / "timeline.js"
-    if not script.exists() or importlib.util.find_spec("playwright") is None or not shutil.which("chromium"):
-        pytest.skip("TimelineJS, playwright or Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
+    if not script.exists():
+        pytest.skip("TimelineJS is not installed")
     export(graph, "timelinejs", tmp_path / "timeline.json", full=True)
     told = json.loads((tmp_path / "timeline.json").read_text(encoding="utf-8"))
     told["events"].append({"start_date": {"year": -44, "month": 3}, "text": {"headline": "A murder in the senate"}})
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page(offline=True)
-        page.set_content('<div id="timeline" style="width: 900px; height: 600px"></div>')
-        page.add_script_tag(path=script)
-        page.evaluate("told => { window.timeline = new TL.Timeline('timeline', told) }", told)
-        page.wait_for_function("window.timeline.ready")
-        assert page.evaluate("timeline.config.messages.errors") == []
-        slides = page.locator(".tl-slide")
-        assert slides.count() == 1 + len(told["events"])
-        shown = " ".join(slides.all_inner_texts())
-        page.evaluate("id => timeline.goToId(id)", told["events"][1]["unique_id"])
-        page.wait_for_function(
-            "document.body.innerText.includes('Dock workers ended their strike in Lisbon on 4 March')"
-        )
-        browser.close()
+    page = browser.new_page(offline=True)
+    page.set_content('<div id="timeline" style="width: 900px; height: 600px"></div>')
+    page.add_script_tag(path=script)
+    page.evaluate("told => { window.timeline = new TL.Timeline('timeline', told) }", told)
+    page.wait_for_function("window.timeline.ready")
+    assert page.evaluate("timeline.config.messages.errors") == []
+    slides = page.locator(".tl-slide")
+    assert slides.count() == 1 + len(told["events"])
+    shown = " ".join(slides.all_inner_texts())
+    page.evaluate("id => timeline.goToId(id)", told["events"][1]["unique_id"])
+    page.wait_for_function(
+        "document.body.innerText.includes('Dock workers ended their strike in Lisbon on 4 March')"
+    )
+    page.close()
     assert all(slide["text"]["headline"] in shown for slide in told["events"])
     assert "March 44 BCE" in shown
 

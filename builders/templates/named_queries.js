@@ -7,13 +7,19 @@ const named = (() => {
   const CONDITION = /^([ \t]*)# if (\w+): ?(.*)$/gm;
   const INPUTS = { day: "date", number: "number" };
   const NOT_IN_IRIS = /[\u0000-\u0020<>"{}|^`\\]/;
+  const VALUE = /\$(\w+)/g;
   const XSD = "http://www.w3.org/2001/XMLSchema#";
+  const NUMBER = new RegExp(`^"(-?\\d+)"\\^\\^<${XSD}integer>$`);
   const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
   const known = {};
 
+  /* What stands for a `$` name: the term, whole numbers plain, 0 where it is not set. */
+  const value = (terms) => (whole, name) => NUMBER.exec(terms[name] ?? "")?.[1] ?? terms[name] ?? "0";
+
   /* The query with those terms set, each in its own place of the VALUES line, and the lines that hold where they are. */
   function bound(text, terms) {
-    const held = text.replace(CONDITION, (line, indent, name, rest) => (terms[name] ? indent + rest : line));
+    const held = text.replace(CONDITION, (line, indent, name, rest) =>
+      terms[name] ? indent + rest.replace(VALUE, value(terms)) : line);
     return held.replace(SLOT, (whole, names) => {
       const row = names.trim().split(/\s+/).map((name) => terms[name.slice(1)] ?? "UNDEF");
       return `VALUES (${names}) { (${row.join(" ")}) }`;
