@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -27,12 +28,14 @@ class Given:
     events: int
 
 
+@functools.lru_cache(10_000)
 def verb_iri(verb: str) -> NamedNode:
     """The IRI of a verb's lemma. It ends in what XML can take for a name, since it may stand as a predicate."""
     name = terms.path(verb).replace("/", "%2F")
     return NamedNode(VERB.iri + (name if _ENDS_IN_NAME.search(name) else f"{name}%5F"))
 
 
+@functools.lru_cache(10_000)
 def type_iri(name: str) -> NamedNode:
     """The IRI of a type of event, from the name of its concept."""
     return NamedNode(TYPE.iri + terms.path(name.lower()).replace("/", "%2F"))
