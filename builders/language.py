@@ -47,8 +47,7 @@ def parse(texts: Iterable[str], model: str = DEFAULT_MODEL) -> Iterator[Parse]:
     What a block is parsed with makes no difference to its parse, only to the time that it takes.
     """
     for some in together(texts, TOGETHER):
-        laid = list(map(_laid, some))
-        pipeline = load(model)
+        laid, pipeline = list(map(_laid, some)), load(model)
         docs = pipeline.pipe((cleaned.text for one in laid for _, cleaned in one.read), batch_size=BATCH)
         for one in laid:
             yield _assembled(one, [(doc, reread(pipeline, doc)) for doc in islice(docs, len(one.read))])

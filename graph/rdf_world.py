@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,6 +46,7 @@ class Given:
     events: int
 
 
+@functools.lru_cache(10_000)
 def verb_iri(verb: str) -> NamedNode:
     """The IRI of a verb's lemma."""
     return _predicate(VERB, verb)
@@ -61,6 +63,7 @@ def _predicate(vocabulary: Namespace, word: str) -> NamedNode:
     return NamedNode(vocabulary.iri + (name if _ENDS_IN_NAME.search(name) else f"{name}%5F"))
 
 
+@functools.lru_cache(10_000)
 def type_iri(name: str) -> NamedNode:
     """The IRI of a type of event, from the name of its concept."""
     return NamedNode(TYPE.iri + terms.path(name.lower()).replace("/", "%2F"))

@@ -140,11 +140,13 @@ def edtf(value: str) -> Literal:
     return Literal(clean(value), datatype=EDTF["EDTF"])
 
 
+@functools.lru_cache(10_000)
 def day(value: datetime.date) -> Literal:
     """A calendar day."""
     return Literal(value.isoformat(), datatype=XSD["date"])
 
 
+@functools.lru_cache(10_000)
 def count(value: int) -> Literal:
     """A whole number."""
     return Literal(str(value), datatype=XSD["integer"])
@@ -161,6 +163,7 @@ def number(value: float) -> Literal | None:
     )
 
 
+@functools.lru_cache(10_000)
 def share(value: float) -> Literal:
     """A number from 0 to 1 to four places, so that its bytes do not hang on the last bit of a sum."""
     return number(round(value, 4)) or Literal("0", datatype=XSD["decimal"])
@@ -209,7 +212,7 @@ class Names:
 
     def text(self, sha256: str) -> NamedNode:
         """The text of that hash; two articles may carry one text."""
-        return _known(f"{self.base}text/{path(sha256[:16])}")
+        return self.below(f"text/{sha256[:16]}")
 
     def reading(self, sha256: str) -> NamedNode:
         """The graph of what one text says."""
