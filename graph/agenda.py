@@ -7,6 +7,7 @@ is about. The agenda finds its events; what is told of them stands in the quads 
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,8 +80,13 @@ class Agenda:
     """The agenda of one generation of a store."""
 
     def __init__(self, file: Path, write: bool = False) -> None:
-        """Open the file, which nobody changes while it is read; or, to ``write``, make it where there is none."""
-        self._book = sqlite3.connect(str(file) if write else f"{file.resolve().as_uri()}?immutable=1", uri=not write)
+        """Open the file, which nobody changes while it is read; or, to ``write``, make it where there is none.
+
+        What is only read may be read from several threads, and is let go of with the agenda.
+        """
+        name = str(file) if write else f"{file.resolve().as_uri()}?immutable=1"
+        self._book = sqlite3.connect(name, uri=not write, check_same_thread=write)
+        weakref.finalize(self, self._book.close)
         if write:
             self._book.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
 

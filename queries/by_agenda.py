@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.graph.agenda import Agenda, Wanted
 from dateline.graph.subjects import local
-from dateline.graph.terms import PREFIXES, SKOS
+from dateline.graph.terms import SKOS
 from dateline.queries.run import NamedQuery, Terms
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -69,7 +69,7 @@ class Finder:
         """A type and all that are narrower."""
         if not isinstance(type, NamedNode):
             return ()
-        found = self.store.query(_NARROWER.replace("?wide", str(type)), prefixes=PREFIXES)
+        found = self.store.query(_NARROWER.replace("?wide", str(type)))
         assert isinstance(found, QuerySolutions)
         return tuple(sorted(row["type"].value for row in found if isinstance(row["type"], NamedNode)))
 

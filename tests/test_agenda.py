@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import itertools
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -115,6 +116,12 @@ def test_a_reader_keeps_its_agenda_while_builds_follow(tmp_path: Path) -> None:
     before = first.ask("timeline", actor="dock workers").terms
     build(tmp_path, small.small_world())
     assert first.ask("timeline", actor="dock workers").terms == before
+
+
+def test_several_threads_may_ask_one_graph(graph: EventGraph) -> None:
+    with ThreadPoolExecutor(2) as threads:
+        found = list(threads.map(lambda limit: len(graph.ask("timeline", limit=limit)), range(5)))
+    assert found == [0, 1, 2, 3, 4]
 
 
 def test_a_name_with_signs_that_no_iri_takes_is_found(tmp_path: Path) -> None:
