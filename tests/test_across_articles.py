@@ -46,7 +46,7 @@ STRIKE = (
 
 
 def test_a_walkout_and_a_strike_of_one_day_and_crew_are_one_event() -> None:
-    (event,) = together(world(*STRIKE), "walked out", "strike")
+    (event,) = together(world(*STRIKE), "walked out", "went on strike")
     assert texts(event) == 2
 
 
