@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from dateline.builders import publication_dates, times
 from dateline.graph.model import Basis, Document, Reading
 
-DAY_FIRST, MONTH_FIRST = 0, 1
-"""Places of the two readings of a date in numbers."""
 NEAR_BEFORE = datetime.timedelta(days=31)
 NEAR_AFTER = datetime.timedelta(days=14)
 """An article names days of the month before it and of the two weeks after."""
