@@ -17,7 +17,7 @@ _TABLES = """
 CREATE TABLE IF NOT EXISTS event (
     id TEXT PRIMARY KEY, in_time INTEGER, first TEXT, last TEXT, type TEXT, standing TEXT, key INTEGER
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_time ON event (in_time, id);
+CREATE INDEX IF NOT EXISTS by_time ON event (in_time, id, first, last);
 CREATE INDEX IF NOT EXISTS by_type ON event (type, in_time, id);
 CREATE INDEX IF NOT EXISTS by_standing ON event (standing, in_time, id);
 CREATE INDEX IF NOT EXISTS by_key ON event (key, in_time, id);
