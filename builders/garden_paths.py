@@ -84,6 +84,20 @@ def _participle_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+def _subject_of_time_clause(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Days after a bridge there collapsed": what stands before a finite verb without a subject is its subject."""
+    since = kid(parse, verb, "prep")
+    if since is None or since.i > verb.i or since.lower not in words("clause_openers") or kids(parse, verb, *SUBJECTS):
+        return
+    noun = kid(parse, since, "pobj")
+    between = parse.tokens[noun.i + 1 : verb.i] if noun is not None else ()
+    if noun is None or verb.dep != "advcl" or verb.tag not in ("VBD", "VBZ") or noun.ent in ("DATE", "TIME"):
+        return
+    if all(token.head in (noun.i, verb.i) and token.dep in ("advmod", "aux", "neg") for token in between):
+        yield since.i, replace(since, dep="mark")
+        yield noun.i, replace(noun, head=verb.i, dep="nsubj")
+
+
 def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
     if copula.lemma != "be":
@@ -263,7 +277,7 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
-    _country_after_town, _told_clause, _participle_behind_noun, _participle_behind_comma, _subject_behind_copula,
-    _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object, _casualties_told,
-    _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
+    _country_after_town, _told_clause, _subject_of_time_clause, _participle_behind_noun, _participle_behind_comma,
+    _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
+    _casualties_told, _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
     _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

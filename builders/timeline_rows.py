@@ -25,7 +25,7 @@ FACETS = (
     ("confidence", "Reading"),
     ("dated", "How dated"),
 )
-SURE, LIKELY = 0.75, 0.5
+SURE, LIKELY = 0.7, 0.5
 """Confidence from which on a reading counts as sure, and as likely."""
 VOICES = ("no voice", "one voice", "two voices", "three or more")
 CONFIDENCE = ("sure", "likely", "doubtful")

@@ -43,6 +43,13 @@ def test_a_past_form_without_a_subject_behind_a_noun_is_a_participle() -> None:
     assert ends(text, "order") == ["patient Africans"]
 
 
+def test_what_stands_behind_after_may_be_the_subject_of_a_clause() -> None:
+    text = "Police arrested the owner of the mill on Friday, six days after a boiler there exploded killing nine people."
+    assert ends(text, "explode") == ["patient boiler"]
+    assert "agent police" not in ends(text, "kill")
+    assert ends("He resigned after the meeting and said nothing.", "resign") == ["agent he"]
+
+
 def test_what_stands_behind_the_copula_may_be_its_subject() -> None:
     reading = reading_of("Aboard the helicopter were two pilots, two mechanics, and six passengers.")
     assert filled(reading, claim_of(reading, "be")[1]) == ["patient pilot", "place helicopter"]
