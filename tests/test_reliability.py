@@ -85,7 +85,7 @@ def test_a_first_build_that_was_killed_before_its_stamp_can_be_done_again(corpus
 
 def test_ctrl_c_is_said_in_a_line_and_changes_nothing(copied: Path) -> None:
     before = store.nquads(copied / "out")
-    (copied / "articles" / "fair.txt").write_text(FAIR * 200)
+    (copied / "articles" / "fair.txt").write_text(FAIR * 3000)
     command = [sys.executable, "-m", "dateline", "build", "-o", str(copied / "out")]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as build:
         wait_for(lambda: (copied / "out" / store.LOCK).read_text().strip() == str(build.pid))
