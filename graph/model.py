@@ -535,6 +535,8 @@ class Event:
     """Whether voices lay the same deed to different doers."""
     repeats: tuple[tuple[ClaimRef, str], ...] = ()
     """Its claims that are told in the words of another text, and the hash of that text: both are one voice."""
+    part_of: str | None = None
+    """IRI path of the event that it is an episode of."""
 
 
 @dataclass(frozen=True, slots=True)
