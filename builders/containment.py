@@ -39,6 +39,8 @@ def _parts(heads: Heads, whole: int) -> Iterator[int]:
     if preposition is None or kids(heads.parse, preposition, "neg"):
         return
     above = heads.parse.tokens[preposition.head]
+    if _may_belong_below(heads, above, preposition):
+        return
     for word in _sharing(heads.parse, above):
         part = heads.at.get(word.i)
         if part is not None and part != whole and _may_be_part(heads, part, whole, preposition):
@@ -61,6 +63,24 @@ def _placing(parse: Parse, noun: Token) -> Token | None:
         return outer if outer.lower in ("in", "during") else None
     fits = preposition.lower in (_ALWAYS, *_containing()[noun.lemma])
     return preposition if fits else None
+
+
+def _may_belong_below(heads: Heads, above: Token, preposition: Token) -> bool:
+    """Whether it may say where something else happened that stands between it and the word above.
+
+    "Charged with murder during the war", "a march over fraud in the election", "called for talks during the siege".
+    """
+    between = [word for word in kids(heads.parse, above, "prep", "dobj") if above.i < word.i < preposition.i]
+    reasons = _REASONS if above.pos == "VERB" else _REASONS - {"of"}  # "the killing of five people in the riots"
+    if any(word.dep == "prep" and word.lower in reasons for word in between):
+        return True
+    claim = heads.at.get(above.i)
+    is_told = claim is not None and heads.claims[claim].speech
+    loose = is_told or preposition.lower in ("in", "amid")
+    return loose and any(word.dep == "dobj" and heads.at.get(word.i, claim) != claim for word in between)
+
+
+_REASONS = frozenset({"for", "over", "of", "with", "about", "against"})
 
 
 def _sharing(parse: Parse, word: Token) -> Iterator[Token]:

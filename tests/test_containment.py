@@ -26,6 +26,9 @@ def wholes(*lines: str) -> dict[str, str]:
         ("Scientists measured the gas during the eruption.", {"measure": "eruption"}),
         ("Three students were shot and wounded in the riots.", {"shoot": "riot", "wound": "riot"}),
         ("Rebels carried out an attack on a base during the offensive.", {"attack": "offensive"}),
+        ("The nurse saved the girl during the storm.", {"save": "storm"}),
+        ("The killing of two guards during the riot shocked the town.", {"killing": "riot"}),
+        ("The mayor praised the rescue of a boy in the storm.", {"rescue": "storm"}),
         ("Forty people were arrested in the riots.", {"arrest": "riot"}),
     ],
 )
@@ -47,6 +50,8 @@ def test_a_happening_within_another_is_its_episode(line: str, found: dict[str, s
         "Ministers will sign the treaty at the summit on Friday.",
         "A man was arrested in the bombing of the station.",
         "Two teams will compete in the final.",
+        "The colonel was charged with murder during the war.",
+        "Voters held a march over fraud in the election.",
         "The senate opened an inquiry into the crash.",
     ],
 )
