@@ -50,6 +50,9 @@ class EventView:
     places: tuple[str, ...]
     told_by: tuple[Tie, ...]
     tells: tuple[Tie, ...]
+    part_of: tuple[Tie, ...]
+    """The event that it is an episode of, if there is one."""
+    episodes: tuple[Tie, ...]
     numbers: tuple[str, ...]
     lineage: str
     """How many articles come down to how many voices; empty where one article tells it."""
@@ -129,6 +132,8 @@ def view(
         places=_places(event),
         told_by=_ties(event.told_by, known),
         tells=_ties(event.tells, known),
+        part_of=_ties([event.part_of.iri] if event.part_of else [], known),
+        episodes=_ties((episode.iri for episode in event.episodes), known),
         numbers=tuple(dict.fromkeys(number.text for number in event.numbers)),
         lineage=account_views.lineage_words(voices, accounts) if len(articles) > 1 else "",
         voices=voices if len(articles) > 1 else (),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dateline.builders import (
     callings,
     corrected_events,
+    episodes,
     event_identity,
     nodes,
     parted_entities,
@@ -109,7 +110,7 @@ def world(
         for group in clusters
     ]
     best = {path[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in clusters}
-    events = KeyEvents(len(documents)).chosen(events, best)
+    events = episodes.placed(KeyEvents(len(documents)).chosen(events, best), texts, path)
     return World(
         name,
         base,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dateline.builders import (
     actors,
+    containment,
     dating,
     events,
     hung_times,
@@ -35,6 +36,7 @@ def read(parse: Parse) -> Reading:
     claims = voices.attribute(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
+    claims = containment.within(parse, found, claims)
     claims = labels.label(parse, found, cast, claims)
     claims = weight.weigh(parse, cast, claims)
     return Reading(

@@ -10,7 +10,7 @@ from dateline.graph.subjects import instances, local, pairs, subjects
 from dateline.graph.terms import DL, SCHEMA, TRUE
 
 if TYPE_CHECKING:
-    from dateline.graph.rows import AccountRow, EventRow
+    from dateline.graph.rows import AccountRow, EventRow, Link
     from dateline.queries.event_graph import EventGraph
     from rich.table import Table
 
@@ -59,9 +59,16 @@ def event(event: EventRow, accounts: Sequence[AccountRow]) -> list[str]:
     ]
     if event.rivalry:
         lines.append(f"accounts differ: {', '.join(event.rivalry)}")
+    if event.part_of is not None:
+        lines.append(f"part of: {_named(event.part_of)}")
+    lines.extend(f"episode: {_named(episode)}" for episode in event.episodes)
     for number, account in enumerate(accounts, 1):
         lines.extend(["", *_account(account, number)])
     return lines
+
+
+def _named(event: Link) -> str:
+    return f"{event.label}  [{local(event.iri)}]"
 
 
 def _account(account: AccountRow, number: int) -> list[str]:

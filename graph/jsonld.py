@@ -21,7 +21,7 @@ _LINKS: tuple[tuple[Namespace, str], ...] = (
     (PROV, "wasAttributedTo wasGeneratedBy"),
     (RDF, "object predicate subject"),
     (SCHEMA, "sameAs"),
-    (SEM, "eventType hasActor hasPlace"),
+    (SEM, "eventType hasActor hasPlace hasSubEvent"),
     (SKOS, "broader inScheme"),
 )
 _TYPED: tuple[tuple[NamedNode, Namespace, str], ...] = (

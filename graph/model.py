@@ -385,6 +385,8 @@ class Claim:
     confidence: float = 0.5
     carries: int | None = None
     """Index of the claim of the event noun that this verb only carries: "held" and "a rally" are one event."""
+    within: int | None = None
+    """Index of the claim that the text tells it as an episode of: "killed during the unrest"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -533,6 +535,8 @@ class Event:
     """Whether voices lay the same deed to different doers."""
     repeats: tuple[tuple[ClaimRef, str], ...] = ()
     """Its claims that are told in the words of another text, and the hash of that text: both are one voice."""
+    part_of: str | None = None
+    """IRI path of the event that it is an episode of."""
 
 
 @dataclass(frozen=True, slots=True)

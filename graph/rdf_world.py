@@ -172,6 +172,8 @@ def event(event: Event, nodes: Mapping[str, Node], after: Iterable[tuple[str, st
     yield from _support(event, iri)
     for told in event.tells:
         yield iri, DL["tells"], names.below(told)
+    if event.part_of is not None:
+        yield names.below(event.part_of), SEM["hasSubEvent"], iri
     for other in event.replaces:
         if other != event.id:
             yield names.below(other), DCTERMS["isReplacedBy"], iri

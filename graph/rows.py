@@ -237,6 +237,10 @@ class EventRow(Happening):
     """Distinct numbers that its claims give for its participants."""
     rival_counts: bool = False
     rival_agents: bool = False
+    part_of: Link | None = None
+    """The event that it is an episode of."""
+    episodes: tuple[Link, ...] = ()
+    """The events that are told as parts of it."""
 
     @property
     def rivalry(self) -> tuple[str, ...]:

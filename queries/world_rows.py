@@ -101,6 +101,22 @@ class WorldRows:
         return found
 
     @functools.cached_property
+    def _episodes(self) -> dict[str, list[str]]:
+        """By the path of an event, the paths of those that are part of it."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for event in self.world.events:
+            if event.part_of is not None:
+                found[event.part_of].append(event.id)
+        return found
+
+    @functools.cached_property
+    def _event_labels(self) -> dict[str, str]:
+        return {event.id: clean(event.label) for event in self.world.events}
+
+    def _event_link(self, path: str) -> Link:
+        return self._link(path, self._event_labels.get(path, ""))
+
+    @functools.cached_property
     def _texts(self) -> Mapping[str, TextRows]:
         """By its hash, what each text says."""
         nodes = {mention: self.link(node) for mention, node in self.world.node_of if node in self._nodes}
@@ -197,6 +213,8 @@ class WorldRows:
             self._numbers(event),
             event.rival_counts,
             event.rival_agents,
+            None if event.part_of is None else self._event_link(event.part_of),
+            tuple(sorted(map(self._event_link, self._episodes.get(event.id, ())))),
         )
 
     def _roles(self, event: Event) -> tuple[dict[str, set[str]], set[str]]:

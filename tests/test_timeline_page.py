@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import html
 import itertools
 import math
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import crisis
 import pytest
 from browsing import Open, event_id
 from dateline.builders import account_views, outlines, timeline_page
-from dateline.graph.rows import EventRow, Participant
+from dateline.graph.rows import EventRow, Link, Participant
 from dateline.graph.rows import Number as Count
 
 AXE = Path(__file__).parent / "npm" / "node_modules" / "axe-core" / "axe.min.js"
@@ -35,6 +36,16 @@ def many(number: int) -> Iterator[EventRow]:
 
 
 # ---- Without a browser -----------------------------------------------------------------------------------------------
+
+
+def test_an_event_names_what_it_is_part_of_and_its_episodes(tmp_path: Path) -> None:
+    part, whole, *others = crisis.EVENTS
+    part = dataclasses.replace(part, part_of=Link(whole.iri, whole.label))
+    whole = dataclasses.replace(whole, episodes=(Link(part.iri, part.label), Link(crisis.iri(999), "not shown")))
+    page = (written(tmp_path, [part, whole, *others]) / "timeline.html").read_text(encoding="utf-8")
+    for fact, other in (("Part of", whole), ("Episodes", part)):
+        link = f'<a href="#e-{other.id}"><bdi>{html.escape(other.label)}</bdi></a>'
+        assert page.count(f"<dt>{fact}</dt><dd>{link}</dd>") == 1
 
 
 def test_a_polygon_is_cut_at_the_sides_of_a_box() -> None:
