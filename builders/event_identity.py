@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.builders.callings import Calling
 from dateline.builders.crowds import clash, toll
-from dateline.builders.event_likeness import ENOUGH, Sole, verdict
+from dateline.builders.event_likeness import ENOUGH, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, far, is_firm, opposed, width
 from dateline.builders.event_shares import anchors, are_of_one_story
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
@@ -212,7 +212,7 @@ def _alike(blocks: Iterable[list[Signature]], sole: Sole, wide: bool) -> dict[tu
         for i, a in enumerate(block):
             for j in range(i + 1, min(i + 1 + WINDOW, len(block))):
                 b = block[j]
-                if a.ref.sha256 == b.ref.sha256 or (wide and acts[i] == acts[j]):
+                if a.ref.sha256 == b.ref.sha256 or (wide and (acts[i] == acts[j] or are_strangers(a, b))):
                     continue
                 pair = (a.ref, b.ref) if a.ref < b.ref else (b.ref, a.ref)
                 if pair not in scored:

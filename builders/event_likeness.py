@@ -167,7 +167,7 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
 def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
     """What is cheap to find out comes first: most of the pairs that meet are of other days and other people."""
     akin = act(a.family) == act(b.family)
-    if not akin and _are_strangers(a, b):
+    if not akin and are_strangers(a, b):
         return NO
     akin = akin or _is_one_death(a, b)
     same = akin or _same_type(a, b)
@@ -189,7 +189,7 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
     return Verdict(_points(a, b, core, further, sole), "same act, participants and time agree") if vouched else NO
 
 
-def _are_strangers(a: Signature, b: Signature) -> bool:
+def are_strangers(a: Signature, b: Signature) -> bool:
     """Whether two claims lack all that could make other acts one: both parties, a further word, numbers, a death."""
     return (
         (a.agents.isdisjoint(b.agents) or a.patients.isdisjoint(b.patients))
