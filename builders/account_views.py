@@ -67,11 +67,16 @@ class VoiceView:
     outlets: tuple[str, ...]
 
 
+WITHIN = str.maketrans({"“": "‘", "”": "’", '"': "’"})
+"""Quotation marks within quotation marks."""
+
+
 def publisher_words(source: Source) -> str:
     """The name of whoever published an article, else its title in quotation marks, else its path."""
     if source.publisher:
         return source.publisher
-    return f"“{shortened(source.title, 60)}”" if source.title else source.path
+    inner = shortened(source.title, 60).translate(WITHIN)
+    return f"“{inner}”" if inner else source.path
 
 
 def shortened(text: str, length: int) -> str:

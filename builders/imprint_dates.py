@@ -30,7 +30,8 @@ class Imprint:
 
 
 _CREDIT = re.compile(
-    r"\W*(?:(?:this|the) (?:article|story|report|post|piece) (?:was |has been )?|first |originally |last )*"
+    r"\W{0,20}(?:(?:this|the) (?:article|story|report|post|piece) (?:was |has been )?)?"
+    r"(?:(?:first|originally|last) ){0,2}"
     r"(?:(?:additional )?(?:writing|reporting|editing|written|reported|edited|compiled|filed|published|posted|printed"
     r"|issued|updated|modified|revised|appeared|translat(?:ed|ion))\b|©|\(c\)|copyright\b"
     r"|(?:source|url|link|permalink|original)\s?:)",

@@ -113,6 +113,7 @@ class TextRows:
                 share(claim.confidence),
                 share(claim.weight),
                 self.repeats.get(ref),
+                claim.by_denial,
             )
 
     def _speaker(self, voice: Voice) -> Speaker:

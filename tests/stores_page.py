@@ -139,8 +139,9 @@ def refreshed(text: str, out: Path) -> str:
 
 
 def clean(printed: str) -> str:
-    """An output without the spaces at the ends of its lines."""
-    return "\n".join(line.rstrip() for line in printed.replace("\r", "").splitlines()).strip()
+    """An output without the spaces at the ends of its lines, and without warnings, which name the folder."""
+    lines = (line.rstrip() for line in printed.replace("\r", "").splitlines())
+    return "\n".join(line for line in lines if not line.startswith("rdfproc: Warning")).strip()
 
 
 def build(folder: Path) -> Path:
