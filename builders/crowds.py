@@ -6,6 +6,7 @@ one event. A number alone never keeps them apart; another noun ("39 soldiers"), 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -117,6 +118,7 @@ def is_less(a: Crowd, b: Crowd) -> bool:
     return a.high is not None and b.low is not None and a.high < b.low
 
 
+@functools.cache
 def toll(family: str, type: str | None) -> str:
     """What an act comes to for people: "dead" for die, kill and lose one's life; the verb itself where it is none."""
     return pairs("tolls").get(family) or pairs("tolls").get(type or "") or family

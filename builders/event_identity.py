@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.builders.callings import Calling
 from dateline.builders.crowds import clash, toll
-from dateline.builders.event_likeness import ENOUGH, Sole, verdict
+from dateline.builders.event_likeness import ENOUGH, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, far, is_firm, opposed, width
 from dateline.builders.event_shares import anchors, are_of_one_story
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
@@ -147,7 +147,8 @@ def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature
     for signature in by_ref.values():
         texts[signature.ref.sha256].append(signature)
     wanted = {s.ref for s in ordered}
-    return [pair for text in texts.values() for pair in _within_text(text, wanted)]
+    speaking = {ref.sha256 for ref in wanted}
+    return [pair for sha, text in texts.items() if sha in speaking for pair in _within_text(text, wanted)]
 
 
 def _within_text(text: Sequence[Signature], wanted: Set[ClaimRef]) -> Iterator[Pair]:
@@ -190,24 +191,31 @@ def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
     """Pairs of different texts: the same family or type, and a participant, place or day in common."""
     sole = sole_acts(ordered)
     blocks: defaultdict[str, defaultdict[str, list[Signature]]] = defaultdict(lambda: defaultdict(list))
-    for signature in ordered:
+    for signature in sorted(ordered, key=_in_time):
         for kind, shared in _keys(signature):
             blocks[kind][shared].append(signature)
     found: dict[tuple[ClaimRef, ClaimRef], float] = {}
     while blocks:
-        found |= _alike(blocks.popitem()[1].values(), sole)
+        kind, of_kind = blocks.popitem()
+        found |= _alike(of_kind.values(), sole, kind.startswith("type:"))
     return [(-score, a, b) for (a, b), score in found.items()]
 
 
-def _alike(blocks: Iterable[list[Signature]], sole: Sole) -> dict[tuple[ClaimRef, ClaimRef], float]:
-    """The pairs of some blocks that score enough; pairs that do not are remembered no longer than that takes."""
+def _alike(blocks: Iterable[list[Signature]], sole: Sole, wide: bool) -> dict[tuple[ClaimRef, ClaimRef], float]:
+    """The pairs of some blocks, each in order of time, that score enough; the others are soon forgotten.
+
+    ``wide``: the blocks are of a type; two claims of one act meet in those of the act too.
+    """
     scored: dict[tuple[ClaimRef, ClaimRef], float] = {}
     for block in blocks:
-        block.sort(key=_in_time)
+        acts = [act(signature.family) for signature in block]
         for i, a in enumerate(block):
-            for b in block[i + 1 : i + 1 + WINDOW]:
+            for j in range(i + 1, min(i + 1 + WINDOW, len(block))):
+                b = block[j]
+                if a.ref.sha256 == b.ref.sha256 or (wide and (acts[i] == acts[j] or are_strangers(a, b))):
+                    continue
                 pair = (a.ref, b.ref) if a.ref < b.ref else (b.ref, a.ref)
-                if a.ref.sha256 != b.ref.sha256 and pair not in scored:
+                if pair not in scored:
                     scored[pair] = verdict(a, b, sole).score
     return {pair: score for pair, score in scored.items() if score >= ENOUGH}
 

@@ -7,6 +7,7 @@ announcement" after "announced". Across texts act, participants, place and time 
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -27,8 +28,9 @@ from dateline.builders.event_opposition import (
 from dateline.builders.event_shares import ROLES, anchors, are_of_one_place, are_of_one_story, shared
 from dateline.builders.event_signatures import Signature, act, wider_events
 from dateline.builders.knowledge import words
-from dateline.graph.model import When
+from dateline.graph.model import When, named_day
 
+_day = functools.lru_cache(1 << 14)(named_day)
 ENOUGH = 1.5
 """A pair of claims that scores this much is one event, if nothing conflicts."""
 SEASON = datetime.timedelta(days=90)
@@ -163,41 +165,62 @@ def _repeats(a: Signature, b: Signature, akin: bool) -> Verdict:
 
 
 def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
-    akin = act(a.family) == act(b.family) or _is_one_death(a, b)
+    """What is cheap to find out comes first: most of the pairs that meet are of other days and other people."""
+    akin = act(a.family) == act(b.family)
+    if not akin and are_strangers(a, b):
+        return NO
+    akin = akin or _is_one_death(a, b)
     same = akin or _same_type(a, b)
     core: float = _core(a, b)
+    further = bool(a.other_words & b.other_words)
+    counted = bool(a.crowds and b.crowds)
     if core < 2 and are_of_one_story(a, b):
         core = sum(shared(a, b, role) for role in ROLES)
-    further = bool(a.other_words & b.other_words)
     enough = akin or (same and core + further >= 2 and a.when.edtf and b.when.edtf)
-    if not (enough or (a.crowds and b.crowds)) or opposed(a, b):
+    line = akin and a.form == b.form and is_one_line(a, b)
+    vouched = enough and (line or _agree(a, b, akin, core)) and ((a.told and b.told) or not (a.speech and b.speech))
+    if not (vouched or counted) or opposed(a, b):
         return NO
     if any(is_one_crowd(a, b, role) for role in CROWDING):
         points = 2.0 + _core(a, b) + 0.5 * numbers_fit(a, b)
         return Verdict(points, "the same befell people so counted, there and then")
-    if not enough or (a.speech and b.speech and not (a.told and b.told)):
-        return NO
-    if akin and is_one_line(a, b) and a.form == b.form:
+    if line and vouched:
         return Verdict(3.0, "told in one sentence that texts repeat")
+    return Verdict(_points(a, b, core, further, sole), "same act, participants and time agree") if vouched else NO
+
+
+def are_strangers(a: Signature, b: Signature) -> bool:
+    """Whether two claims lack all that could make other acts one: both parties, a further word, numbers, a death."""
+    return (
+        (a.agents.isdisjoint(b.agents) or a.patients.isdisjoint(b.patients))
+        and a.other_words.isdisjoint(b.other_words)
+        and not (a.crowds and b.crowds)
+        and not _is_one_death(a, b)
+    )
+
+
+def _agree(a: Signature, b: Signature, akin: bool, core: float) -> bool:
+    """Whether two claims of one act have anybody in common, and no more is needed to tell them from others."""
     if not (core or a.involved & b.involved or (akin and not (a.involved or b.involved))):
-        return NO
-    if a.family in words("light_families") and core < 2:
-        return NO
-    if a.polarity != b.polarity and a.when.edtf and b.when.edtf and not same_day(a.when, b.when):
-        return NO  # "refused to resign" on Saturday, "resigned" on Monday
+        return False
+    if core < 2 and a.family in words("light_families"):
+        return False
+    # "refused to resign" on Saturday, "resigned" on Monday
+    return a.polarity == b.polarity or not (a.when.edtf and b.when.edtf) or same_day(a.when, b.when)
+
+
+def _points(a: Signature, b: Signature, core: float, further: bool, sole: Sole) -> float:
     score = core + 0.5 * (further and core > 0) + _closeness(a.when, b.when) + _onceness(a, b, sole)
     score += 0.25 * bool(a.patients & b.patients and a.when.edtf and a.when.edtf == b.when.edtf and not a.when.day)
     score += 1.0 * are_of_one_place(a, b) or 0.5 * bool(a.places & b.places)
-    score += 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
-    return Verdict(score, "same act, participants and time agree")
+    return score + 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
 
 
 def _is_one_death(a: Signature, b: Signature) -> bool:
     """Whether one says of whom the other says that he was killed that he died."""
-    if a.patients.isdisjoint(b.patients) or a.crowds or b.crowds:
+    if a.crowds or b.crowds or not toll(a.family, a.type) == "dead" == toll(b.family, b.type):
         return False
-    named = any(node.startswith("actor/") for node in a.patients & b.patients)
-    return named and toll(a.family, a.type) == "dead" == toll(b.family, b.type)
+    return any(node.startswith("actor/") for node in a.patients & b.patients)
 
 
 def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
@@ -213,7 +236,7 @@ def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
 
 
 def _is_exact(when: When) -> bool:
-    return is_firm(when) and when.day is not None
+    return is_firm(when) and _day(when.edtf) is not None
 
 
 def _could_tell(a: Signature, b: Signature) -> bool:

@@ -19,6 +19,7 @@ from dateline.graph.model import When
 NOBODY: frozenset[str] = frozenset()
 LOOSE = datetime.timedelta(days=3)
 """By so much an approximate day may be off."""
+EXACT = datetime.timedelta()
 
 
 def apart(a: When, b: When) -> bool:
@@ -30,10 +31,10 @@ def apart(a: When, b: When) -> bool:
 
 def far(a: When, b: When) -> bool:
     """Whether two dates exclude each other even if those that are about a day may be off by some."""
-    slack = LOOSE * sum((when.edtf or "").endswith("~") for when in (a, b))
-    if not slack:
-        return apart(a, b)
-    return bool(
+    if not apart(a, b):
+        return False
+    slack = _slack(a) + _slack(b)
+    return not slack or bool(
         (a.latest and b.earliest and b.earliest - a.latest > slack)
         or (b.latest and a.earliest and a.earliest - b.latest > slack)
     )
@@ -64,7 +65,7 @@ def _came_after_all(a: Signature, b: Signature) -> bool:
 
     "He refused on Monday to resign", "he resigned on Friday". Who denies it later, denies that.
     """
-    return any(no.denied and yes.done and no.denied < yes.done for no, yes in ((a, b), (b, a)))
+    return bool((a.denied and b.done and a.denied < b.done) or (b.denied and a.done and b.denied < a.done))
 
 
 def _parties_differ(a: Signature, b: Signature) -> bool:
@@ -168,7 +169,7 @@ def days_apart(whens: Sequence[When]) -> bool:
 
 
 def _slack(when: When) -> datetime.timedelta:
-    return LOOSE if (when.edtf or "").endswith("~") else datetime.timedelta()
+    return LOOSE if when.edtf is not None and when.edtf.endswith("~") else EXACT
 
 
 def are_rival_counts(a: Signature, b: Signature) -> bool:
@@ -183,8 +184,9 @@ def are_rival_counts(a: Signature, b: Signature) -> bool:
 
 def same_day(a: When, b: When) -> bool:
     """Whether both are told of one day, be it about that day."""
-    return a.edtf is not None and re.fullmatch(r"\d{4}-\d\d-\d\d~?", a.edtf) is not None and (
-        a.edtf.rstrip("~") == (b.edtf or "").rstrip("~"))
+    if a.edtf is None or b.edtf is None or a.edtf.rstrip("~") != b.edtf.rstrip("~"):
+        return False
+    return re.fullmatch(r"\d{4}-\d\d-\d\d~?", a.edtf) is not None
 
 
 FIRM = ("stated", "given", "resolved", "inferred")

@@ -309,6 +309,7 @@ def family(lemma: str) -> str:
     return _families().get(lemma, lemma)
 
 
+@functools.cache
 def act(family: str) -> str:
     """The act that texts tell in different verbs: "purchase" → "buy"; the family itself where none is known."""
     return pairs("kin_verbs").get(family, family)

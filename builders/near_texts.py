@@ -25,14 +25,23 @@ def near_texts(
     """By text, itself and those near it: two texts are of one story whose sets share any. A function of the set."""
     names = {reading.sha256: _leading(reading, node_of) for reading in readings}
     bearers: defaultdict[str, list[str]] = defaultdict(list)
+    stands: defaultdict[str, list[int]] = defaultdict(list)
     for sha in sorted(names, key=lambda sha: (published.get(sha, datetime.date.max), sha)):
         for node in names[sha]:
+            stands[sha].append(len(bearers[node]))
             bearers[node].append(sha)
-    met: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for block in bearers.values():
-        for i, sha in enumerate(block):
-            met[sha].update(block[max(0, i - WINDOW) : i + 1 + WINDOW])
-    return {sha: frozenset({sha, *(o for o, shared in met[sha].items() if shared >= OVERLAP)}) for sha in names}
+    return {
+        sha: frozenset({sha, *_met(zip((bearers[node] for node in names[sha]), stands[sha], strict=True))})
+        for sha in names
+    }
+
+
+def _met(blocks: Iterable[tuple[list[str], int]]) -> list[str]:
+    """The texts that stand beside one in enough of its blocks; its place in each is given."""
+    met: Counter[str] = Counter()
+    for block, i in blocks:
+        met.update(block[max(0, i - WINDOW) : i + 1 + WINDOW])
+    return [sha for sha, shared in met.items() if shared >= OVERLAP]
 
 
 def _leading(reading: Reading, node_of: Mapping[tuple[str, int], str]) -> list[str]:

@@ -13,6 +13,7 @@ from dateline.builders.event_likeness import Sole
 from dateline.builders.event_opposition import days_apart, is_firm
 from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import Signature, act
+from dateline.graph.model import When
 
 MOST = 64
 """What is told on a day more often than this is no single event."""
@@ -40,7 +41,13 @@ def _is_one(dated: Sequence[Signature]) -> bool:
         return True
     if len(dated) > MOST:
         return False
-    agreeing = max(len({o.ref.sha256 for o in dated if not days_apart([s.when, o.when])}) for s in dated)
+    tellers: defaultdict[When, set[str]] = defaultdict(set)
+    for signature in dated:
+        tellers[signature.when].add(signature.ref.sha256)
+    agreeing = max(
+        len({sha for other, told in tellers.items() if not days_apart([when, other]) for sha in told})
+        for when in tellers
+    )
     every = len({s.ref.sha256 for s in dated})
     return (every - agreeing) * SLIPS <= agreeing
 
