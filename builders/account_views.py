@@ -75,7 +75,7 @@ def publisher_words(source: Source) -> str:
     """The name of whoever published an article, else its title in quotation marks, else its path."""
     if source.publisher:
         return source.publisher
-    inner = shortened(source.title, 60).translate(WITHIN)
+    inner = shortened(source.title or "", 60).translate(WITHIN)
     return f"“{inner}”" if inner else source.path
 
 
