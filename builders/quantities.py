@@ -8,10 +8,18 @@ import re
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Parse, Quantity, Token
 
-_AT_LEAST = re.compile(r"\b(at least|more than|over|no fewer than|no less than|upwards of|above|in excess of)\b")
-_AT_MOST = re.compile(r"\b(at most|up to|fewer than|less than|under|no more than|as many as|below|nearly|almost)\b")
+# What these match ends right before the numeral: "rolled over and three people died" says nothing of how many.
+_BETWEEN = r"(?: (?:an?|another|further|additional|extra|about|around|some|roughly|the|estimated|[$£€]))*$"
+_AT_LEAST = re.compile(
+    r"\b(?:at least|(?<!no )(?<!not )(?:more than|over|above)|(?:no|not) (?:fewer|less) than|upwards of|in excess of)"
+    + _BETWEEN
+)
+_AT_MOST = re.compile(
+    r"\b(?:at most|up to|(?:no|not) more than|not over|fewer than|less than|under|as many as|below|nearly|almost)" + _BETWEEN
+)
+_SEVERAL = re.compile(r"\b(?:several|many|few)$")
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "majority"})
-_SEVERAL = re.compile(r"\b(several|many|few)$")
+"""Nouns that tell a share, of which the number is not known."""
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
@@ -72,15 +80,16 @@ def _is_numeral(parse: Parse, i: int) -> bool:
 
 
 def _before(parse: Parse, numeral: Token) -> str:
-    start = max(parse.sentences[numeral.sentence].first, numeral.i - 5)
-    return " ".join(token.lower for token in parse.tokens[start : numeral.i])
+    """The five words before a numeral, which may have several words itself: "more than | two hundred"."""
+    first = min(token.i for token in _chain(parse, numeral))
+    start = max(parse.sentences[numeral.sentence].first, first - 5)
+    return " ".join(token.lower for token in parse.tokens[start:first])
 
 
 def _value(parse: Parse, numeral: Token) -> float | None:
     """The value of a numeral with the words that belong to it: "4 billion", "two hundred"."""
-    chain = [*(parse.tokens[c] for c in numeral.children if parse.tokens[c].dep in ("compound", "nummod")), numeral]
     total: float | None = None
-    for token in chain:
+    for token in _chain(parse, numeral):
         plain = _plain(token.lower)
         scale = _magnitudes().get(token.lower)
         if plain is not None:
@@ -90,6 +99,11 @@ def _value(parse: Parse, numeral: Token) -> float | None:
         else:
             return None
     return total
+
+
+def _chain(parse: Parse, numeral: Token) -> list[Token]:
+    """The words of a numeral, its head last."""
+    return [*(parse.tokens[c] for c in numeral.children if parse.tokens[c].dep in ("compound", "nummod")), numeral]
 
 
 def _plain(word: str) -> float | None:
