@@ -243,8 +243,11 @@ def _is_count(found: Found, token: Token) -> bool:
 
 
 def _is_number_name(found: Found) -> bool:
-    """Whether it is the number of something: "Room 2010", "No. 1984"."""
-    return lower(found.before()).rstrip(".") in words("time_numbered")
+    """Whether it is the number of something: "Room 2010", "No. 1984", of which the parser parts the full stop."""
+    before, number = found.before(2 if found.follows("POINT") else 1), found.token(found.first)
+    if before is None or found.tokens[before.token].sentence != number.sentence:
+        return False
+    return before.lower.rstrip(".") in words("time_numbered")
 
 
 def _in_longer_number(found: Found) -> bool:

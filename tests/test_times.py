@@ -385,6 +385,7 @@ NO_TIMES = [
     "She beat him 6-4, 3-6 and 21:19.",
     "The factory employs 2000 people and paid $1999 each.",
     "He lives at Room 1984.",
+    "The No. 1984 bus was late.",
     "The sun sat low.",
     "Bloody Sunday is not forgotten.",
     "Prime Minister Theresa May and August Wilson met Senator Jan Novak.",
@@ -406,6 +407,15 @@ NO_TIMES = [
 @pytest.mark.parametrize("text", NO_TIMES)
 def test_ages_names_scores_and_counts_are_no_times(text: str) -> None:
     assert [text[found.span.start : found.span.end] for found in find(parsed(text))] == []
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("The rector resigned after giving Tuesday's speech.", "Tuesday"),
+    ("A fire broke out in Sheffield Monday.", "Monday"),
+    ("The judge closed the case. 2010 was the driest year.", "2010"),
+])
+def test_a_word_that_may_name_a_day_or_number_hides_no_time_that_it_does_not_name(text: str, words: str) -> None:
+    assert [found.text for found in find(parsed(text))] == [words]
 
 
 def test_title_dateline_and_body_are_all_read() -> None:
