@@ -369,13 +369,16 @@ citations = st.builds(Citation, words, words, st.none() | words, st.integers(1, 
     st.lists(names, min_size=2, max_size=3, unique=True) | st.lists(citations, min_size=2, max_size=3, unique=True),
     words,
     words,
+    st.none() | st.dates().map(str) | words | st.just("2022-02-30"),
 )
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_a_correction_is_read_as_it_was_written(verb: str, subjects: list[object], to: str, reason: str) -> None:
+def test_a_correction_is_read_as_it_was_written(
+    verb: str, subjects: list[object], to: str, reason: str, day: str | None
+) -> None:
     import tomllib
 
     subjects = subjects if verb in corrections.TOGETHER else subjects[:1]
-    made = Correction(verb, tuple(subjects), to if verb == "rename" else None, reason, date="2026-11-22", line=1)  # type: ignore[arg-type]
+    made = Correction(verb, tuple(subjects), to if verb == "rename" else None, reason, date=day, line=1)  # type: ignore[arg-type]
     [table] = tomllib.loads(corrections.table(made))["corrections"]
     assert corrections.correction(table, "", 1) == made
 
