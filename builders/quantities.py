@@ -15,7 +15,8 @@ _AT_LEAST = re.compile(
     + _BETWEEN
 )
 _AT_MOST = re.compile(
-    r"\b(?:at most|up to|(?:no|not) more than|not over|fewer than|less than|under|as many as|below|nearly|almost)" + _BETWEEN
+    r"\b(?:at most|up to|(?:no|not) more than|not over|fewer than|less than|under|as many as|below|nearly|almost)"
+    + _BETWEEN
 )
 _SEVERAL = re.compile(r"\b(?:several|many|few)$")
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "majority"})
