@@ -68,6 +68,8 @@ def compare(one: str, other: str, person: bool | None = None) -> Verdict:
     """
     if fold(one) == fold(other):
         return 1.0, ("same name",)
+    if not fold(one) or not fold(other):
+        return 0.0, ("no letters to compare",)
     if _are_different_places(one, other):
         return 0.0, ("different places",)
     if person is not True and (is_acronym_of(one, other) or is_acronym_of(other, one)):

@@ -43,6 +43,12 @@ def test_conflicting_given_names_block_and_say_so() -> None:
     assert "conflicting given names" in reasons
 
 
+@pytest.mark.parametrize("person", [True, False, None])
+def test_a_name_without_letters_is_no_other_name(person: bool | None) -> None:
+    assert compare("!!!", "Ann Lee", person)[0] == 0.0
+    assert compare("Harbour Trust", "—", person)[0] == 0.0
+
+
 def test_folding_takes_away_what_does_not_tell_names_apart() -> None:
     assert fold("the U.S.") == "us"
     assert fold("Erdoğan’s") == "erdogan"
