@@ -181,7 +181,7 @@ def country_code(name: str) -> str | None:
 def _republic(folded: str) -> str | None:
     """The country that a name in full means: "the Republic of Kenya", "the Slovak Republic"."""
     sort, _, rest = folded.partition(" of ")
-    if sort in ("republic", "kingdom", "federal republic", "islamic republic"):
+    if rest and sort.endswith(("republic", "kingdom")) and not sort.startswith("autonomous "):
         return _country_names().get(rest.removeprefix("the "))
     whose, _, last = folded.rpartition(" ")
     return nationality(whose.title()) if whose and last == "republic" else None

@@ -23,6 +23,17 @@ def test_a_country_is_known_by_its_common_names(name: str, iso: str) -> None:
     assert (found.sort, found.country) == ("country", iso)
 
 
+@pytest.mark.parametrize(("name", "iso"), [
+    ("the Socialist Republic of Vietnam", "VN"), ("the Federal Democratic Republic of Ethiopia", "ET"),
+    ("the Hashemite Kingdom of Jordan", "JO"), ("the Arab Republic of Egypt", "EG"), ("the Kingdom of Norway", "NO"),
+    ("the Slovak Republic", "SK"), ("the Hellenic Republic", "GR"),
+    ("the Democratic People's Republic of Korea", "KP"), ("the Republic of Korea", "KR"),
+    ("the Lao People's Democratic Republic", "LA"), ("the Autonomous Republic of Crimea", None),
+    ("the Kingdom of Heaven", None), ("the Weimar Republic", None)])
+def test_a_country_is_known_by_its_name_in_full(name: str, iso: str | None) -> None:
+    assert places.country_code(name) == iso
+
+
 @pytest.mark.parametrize(("word", "iso"), [
     ("Kazakh", "KZ"), ("Russians", "RU"), ("Swiss", "CH"), ("Sri Lankan", "LK"), ("Danes", "DK"), ("table", None)])
 def test_a_nationality_points_to_its_country(word: str, iso: str | None) -> None:
