@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -17,6 +16,7 @@ from dateline.graph.errors import DatelineError
 from dateline.graph.reader import Reader
 from dateline.queries import sheets
 from dateline.queries.event_graph import EventGraph
+from dateline.queries.spoken import MONTHS
 
 NEEDED = ("date", "date_end", "edtf", "event", "type", "id")
 DATES = ("date", "date_end", "edtf")
@@ -139,8 +139,8 @@ def _iso(cell: str, before: str, month_first: bool) -> str:
         month, day = (first, second) if month_first else (second, first)
         return f"{year:04}-{month:02}-{day:02}"
     month_of = _MONTH.fullmatch(cell)
-    if month_of and re.fullmatch(r"\d{4}-\d\d", before):
-        named = datetime.date.fromisoformat(f"{before}-01").strftime("%b")
+    if month_of and re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", before):
+        named = MONTHS[int(before[5:]) - 1][:3]
         same = named.lower() == month_of[1].lower() and before[:4].endswith(month_of[2])
         return before if same else cell
     return cell

@@ -8,9 +8,11 @@ import functools
 from typing import NamedTuple
 
 from dateline.builders.knowledge import rows
+from dateline.queries.spoken import day_words
 
 Date = datetime.date
 DAY = datetime.timedelta(days=1)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 """Months in a unit; weeks and days have none."""
 SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -242,4 +244,4 @@ def orthodox_easter(year: int) -> Date:
 
 def spelled(day: Date) -> str:
     """Monday 10 January 2022."""
-    return f"{calendar.day_name[day.weekday()]} {day.day} {calendar.month_name[day.month]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day_words(day)}"

@@ -220,3 +220,8 @@ def test_two_with_full_names_are_not_asked_about_for_a_given_name_that_they_shar
     graph = dateline.build([tmp_path / "news"], tmp_path / "out")
     shown = [doubt.one + doubt.other for doubt in review.doubts(graph, ())]
     assert not [pair for pair in shown if "Olsen" in pair and "Dahl" in pair]
+
+
+def test_a_season_is_no_month_that_a_spreadsheet_wrote_in_its_own_manner() -> None:
+    assert sheet_corrections._iso("Mar-21", "2021-03", False) == "2021-03"
+    assert sheet_corrections._iso("Mar-21", "2021-23", False) == "Mar-21"
