@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
-from dateline.builders import publication_dates
+from dateline.builders import publication_dates, time_calendar
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import When
 
 UNKNOWN = "unknown"
 """Given where all that is known is that the date read is wrong."""
 
-_POINT = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
+_POINT = re.compile(r"(\d{4}(?:-\d\d){0,2})[~?%]?")
 _SPAN = re.compile(r"(?P<open>\[)?(?P<first>[^/\[\]]*?)(?:\.\.|/)(?P<last>[^/\[\]]*?)(?P<close>\])?")
 
 
@@ -67,13 +66,8 @@ def _end(text: str, which: int) -> datetime.date | str | None:
 
 def _point(edtf: str) -> tuple[datetime.date, datetime.date] | None:
     """First and last day of an EDTF day, month or year."""
-    match = re.fullmatch(_POINT, edtf)
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    match = _POINT.fullmatch(edtf)
     try:
-        first = datetime.date(year or 0, month or 1, day or 1)
+        return None if match is None else time_calendar.days_of(match[1])[1:3]
     except ValueError:
         return None
-    last_month = month or 12
-    return first, first if day else first.replace(month=last_month, day=calendar.monthrange(first.year, last_month)[1])
