@@ -176,11 +176,9 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
         if child.lemma not in words("arranging_verbs"):
             yield child, "at"
     elif child.dep in ("nsubj", "nsubjpass", "dobj") and not (child.dep == "dobj" and _deals(claim)):
-        if claim.speech or tells(claim):
-            yield from _of_paper(parse, claim, child)
-        else:
+        if not (claim.speech or tells(claim)):
             yield child, "at"
-            yield from _of_paper(parse, claim, child)
+        yield from _of_paper(parse, claim, child)
     elif child.dep == "prep" and child.lower == "on":
         yield from ((below, "at") for below in children(parse, child.i, "pobj") if below.lemma in OUTINGS)
     elif child.dep == "prep" and child.lower in ("in", "at", "during", "after", "following", "since"):

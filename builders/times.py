@@ -127,7 +127,8 @@ def _way(parse: Parse, tokens: tuple[Token, ...], pieces: list[Piece], form: Tim
     told = direction(parse, last.i)
     if told == "future" and form.operator == "date" and _is_open(parse, last):
         return None
-    return "future" if told is None and before[-1:] in _AHEAD and first.sentence == last.sentence else told
+    ahead = told is None and before and before[-1] in _AHEAD and first.sentence == last.sentence
+    return "future" if ahead else told
 
 
 def _is_set_for(parse: Parse, time: Token) -> bool:
@@ -139,7 +140,7 @@ def _is_open(parse: Parse, time: Token) -> bool:
     return days_ahead.is_of_noun(parse, time) or days_ahead.is_planned_in(parse, time)
 
 
-_AHEAD = (["until"], ["till"], ["before"], ["by"])
+_AHEAD = frozenset({"until", "till", "before", "by"})
 """Prepositions that look ahead where no verb says otherwise: "no deal before Monday"."""
 
 
@@ -147,11 +148,8 @@ def _wording(parse: Parse, span: Span) -> str:
     return " ".join(parse.text[span.start : span.end].split())
 
 
-_UNDIRECTED = frozenset({"weekday", "season", "holiday", "ordinal", "turn", "in"})
-
-
 def _turns(form: TimeForm) -> bool:
-    """Whether the tense of the verb says which year, week or month is meant."""
+    """Whether the expression leaves open which year, week or month is meant, so that the tense of the verb tells."""
     if any(_turns(part) for part in form.parts):
         return True
     if form.direction is not None:
@@ -160,10 +158,13 @@ def _turns(form: TimeForm) -> bool:
         return (form.value or "").startswith("XXXX") and form.amount is None
     if form.operator == "period":
         return form.amount is None
-    return (form.operator in _UNDIRECTED and form.amount in (None, 0)) or form.operator in ("ordinal", "in")
+    if form.operator in ("weekday", "season", "holiday", "turn"):
+        return form.amount in (None, 0)  # "last Friday", "next summer" say so themselves
+    return form.operator in ("ordinal", "in")
 
 
 def _turned(form: TimeForm, way: Direction | None) -> TimeForm:
+    """The form with that direction, itself and each of its parts where they leave it open."""
     parts = tuple(_turned(part, way) for part in form.parts)
     if _turns(replace(form, parts=())):
         return replace(form, direction=way, parts=parts)
