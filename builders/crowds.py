@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import pairs, rows, words
+from dateline.builders.knowledge import pairs, words
+from dateline.builders.quantities import numerals
 from dateline.graph.model import Claim, Mention, Participant, Reading
 
 CROWDING = ("agent", "patient")
@@ -81,11 +82,7 @@ def _kind(mention: Mention) -> str:
 
 
 def _is_number(mention: Mention) -> bool:
-    return mention.quantity is not None and (mention.lemma[:1].isdigit() or mention.lemma.lower() in _numerals())
-
-
-def _numerals() -> frozenset[str]:
-    return frozenset(word for word, *_ in rows("numerals"))
+    return mention.quantity is not None and (mention.lemma[:1].isdigit() or mention.lemma.lower() in numerals())
 
 
 def same_crowd(ours: Iterable[Crowd], others: Iterable[Crowd], role: str) -> bool:

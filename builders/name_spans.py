@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from dataclasses import dataclass
 
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import words
 from dateline.builders.names import given_gender
 from dateline.builders.phrase_edges import HYPHENS, is_hyphened, text_of
 from dateline.builders.places import country_code, nationality
+from dateline.builders.quantities import numerals
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import Parse, Token
 
@@ -61,13 +61,8 @@ def is_shouted(token: Token) -> bool:
     """Whether capitals only stress a word that is no name: "TWELVE people", "NOBODY listened"."""
     if not token.text.isupper():
         return False
-    counts = token.dep in ("compound", "amod", "nummod") and token.lower in _numerals()
+    counts = token.dep in ("compound", "amod", "nummod") and token.lower in numerals()
     return counts or (len(token.text) > 5 and token.lower in words("indefinite_pronouns"))
-
-
-@functools.cache
-def _numerals() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("numerals"))
 
 
 def _opens_with_noun(parse: Parse, token: Token) -> bool:

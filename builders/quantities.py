@@ -29,6 +29,12 @@ def is_measure_word(lemma: str) -> bool:
     return lemma.lower() in words("measure_nouns")
 
 
+@functools.cache
+def numerals() -> frozenset[str]:
+    """The words for numbers, in small letters: "three", "ninety", "dozen", "million"."""
+    return frozenset(word for word, *_ in rows("numerals"))
+
+
 def after_of(parse: Parse, head: Token) -> Token | None:
     """The noun that follows "of" after a word: "thousands of people" → people."""
     for child in (parse.tokens[c] for c in head.children):
