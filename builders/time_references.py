@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -81,8 +80,7 @@ class References:
 
     def _block(self, number: int) -> int:
         """Index of the paragraph that an expression stands in."""
-        start = self._reading.times[number].span.start
-        return bisect_right(self._reading.blocks, start, key=lambda block: block.span.start) - 1
+        return self._reading.block_at(self._reading.times[number].span.start)
 
 
 def _dated(reading: Reading) -> tuple[dict[int, list[Claim]], frozenset[int]]:

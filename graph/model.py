@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -331,7 +332,9 @@ class Voice:
 TimeRelation = Literal["at", "since", "until", "during", "before", "after", "for", "upon", "near"]
 """``upon``: soon after it ("shortly after joining in 2011"); ``near``: not long before it, as its reason or occasion;
 ``during``: within the span, not all of it ("in January"); ``for``: a duration."""
-Scope = Literal["syntax", "clause", "sentence", "narrative", "headline", "dateline", "reference"]
+Scope = Literal["syntax", "clause", "narrative", "headline", "reference"]
+"""Where a link to a time was found: in the grammar, in the clause around, in the sentence before; ``headline``: at the
+story's headline; ``reference``: at the event that is spoken of again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -414,6 +417,10 @@ class Reading:
     orders: tuple[Order, ...]
     unread: str | None = None
     """Why the text could not be read, where it could not: then all else is empty."""
+
+    def block_at(self, offset: int) -> int:
+        """Index of the block in which a character of the text stands."""
+        return bisect_right(self.blocks, offset, key=lambda block: block.span.start) - 1
 
 
 # ---- What the corpus makes of it -------------------------------------------------------------------------------------

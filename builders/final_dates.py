@@ -1,4 +1,4 @@
-"""The last word on a date: what has happened ends by publication, and close bounds are spelled out as a value."""
+"""The final form of a claim's date: the past ends by publication, a plan begins when told, close bounds are a value."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ CLOSE = datetime.timedelta(days=92)
 ENDS = re.compile(r"(\[?)(\d{4}-\d\d-\d\d)(/|\.\.)(\d{4}-\d\d-\d\d)(\]?)")
 
 
-def spelled(claim: Claim, when: When, told: When, anchor: Anchor) -> When:
-    """A claim's date, the past no later than publication and plans no earlier than ``told``, when they are told.
+def final(claim: Claim, when: When, told: When, anchor: Anchor) -> When:
+    """The date ``when`` of a claim, if it has happened, no later than publication; if planned, no earlier than told.
 
-    Bounds that are close are given as a value.
+    ``told``: when it is told. Bounds no further apart than CLOSE become a value: one unknown day between them.
     """
     if anchor.day is not None and _has_happened(claim):
         return _between(_ended(when, anchor.day))
