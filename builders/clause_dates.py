@@ -43,7 +43,11 @@ def _is_parted(heads: Heads, i: int, link: TimeLink) -> bool:
 
 
 def _later(heads: Heads, i: int, link: TimeLink) -> TimeRelation | None:
-    """"Closed in May, and the town protested": soon after; "in May it closed, and the town protested": in May both."""
+    """``upon`` for a clause with a subject of its own that is joined to one whose date stands behind it, else None.
+
+    In "it closed in May, and the town protested" the protest came soon after; in "in May it closed, and the town
+    protested" both are of May.
+    """
     head = heads.verb(i)
     first = heads.parse.tokens[head.head]
     own = head.dep == "conj" and any(children(heads.parse, head.i, "nsubj", "nsubjpass", "expl"))

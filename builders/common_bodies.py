@@ -11,6 +11,7 @@ from dateline.builders.places import country_code, nationality
 SOLE = frozenset({"parliament", "government", "cabinet", "army", "navy", "police", "treasury", "senate"})
 """The only words that name a body by themselves: "Bank of India" and "Indian Bank" are two."""
 SMALL = frozenset({"of", "the", "and", "for", "in", "on", "&"})
+"""Words that join the others of a body's name and tell nothing."""
 
 
 @functools.lru_cache(maxsize=65536)

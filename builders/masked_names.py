@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
 FIRST, LAST = "Atlantic", "Pioneer"
+"""What stands for the words of a misread name, and for its last one: the parser takes both for nothing but names."""
 NAME_TAGS = frozenset({"NNP", "NNPS", "NN", "NNS", "JJ", "JJR", "JJS", "CD", "FW", "IN", "DT", "PRP", "PRP$", "CC"})
 """Tags of what a capital does not make suspect; function words have one within titles."""
 CAPITALS = 0.5

@@ -20,8 +20,9 @@ CONFLICT = 0.72
 """Below it two given names are different ones."""
 
 ARTICLES = frozenset({"al", "el", "ul"})
-"""Arabic articles, written or left out as it comes."""
+"""Arabic articles, which one text writes and another leaves out; not "ash", which is a family name too."""
 GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+"""What tells a father from his son or grandson, after the surname."""
 
 Verdict = tuple[float, tuple[str, ...]]
 
@@ -205,8 +206,9 @@ def _given_likeness(one: str, other: str) -> float:
 # ---- Bodies --------------------------------------------------------------------------------------------------------
 
 CLUB_WORDS = frozenset({"fc", "afc", "cf", "ac", "sc"})
+"""What stands before a sports club's name in one text and is left out in another."""
 SHIP_WORDS = frozenset({"mv", "ms", "ss", "mt", "rms"})
-"""What stands before the names of clubs and merchant ships as often as not."""
+"""The same before a merchant ship's name."""
 
 
 def compare_bodies(one: str, other: str) -> Verdict:

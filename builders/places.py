@@ -248,6 +248,7 @@ def candidates(name: str) -> tuple[Place, ...]:
         found.append(_country(iso))
     if folded in _small_places():
         found.append(_small_places()[folded])
+    # There are towns called Bo and Po; in news two letters are an abbreviation.
     cities = [_city(_cities()[key]) for key in _city_names().get(folded, ())] if len(folded) > 2 else []
     return (*found, *sorted(cities, key=lambda city: (-city.population, city.geoname or 0)))
 

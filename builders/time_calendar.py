@@ -25,6 +25,7 @@ class Period(NamedTuple):
     """A stretch of the calendar from ``first`` to ``last``, inclusive."""
 
     unit: str
+    """day, week, weekend, month … century; season; fiscal; days: all days of it; within: some unknown part of it."""
     first: Date
     last: Date
     name: str | None = None

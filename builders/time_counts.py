@@ -164,13 +164,13 @@ def years_on(found: Found) -> Atoms:
 
 
 def _first_in(found: Found) -> bool:
-    """"the first in five years", "the hottest in a decade" look back."""
+    """Whether "in" tells for how long there was nothing like it: "the first in five years", "the worst in a decade"."""
     before = [piece for back in range(2, 7) if (piece := found.before(back)) is not None]
     return any(piece.kind in letters("ORDINAL") or found.tokens[piece.token].tag in ("JJS", "RBS") for piece in before)
 
 
 def _some_day(found: Found) -> bool:
-    """"One day he will win" names no length."""
+    """Whether "one day" means some day or other: "One day he will win"."""
     said = found.group("count")
     told = len(said) == 1 and said[0].lower in ("one", "some") and found.group("span")[0].lower == "day"
     return told and not found.follows(*_MEASURES) and not found.precedes("DASH")

@@ -174,7 +174,7 @@ def _given_names() -> frozenset[str]:
 
 
 def _is_thing(found: Found, token: Token) -> bool:
-    """"the March on the capital"; not "the March election", "the April to June quarter"."""
+    """Whether it is a thing called March, not the month: "the March on the capital", but not "the March election"."""
     return token.dep not in ("compound", "nmod", "amod", "poss") and not found.precedes("TO", "DASH", "AND")
 
 
@@ -200,6 +200,7 @@ def enclosed(found: Found, form: TimeForm) -> TimeForm:
 
 _YEAR_CUES = ("IN", "SINCE", "BY", "OF", "FROM", "TO", "EARLY", "LATE", "MID", "DASH", "OPEN", "BEFORE", "AFTER",
               "DURING", "APPROX", "UNIT", "BETWEEN", "WEEKDAY")  # fmt: skip
+"""After these a number of four digits is a year, whichever it is, and one of two digits behind a quotation mark too."""
 
 
 def year(found: Found) -> Atoms:
@@ -229,7 +230,7 @@ def short_year(found: Found) -> Atoms:
 
 
 def _in_list(found: Found) -> bool:
-    """"in 1848 and 1870"."""
+    """Whether another year stands before it in a list: "in 1848 and 1870"."""
     before = found.before(2)
     return found.follows("AND", "OR") and before is not None and before.kind in letters("YEARNUM")
 
@@ -304,7 +305,7 @@ def two_decades(found: Found) -> Atoms:
 
 
 def _of_age(found: Found) -> bool:
-    """"in their 40s", "in his early thirties"."""
+    """Whether it tells somebody's age: "in their 40s", "in his early thirties"."""
     before = (found.before(back) for back in (1, 2, 3))
     return any(found.tokens[piece.token].tag == "PRP$" for piece in before if piece is not None)
 

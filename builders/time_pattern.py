@@ -20,7 +20,7 @@ MACROS = {
     "SPAN": "[UNIT UNITS NIGHT NIGHTS]",
     "RELATIVE": "(?:THIS [PAST COMING]|LAST|THIS|NEXT|CURRENT|COMING|PAST)",
     "PART": "[DAYPART NIGHT]",
-    }
+}
 """Names that stand for patterns of names."""
 
 
@@ -72,11 +72,11 @@ class Found:
         return self.match.end()
 
     def before(self, back: int = 1) -> Piece | None:
-        """The piece that stands before the match."""
+        """The piece that stands so many places before the match, 1 being next to it; None before the block's first."""
         return self.pieces[self.first - back] if self.first >= back else None
 
     def after(self, on: int = 0) -> Piece | None:
-        """The piece that follows the match."""
+        """The piece that follows the match, or the one so many places on; None behind the block's last."""
         return self.pieces[self.last + on] if self.last + on < len(self.pieces) else None
 
     def at(self, name: str) -> int:

@@ -116,6 +116,7 @@ def _is_just_over(ahead: Period, behind: Period, anchor: Date) -> bool:
 
 
 _NEXT_YEAR, _JUST_OVER = 300 * DAY, 31 * DAY
+"""A coming day further off than the one, where the same day is past by less than the other, is not meant."""
 
 
 def _weekday(form: TimeForm, clock: Clock) -> Period | None:
@@ -221,6 +222,7 @@ def bounds(reference: When | None) -> tuple[Date, Date] | None:
 
 
 def _hull(first: Period, last: Period) -> Period:
+    """The period if both are one, else some time from the beginning of the one to the end of the other."""
     return first if first == last else Period("within", min(first.first, last.first), max(first.last, last.last))
 
 

@@ -12,7 +12,8 @@ from dateline.graph.model import UNKNOWN, Anchor, Reading, TimeExpression, When
 LONGEST_DOUBT = 366
 """Days: a publication date known less exactly than this resolves nothing."""
 SAMPLES = 15
-"""On so many days of a wider span an expression is read; what comes to the same on its ends does so between."""
+"""Where an article may be of any day of a span, expressions are read on about so many of these days, the first and the
+last among them: what comes to the same on all of these does so on the days between."""
 
 
 def resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:

@@ -13,6 +13,7 @@ DAYS = frozenset({"day", "hour", "minute", "second", "weekday", "half", None})
 LONGEST = {"week": 31, "weekend": 31, "month": 31, "quarter": 92, "season": 92}
 """Days: the widest time that something is counted from in such units; in years, from a year."""
 MONTH, YEAR = 31, 366
+"""Days of the longest month and year."""
 
 
 @dataclass(frozen=True, slots=True)

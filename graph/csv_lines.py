@@ -18,7 +18,7 @@ class _Page(Protocol):
 
 
 class _FeedEnds:
-    """Takes lines that end in both signs, and passes them on with the line feed alone."""
+    """Takes lines that end in a carriage return and a line feed, and passes them on with the line feed alone."""
 
     def __init__(self, page: _Page) -> None:
         self._page = page
@@ -28,5 +28,5 @@ class _FeedEnds:
 
 
 def writer(page: _Page) -> Writer:
-    """A writer of rows onto a page that translates no line ends; cells with either sign are quoted."""
+    """A writer of rows onto a page that translates no line ends; cells that hold a CR or LF are quoted."""
     return csv.writer(_FeedEnds(page), lineterminator="\r\n")

@@ -126,7 +126,7 @@ def write_gexf(store: Store, output: IO[bytes], full: bool, texts: bool = True) 
 
 
 def _titled(columns: Mapping[str, str]) -> list[tuple[str, str]]:
-    """The columns but the label, which GEXF has as an attribute of its own."""
+    """The columns but label and id, for which GEXF has attributes of its own."""
     return [(name, datatype) for name, datatype in columns.items() if name not in ("label", "id")]
 
 

@@ -11,16 +11,16 @@ from pyoxigraph import Quad, RdfFormat, Store
 from pyoxigraph import serialize as to_syntax
 
 AT_ONCE = 10_000
-"""Quads of a part that are kept in memory at most."""
+"""Quads of one file that are kept in memory before they are written."""
 MOST = 10_000
-"""Files."""
+"""Files that can be written at most."""
 
 
 def write(store: Store, folder: Path, parts: int, texts: bool = True) -> None:
     """Write all graphs into so many files, ``part-00000-of-00016.nq`` on; all that is said of a subject stands in one.
 
-    In which one is a function of the subject's IRI alone. ``texts``: as in ``serialize``. Raises DatelineError where
-    ``parts`` is no such number.
+    The subject's IRI alone decides in which. ``texts``: as in ``serialize``. Raises DatelineError unless ``parts`` is
+    between 1 and MOST.
     """
     if not 1 <= parts <= MOST:
         raise DatelineError(f"1 to {MOST} files can be written, not {parts}")

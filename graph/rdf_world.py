@@ -197,10 +197,11 @@ def _roles(event: Event, nodes: Mapping[str, Node], names: Names) -> Iterator[Tr
 
 
 def in_time(when: When) -> int:
-    """What sorts events by time: the day as eight digits, else the first possible, else the last; then seven digits.
+    """A whole number of at most 15 digits by which events are sorted in time; all nines for one without any date.
 
-    These are the days from there to the last possible. Nines stand for what is not known, and come last. A number,
-    since stores keep those in the index itself, and compare them without a look at strings.
+    The first eight digits are a day (20220720): that of the event, else the first possible, else the last possible. The
+    other seven count the days from there to the last possible, 9999999 where that is open. It is a number since stores
+    keep numbers in the index itself and compare them without looking up strings.
     """
     first = when.day or when.earliest or when.latest
     if first is None:

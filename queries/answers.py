@@ -86,7 +86,7 @@ class Answer:
             f'<?xml version="1.0"?>\n<sparql xmlns="{_RESULTS}"><head>{head}</head><results>{rows}</results></sparql>'
         )
 
-    def _bound(self, row: tuple[Term | None, ...]) -> Iterator[tuple[str, Term]]:
+    def _bound(self, row: Row) -> Iterator[tuple[str, Term]]:
         for column, term in zip(self.columns, row, strict=True):
             if term is not None:
                 yield column, term
