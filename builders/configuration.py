@@ -16,6 +16,7 @@ from dateline.builders import corrections, publication_dates
 from dateline.builders.corrections import Correction
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Skipped
+from dateline.graph.terms import Names
 
 FILE_NAME = "dateline.toml"
 DEFAULT_NAME = "corpus"
@@ -264,9 +265,12 @@ def _name(file: Path, text: str, value: object) -> str:
 def _base(file: Path, text: str, value: object) -> str | None:
     if value is None:
         return None
-    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s<>\"{}|\\^`/]+(?:/[^\s<>\"{}|\\^`]*)?", value):
-        raise _wrong(file, text, "base", f"the base is no http address: {value!r}")
-    return value if value.endswith(("/", "#")) else f"{value}/"
+    if not isinstance(value, str) or not re.fullmatch(r"https?://[^\s/?#]+(?:/[^\s?#]*)?", value):
+        raise _wrong(file, text, "base", f"the base is no http address, or one with ? or #: {value!r}")
+    try:
+        return Names(value if value.endswith("/") else f"{value}/").base
+    except DatelineError as wrong:
+        raise _wrong(file, text, "base", str(wrong)) from wrong
 
 
 def _entries(file: Path, text: str, tables: list[dict[str, Any]]) -> Iterator[ArticleEntry]:

@@ -528,6 +528,10 @@ def test_a_corpus_is_named_after_the_folder_that_holds_all_inputs(tmp_path: Path
         ('[[articles]]\npath = "a"\npublishd = "X"\n', 3, "publishd"),
         ("\narticles = 3\n", 2, "[[articles]]"),
         ('base = "no address"\n', 1, "no http address"),
+        ('\nbase = "https://graph.example/ns#"\n', 2, "with ? or #"),
+        ('\nbase = "https://graph.example/?corpus=strike"\n', 2, "with ? or #"),
+        ('base = "https://graph.example/%zz"\n', 1, "percent encoding"),
+        ('base = "https://graph.example/a|b"\n', 1, "no IRI"),
         ("[[articles]]\npath = 3\n", 2, "must be text"),
     ],
 )
