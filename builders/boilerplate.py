@@ -80,7 +80,7 @@ def _outlets() -> frozenset[str]:
     return frozenset(name.lower() for name in words("outlets"))
 
 
-_SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la", "le", "al", "von", "der", "die"])
+SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la", "le", "al", "von", "der", "die"])
 
 
 def is_known_outlet(line: str) -> bool:
@@ -109,4 +109,4 @@ def is_name(line: str) -> bool:
     """Whether the line has the form of a name: two to six words, all with capitals but for small ones."""
     found = line.split()
     plain = not re.search(r"[^\w\s&'’.\-]|\d", line) and not line.endswith(".")
-    return plain and 2 <= len(found) <= 6 and all(word[0].isupper() or word.lower() in _SMALL for word in found)
+    return plain and 2 <= len(found) <= 6 and all(word[0].isupper() or word.lower() in SMALL for word in found)

@@ -76,7 +76,7 @@ def _placed(
     others = [(other, anchor) for other, anchor in dated if other.key != document.key]
     relatives = stories.relatives(document, others)
     days = [r.day for r in relatives] or [anchor.day for _, anchor in others if anchor.day]
-    found = _of_weekday(own, own_dates.weekday(stories.readings[document.sha256]), days)
+    found = _of_weekday(own, own_dates.weekday(document.text, stories.readings[document.sha256]), days)
     return found or (undated.place(document, own.when, relatives, stories) if relatives else own)
 
 

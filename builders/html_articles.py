@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 from dateline.builders import imprint_dates, publication_dates
 from dateline.builders.cleaning import one_line
-from dateline.builders.datelines import is_dateline
 from dateline.builders.knowledge import rows
 from dateline.builders.layout import folded
+from dateline.builders.signatures import is_dateline
 from dateline.graph.errors import DatelineError
 
 if TYPE_CHECKING:

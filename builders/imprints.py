@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dateline.builders import datelines, imprint_dates
 from dateline.builders.boilerplate import is_outlet, is_section
@@ -44,18 +44,27 @@ def publisher(text: str, blocks: Sequence[Block]) -> str | None:
         source = _SOURCE.match(line)
         if block.kind == "junk" and (source or is_outlet(line)):
             return source[1].strip() if source else line
-    named = [*map(_beside_author, blocks, lines), _signed(lines[last + 1 : last + 2])]
+    named = [*map(_beside_author, blocks, lines), *_beside_days(text, blocks[last + 1 :]), _signed(lines[last + 1 : last + 2])]
     agencies = (datelines.agency(line) for line, block in zip(lines, blocks, strict=True) if block.kind == "dateline")
     return next((name for name in (*named, *map(_after_copyright, blocks, lines), *agencies) if name), None)
 
 
 def _beside_author(block: Block, line: str) -> str | None:
     """The outlet in a byline or beside a day: "By Ann Lee, The Daily Comet", "The Leith Observer, 8 July 2014"."""
-    if block.kind not in ("byline", "dateline") and not imprint_dates.is_masthead(line):
+    if block.kind not in ("byline", "dateline") and not imprint_dates.is_credit(line):
         return None
     parts = (re.sub(r"^(?:by|for|from)\s+(?=[A-Z])", "", part.strip(" ()"), flags=re.IGNORECASE)
              for part in re.split(r"\s+[-–—|·•]+\s+|[|·•,;]\s+|\s(?=for [A-Z])", line))  # fmt: skip
     return next((part for part in parts if is_outlet(part)), None)
+
+
+def _beside_days(text: str, blocks: Sequence[Block]) -> Iterator[str]:
+    """The outlets beside the days in lines that sign an article: "Staff reporter, Halvik Tribune, 23/7/19"."""
+    for day in (block.span for block in blocks if block.kind == "dateline"):
+        start, end = text.rfind("\n", 0, day.start) + 1, text.find("\n", day.end) % (len(text) + 1)
+        for block in blocks:
+            if start <= block.span.start < end and is_outlet(text[block.span.start : block.span.end]):
+                yield text[block.span.start : block.span.end]
 
 
 def _signed(after: Sequence[str]) -> str | None:

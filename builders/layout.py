@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.builders import datelines, imprint_dates, imprints
+from dateline.builders import datelines, imprint_dates, imprints, signatures
 from dateline.builders.boilerplate import furniture, is_known_outlet, is_name, is_outlet, is_section
 from dateline.graph.model import Block, BlockKind, Span
 
@@ -47,6 +47,8 @@ class _Line:
     text: str
     gap: bool
     kind: BlockKind | None = None
+    signs: bool = False
+    """Whether it stood beside a day in a line that signs the article: somebody's name, or the title after all."""
 
     def as_kind(self, kind: BlockKind) -> _Line:
         return dataclasses.replace(self, kind=kind)
@@ -160,15 +162,24 @@ def _known(line: _Line) -> list[_Line]:
     label = _TITLE_LABEL.match(line.text) or (None if _is_closed(line.text) else _DESK_LABEL.match(line.text))
     if label:
         return [_part(line, Span(label.end(), len(line.text)))]
-    found = datelines.byline(line.text) if "   " not in line.text else None
-    if found is None:
-        if datelines.is_dateline(line.text):
-            return [line.as_kind("dateline")]
-        around = furniture(line.text) or imprint_dates.is_masthead(line.text)
-        return [line.as_kind("junk")] if around else _without_outlet(line)
-    name, date = found
-    author = _part(line, name).as_kind("byline")
-    return [author] if date is None else [author, dataclasses.replace(_part(line, date), gap=False, kind="dateline")]
+    if signatures.is_dateline(line.text):
+        return [line.as_kind("dateline")]
+    if datelines.is_byline(line.text) and "   " not in line.text:
+        return [line.as_kind("byline")]
+    fields = signatures.read(line.text)
+    if fields is not None:
+        return [_signing(line, field, first=i == 0) for i, field in enumerate(fields)]
+    around = furniture(line.text) or imprint_dates.is_credit(line.text)
+    return [line.as_kind("junk")] if around else _without_outlet(line)
+
+
+def _signing(line: _Line, field: signatures.Field, first: bool) -> _Line:
+    """A field of a line that signs the article, as a line of its own; of names and texts the head decides."""
+    part = dataclasses.replace(_part(line, field.span), gap=line.gap and first)
+    if field.kind in ("name", "text") and not datelines.is_byline(part.text):
+        return dataclasses.replace(part, signs=True)
+    kinds: dict[signatures.FieldKind, BlockKind] = {"day": "dateline", "label": "junk"}
+    return part.as_kind(kinds.get(field.kind, "byline"))
 
 
 def _without_outlet(line: _Line) -> list[_Line]:
@@ -197,15 +208,21 @@ def _is_closed(text: str) -> bool:
 def _with_head(lines: list[_Line]) -> list[_Line]:
     """The title, the standfirst and the outlet's name, told from each other."""
     body = _body_start(lines)
-    head = [i for i in range(body) if lines[i].kind is None]
-    if not head:
-        return lines
+    head = [i for i in range(body) if lines[i].kind is None and not lines[i].signs]
     title = _title_among([lines[i].text for i in head], has_body=body < len(lines))
-    kept = list(lines)
+    kept = [line.as_kind("byline" if i < body else "junk") if line.signs else line for i, line in enumerate(lines)]
+    if title is None and (signed := _signed_title(lines[:body])) is not None:
+        kept[signed] = lines[signed].as_kind("title")
     for rank, i in enumerate(head):
         by = _names_author(lines[i].text) and any(line.kind == "dateline" for line in lines[max(0, i - 1) : i + 2])
         kept[i] = lines[i].as_kind("byline" if by and rank != title else _head_kind(lines[i].text, rank, title))
     return kept
+
+
+def _signed_title(head: list[_Line]) -> int | None:
+    """The title beside a day, where none stands alone: "Storm Kills Three | 4 May 2019"; no name of one or two words."""
+    may = [i for i, line in enumerate(head) if line.signs and len(line.text.split()) > 2 and not is_outlet(line.text)]
+    return max(may, key=lambda i: (len(head[i].text), -i), default=None)
 
 
 def _names_author(text: str) -> bool:
@@ -216,9 +233,11 @@ def _names_author(text: str) -> bool:
 def _body_start(lines: list[_Line]) -> int:
     """Index of the first line that is a paragraph: it ends as a sentence does, or is too long for a headline."""
     for i, line in enumerate(lines):
-        if line.kind is None and datelines.opening(line.text):
+        if line.kind is not None or line.signs:
+            continue
+        if datelines.opening(line.text):
             return i
-        if line.kind is None and (len(line.text) > 400 or (_is_closed(line.text) and not _asks(line.text))):
+        if (len(line.text) > 400 or (_is_closed(line.text) and not _asks(line.text))):
             return i
     return len(lines)
 
