@@ -102,6 +102,9 @@ _NO_PLACE = frozenset(
 )
 
 
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
+
 def opening(paragraph: str) -> tuple[Span, int] | None:
     """The date line with which a paragraph opens, and where its text begins; None: it has none.
 
@@ -113,6 +116,9 @@ def opening(paragraph: str) -> tuple[Span, int] | None:
     head = re.sub(rf"\s*(?:{_DASH}|:)?\s*$", "", match[0])
     if head.lower() in _NO_PLACE or head.split(",")[0].strip().lower() in _NO_PLACE or paragraph[match.end()].islower():
         return None
+    bare = not any(match[f"a{n}"] for n in range(1, 8)) and not re.search(DATE, head, re.IGNORECASE)
+    if bare and not _STOPPED.search(paragraph):
+        return None  # "BLACKOUT: “I was robbed”" is a headline
     unsure = match["a3"] or match["a5"] or match["a7"]
     return None if unsure and not is_outlet(unsure.strip(" ().,/")) else (Span(0, len(head)), match.end())
 

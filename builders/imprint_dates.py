@@ -37,7 +37,6 @@ _CREDIT = re.compile(
     r"|(?:source|url|link|permalink|original)\s?:)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:updated?|modified|revised|corrected)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+")
 _COPYRIGHT_YEAR = re.compile(
@@ -66,12 +65,6 @@ def days(text: str, blocks: Sequence[Block]) -> Iterator[Imprint]:
         if not day and (year := _COPYRIGHT_YEAR.match(line)) is not None:
             yield Imprint(year[1], "copyright")
         yield from _imprint(line, day)
-
-
-def published(line: str) -> Iterator[Imprint]:
-    """The day that a line calls that of publication, not of a change: "Published 21/05/2019 | Letters"."""
-    if _PUBLISHED.match(line):
-        yield from (found for found in _imprint(line, _day(line)) if not found.changed)
 
 
 def named_day(line: str) -> Iterator[Imprint]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.builders import datelines, imprint_dates
 from dateline.builders.boilerplate import is_outlet, is_section
+from dateline.builders.letterheads import is_letterhead, is_state
 from dateline.graph.model import Block
 
 _COPYRIGHT = re.compile(
@@ -44,9 +45,12 @@ def publisher(text: str, blocks: Sequence[Block]) -> str | None:
         source = _SOURCE.match(line)
         if block.kind == "junk" and (source or is_outlet(line)):
             return source[1].strip() if source else line
-    named = [*map(_beside_author, blocks, lines), *_beside_days(text, blocks[last + 1 :]), _signed(lines[last + 1 : last + 2])]
+    after = _signed(lines[last + 1 : last + 2])
+    named = [*map(_beside_author, blocks, lines), *_beside_days(text, blocks[last + 1 :]), after]
+    bodies = (line for line, block in zip(lines[:first], blocks, strict=False)
+              if block.kind == "junk" and is_letterhead(line) and not is_state(line))  # fmt: skip
     agencies = (datelines.agency(line) for line, block in zip(lines, blocks, strict=True) if block.kind == "dateline")
-    return next((name for name in (*named, *map(_after_copyright, blocks, lines), *agencies) if name), None)
+    return next((name for name in (*named, *bodies, *map(_after_copyright, blocks, lines), *agencies) if name), None)
 
 
 def _beside_author(block: Block, line: str) -> str | None:

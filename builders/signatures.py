@@ -41,9 +41,12 @@ class Field:
 
 _STRONG = re.compile(r"\s*[|·•★‖¦]\s*|\s{3,}|\t+|\s+(?:::|//)\s+")
 """What parts a line of furniture, and never a sentence."""
-_WEAK = re.compile(r"\0+|[,;()\[\]]+|\s+[-–—/]+(?=[\s\0])|(?<=:)\s|\.\s")
+_WEAK = re.compile(
+    r"\0+|[,;()\[\]]+|\s+[-–—/]+(?=[\s\0])|(?<=:)\s|\.\s"
+    r"|\s+(?=(?:(?:[Ll]ast|[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)\b)"
+)
 _EDGE = " \t\u00a0.,;:–—-/|·•()[]\0*"
-_NUMBER = re.compile(r"[^\w\s]{0,2}\d[\w.,:/–-]*|[ivxlc]+\b\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:pp?|nr|no|vol)\.?\d+|[^\w\s]{0,2}\d[\w.,:/–-]*|[ivxlc]+\b\.?", re.IGNORECASE)
 _COUNT = re.compile(r"[^\w\s]?\d[\d.,]* (?!(?:dead|killed|hurt|injured|wounded|missing|arrested)$)[^\W\d_]{1,12}")
 """A price or a count: "2 crowns", "71 remarks"."""
 _AUTHOR = re.compile(r"(?:[Bb]y|BY|[Ff]rom) (?=[A-Z\"“])")
@@ -104,9 +107,10 @@ def _weak_fields(line: str, part: Span) -> list[Field] | None:
     day = Span(line.index("\0", part.start), line.rindex("\0", part.start, part.end) + 1)
     before = [field for field in found if field.span.end <= day.start]
     after = [field for field in found if field.span.start >= day.end]
-    labelled = before and not after and all(field.kind == "label" for field in before) and len(before) == 1
-    if labelled and not is_outlet(line[before[0].span.start : before[0].span.end]):
-        return [Field("day", Span(before[0].span.start, day.end))]
+    if before and before[-1].kind == "label" and not line[before[-1].span.end : day.start].strip(" :"):
+        label = before[-1].span
+        if not is_outlet(line[label.start : label.end]):
+            day, before = Span(label.start, day.end), before[:-1]
     return [*before, Field("day", day), *after]
 
 
@@ -139,15 +143,14 @@ def _is_office(found: list[str], bare: list[str]) -> bool:
 
 
 def _is_of_trade(word: str, plain: str) -> bool:
-    return plain in words("signature_words", "writing_offices") or plain in SMALL or plain in _WITH or bool(_NUMBER.fullmatch(word))
+    known = plain in words("signature_words", "writing_offices") or plain in SMALL or plain in _WITH
+    return known or bool(_NUMBER.fullmatch(word))
 
 
 def _is_written_large(found: list[str]) -> bool:
     """Whether all words begin with capitals, but for small ones, numbers and words of the trade."""
-    return all(
-        word[0].isupper() or word[0] in "\"“'‘(" or word.casefold() in SMALL | _WITH or _is_of_trade(word, word.casefold())
-        for word in found
-    ) and any(word[0].isalpha() for word in found)
+    large = (word[0].isupper() or word[0] in "\"“'‘(" or _is_of_trade(word, word.casefold()) for word in found)
+    return all(large) and any(word[0].isalpha() for word in found)
 
 
 def _tells(bare: list[str]) -> bool:
@@ -162,6 +165,12 @@ def _event_words() -> frozenset[str]:
 
 SURE = 0.6
 """A noun names events where this share of its uses do."""
+
+
+def is_label(line: str) -> bool:
+    """Whether a line without a day is of words of the trade alone: "PRESS RELEASE No. 41/2023", "Late edition"."""
+    fields = [line[span.start : span.end] for span in _cut(_WEAK, line, Span(0, len(line)))]
+    return bool(fields) and len(line) <= LONGEST and all(_kind(field) == "label" for field in fields)
 
 
 def is_dateline(line: str) -> bool:
