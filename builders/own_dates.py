@@ -39,9 +39,12 @@ class _Evidence:
     """What told these apart."""
 
 
-def anchor(document: Document, reading: Reading, orders: NumberOrders) -> Anchor:
-    """The first evidence that names a day; else the first that names a month or year, or a day without its year."""
-    found = [_settled(one, document, reading, orders) for one in _evidence(document, reading)]
+def anchor(document: Document, reading: Reading, orders: NumberOrders, by_folder: bool = False) -> Anchor:
+    """The first evidence that names a day; else the first that names a month or year, or a day without its year.
+
+    ``by_folder``: whether numbers of which nothing nearer tells the order are read as those of the folder's articles.
+    """
+    found = [_settled(one, document, reading, orders, by_folder) for one in _evidence(document, reading)]
     ranked = sorted(found, key=lambda e: (EVIDENCE_ORDER.index(e.source), e.changed))
     best = next((e for e in ranked if day(e.value)), ranked[0] if ranked else None)
     if best is None or best.source == "copyright":  # the year of a site, not of the article
@@ -76,11 +79,15 @@ def _evidence(document: Document, reading: Reading) -> Iterator[_Evidence]:
         yield _Evidence(line.value, line.source, line.changed, line.readings)
 
 
-def _settled(one: _Evidence, document: Document, reading: Reading, orders: NumberOrders) -> _Evidence:
+def _settled(
+    one: _Evidence, document: Document, reading: Reading, orders: NumberOrders, by_folder: bool
+) -> _Evidence:
     """The evidence with the one day that its numbers mean, where something tells which."""
     if not one.readings:
         return one
     chosen = orders.chosen(one.readings, document, reading)
+    if chosen is None and by_folder:
+        chosen = orders.of_folder(one.readings)
     if chosen is None:
         return replace(one, why=", in numbers that can be read in two ways")
     return replace(one, value=chosen.day, readings=(), basis=chosen.basis, why=f", {chosen.why}")

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING
 
 from dateline.builders import imprint_dates, signatures
 from dateline.builders.boilerplate import is_outlet, is_section
+from dateline.builders.knowledge import pairs
 from dateline.builders.layout import folded
 from dateline.builders.text_lines import is_closed
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_INLINE = frozenset(
-    ["a", "abbr", "b", "bdi", "big", "cite", "code", "em", "font", "i", "ins", "label", "mark", "q", "s", "small"]
-    + ["span", "strong", "sub", "sup", "time", "tt", "u"]
-)
-_APART = frozenset(
-    ["aside", "button", "figure", "form", "head", "iframe", "nav", "noscript", "object", "option", "script", "select"]
-    + ["style", "svg", "template", "textarea"]
-)
 _APART_NAME = re.compile(
     r"(?:^|[-_ ])(?:comments?|related|recommend\w*|promo\w*|trending|popular|most|menu|nav|sidebar|share\w*|social"
     r"|cookies?|consent|ticker|tags?|breadcrumbs?|crumbs|newsletter|rel)(?:$|[-_ ])",
@@ -93,10 +86,11 @@ def _lines(tree: HtmlElement) -> Iterator[str]:
 
 def _pieces(element: HtmlElement) -> Iterator[str | None]:
     """The pieces of text in an element; None where a new line begins. An empty ``time`` counts as its day."""
-    if not isinstance(element.tag, str) or element.tag in _APART or _APART_NAME.search(_names(element)):
+    kind = _elements().get(element.tag) if isinstance(element.tag, str) else "apart"
+    if kind == "apart" or _APART_NAME.search(_names(element)):
         yield None
         return
-    breaks = element.tag not in _INLINE
+    breaks = kind != "inline"
     if breaks:
         yield None
     yield (element.text or "").replace("\u00a0\u00a0", "   ")
@@ -107,6 +101,10 @@ def _pieces(element: HtmlElement) -> Iterator[str | None]:
         yield (child.tail or "").replace("\u00a0\u00a0", "   ")
     if breaks:
         yield None
+
+
+def _elements() -> Mapping[str, str]:
+    return pairs("page_elements")
 
 
 def _names(element: HtmlElement) -> str:

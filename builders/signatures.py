@@ -155,7 +155,7 @@ def _is_written_large(found: list[str]) -> bool:
 
 def _tells(bare: list[str]) -> bool:
     """Whether a field may tell what happens: "Storm in Lisbon", "Budget Debate"."""
-    return any(word in _event_words() for word in bare)
+    return len(bare) > 1 and any(word in _event_words() for word in bare)
 
 
 @functools.cache
