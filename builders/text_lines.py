@@ -60,16 +60,26 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def unwrapped(text: str, lines: list[Line]) -> list[Line]:
-    """Paragraphs made of the lines of a text that was broken at a fixed width, as mail and agency feeds are."""
-    if not _is_wrapped(lines):
-        return lines
+    """Paragraphs made of the lines of a text that was broken at a fixed width, as mail and agency feeds are.
+
+    A word that a hyphen breaks at a line's end is joined in any text: "on Wed-", "nesday".
+    """
+    wrapped = _is_wrapped(lines)
     paragraphs: list[list[Line]] = []
     for line in lines:
-        if paragraphs and not line.gap and _runs_on(paragraphs[-1][-1]):
+        if paragraphs and not line.gap and _goes_on(paragraphs[-1][-1], line, wrapped):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return [_joined(text, paragraph) for paragraph in paragraphs]
+
+
+def _goes_on(before: Line, line: Line, wrapped: bool) -> bool:
+    broken = _BROKEN.search(before.text) is not None and line.text[0].islower()
+    return broken or (wrapped and _runs_on(before))
+
+
+_BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 
 
 def _joined(text: str, lines: list[Line]) -> Line:
