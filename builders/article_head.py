@@ -7,7 +7,7 @@ from collections import Counter
 
 from dateline.builders import datelines, signatures
 from dateline.builders.boilerplate import is_known_outlet, is_name, is_outlet, is_section
-from dateline.builders.letterheads import is_letterhead
+from dateline.builders.letterheads import body as letterhead
 from dateline.builders.text_lines import Line, is_closed
 from dateline.graph.model import BlockKind
 
@@ -47,7 +47,7 @@ def _without_letterhead(lines: list[Line], body: int) -> list[Line]:
     for rank, i in enumerate(head):
         text = lines[i].text
         follows = named and not lines[i].gap and any(lines[j].gap for j in head[rank + 1 :])
-        named = follows or is_letterhead(text) or (is_outlet(text) and _is_slogan(lines, head[rank + 1 :][:1]))
+        named = follows or letterhead(text) is not None or (is_outlet(text) and _is_slogan(lines, head[rank + 1 :][:1]))
         around = named or signatures.is_label(text) or _ADDRESSED.match(text) or _SHORT_FOR.fullmatch(text)
         if around and any(_may_be_title(lines[j].text) for j in head[rank + 1 :]):
             kept[i] = lines[i].as_kind("junk")
@@ -70,7 +70,7 @@ def _is_slogan(lines: list[Line], below: list[int]) -> bool:
 
 
 def _may_be_title(text: str) -> bool:
-    around = is_letterhead(text) or is_outlet(text) or is_section(text) or signatures.is_label(text)
+    around = letterhead(text) is not None or is_outlet(text) or is_section(text) or signatures.is_label(text)
     return len(text.split()) > 1 and not around and not _ADDRESSED.match(text) and not _SHORT_FOR.fullmatch(text)
 
 
@@ -85,6 +85,12 @@ def _names_author(text: str) -> bool:
     name = text.split(" in ")[0]
     told = {word.casefold() for word in name.split()} & {"in", "of", "the", "for", "on"}
     return is_name(name) and not told and not is_outlet(text) and len(text) <= 60
+
+
+def _names_office(text: str) -> bool:
+    """Whether a line is of an outlet's office alone: "BBC News, Lisbon"."""
+    outlet, comma, place = text.partition(", ")
+    return bool(comma) and is_outlet(outlet) and len(place.split()) <= 2 and place[:1].isupper() and not is_closed(text)
 
 
 def _body_start(lines: list[Line]) -> int:
@@ -121,6 +127,8 @@ def _title_among(texts: list[str], has_body: bool) -> int | None:
 def _head_kind(text: str, rank: int, title: int | None) -> BlockKind:
     if rank == title:
         return "title"
+    if _names_office(text):
+        return "byline"
     if is_outlet(text) or is_section(text) or len(text.split()) == 1 or (title is not None and rank < title):
         return "junk"
     return "standfirst" if len(text) > LONGEST_HEADING or (title is not None and rank == title + 1) else "heading"

@@ -90,13 +90,18 @@ def is_known_outlet(line: str) -> bool:
 
 def is_outlet(line: str) -> bool:
     """Whether the line is an outlet's name and no more: "Sputnik", "Tarnbeck & Orle Valley Courier"."""
-    name = line.strip()
+    name = without_place(line)
     if is_known_outlet(name):
         return True
     first, _, rest = name.partition(" ")
     if first.isupper() and len(first) > 1 and first.lower() in _outlets() and is_name(name):
         return len(rest.split()) < 3
     return not is_section(name) and is_name(name) and _ends_as_outlet(name.lower())
+
+
+def without_place(name: str) -> str:
+    """The name of an outlet without the place that stands in brackets behind it: "The Orle Monitor (Port City)"."""
+    return re.sub(r"\s*\([^()]{2,30}\)$", "", name.strip())
 
 
 def _ends_as_outlet(name: str) -> bool:

@@ -46,7 +46,7 @@ _OFFICES = words("outlet_words") | {"staff", "court", "crime", "political", "spe
 
 # ---- The start of a paragraph: "ALMATY, Jan 10 (Agency) — " ---------------------------------------------------------
 
-_DASH = r"(?:--+|[—–―]|-(?= )|& ?[mn]dash;)"
+_DASH = r"(?:--+|[—–―]|[-_](?= )|& ?[mn]dash;)"
 _CAPITALS = r"(?:[A-Z]{2}|[A-Z]\.)[A-Z'’.-]*+(?:[ /](?:[A-Z]{2}|[A-Z]\.|&)[A-Z'’.-]*+){0,4}"
 _PROPER = r"[A-Z][\w'’.-]++(?:[ /](?:[A-Z][\w'’.-]++|of|de|la|el|al|the)){0,4}"
 _REGION = rf"(?:, (?:{_PROPER}|(?:[A-Z]\.){{2,3}})){{0,2}}"

@@ -11,21 +11,25 @@ LONGEST = 10
 """Words in such a name."""
 
 _OF = frozenset({"of", "for", "in", "on", "and", "&", "to", "against"})
+_BEFORE_COURT = re.compile(r"(?:in|before) the (?=.*\b(?:court|tribunal)\b)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]{1,20}\)$")
 
 
-def is_letterhead(line: str) -> bool:
-    """Whether a stripped line is a body's name and no more: one word for a body stands last, or before "of"."""
-    found = _BRACKETS.sub("", line).replace(",", "").split()
+def body(line: str) -> str | None:
+    """The body whose name a stripped line is: a word for a body stands last, or before "of"; None: it says more.
+
+    Of "IN THE HIGH COURT OF HALVIK", as courts head their papers, the court.
+    """
+    name = _BEFORE_COURT.sub("", line)
+    found = _BRACKETS.sub("", name).replace(",", "").split()
     if not 1 < len(found) <= LONGEST or is_section(line) or re.search(r"[.!?:;\"“”]$", line):
-        return False
-    if found[0].casefold() in _OF | SMALL:
-        return False
-    large = all(word[0].isupper() or word[0] in "'‘" or word.casefold() in SMALL | _OF for word in found)
+        return None
     plain = [word.casefold() for word in found]
+    large = all(word[0].isupper() or word[0] in "'‘" or word.casefold() in SMALL | _OF for word in found)
     bodies = (i for i, word in enumerate(plain) if word in words("organization_words", "letterhead_words"))
     suffix = plain[-1].strip(".") in words("legal_suffixes") and found[0][0].isupper()
-    return suffix or (large and any(i + 1 == len(plain) or plain[i + 1] in _OF for i in bodies))
+    named = large and plain[0] not in SMALL | _OF and any(i + 1 == len(plain) or plain[i + 1] in _OF for i in bodies)
+    return name if suffix or named else None
 
 
 def is_state(line: str) -> bool:

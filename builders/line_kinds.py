@@ -10,7 +10,7 @@ from dateline.builders.boilerplate import furniture
 from dateline.builders.text_lines import Line, is_closed, part_of
 from dateline.graph.model import BlockKind, Span
 
-_TITLE_LABEL = re.compile(r"(?:title|headline)\s?:\s+(?=\S)", re.IGNORECASE)
+_TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s?:\s+(?=\S)", re.IGNORECASE)
 _DESK_LABEL = re.compile(
     r"(?:URGENT|BREAKING|EXCLUSIVE|FLASH|ALERT|CORRECTED|LIVE|REFILE|LEAD|(?:UPDATE|WRAPUP)(?: \d+)?)"
     r"\s?[-–—:|]\s?(?=\w)"
