@@ -80,7 +80,7 @@ def _outlets() -> frozenset[str]:
     return frozenset(name.lower() for name in words("outlets"))
 
 
-_SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la", "le", "al", "von", "der", "die"])
+SMALL = frozenset(["of", "and", "the", "for", "in", "on", "&", "de", "del", "la", "le", "al", "von", "der", "die"])
 
 
 def is_known_outlet(line: str) -> bool:
@@ -90,13 +90,18 @@ def is_known_outlet(line: str) -> bool:
 
 def is_outlet(line: str) -> bool:
     """Whether the line is an outlet's name and no more: "Sputnik", "Tarnbeck & Orle Valley Courier"."""
-    name = line.strip()
+    name = without_place(line)
     if is_known_outlet(name):
         return True
     first, _, rest = name.partition(" ")
     if first.isupper() and len(first) > 1 and first.lower() in _outlets() and is_name(name):
         return len(rest.split()) < 3
     return not is_section(name) and is_name(name) and _ends_as_outlet(name.lower())
+
+
+def without_place(name: str) -> str:
+    """The name of an outlet without the place that stands in brackets behind it: "The Orle Monitor (Port City)"."""
+    return re.sub(r"\s*\([^()]{2,30}\)$", "", name.strip())
 
 
 def _ends_as_outlet(name: str) -> bool:
@@ -109,4 +114,4 @@ def is_name(line: str) -> bool:
     """Whether the line has the form of a name: two to six words, all with capitals but for small ones."""
     found = line.split()
     plain = not re.search(r"[^\w\s&'’.\-]|\d", line) and not line.endswith(".")
-    return plain and 2 <= len(found) <= 6 and all(word[0].isupper() or word.lower() in _SMALL for word in found)
+    return plain and 2 <= len(found) <= 6 and all(word[0].isupper() or word.lower() in SMALL for word in found)

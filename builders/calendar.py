@@ -25,11 +25,15 @@ def anchors(documents: Sequence[Document], readings: Mapping[str, Reading]) -> t
     stated = [own_dates.anchor(document, readings[document.sha256], orders) for document in documents]
     own = _shared(stated, documents)
     dated = [(document, anchor) for document, anchor in zip(documents, own, strict=True) if anchor.day]
-    if len(dated) == len(documents) or not dated:
+    if len(dated) == len(documents):
         return tuple(own)
     stories = undated.Stories(readings)
     for _ in range(2):
         found = [_placed(document, anchor, dated, stories) for document, anchor in zip(documents, own, strict=True)]
+        own = [
+            anchor if anchor.day or placed.day else own_dates.anchor(document, readings[document.sha256], orders, True)
+            for document, anchor, placed in zip(documents, own, found, strict=True)
+        ]
         dated = [(document, anchor) for document, anchor in zip(documents, found, strict=True) if anchor.day]
     return tuple(found)
 
@@ -74,9 +78,11 @@ def _placed(
     if own.day:
         return own
     others = [(other, anchor) for other, anchor in dated if other.key != document.key]
+    if not others:
+        return own
     relatives = stories.relatives(document, others)
     days = [r.day for r in relatives] or [anchor.day for _, anchor in others if anchor.day]
-    found = _of_weekday(own, own_dates.weekday(stories.readings[document.sha256]), days)
+    found = _of_weekday(own, own_dates.weekday(document.text, stories.readings[document.sha256]), days)
     return found or (undated.place(document, own.when, relatives, stories) if relatives else own)
 
 

@@ -14,6 +14,7 @@ from html.entities import html5
 from typing import NamedTuple
 
 from dateline.builders import quotation_marks
+from dateline.builders.knowledge import words
 from dateline.graph.model import Span
 
 
@@ -44,9 +45,9 @@ class Edit(NamedTuple):
 def clean(text: str, span: Span) -> Cleaned:
     """``text[span]`` as the parser should read it.
 
-    Runs of white space are one space, entities (``& mdash;``) their characters, invisible characters are gone. Double
-    quotation marks in every spelling are “ and ”, dashes between clauses stand between spaces, "…" is "...", sentences
-    stuck together are parted.
+    Runs of white space are one space, entities (``& mdash;``) their characters, invisible characters are gone, words
+    that a line's end broke are whole. Double quotation marks in every spelling are “ and ”, dashes between clauses
+    stand between spaces, "…" is "...", sentences stuck together are parted.
     """
     cleaned = Cleaned(text[span.start : span.end], tuple(range(*span)), tuple(range(span.start + 1, span.end + 1)))
     for turn in TURNS:
@@ -103,6 +104,9 @@ _TAG = re.compile(
     r"(?: [^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
+_BROKEN_WORD = re.compile(
+    r"(?<![\w-])(?P<start>\w{1,20})(?P<break>[-\u2010][ \t]*[\n\r\u2028][ \t\r\n]*)(?=(?P<end>\w+))"
+)
 _SPACES = re.compile(r"\s\s+|[^\S ]|^\s|\s$")
 
 
@@ -137,6 +141,15 @@ def _tags(text: str) -> Iterator[Edit]:
     for match in _TAG.finditer(text):
         parts = match[0].lower().startswith(("<br", "<p", "</p", "<li", "<div"))
         yield Edit(match.start(), match.end(), " " if parts else "")
+
+
+def _broken_words(text: str) -> Iterator[Edit]:
+    """A word that a line's end breaks is one ("Wed-", "nesday"); a compound keeps its hyphen ("well-", "known")."""
+    for match in _BROKEN_WORD.finditer(text):
+        start, end = match["start"], match["end"]
+        parted = len(start) > 1 and start.isalpha() and end[0].islower()
+        whole = start.lower() in words("hyphened") or f"{start}-{end}" in text
+        yield Edit(*match.span("break"), "" if parted and not whole else "-")
 
 
 def _spaces(text: str) -> Iterator[Edit]:
@@ -226,6 +239,7 @@ TURNS: tuple[Callable[[str], Iterator[Edit]], ...] = (
     _entities,
     _invisible,
     _tags,
+    _broken_words,
     _spaces,
     _omissions,
     _quotes,

@@ -6,39 +6,11 @@ import re
 
 from dateline.builders.boilerplate import is_outlet
 from dateline.builders.knowledge import words
+from dateline.builders.written_dates import DATE, FULL, WEEKDAY
 from dateline.graph.model import Span
 
 LONGEST = 160
 """A line that is longer is no date line."""
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
-_YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_DATE = (
-    rf"(?:{_DAY}[ ./-]{_MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {_MONTH}(?:,? {_YEAR})?"
-    rf"|{_MONTH}[ -]{_DAY}(?:,? {_YEAR}|-{_YEAR})?"
-    rf"|{_MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d))"
-)
-_CLOCK = (
-    r"(?:\b\d{4}(?= [A-Z]{3}\b)"
-    r"|(?:at |[tT])?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?!\w)"
-    r"|\b(?:GMT|UTC|BST|CES?T|E[SD]T|P[SD]T|C[SD]T|M[SD]T|ET|PT|CT|IST|MSK|EES?T|AES?T|JST|HKT|SGT|PKT|Z|local time)\b"
-    r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?|[+-]\d\d:?\d\d\b"
-)
-_LABEL = (
-    r"\b(?:(?:first |last |originally )?"
-    r"(?:published|updated|posted|modified|created|issued|released|filed|dated|date|time)"
-    r"(?: on| at)?|as of|and|on|at)\b:?"
-)
-_DATE_ALONE = re.compile(rf"(?<![\w.]){_DATE}(?:(?!\w)|(?=T\d\d:\d\d))", re.IGNORECASE)
-_WEEKDAY_ALONE = re.compile(rf"\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
-_AROUND = re.compile(rf"{_CLOCK}|{_LABEL}|\b{_WEEKDAY}(?!\w)", re.IGNORECASE)
-_AUTHOR_AFTER = re.compile(r"(?<=[\w)])[ ,|]+by [\w.'’ -]{2,40}$", re.IGNORECASE)
-_PLACE_BEFORE = re.compile(r"[A-Z][^\W\d_]+(?:[ ,./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,4}")
 
 _BYLINE = re.compile(
     r"(?:(?i:(?:(?:written|reported|posted|words|story|text|report|article|updates) )?by:? )(?=[A-Z])"
@@ -56,41 +28,11 @@ _AUTHOR = re.compile(
 )
 
 
-def is_dateline(line: str) -> bool:
-    """Whether the stripped line bears the day of publication and no more ("10 Jan, 2022 09:39", "LONDON, May 3")."""
-    rest = beside(_AUTHOR_AFTER.sub("", line)) if len(line) <= LONGEST else None
-    if rest is None:
-        return False
-    rest = rest.strip(" ,;:|/•·.–—-\u00a0\t")
-    plain = re.sub(r"\s*[()\[\]]\s*", " ", line).strip()
-    return not rest or (plain.startswith(rest) and _PLACE_BEFORE.fullmatch(rest) is not None)
-
-
-def beside(line: str) -> str | None:
-    """What a line says beside its one to three dates, their hours, weekdays and labels; None where it bears none."""
-    dates = list(_DATE_ALONE.finditer(line))
-    if not 1 <= len(dates) <= 3:
-        return None
-    line = re.sub(r"\s*[()\[\]]\s*", " ", line)
-    return re.sub(r"[()\[\]]", " ", _AROUND.sub(" ", _DATE_ALONE.sub(" ", line)))
-
-
-def byline(line: str) -> tuple[Span, Span | None] | None:
-    """The byline that a stripped line is, and the date line after it ("By A. Writer | 10 July 2022"), within the line.
-
-    None where it is no byline.
-    """
+def is_byline(line: str) -> bool:
+    """Whether a stripped line without a day names who wrote: "By A. Writer", "From our correspondent in Oslo"."""
     if len(line) > LONGEST or not (_BYLINE.match(line) or _AUTHOR.fullmatch(line) or _is_reporters(line)):
-        return None
-    date = _DATE_ALONE.search(line)
-    if date is None:
-        return None if _ends_a_sentence(line) else (Span(0, len(line)), None)
-    start = _AROUND_BEFORE.search(line[: date.start()])
-    cut = start.start() if start else date.start()
-    if not is_dateline(line[cut:].strip(" |,•·–—-")):
-        return None
-    name = line[:cut].rstrip(" |,•·–—-\u00a0\t")
-    return Span(0, len(name)), Span(cut + len(line[cut:]) - len(line[cut:].lstrip(" |,•·–—-")), len(line))
+        return False
+    return FULL.search(line) is None and not (len(line) > 60 and line.endswith("."))
 
 
 def _is_reporters(line: str) -> bool:
@@ -102,20 +44,13 @@ def _is_reporters(line: str) -> bool:
 _OFFICES = words("outlet_words") | {"staff", "court", "crime", "political", "special", "senior", "chief", "our", "own"}
 
 
-_AROUND_BEFORE = re.compile(rf"(?:(?:{_LABEL}|\b{_WEEKDAY}|[\s|,•·–—-])+)$", re.IGNORECASE)
-
-
-def _ends_a_sentence(line: str) -> bool:
-    return len(line) > 60 and line.endswith(".")
-
-
 # ---- The start of a paragraph: "ALMATY, Jan 10 (Agency) — " ---------------------------------------------------------
 
-_DASH = r"(?:--+|[—–―]|-(?= )|& ?[mn]dash;)"
+_DASH = r"(?:--+|[—–―]|[-_](?= )|& ?[mn]dash;)"
 _CAPITALS = r"(?:[A-Z]{2}|[A-Z]\.)[A-Z'’.-]*+(?:[ /](?:[A-Z]{2}|[A-Z]\.|&)[A-Z'’.-]*+){0,4}"
 _PROPER = r"[A-Z][\w'’.-]++(?:[ /](?:[A-Z][\w'’.-]++|of|de|la|el|al|the)){0,4}"
 _REGION = rf"(?:, (?:{_PROPER}|(?:[A-Z]\.){{2,3}})){{0,2}}"
-_WHEN = rf"(?:[,.;]? ?(?:{_WEEKDAY},? )?{_DATE}(?!\w))"
+_WHEN = rf"(?:[,.;]? ?(?:{WEEKDAY},? )?{DATE}(?!\w))"
 _AGENCY = r"(?:[.,]? ?\([^()\n]{2,60}\)|[.,]? ?/[A-Z][^/\n]{1,40}/\.?|\.? [A-Z][A-Z./-]{2,20}\.?)"
 _OPENING = re.compile(
     rf"(?:(?:{_CAPITALS}|{_PROPER}){_REGION}{_AGENCY}?\s{{0,2}}{_DASH}\s?(?i:{_WHEN})\s{{0,2}}{_DASH}"
@@ -167,6 +102,9 @@ _NO_PLACE = frozenset(
 )
 
 
+_STOPPED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
+
+
 def opening(paragraph: str) -> tuple[Span, int] | None:
     """The date line with which a paragraph opens, and where its text begins; None: it has none.
 
@@ -178,6 +116,9 @@ def opening(paragraph: str) -> tuple[Span, int] | None:
     head = re.sub(rf"\s*(?:{_DASH}|:)?\s*$", "", match[0])
     if head.lower() in _NO_PLACE or head.split(",")[0].strip().lower() in _NO_PLACE or paragraph[match.end()].islower():
         return None
+    bare = not any(match[f"a{n}"] for n in range(1, 8)) and not re.search(DATE, head, re.IGNORECASE)
+    if bare and not _STOPPED.search(paragraph):
+        return None  # "BLACKOUT: “I was robbed”" is a headline
     unsure = match["a3"] or match["a5"] or match["a7"]
     return None if unsure and not is_outlet(unsure.strip(" ().,/")) else (Span(0, len(head)), match.end())
 

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dateline.builders import imprint_dates, publication_dates
+from dateline.builders import page_lines, publication_dates
 from dateline.builders.cleaning import one_line
-from dateline.builders.datelines import is_dateline
 from dateline.builders.knowledge import rows
 from dateline.builders.layout import folded
 from dateline.graph.errors import DatelineError
@@ -27,7 +26,7 @@ DEEPEST = 200
 """Elements that are nested deeper are lifted to this depth."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>")
-_CHANGED = re.compile(r"updated|modified|changed", re.IGNORECASE)
+_CHANGED = re.compile(r"\b(?:(?:last )?(?:updated?|modified|changed|edited|corrected|revised))\b", re.IGNORECASE)
 _EMPTY = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
 )
@@ -54,8 +53,35 @@ def extract(html: str) -> Page:
     if found is None or not re.search(r"[^\W\d_]", text):
         raise DatelineError("no article text in the HTML")
     title = one_line(found.title or "") or None
-    url = safe_url(found.url)
-    return Page(_headed(title, text), title, _publisher(found.sitename), url, _published(html))
+    tree = _tree(html)
+    around = page_lines.around(tree, title, text) if tree is not None else page_lines.Around()
+    return Page(
+        _signed(_headed(title, text), title, around),
+        title,
+        _publisher(found.sitename) or _publisher(_outlet(tree, title)),
+        safe_url(found.url),
+        _published(tree, around) if tree is not None else None,
+    )
+
+
+def _outlet(tree: HtmlElement | None, title: str | None) -> str | None:
+    named = tree.find(".//title") if tree is not None else None
+    return page_lines.outlet(one_line(named.text or ""), title) if named is not None else None
+
+
+def _signed(text: str, title: str | None, around: page_lines.Around) -> str:
+    """The text with the lines that sign it but are not part of it, where these do not tell a day in words.
+
+    Days in numbers and days without a year are read later, beside what other articles write.
+    """
+    has = folded(text)
+    lines = [line for line in around.dated() if publication_dates.in_words(line) is None and folded(line) not in has]
+    if not lines:
+        return text
+    if not around.head and around.foot:
+        return "\n\n".join([text, *lines])
+    head, _, rest = text.partition("\n\n") if title else ("", "", text)
+    return "\n\n".join(part for part in (head, *lines, rest) if part)
 
 
 def _headed(title: str | None, text: str) -> str:
@@ -126,16 +152,19 @@ def _publisher(name: str | None) -> str | None:
 # ---- The day of publication ------------------------------------------------------------------------------------------
 
 
-def _published(html: str) -> str | None:
-    """The day of publication that the page states: JSON-LD, meta and ``time`` elements, a line below the headline."""
+def _tree(html: str) -> HtmlElement | None:
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     try:
-        tree = document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=HTMLParser(no_network=True))
+        return document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html), parser=HTMLParser(no_network=True))
     except (etree.LxmlError, ValueError):
         return None
-    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_below_headline(tree), *_labelled(tree)):
+
+
+def _published(tree: HtmlElement, around: page_lines.Around) -> str | None:
+    """The day of publication that the page states: JSON-LD, meta and ``time`` elements, lines that sign the article."""
+    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_written(around)):
         found = publication_dates.edtf(value)
         if found:
             return found
@@ -188,26 +217,11 @@ def _marked(tree: HtmlElement) -> Iterator[str]:
     return iter(sorted(day for day in days if day)[:1] if len(days) == 1 else ())
 
 
-def _below_headline(tree: HtmlElement) -> Iterator[str]:
-    """Lines between the headline and the first paragraph that bear a day and no more: "Wednesday 14 April 2021"."""
-    seen_headline = False
-    for element in tree.iter("h1", "p", "span", "time", "div", "li", "small", "em", "strong", "b", "i", "td", "dd"):
-        text = " ".join((element.text or "").split())
-        seen_headline = seen_headline or element.tag == "h1"
-        if element.tag == "p" and len(text) > 100 and seen_headline:
-            return
-        if seen_headline and is_dateline(text) and not _CHANGED.search(text):
-            day = publication_dates.in_words(text)
-            if day:
-                yield day
-
-
-def _labelled(tree: HtmlElement) -> Iterator[str]:
-    """The day that lines anywhere on the page call that of publication, where all agree: "Published 21 May 2019"."""
-    lines = (" ".join(element.text_content().split()[:30]) for element in tree.iter("p", "div", "footer", "small", "li")
-             if len(element) <= 5)  # fmt: skip
-    days = {imprint.value for line in lines for imprint in imprint_dates.published(line)}
-    return iter(days if len(days) == 1 else ())
+def _written(around: page_lines.Around) -> Iterator[str]:
+    """The days in the lines that sign the article, but for those of changes."""
+    for line in around.dated():
+        days = publication_dates.named(_CHANGED.split(line, maxsplit=1)[0])
+        yield from (day for readings in days[:1] for day in readings if len(readings) == 1)
 
 
 def _is_marked(element: HtmlElement) -> bool:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.builders import datelines, publication_dates
-from dateline.builders.boilerplate import furniture, is_name, is_outlet, is_section
+from dateline.builders import publication_dates, signatures
+from dateline.builders.boilerplate import furniture
 from dateline.graph.model import Block
 
 Source = Literal["footer", "copyright"]
@@ -37,18 +37,10 @@ _CREDIT = re.compile(
     r"|(?:source|url|link|permalink|original)\s?:)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"\W*(?:first |originally )?(?:published|posted|issued)\b", re.IGNORECASE)
 _CHANGE = re.compile(r"\b(?:updated?|modified|revised|corrected)\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s)>\]]+")
 _COPYRIGHT_YEAR = re.compile(
     r"\W*(?:©|\(c\)|copyright)\D{0,60}(?:(?:19|20)\d\d ?[-–] ?)?((?:19|20)\d\d)(?!\d)", re.IGNORECASE
-)
-_PARTS = re.compile(r"\s+[-–—|·•★]+\s+|\s?[|·•,;]\s*|\s{3,}")
-_LABEL = re.compile(
-    r"(?:(?:pages?|vol(?:ume)?|no|nr|issue|edition|price|section)\b|pp?\.)\W*[\w.–-]{0,12}|[^\w\s]?\d[\d.,]*(?:\s\w{1,12})?"
-    r"|(?:\w+ ){0,3}(?:desk|bureau|newsroom|reporter|correspondent|staff|agencies|edition|supplement)"
-    r"|e-?paper|front page|letters(?: to the editor)?|contact(?: us)?",
-    re.IGNORECASE,
 )
 _LAST_WORDS = re.compile(
     r"(?:^|[.!?;|)–—-]\s+)((?:first |originally |last )?(?:published|posted|issued|printed|released|dated|updated"
@@ -69,16 +61,15 @@ def days(text: str, blocks: Sequence[Block]) -> Iterator[Imprint]:
             continue
         if furniture(line) in ("end", "list"):
             return
-        day = _day(line) if _CREDIT.match(line) or _is_signature(line, below=i > last) else ()
+        day = _day(line) if _CREDIT.match(line) or _ADDRESS.fullmatch(line) else ()
         if not day and (year := _COPYRIGHT_YEAR.match(line)) is not None:
             yield Imprint(year[1], "copyright")
         yield from _imprint(line, day)
 
 
-def published(line: str) -> Iterator[Imprint]:
-    """The day that a line calls that of publication, not of a change: "Published 21/05/2019 | Letters"."""
-    if _PUBLISHED.match(line):
-        yield from (found for found in _imprint(line, _day(line)) if not found.changed)
+def named_day(line: str) -> Iterator[Imprint]:
+    """The one day that a line names in full, if it names one, in words or in numbers."""
+    return _imprint(line, _day(line))
 
 
 def _imprint(line: str, readings: tuple[str, ...]) -> Iterator[Imprint]:
@@ -89,35 +80,18 @@ def _imprint(line: str, readings: tuple[str, ...]) -> Iterator[Imprint]:
         yield Imprint(f"[{','.join(sorted(readings))}]", "footer", changed, readings)
 
 
-def is_masthead(line: str) -> bool:
-    """Whether a line above or below an article, no sentence, bears its day and names of outlets, pages, prices."""
+def is_credit(line: str) -> bool:
+    """Whether a line round an article, no sentence, credits it and bears its day: "[First printed on 3 May 2019]"."""
     credit = _CREDIT.match(line) is not None and (line[0] in "[(" or line[-1] not in ".!?")
-    return (credit or _is_signature(line, below=False)) and bool(_day(line))
+    return credit and bool(_day(line))
 
 
 def _day(line: str) -> tuple[str, ...]:
     """The one day that a line names, or the two that its numbers can be; else none."""
-    if len(line) > datelines.LONGEST:
+    if len(line) > signatures.LONGEST:
         return ()
     address = _ADDRESS.search(line)
     if address and (found := publication_dates.in_url(address[0])):
         return (found,) if len(found) == len("2020-01-31") else ()
     named = set(publication_dates.named(_ADDRESS.sub(" ", line)))
     return named.pop() if len(named) == 1 else ()
-
-
-def _is_signature(line: str, below: bool) -> bool:
-    """Whether a line bears a day beside names of outlets, pages and the like: "5 Dec 2013 - Culture".
-
-    Below the article also beside names of any kind: "Ann Lee, Oslo, 5/12/13".
-    """
-    if _ADDRESS.fullmatch(line):
-        return True
-    rest = datelines.beside(line) if len(line) <= datelines.LONGEST else None
-    parts = [part.strip(" .()|–—-") for part in _PARTS.split(rest)] if rest is not None else []
-    named = [part for part in parts if part]
-    return 0 < len(named) <= 5 and all(_is_label(part) or (below and is_name(part)) for part in named)
-
-
-def _is_label(part: str) -> bool:
-    return is_section(part) or is_outlet(part) or _LABEL.fullmatch(part) is not None

@@ -42,7 +42,7 @@ class NumberOrders:
     def chosen(self, readings: Sequence[str], document: Document, reading: Reading) -> Chosen | None:
         """Which of two readings, the day first and the month first, a date of an article has; None where none tells.
 
-        Its own other dates go before those of its outlet, the days that it names in words, and those of the folder.
+        Its own other dates go before those of its outlet, and these before the days that it names in words.
         """
         for votes, whose in (
             (self._texts[document.sha256], "the article's"),
@@ -51,8 +51,10 @@ class NumberOrders:
             if (order := _agreed(votes)) is not None:
                 return Chosen(readings[order], f"read as {whose} other dates")
         near = [one for one in readings if _is_near(one, reading)]
-        if len(near) == 1:
-            return Chosen(near[0], "the reading near the days that the text names", "inferred")
+        return Chosen(near[0], "the reading near the days that the text names", "inferred") if len(near) == 1 else None
+
+    def of_folder(self, readings: Sequence[str]) -> Chosen | None:
+        """Which of two readings the dates of all articles speak for, where nothing nearer tells; None: they differ."""
         order = _agreed(self._all)
         why = "read as the dates of the folder's other articles"
         return None if order is None else Chosen(readings[order], why, "inferred")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from dateline.builders import imprint_dates, times
 from dateline.builders.number_order import NumberOrders
-from dateline.graph.model import Anchor, Basis, Document, Reading, Span, TimeExpression, When
+from dateline.graph.model import Anchor, Basis, Block, Document, Reading, Span, TimeExpression, When
 
 EVIDENCE_ORDER = ("given", "metadata", "dateline", "footer", "url", "filename", "copyright")
 """Which evidence of a publication date counts first."""
@@ -39,9 +39,12 @@ class _Evidence:
     """What told these apart."""
 
 
-def anchor(document: Document, reading: Reading, orders: NumberOrders) -> Anchor:
-    """The first evidence that names a day; else the first that names a month or year, or a day without its year."""
-    found = [_settled(one, document, reading, orders) for one in _evidence(document, reading)]
+def anchor(document: Document, reading: Reading, orders: NumberOrders, by_folder: bool = False) -> Anchor:
+    """The first evidence that names a day; else the first that names a month or year, or a day without its year.
+
+    ``by_folder``: whether numbers of which nothing nearer tells the order are read as those of the folder's articles.
+    """
+    found = [_settled(one, document, reading, orders, by_folder) for one in _evidence(document, reading)]
     ranked = sorted(found, key=lambda e: (EVIDENCE_ORDER.index(e.source), e.changed))
     best = next((e for e in ranked if day(e.value)), ranked[0] if ranked else None)
     if best is None or best.source == "copyright":  # the year of a site, not of the article
@@ -60,10 +63,9 @@ def anchor(document: Document, reading: Reading, orders: NumberOrders) -> Anchor
     return Anchor(When(best.value, first, last, basis, SOURCES[best.source] + best.why), day(best.value))
 
 
-def weekday(reading: Reading) -> int | None:
+def weekday(text: str, reading: Reading) -> int | None:
     """The weekday, Monday 1, that a date line without a year names: "Sunday 18 June"; else None."""
-    for _, expression in _dateline_times(reading):
-        form = expression.form
+    for form in (one.form for _, found in _dateline_times(text, reading) for one in found):
         if form.value and form.value.startswith("XXXX") and form.parts and form.parts[0].operator == "weekday":
             return int(form.parts[0].value or 0) or None
     return None
@@ -77,11 +79,15 @@ def _evidence(document: Document, reading: Reading) -> Iterator[_Evidence]:
         yield _Evidence(line.value, line.source, line.changed, line.readings)
 
 
-def _settled(one: _Evidence, document: Document, reading: Reading, orders: NumberOrders) -> _Evidence:
+def _settled(
+    one: _Evidence, document: Document, reading: Reading, orders: NumberOrders, by_folder: bool
+) -> _Evidence:
     """The evidence with the one day that its numbers mean, where something tells which."""
     if not one.readings:
         return one
     chosen = orders.chosen(one.readings, document, reading)
+    if chosen is None and by_folder:
+        chosen = orders.of_folder(one.readings)
     if chosen is None:
         return replace(one, why=", in numbers that can be read in two ways")
     return replace(one, value=chosen.day, readings=(), basis=chosen.basis, why=f", {chosen.why}")
@@ -119,23 +125,62 @@ _LABEL = re.compile(
 
 def _datelines(text: str, reading: Reading) -> Iterator[_Evidence]:
     """Dates in the blocks that are date lines, in order; a day without its year is ``XXXX-07-14``."""
-    for block, expression in _dateline_times(reading):
-        _, when = times.resolve(expression, None)
-        labels = list(_LABEL.finditer(text, block.start, expression.span.start))
-        changed = bool(labels) and labels[-1]["changed"] is not None
-        if expression.form.operator == "either" and when.edtf:
-            readings = tuple(part.value for part in expression.form.parts if part.value)
-            yield _Evidence(when.edtf, "dateline", changed, readings)
-        elif when.edtf and re.match(r"\d{4}-\d\d|XXXX-\d\d-\d\d", when.edtf):
-            yield _Evidence(when.edtf[:10], "dateline", changed)
+    for block, expressions in _dateline_times(text, reading):
+        found = [one for expression in expressions if (one := _in_line(text, block, expression)) is not None]
+        if not any(day(one.value) or one.readings for one in found):
+            written = imprint_dates.named_day(text[block.start : block.end])
+            yield from (_Evidence(one.value, "dateline", one.changed, one.readings) for one in written)
+        yield from found
 
 
-def _dateline_times(reading: Reading) -> Iterable[tuple[Span, TimeExpression]]:
-    blocks = [block.span for block in reading.blocks if block.kind in ("dateline", "byline")]
-    for expression in reading.times:
-        block = next((b for b in blocks if b.start <= expression.span.start < b.end), None)
-        if expression.type in ("DATE", "TIME") and block is not None:
-            yield block, expression
+def _in_line(text: str, block: Span, expression: TimeExpression) -> _Evidence | None:
+    """What a time in a date line says of the day of publication."""
+    _, when = times.resolve(expression, None)
+    labels = list(_LABEL.finditer(text, block.start, expression.span.start))
+    changed = bool(labels) and labels[-1]["changed"] is not None
+    if expression.form.operator == "either" and when.edtf:
+        readings = tuple(part.value for part in expression.form.parts if part.value)
+        return _Evidence(when.edtf, "dateline", changed, readings)
+    if when.edtf and re.match(r"\d{4}-\d\d|XXXX-\d\d-\d\d", when.edtf):
+        return _Evidence(when.edtf[:10], "dateline", changed)
+    return None
+
+
+def _dateline_times(text: str, reading: Reading) -> Iterable[tuple[Span, list[TimeExpression]]]:
+    """The lines that sign the article, each with its times."""
+    for block in _signing(text, reading.blocks):
+        yield block, [one for one in reading.times
+                      if one.type in ("DATE", "TIME") and block.start <= one.span.start < block.end]  # fmt: skip
+
+
+CHRONICLE = 3
+"""So many days on lines of their own, each with a paragraph below it, head the entries of a chronicle."""
+
+
+def _signing(text: str, blocks: Sequence[Block]) -> list[Span]:
+    """Date lines and bylines above the text, at the start of a paragraph, and below the text; no heads of entries."""
+    paragraphs = [i for i, block in enumerate(blocks) if block.kind == "paragraph"]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(blocks), -1)
+    heads = [i for i, block in enumerate(blocks) if block.kind == "dateline" and _heads_entry(text, blocks, i)]
+    entries = set(heads) if len(heads) >= CHRONICLE else set()
+    return [
+        block.span
+        for i, block in enumerate(blocks)
+        if block.kind in ("dateline", "byline")
+        and (not first < i < last or _opens(text, blocks, i))
+        and i not in entries
+    ]
+
+
+def _heads_entry(text: str, blocks: Sequence[Block], i: int) -> bool:
+    follows = i + 1 < len(blocks) and blocks[i + 1].kind == "paragraph"
+    return follows and not _opens(text, blocks, i)
+
+
+def _opens(text: str, blocks: Sequence[Block], i: int) -> bool:
+    """Whether a date line opens a paragraph, on one line with it."""
+    after = blocks[i + 1] if i + 1 < len(blocks) else None
+    return after is not None and after.kind == "paragraph" and "\n" not in text[blocks[i].span.end : after.span.start]
 
 
 def day(edtf: str) -> datetime.date | None:

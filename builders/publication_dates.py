@@ -76,13 +76,14 @@ def edtf(value: object) -> str | None:
 
 
 def in_numbers(text: str) -> str | None:
-    """The one day that a text names in numbers, day or month first: "17/05/2019"; None for "05/06/2019"."""
+    """The one day that a text names in numbers, day or month first: "17/05/2019", "05.06.2019"; not "05/06/2019"."""
     days = {_unambiguous(match) for match in _NUMBERS.finditer(text)}
     return days.pop() if len(days) == 1 else None
 
 
 def _unambiguous(match: re.Match[str]) -> str | None:
-    readings = {_valid(match[4], match[3], match[1]), _valid(match[4], match[1], match[3])} - {None}
+    day_first, month_first = _valid(match[4], match[3], match[1]), _valid(match[4], match[1], match[3])
+    readings = {day_first, None if match[2] == "." and day_first else month_first} - {None}
     return readings.pop() if len(readings) == 1 else None
 
 
@@ -146,6 +147,10 @@ def _valid(year: str | int, month: str | int | None = None, day: str | int | Non
     return "-".join(parts)
 
 
+_BACKWARDS = re.compile(r"(?<!\d)(\d\d)()(\d\d)((?:19|20)\d\d)(?!\d)")
+"""A day in eight digits with the year last: "release_15102019"."""
+
+
 def in_url(url: str | None) -> str | None:
     """The date in the path of a URL: ``/2022/01/10/``, ``/2022/jan/10/``, ``/10/01/2022/``, ``/2022-01-10-title``."""
     path = urlsplit(url).path if url else ""
@@ -167,4 +172,7 @@ def in_name(path: str) -> str | None:
 
 def _in_text(name: str) -> str | None:
     match = _IN_NAME.search(name)
-    return _valid(match[1], match[3], match[4]) if match else in_numbers(name) or in_words(re.sub(r"[_.]", " ", name))
+    if match:
+        return _valid(match[1], match[3], match[4])
+    backwards = _BACKWARDS.search(name)
+    return in_numbers(name) or in_words(re.sub(r"[_.]", " ", name)) or (_unambiguous(backwards) if backwards else None)

@@ -28,7 +28,10 @@ RELATED_BY_SEVERAL = 6.0
 SLIGHT = 1.0
 """What two articles must share to count at all."""
 SOON = datetime.timedelta(days=6)
-"""News appears within a week of the last day that it names."""
+"""A weekday is that of the week before the day of publication."""
+LONGEST_LEEWAY = datetime.timedelta(days=14)
+"""By half of its known length, and at most by so much, a story may begin before its first dated article or go on after
+its last."""
 
 FAR = datetime.timedelta(days=60)
 """What lies further off belongs to another story."""
@@ -176,32 +179,40 @@ def _in_year(edtf: str, near: datetime.date, around: int = 1) -> datetime.date |
 
 
 def _window(reading: Reading, relatives: Sequence[Relative], stories: Stories) -> Days:
-    """The days on which the text can have appeared."""
+    """The days on which the text can have appeared: not before what it tells as done, nor after what it awaits."""
     days = [relative.day for relative in relatives]
+    leeway = min((max(days) - min(days)) / 2, LONGEST_LEEWAY)
+    first, last = min(days) - max(SOON, leeway), max(days) + max(SOON / 2, leeway)
     named = list(_named(reading, relatives[0].day))
-    past = [day for day, future in named if not future]
-    floor = max(past, default=min(days) - SOON)
-    soonest = max(floor + 2 * SOON, relatives[0].day + SOON)
-    first, last = floor, max(floor, min(max(days), soonest)) + SOON / 2
+    floor = max((day for day, ahead in named if not ahead), default=first)
+    first, last = max(first, floor), max(last, floor)
     for day in _shared_weekdays(reading, relatives, stories):
         if day + SOON >= floor:
             first, last = max(first, day), min(last, day + SOON)
-    coming = [day for day, future in named if future and day >= first]
-    last = min([last, *(day - datetime.timedelta(days=1) for day in coming)])
+    last = min([last, *(day for day, ahead in named if ahead and day >= first)])
     return first, max(first, last)
 
 
 def _named(reading: Reading, near: datetime.date) -> Iterator[tuple[datetime.date, bool]]:
-    """Days that the text names by day and month, in the year of its story; and whether they lie ahead for it."""
-    ahead = {link.time for claim in reading.claims if _to_come(claim) for link in claim.times}
+    """Days that the text names by day and month, in the year of its story, and whether it awaits them.
+
+    Only those that date what somebody has done or is to do: "the election of 2 October" may lie on either side.
+    """
+    dated = [(link.time, claim) for claim in reading.claims for link in claim.times if link.scope == "syntax"]
+    done = {time for time, claim in dated if _is_done(claim)}
+    ahead = {time for time, claim in dated if _is_awaited(claim)}
     for number, expression in enumerate(reading.times):
-        for when in _leaves(expression, near):
-            if when.earliest and abs(when.earliest - near) <= FAR:
-                yield when.earliest, number in ahead or expression.form.direction == "future"
+        found = [when.earliest for when in _leaves(expression, near) if when.earliest]
+        if len(found) == 1 and abs(found[0] - near) <= FAR and (number in done) != (number in ahead):
+            yield found[0], number in ahead
 
 
-def _to_come(claim: Claim) -> bool:
-    return claim.certainty != "certain" or claim.tense == "future"
+def _is_done(claim: Claim) -> bool:
+    return claim.certainty == "certain" and claim.form == "verb" and claim.tense in ("past", "perfect", "past-perfect")
+
+
+def _is_awaited(claim: Claim) -> bool:
+    return claim.tense == "future" or (claim.certainty == "planned" and claim.tense in ("present", "none"))
 
 
 def _leaves(expression: TimeExpression, near: datetime.date) -> Iterator[When]:

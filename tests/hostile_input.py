@@ -29,6 +29,7 @@ from dateline.builders import (
     layout,
     publication_dates,
     quotation_marks,
+    signatures,
 )
 from dateline.builders.configuration import Configuration
 from dateline.builders.corrections import Called, Correction
@@ -164,8 +165,8 @@ def _lay_out(text: str) -> None:
 
 def _line(text: str) -> None:
     """What is asked of one line: its kind, its day, its language, its marks."""
-    datelines.is_dateline(text)
-    datelines.byline(text)
+    signatures.read(text)
+    datelines.is_byline(text)
     datelines.opening(text)
     english.foreign_language(text)
     list(quotation_marks.double(text))

@@ -184,3 +184,22 @@ def test_time_grows_with_the_length_and_no_faster(piece: str) -> None:
         return lambda: clean(text, Span(0, len(text)))
 
     assert grows_evenly(cleaning, 5_000)
+
+
+@pytest.mark.parametrize(
+    ("broken", "text"),
+    [
+        ("The talks collapsed on Wed-\nnesday before noon.", "The talks collapsed on Wednesday before noon."),
+        ("The gov-\r\n  ernment fell.", "The government fell."),
+        ("A well-\nknown singer died.", "A well-known singer died."),
+        ("She flew to Bosnia-\nHerzegovina.", "She flew to Bosnia-Herzegovina."),
+        ("A 12-\nyear-old boy was found.", "A 12-year-old boy was found."),
+        ("The co-pilot and the co-\npilot's wife.", "The co-pilot and the co-pilot's wife."),
+    ],
+)
+def test_words_that_a_line_s_end_breaks_are_whole(broken: str, text: str) -> None:
+    assert cleaned(broken) == text
+
+
+def test_a_word_that_was_broken_stands_where_both_its_parts_stood() -> None:
+    assert place("It collapsed on Wed-\nnesday before noon.", "Wednesday") == "Wed-\nnesday"
