@@ -147,7 +147,7 @@ def _alike(blocks: Iterable[list[Signature]], sole: Sole, wide: bool) -> dict[tu
 
 def _keys(signature: Signature) -> set[tuple[str, str]]:
     """What kind of act, and who, where or when: claims that share both are compared."""
-    shared = {*signature.involved, *signature.places, *anchors(signature)}
+    shared = {*signature.involved, *signature.places, *anchors(signature), *signature.measured}
     if signature.line is not None:
         shared.add(f"line:{signature.line[0]}:{signature.line[1]}")
     if not shared:

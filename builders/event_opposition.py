@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.builders.callings import CLOSE
 from dateline.builders.crowds import clash, incompatible, same_crowd, toll
-from dateline.builders.event_shares import fits, places_fit, shared
+from dateline.builders.event_shares import fits, is_one_measure, places_fit, shared
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
@@ -76,7 +76,8 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     lenient = near(a, b) or is_one_line(a, b)
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = fits(a, b, "patient", NOBODY, lenient) or is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    counted = is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    patients = fits(a, b, "patient", NOBODY, lenient) or counted or (is_one_measure(a, b) and same_day(a.when, b.when))
     if not lenient:
         return not (agents and patients)
     if a.family == b.family and a.family not in words("light_families"):

@@ -68,6 +68,7 @@ def together(a: Signature, b: Signature) -> Signature:
         crowds=a.crowds | b.crowds,
         scene=a.scene | b.scene,
         texts=a.texts | b.texts,
+        measured=a.measured | b.measured,
         denied=min((day for day in (a.denied, b.denied) if day), default=None),
         done=max((day for day in (a.done, b.done) if day), default=None),
     )

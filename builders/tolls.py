@@ -91,8 +91,8 @@ def _tolls_differ(a: Signature, b: Signature) -> bool:
     """Whether one text tells them apart: it may say again how many died, but not how many more did."""
     if clash(a.crowds, b.crowds):
         return True
-    again = {(c.sha256, c.low, c.high) for c in a.crowds} & {(c.sha256, c.low, c.high) for c in b.crowds}
-    return not a.texts & b.texts <= {sha for sha, low, high in again if (low, high) != (None, None)}
+    again = {(c.sha256, c.low) for c in a.crowds} & {(c.sha256, c.low) for c in b.crowds}
+    return not a.texts & b.texts <= {sha for sha, low in again if low is not None}
 
 
 def _occasion(signature: Signature, events: JoinedEvents) -> ClaimRef | None:
