@@ -17,6 +17,7 @@ from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
+from dateline.builders.single_happenings import join_single_happenings
 from dateline.builders.sole_acts import sole_acts
 from dateline.builders.tolls import join_disasters, join_tolls
 from dateline.builders.unions import Apart
@@ -41,6 +42,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
     join_disasters(ordered, events)
     join_tolls(ordered, events)
+    join_single_happenings(ordered, events)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
     _join_speeches(sorted(_speeches(ordered, events)), events)
     for light in carriers:  # "held" a rally is the rally, and like no other holding

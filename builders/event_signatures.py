@@ -94,6 +94,8 @@ class Signature:
     """Of a light verb: the claim of the event noun that it carries."""
     measured: frozenset[str] = frozenset()
     """The exact numbers of things in its sentence: "31 precinct"."""
+    dates_itself: bool = True
+    """Whether its day is its own: that of a noun may be its clause's."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -297,6 +299,7 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
         - words("passing_modifiers")
         - words("praising_words"),
         entity=mention.entity,
+        dates_itself=dated_itself,
     )
 
 

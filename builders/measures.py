@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from dateline.builders.callings import TELLING
 from dateline.builders.folding import fold
@@ -21,22 +21,37 @@ _NUMBER = re.compile(
 )
 
 
+_OF = re.compile(r"(\d[\d,]*) (?:out )?of (?:the |its |all )?(\d[\d,]*)\b")
+
+
 def measures(reading: Reading) -> Mapping[int, frozenset[str]]:
     """By sentence, its exact numbers of ten or more, each with the noun that it counts; sums of money without one."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for mention in reading.mentions:
         found[mention.sentence] |= _of_mention(mention)
+    for mention in reading.mentions:
+        found[mention.sentence] |= _shares(mention, found[mention.sentence])
     return {sentence: frozenset(told) for sentence, told in found.items() if told}
 
 
 def _of_mention(mention: Mention) -> set[str]:
-    if mention.quantity is None and not any(map(str.isdigit, mention.text)):
-        return set()
-    noun = fold(mention.lemma)
-    numbers = [(match, _value(match)) for match in _NUMBER.finditer(mention.text)]
-    found = {_named(match, value, noun) for match, value in numbers if value >= TELLING}
-    if mention.quantity is not None and mention.quantity.low == mention.quantity.high and not numbers:
-        found |= {f"{mention.quantity.low:g} {noun}"} if (mention.quantity.low or 0) >= TELLING else set()
+    """The numbers that stand before the head of a phrase."""
+    noun, head = fold(mention.lemma), mention.head.end - mention.span.start
+    numbers = [match for match in _NUMBER.finditer(mention.text) if match.start() < head]
+    found = {_named(match, _value(match), noun) for match in numbers if _value(match) >= TELLING}
+    quantity = mention.quantity
+    if quantity is None or numbers or quantity.low is None or quantity.low != quantity.high:
+        return found
+    return {f"{quantity.low:g} {noun}"} if quantity.low >= TELLING else set()
+
+
+def _shares(mention: Mention, counted: Set[str]) -> set[str]:
+    """"31 of 612 precincts", where a phrase begins with the second number: the first one counts precincts too."""
+    found = set()
+    for few, many in _OF.findall(mention.text):
+        number, whole = (float(said.replace(",", "")) for said in (few, many))
+        nouns = [told.partition(" ")[2] for told in counted if told.startswith(f"{whole:g} ")]
+        found |= {f"{number:g} {noun}" for noun in nouns if number >= TELLING}
     return found
 
 
