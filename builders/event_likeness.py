@@ -186,8 +186,8 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
     enough = akin or (same and core + further >= 2 and a.when.edtf and b.when.edtf)
     line = akin and a.form == b.form and is_one_line(a, b)
     measure = core < 2 and is_one_measure(a, b)
-    vouched = enough and (line or measure or _agree(a, b, akin, core))
-    vouched = vouched and ((a.told and b.told) or not (a.speech and b.speech))
+    vouched = bool(enough and (line or measure or _agree(a, b, akin, core)))
+    vouched = vouched and (bool(a.told and b.told) or not (a.speech and b.speech))
     if not (vouched or counted) or opposed(a, b):
         return NO
     if any(is_one_crowd(a, b, role) for role in CROWDING):
