@@ -74,7 +74,7 @@ def _crowd(reading: Reading, part: Participant) -> Crowd:
 def _kind(mention: Mention) -> str:
     """The head with all that narrows it; nothing where it is only a number, or people at large."""
     noun = fold(mention.lemma)
-    numeral = mention.text.split()[-1].lower() == mention.lemma.lower() and _is_number(mention)
+    numeral = mention.head.end == mention.span.end and _is_number(mention)
     after = fold(mention.text[mention.head.end - mention.span.start :])
     bare = "" if numeral or noun in words("people_at_large") else noun
     narrowing = sorted({*map(fold, mention.modifiers), *mention.countries} - words("passing_modifiers"))

@@ -9,17 +9,29 @@ from dateline.builders.event_opposition import apart, far, is_firm, width
 from dateline.graph.model import UNKNOWN, ClaimRef, Dated, Reading, When
 
 
-def shared_dates(clusters: Sequence[Sequence[ClaimRef]], dated: Mapping[str, Dated]) -> dict[str, Dated]:
-    """The dates of all claims; those without a firm one take the finest of their event, if none contradicts it."""
+def shared_dates(
+    clusters: Sequence[Sequence[ClaimRef]], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+) -> dict[str, Dated]:
+    """The dates of all claims; those without a firm one take the finest of their event, if none contradicts it.
+
+    What a noun has of its clause only it lends to nobody but its own text.
+    """
     lent: dict[ClaimRef, When] = {}
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
         firm = sorted((width(when), ref) for ref, when in whens.items() if is_firm(when))
-        day = whens[firm[0][1]] if firm else None
+        lending = [ref for _, ref in firm if len({r.sha256 for r in cluster}) == 1 or _dates_itself(readings, ref)]
+        day = whens[lending[0]] if lending else None
         if day is not None and not any(apart(day, whens[ref]) for _, ref in firm):
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
             lent |= {ref: told for ref, when in whens.items() if not is_firm(when) and not far(when, day)}
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
+
+
+def _dates_itself(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
+    """Whether a claim's day is its own: a noun may have that of its clause."""
+    claim = readings[ref.sha256].claims[ref.claim]
+    return claim.form != "noun" or any(link.scope == "syntax" for link in claim.times)
 
 
 def without_echoes(
@@ -34,32 +46,46 @@ def without_echoes(
     for cluster in clusters:
         lost |= _loose(cluster, readings, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
-        echoes = {ref for ref in told if _is_echo(readings[ref.sha256], ref, cluster)}
+        echoes = {ref for ref in told if _is_echo(readings, ref, cluster)}
         others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes]
-        lost |= {ref: UNKNOWN for ref in echoes if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)}
+        lost |= {
+            ref: UNKNOWN
+            for ref in echoes
+            if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)
+            or any(far(dated[ref.sha256].claims[ref.claim], o) for o in _told_elsewhere(ref, cluster, dated))
+        }
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
 
 def _loose(
     cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
 ) -> dict[ClaimRef, When]:
-    """The nouns that have a day only about which they stand, and one that what other claims tell for sure excludes."""
+    """The nouns that have a day only about which they stand, and one that all that other claims tell for sure excludes.
+
+    Where these differ among themselves, a noun that agrees with one of them has no worse a day than they.
+    """
     whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
-    firm = [when for when in whens.values() if is_firm(when)]
+    firm = [when for ref, when in whens.items() if is_firm(when) and not _is_echo(readings, ref, cluster)]
     return {
         ref: UNKNOWN
         for ref, when in whens.items()
         if (when.edtf or "").endswith("~")
         and readings[ref.sha256].claims[ref.claim].form == "noun"
-        and any(apart(when, day) for day in firm)
+        and firm
+        and all(apart(when, day) for day in firm)
     }
 
 
-def _is_echo(reading: Reading, ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
-    claim = reading.claims[ref.claim]
-    own = any(link.scope == "syntax" for link in claim.times)
-    before = (reading.claims[other.claim] for other in cluster if other.sha256 == ref.sha256 and other != ref)
-    return claim.form == "noun" and not own and any(one.trigger.start < claim.trigger.start for one in before)
+def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
+    """Whether a noun has only its clause's day, and its event was told before it, or by others."""
+    claim = readings[ref.sha256].claims[ref.claim]
+    before = (readings[ref.sha256].claims[other.claim] for other in cluster if other.sha256 == ref.sha256)
+    told = any(other.sha256 != ref.sha256 for other in cluster)
+    return not _dates_itself(readings, ref) and (told or any(one.trigger.start < claim.trigger.start for one in before))
+
+
+def _told_elsewhere(ref: ClaimRef, cluster: Sequence[ClaimRef], dated: Mapping[str, Dated]) -> list[When]:
+    return [dated[other.sha256].claims[other.claim] for other in cluster if other.sha256 != ref.sha256]
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:

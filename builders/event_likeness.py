@@ -25,7 +25,14 @@ from dateline.builders.event_opposition import (
     opposed,
     same_day,
 )
-from dateline.builders.event_shares import ROLES, anchors, are_of_one_place, are_of_one_story, shared
+from dateline.builders.event_shares import (
+    ROLES,
+    anchors,
+    are_of_one_place,
+    are_of_one_story,
+    is_one_measure,
+    shared,
+)
 from dateline.builders.event_signatures import Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When, named_day
@@ -178,7 +185,9 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
         core = sum(shared(a, b, role) for role in ROLES)
     enough = akin or (same and core + further >= 2 and a.when.edtf and b.when.edtf)
     line = akin and a.form == b.form and is_one_line(a, b)
-    vouched = enough and (line or _agree(a, b, akin, core)) and ((a.told and b.told) or not (a.speech and b.speech))
+    measure = core < 2 and is_one_measure(a, b)
+    vouched = bool(enough and (line or measure or _agree(a, b, akin, core)))
+    vouched = vouched and (bool(a.told and b.told) or not (a.speech and b.speech))
     if not (vouched or counted) or opposed(a, b):
         return NO
     if any(is_one_crowd(a, b, role) for role in CROWDING):
@@ -186,7 +195,8 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
         return Verdict(points, "the same befell people so counted, there and then")
     if line and vouched:
         return Verdict(3.0, "told in one sentence that texts repeat")
-    return Verdict(_points(a, b, core, further, sole), "same act, participants and time agree") if vouched else NO
+    points = _points(a, b, core, further, sole) + 0.5 * measure if vouched else 0.0
+    return Verdict(points, "same act, participants and time agree") if vouched else NO
 
 
 def are_strangers(a: Signature, b: Signature) -> bool:

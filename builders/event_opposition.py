@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from dateline.builders.callings import CLOSE
 from dateline.builders.crowds import clash, incompatible, same_crowd, toll
-from dateline.builders.event_shares import fits, places_fit, shared
+from dateline.builders.event_shares import fits, is_one_measure, places_fit, shared
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
 from dateline.graph.model import When
@@ -76,7 +76,8 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     lenient = near(a, b) or is_one_line(a, b)
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = fits(a, b, "patient", NOBODY, lenient) or is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    counted = is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
+    patients = fits(a, b, "patient", NOBODY, lenient) or counted or (is_one_measure(a, b) and same_day(a.when, b.when))
     if not lenient:
         return not (agents and patients)
     if a.family == b.family and a.family not in words("light_families"):
@@ -130,21 +131,33 @@ def is_one_line(a: Signature, b: Signature) -> bool:
 def happens_once(a: Signature, b: Signature) -> bool:
     """What happens only once to its patient ("protests began") may have rival dates.
 
-    So may what is not done again within days, where two texts tell it of the same two: "robbed the bank on Monday",
-    or of the one that it befell: "the bridge collapsed".
+    So may what is not done again within days, where two texts, or two speakers in one, tell it of the same two:
+    "robbed the bank on Monday", or of the one that it befell: "the bridge collapsed". And whatever is told alike to the
+    last: "Lund signed the lease of 14 ferries on Monday".
     """
     kind = act(a.family)
     named = {kind, a.family, b.family}
     once = not named.isdisjoint(words("once_only"))
     if kind != act(b.family) or not (once or not named.isdisjoint(words("seldom_repeated"))):
-        return False
+        return kind == act(b.family) and _is_told_alike(a, b)
     both = bool(a.patients and b.patients)
     alike = shared(a, b, "patient" if both else "agent")
     if alike < CLOSE or not (both or _is_of_doers(a, b)):
         return False
     if once and alike == 1.0:
         return True
-    return a.ref.sha256 != b.ref.sha256 and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+    return _are_two_tellers(a, b) and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+
+
+def _are_two_tellers(a: Signature, b: Signature) -> bool:
+    """Whether two texts tell it, or one text has it of two speakers."""
+    return a.ref.sha256 != b.ref.sha256 or bool(a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))
+
+
+def _is_told_alike(a: Signature, b: Signature) -> bool:
+    """Whether two texts tell within days that the same two did the same, with one exact number of things."""
+    same = bool(a.agents & b.agents and a.patients & b.patients and a.measured & b.measured)
+    return same and a.family == b.family and not a.texts & b.texts and not days_apart([a.when, b.when])
 
 
 def _is_of_doers(a: Signature, b: Signature) -> bool:

@@ -76,6 +76,22 @@ def anchors(signature: Signature) -> frozenset[str]:
     return nodes | counted | {f"~{head}" for one in told for head in one.heads - vague}
 
 
+def is_one_measure(a: Signature, b: Signature) -> bool:
+    """Whether two texts of one story tell one act of one exact number of things: "annulled the vote in 31 precincts".
+
+    Not of "31 people": those who are counted are told apart by place and day.
+    """
+    return (
+        bool(a.measured & b.measured)
+        and not a.texts & b.texts
+        and a.family == b.family
+        and a.family not in words("light_families")
+        and not (a.noun or b.noun)
+        and not any(crowd.counted for crowd in (*a.crowds, *b.crowds))
+        and are_of_one_story(a, b)
+    )
+
+
 def are_of_one_place(a: Signature, b: Signature) -> bool:
     """Whether two nouns name something public by its place alone: "the strike at Longbridge", a walkout there."""
     bare = a.noun and b.noun and not (a.involved or b.involved)

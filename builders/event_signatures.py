@@ -12,6 +12,7 @@ from dateline.builders.callings import Calling
 from dateline.builders.crowds import Crowd, crowds, toll
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
+from dateline.builders.measures import measures
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
 _folded = functools.lru_cache(1 << 16)(fold)
@@ -91,6 +92,10 @@ class Signature:
     """Of a toll: all claims of disasters in its text."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
+    measured: frozenset[str] = frozenset()
+    """The exact numbers of things in its sentence: "31 precinct"."""
+    dates_itself: bool = True
+    """Whether its day is its own: that of a noun may be its clause's."""
 
     @property
     def content(self) -> tuple[object, ...]:
@@ -132,6 +137,7 @@ def signatures(
         if claim.told_by is not None:
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
     where = _scenes(reading, node_of, place_nodes)
+    numbers = measures(reading)
     disasters = [index for index, claim in enumerate(reading.claims) if _is_disaster(claim)]
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
@@ -154,6 +160,7 @@ def signatures(
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
+            measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         own = any(link.scope == "syntax" for link in claim.times)
@@ -292,6 +299,7 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
         - words("passing_modifiers")
         - words("praising_words"),
         entity=mention.entity,
+        dates_itself=dated_itself,
     )
 
 

@@ -94,7 +94,7 @@ def world(
     around = _around(texts, identified, published, repeated)
     ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
-    dated = shared_dates(clusters, without_echoes(clusters, readings, dated))
+    dated = shared_dates(clusters, readings, without_echoes(clusters, readings, dated))
     dated = corrected_events.given_to(ruled, dated)
     known = frozenset(node.id for node in identified.nodes)
     told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in clusters for ref in group}

@@ -38,17 +38,17 @@ class Missing:
 
 
 def greeting(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> tuple[str, ...]:
-    """What there is, in a few phrases: articles, days, key events, how many rest on one word, disputed dates."""
+    """What there is, in a few phrases: articles, days, key events, how many rest on one word, how many are disputed."""
     keys = [event for event in events if event.key]
     spans = periods(keys) or periods(events)
     claimed = sum(event.standing == "claimed" and event.voices == 1 for event in keys)
-    rivals = sum(event.rival_dates for event in events)
+    disputed = sum(bool(event.rivalry) or event.standing == "disputed" for event in events)
     phrases = [
         wording.count(len(articles), "article"),
         _days(spans),
         wording.count(len(keys), "key event"),
         f"{claimed or 'none'} {'rest' if claimed > 1 else 'rests'} on one speaker’s word" if keys else "",
-        (wording.count(rivals, "disputed date") if rivals else "no disputed date") if keys else "",
+        (f"{wording.count(disputed, 'event')} disputed" if disputed else "nothing disputed") if keys else "",
     ]
     return tuple(phrase for phrase in phrases if phrase)
 
@@ -72,7 +72,7 @@ def lines(events: Sequence[EventRow], accounts: Iterable[AccountRow]) -> list[Li
             label=event.label,
             standing=event.standing,
             says=says(event, told.get(event.iri, ())),
-            rival=event.rival_dates,
+            rival=bool(event.rivalry),
         )
         for event in in_order(keys[:READ_ALOUD])
     ]

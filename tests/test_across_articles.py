@@ -100,6 +100,58 @@ def test_an_undated_mention_joins_none_of_several_dated_ones() -> None:
     assert all(texts(event) == 1 for event in told_by(found, "defeated"))
 
 
+CLASH = (
+    ("2019-05-04", "Soldiers fired on marchers at the Brenna mill on Friday. Three people were killed on Friday, "
+                   "Ada Moss said. Piet Vann called for calm."),
+    ("2019-05-05", "As a result of the events two persons died, the ministry said. Ada Moss doubts it. Piet Vann was "
+                   "silent."),
+)
+SHOTS = ("2019-05-06", "Five people were killed on Sunday, at the Brenna bridge. Ada Moss and Piet Vann wept.")
+
+
+def test_deaths_told_without_their_occasion_are_those_of_the_only_day_of_the_story() -> None:
+    (event,) = together(world(*CLASH), "killed", "died")
+    assert (event.when.edtf, event.rival_counts) == ("2019-05-03", True)
+
+
+def test_deaths_told_without_their_occasion_are_nobodys_where_the_story_has_two_days() -> None:
+    assert not together(world(*CLASH, SHOTS), "killed", "died")
+
+
+VALVES = (
+    ("2018-03-07", "A safety board in Sund on Tuesday recalled the valves of 48 of 300 tram cars. Ola Brandt runs "
+                   "Sund Tramways."),
+    ("2018-03-08", "Sund Tramways is slow today. On Tuesday a board recalled a part in 48 tram cars, Ola Brandt said."),
+    ("2018-03-08", "Sund Tramways is slow today. On Tuesday a board recalled a part in 61 tram cars, Ola Brandt said."),
+)
+
+
+@pytest.mark.parametrize(("other", "count"), [(1, 1), (2, 2)])
+def test_one_act_of_one_exact_number_of_things_is_one_event(other: int, count: int) -> None:
+    found = world(VALVES[0], VALVES[other])
+    assert len({event.id for event in told_by(found, "recalled")}) == count
+
+
+SILENT_OPERA = (
+    ("2016-09-08", "The Halvard Opera begins late. The strike, now in its third day, has shut its workshops, Tove Lie "
+                   "said."),
+    ("2016-09-12", "The Halvard Opera lost its first night. The general strike is popular. Tove Lie sang outside."),
+    ("2016-10-04", "The council will say on Friday whether the strike, suspended on October 2, is over. Tove Lie and "
+                   "the Halvard Opera rest."),
+)
+SECOND = ("2016-10-05", "Tove Lie of the Halvard Opera remembers the tram strike, and the strike of choirs.")
+
+
+def test_the_strike_of_a_story_is_one_and_has_no_day_of_the_clauses_it_is_named_in() -> None:
+    (event,) = {event.id: event for event in told_by(world(*SILENT_OPERA), "strike")}.values()
+    assert texts(event) == 3
+    assert event.when.edtf != "2016-10-02"
+
+
+def test_bare_nouns_name_neither_of_two_strikes() -> None:
+    assert len({event.id for event in told_by(world(*SILENT_OPERA, SECOND), "strike")}) > 2
+
+
 OFFICE = (
     ("2023-01-20", "Dana Voss, the transport minister of Orlia, resigned on Thursday. Orlia is calm."),
     ("2023-01-20", "Orlia's embattled transport minister resigned on Thursday over the Belmar tunnel. Dana Voss wept."),
@@ -137,7 +189,7 @@ def test_an_edited_reprint_is_one_voice_for_all_that_it_repeats() -> None:
     assert len({event.id for event in told_by(found, "said")}) == 2
 
 
-@pytest.mark.parametrize("articles", [FLOOD, MERGER, TRIAL])
+@pytest.mark.parametrize("articles", [FLOOD, MERGER, TRIAL, CLASH, SILENT_OPERA])
 def test_the_order_of_the_articles_changes_nothing(articles: tuple[Article, ...]) -> None:
     worlds = [world(*order) for order in itertools.permutations(articles)]
     assert all(other.events == worlds[0].events for other in worlds)

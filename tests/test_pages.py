@@ -70,17 +70,17 @@ def test_a_date_in_words_says_what_is_known_and_no_more(
     assert wording.date_words(edtf, crisis.day(first), crisis.day(last)) == words
 
 
-def test_the_greeting_counts_articles_days_key_events_single_words_and_disputed_dates() -> None:
+def test_the_greeting_counts_articles_days_key_events_single_words_and_what_is_disputed() -> None:
     assert overview.greeting(crisis.ARTICLES, crisis.EVENTS) == (
         "4 articles",
         "13–20 March 2031",
         "11 key events",
         "2 rest on one speaker’s word",
-        "1 disputed date",
+        "2 events disputed",
     )
     assert overview.greeting(crisis.ARTICLES[:1], crisis.EVENTS[9:10])[-2:] == (
         "none rests on one speaker’s word",
-        "no disputed date",
+        "nothing disputed",
     )
 
 
