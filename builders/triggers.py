@@ -222,6 +222,8 @@ def _asks_where(parse: Parse, copula: Token) -> bool:
 def _of_copula(parse: Parse, copula: Token) -> Trigger:
     if kid(parse, copula, "expl") and (kid(parse, copula, "attr") or kid(parse, copula, "nsubj")):
         return Trigger(copula.i, (copula.i,), "exist", "predicate", "predicate.there")
+    if (state := verb_phrase(parse, copula)) is not None:  # "is under arrest": what came of the arrest, no second one
+        return Trigger(copula.i, tuple(sorted((copula.i, *state[1]))), state[0], "predicate", "predicate.state")
     predicate = kid(parse, copula, "acomp")
     if predicate is None:
         return _of_bare_copula(parse, copula)

@@ -66,8 +66,7 @@ def test_what_is_compared_with_tells_nothing() -> None:
 
 @pytest.mark.parametrize(("text", "lemma"), [
     ("“The mayor has fled to Spain.” FALSE. The mayor spoke in the town hall on Friday.", "flee"),
-    ("Three rumours about the vaccine checked\n\nWe looked at what was said in March.\n\n"
-     "The claim: The vaccine killed ten nurses. Our verdict: false. Nobody died in the clinic.", "kill"),
+    ("Three rumours about the vaccine made the round. Claim: The vaccine killed ten nurses. Verdict: false.", "kill"),
     ("It is not true that the guards beat the prisoners.", "beat"),
     ("It is not correct, as some papers wrote, that the guards beat the prisoners.", "beat"),
 ])
@@ -102,3 +101,9 @@ def test_what_was_asked_for_is_not_told_by_who_asked() -> None:
 ])
 def test_labels_name_nobody_unnamed_and_end_nowhere_halfway(text: str, lemma: str, label: str) -> None:
     assert claim_of(reading_of(text), lemma)[1].label == label
+
+
+def test_to_be_under_arrest_is_no_second_arrest() -> None:
+    reading = reading_of("The coach was arrested on Monday. His deputy, Jan Kos, is under house arrest.")
+    assert [claim.lemma for claim in reading.claims] == ["arrest", "be_under_house_arrest"]
+    assert reading.claims[1].label .endswith("deputy is under house arrest")
