@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Parse, Token
 
 RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
@@ -89,7 +89,7 @@ def is_passive(parse: Parse, verb: Token) -> bool:
         return False
     if verb.dep == "conj" and not auxiliaries and not kids(parse, verb, "nsubj"):
         first = parse.tokens[verb.head]
-        return is_verbal(first) and is_passive(parse, first)
+        return is_verbal(first) and (first.lemma == "be" or is_passive(parse, first))  # "was ready and signed"
     return not kids(parse, verb, "nsubj") or _lacks_auxiliary(parse, verb, auxiliaries)
 
 
@@ -106,19 +106,30 @@ def is_headless(parse: Parse, verb: Token) -> bool:
 def _lacks_auxiliary(parse: Parse, verb: Token, auxiliaries: list[Token]) -> bool:
     """"With cases reported in the north", "had her car washed": a participle with a subject of its own, not active."""
     above = parse.tokens[verb.head]
-    had = verb.dep == "ccomp" and above.lemma in ("have", "get", "want", "need", "see", "leave", "find")
+    had = verb.dep == "ccomp" and above.lemma in words("causative_verbs")
+    moves = verb.lemma in words("unaccusatives", "unaccusatives_of_things") and not had
     return (not auxiliaries and (had or verb.dep in ("pcomp", "advcl", "acl", "dep", "xcomp"))
-            and not kids(parse, verb, "dobj", "ccomp")
-            and verb.lemma not in words("unaccusatives", "unaccusatives_of_things"))
+            and not kids(parse, verb, "dobj", "ccomp") and not moves)
 
 
 def _is_headline_passive(parse: Parse, verb: Token) -> bool:
-    """"Two killed in crash": titles tell in the present, so a past form without object or auxiliary is a passive."""
-    if parse.block_of(verb.sentence).kind != "title" or verb.tag not in ("VBD", "VBN"):
+    """"Two killed in crash": titles tell in the present, so a past form without object or auxiliary is a passive.
+
+    A particle leaves that open ("two broke out"), unless the form is no past: "chief taken away".
+    """
+    if parse.block_of(verb.sentence).kind not in ("title", "heading", "standfirst") or verb.tag not in ("VBD", "VBN"):
         return False
-    if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "acomp", "attr", "prt") or not kids(parse, verb, "nsubj"):
+    if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "acomp", "attr") or not kids(parse, verb, "nsubj"):
+        return False
+    if kids(parse, verb, "prt") and not _is_no_past(verb):
         return False
     return verb.lemma not in words("unaccusatives", "unaccusatives_of_things")
+
+
+def _is_no_past(verb: Token) -> bool:
+    """Whether a form is a participle and nothing else: "taken", "shown"."""
+    past = pairs("irregular_verbs").get(verb.lemma)
+    return past is not None and verb.tag == "VBN" and verb.lower != past
 
 
 def _is_counted(parse: Parse, verb: Token) -> bool:

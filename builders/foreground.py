@@ -92,7 +92,16 @@ def _is_set_before(parse: Parse, verb: Token) -> bool:
     if verb.dep == "conj" and not any(children(parse, verb.i, "nsubj", "nsubjpass")):
         return _is_set_before(parse, parse.tokens[verb.head])
     adverbs = (child for child in children(parse, verb.i, "advmod") if child.lower in words("earlier_words"))
+    if _held_until(parse, verb):
+        return True
     return _in_spell(parse, verb) or any(not list(children(parse, adverb.i, "prep")) for adverb in adverbs)
+
+
+def _held_until(parse: Parse, verb: Token) -> bool:
+    """"Until this year the council chose the mayor": what was so before is no news, unless it is denied."""
+    ends = [child for child in children(parse, verb.i, "prep", "advcl") if child.i < verb.i and (
+        child.lower in ("until", "till") or {c.lower for c in children(parse, child.i, "mark")} & {"until", "till"})]
+    return bool(ends) and not any(children(parse, verb.i, "neg"))
 
 
 GONE = frozenset({"last", "previous", "past", "earlier", "his", "her", "their"})

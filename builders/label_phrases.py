@@ -194,6 +194,8 @@ class Phrases:
             plural = mention.plural or not self.cast.entities[mention.entity].names
             wrote = self._are_authors(mention, subject)
             theirs = token.lower if token.lower in THIRD_PERSON else "the" if wrote else "their"
+            if not same and self._is_nobody_known(mention):
+                return ["the"]
             return [theirs] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
@@ -203,6 +205,11 @@ class Phrases:
         """Whether it is "our" of who writes "I": "I walked with people from our street"."""
         labels = {self.cast.entities[i].label for i in (mention.entity, subject) if i is not None}
         return labels == {AUTHOR, AUTHORS}
+
+    def _is_nobody_known(self, mention: Mention) -> bool:
+        """Whether an owner says nothing: somebody unnamed, or those who write "our"."""
+        label = self.cast.entities[mention.entity].label
+        return label.startswith("unnamed ") or label == AUTHORS
 
     def _is_one_of(self, mention: Mention, subject: int | None) -> bool:
         """Whether "their" are several named one by one, and the subject one of them: "Ann and Bo upheld their ties"."""
@@ -224,8 +231,7 @@ class Phrases:
         if entity.names:
             return entity.label
         if entity.label.startswith("unnamed "):
-            kind = "people" if mention.plural else "person"
-            return {"people": "unnamed people", "person": "an unnamed person"}[kind] if mention.lemma != "it" else "it"
+            return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
         bare = entity.label.split(" ", 1)[0].lower()

@@ -163,7 +163,10 @@ class Subjects:
         return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
 
     def texts(self, token: Token) -> tuple[str, ...]:
-        """The phrase that a word heads, in brief where it is long."""
+        """The phrase that a word heads, in brief where it is long; of "one, Ann Lee," the name."""
+        named = next((t for t in children(self.parse, token.i, "appos") if t.pos == "PROPN"), None)
+        if named is not None and token.pos in ("NUM", "PRON", "DET") and not any(children(self.parse, token.i, "prep")):
+            token = named
         picked = self.phrases.words_of(token)
         if length([t.text for t in picked]) > 9:
             picked = self.phrases.words_of(token, brief=True)

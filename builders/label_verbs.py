@@ -11,13 +11,15 @@ from dateline.builders.syntax import children
 from dateline.builders.verb_forms import agreeing, gerund, past, third_person
 from dateline.graph.model import Claim, Parse, Token
 
-CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will"}
+CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'s": "is"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
 def _in_full(auxiliary: Token, verb: Token) -> str:
     """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had"."""
     lower = auxiliary.lower.replace("’", "'")
+    if lower == "'s" and auxiliary.lemma == "have":
+        return "has"
     if lower == "'d":
         return "had" if verb.tag == "VBN" or auxiliary.lemma == "have" else "would"
     return CONTRACTED.get(lower, auxiliary.lower)
@@ -36,6 +38,9 @@ class Verbs:
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
                       if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"
+        if head.lemma == "be" and head.tag in FINITE and auxiliaries and all(
+                t.dep == "neg" and t.i > head.i for t in auxiliaries):
+            return [self._own_form(head, subject), "not"]  # "is not", where "not" is no auxiliary before it
         denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
         first = auxiliaries[0] if auxiliaries else head
         reduced = first is head and (
@@ -81,11 +86,13 @@ class Verbs:
         if subject.plural is None or (head.tag == "VBD" and head.lemma != "be"):
             return self._plain_form(head)
         if head.lemma == "be":
-            return agreeing(head.lower, subject.plural)
+            return agreeing(_in_full(head, head), subject.plural)
         return head.lemma if subject.plural else third_person(head.lemma)
 
     def _plain_form(self, head: Token) -> str:
-        return head.text if head.text.isupper() and len(head.text) > 3 else head.lower
+        if head.text.isupper() and len(head.text) > 3:
+            return head.text
+        return _in_full(head, head) if head.lower[:1] in ("'", "’") else head.lower
 
     def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""

@@ -32,6 +32,8 @@ LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
+"""Signs that end what follows a verb."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -148,7 +150,25 @@ class _Labels:
             chosen = part if fits or needed else short
             line += chosen if not full and (needed or length(line) + length(chosen) <= longest) else []
             full = full or not fits
-        return line
+        told = len(line) > len(as_known(subject)) + len(verb)
+        return line if told or bare else [*line, *self._rest(claim, head, subject, longest - length(line))]
+
+    def _rest(self, claim: Claim, head: Token, subject: Subject, room: int) -> list[str]:
+        """What follows a verb that says nothing alone, up to the next aside or comma: "is simply not there any more".
+
+        Such are forms of "be", and verbs with a clause that is no claim's own: "did not dispute that it was genuine".
+        """
+        asks = head.lemma == "be" or (not claim.speech and any(children(self.parse, head.i, "ccomp", "acomp")))
+        below = {t.i: t for t in subtree(self.parse, head.i)}
+        picked: list[Token] = []
+        i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or self._within(t, claim)) + 1
+        while asks and i in below and below[i].text not in STOPS and below[i].dep not in ("cc", "parataxis"):
+            if below[i].dep != "neg" and i not in self.phrases.timed:
+                picked.append(below[i])
+            i += 1
+        while picked and length([t.text for t in picked]) > room:
+            picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
+        return self.phrases.written(self._ended(picked, head), subject.entity)
 
     def _parts(self, head: Token, bare: bool, subject: Subject) -> Iterator[tuple[bool, list[str], list[str]]]:
         """What stands behind the verb, phrase by phrase: whether the verb needs it, all of it, and in brief.

@@ -7,7 +7,7 @@ import functools
 from dateline.builders import event_nouns
 from dateline.builders.clauses import antecedent, is_passive, is_relative, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
-from dateline.builders.phrasal_verbs import lemma_of
+from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
 from dateline.graph.model import Parse, Token
 
 
@@ -74,7 +74,7 @@ def _carried_by_be(parse: Parse, verb: Token) -> list[Token]:
     if kid(parse, verb, "expl"):
         told = kid(parse, verb, "attr", "nsubj")
         return [told] if told is not None and event_nouns.is_eventive(told) else []
-    if kid(parse, verb, "acomp", "attr"):
+    if kid(parse, verb, "acomp", "attr") or verb_phrase(parse, verb) is not None:
         return []
     into = [prep for prep in kids(parse, verb, "prep") if prep.lower in words("state_prepositions")]
     states = [noun for prep in into for noun in kids(parse, prep, "pobj")]

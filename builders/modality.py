@@ -63,7 +63,9 @@ def is_denied(parse: Parse, word: Token) -> bool:
 def _standing(parse: Parse, word: Token) -> Standing:
     """The standing of the clause or noun that the word heads."""
     if grammar.is_predicate(parse, word):
-        return own_noun(parse, word).under(_standing(parse, parse.tokens[word.head]))
+        own, above = own_noun(parse, word), _standing(parse, parse.tokens[word.head])
+        there = grammar.words_of(parse, parse.tokens[word.head], "expl")
+        return own.under(above.without_negation() if own.negative and there else above)  # "there was no explosion"
     if grammar.is_verbal(word):
         return _clause(parse, word)
     return _noun(parse, word)
@@ -156,6 +158,8 @@ def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     """A that-clause: itself asserted, whatever its verb of speech; open when that is negated or itself unsure."""
     if any(t.tag in ("WP", "WRB", "WDT") and t.dep != "det" for t in grammar.children(parse, word)):
         return PLAIN  # "did not say when the dam broke", "does not know what happened"
+    if negation.calls_false(parse, parse.tokens[word.head]):
+        return Standing(negative=True)
     if above.negative or above.certainty == "possible" or grammar.words_of(parse, word, "mark") & {"if", "whether"}:
         return Standing(certainty="possible")
     return PLAIN

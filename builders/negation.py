@@ -8,6 +8,7 @@ from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
 FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
+TRUE = frozenset({"true", "correct", "accurate", "right", "so"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 
@@ -22,6 +23,7 @@ def is_negated(parse: Parse, word: Token) -> bool:
         elif (
             (child.dep == "preconj" and child.lower == "neither")
             or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
+            or (child.dep == "attr" and grammar.words_of(parse, word, "expl") and _is_nobody(parse, child))
             or (child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"})
             or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
         ):
@@ -35,9 +37,18 @@ def is_by_denial(parse: Parse, word: Token) -> bool:
     for above in ancestors(parse, word.i):
         if above.lemma in words("denying_verbs"):
             return True
-        if any(child.lower in FALSE for child in grammar.children(parse, above) if child.dep == "acomp"):
+        if calls_false(parse, above):
             return True
     return False
+
+
+def calls_false(parse: Parse, copula: Token) -> bool:
+    """Whether something is said to be false: "is untrue", "is not correct"; the word may be the adjective itself."""
+    if copula.pos == "ADJ" and copula.dep == "acomp":
+        copula = parse.tokens[copula.head]
+    said = {child.lower for child in grammar.children(parse, copula) if child.dep == "acomp"}
+    negated = is_negated(parse, copula)
+    return bool(said & FALSE and not negated) or bool(said & TRUE and negated)
 
 
 def _not_by(parse: Parse, word: Token) -> bool:

@@ -18,6 +18,7 @@ from dateline.builders import (
     name_slips,
     times,
     types,
+    verdicts,
     voices,
     weight,
 )
@@ -32,7 +33,7 @@ def read(parse: Parse) -> Reading:
     parse = name_slips.corrected(parse)
     cast = actors.find(parse, found)
     claims = events.find(parse, found, cast)
-    claims = modality.qualify(parse, claims)
+    claims = verdicts.judge(parse, modality.qualify(parse, claims))
     claims = voices.attribute(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)

@@ -13,6 +13,7 @@ from itertools import chain
 
 from dateline.builders.event_identity import apart, family
 from dateline.builders.knowledge import words
+from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.shares import Shares
 from dateline.builders.standing import Count
 from dateline.graph.model import Claim, Event, Node
@@ -26,6 +27,8 @@ ASIDE_WEIGHT = 0.7
 HISTORY_WEIGHT = 0.6
 """For what is told of a time long before the story's."""
 LONG_AGO = datetime.timedelta(days=730)
+NARRATOR_WEIGHT = 0.5
+"""For what the writer tells of nobody but himself."""
 CURT_WEIGHT = 0.7
 """For what its label leaves open: two words or less."""
 MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
@@ -38,7 +41,14 @@ def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mappi
     weight = max(claim.weight for claim in claims)
     raw = 0.5 * weight + 0.15 * _several(counted.voices) + 0.2 * _exactness(event) + 0.15 * _prominence(event, nodes)
     kind = SPEECH_WEIGHT if event.speech else STATE_WEIGHT if _is_state(event, claims) else 1.0
+    kind *= NARRATOR_WEIGHT if _is_of_narrator(event, nodes) else 1.0
     return round(raw * STANDING_WEIGHT[event.standing] * kind * math.sqrt(event.confidence), 4)
+
+
+def _is_of_narrator(event: Event, nodes: Mapping[str, Node]) -> bool:
+    """Whether it is done by the writer, or befalls him alone: "I walked home", "we were tired"."""
+    ends = event.agents or event.patients
+    return bool(ends) and all(n in nodes and nodes[n].label in (AUTHOR, AUTHORS) for n in ends)
 
 
 def _several(count: int) -> float:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.negation import FALSE, TRUE
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
 from dateline.builders.syntax import tokens_in
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
@@ -84,7 +85,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if any(rule(parse, verb) for rule in (_is_in_name, _is_modal_use, _is_of_phrase, _stands_for_another)):
+    if any(rule(parse, verb) for rule in (_is_in_name, _is_modal_use, _is_of_phrase, _stands_for_another, _is_measure)):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -109,10 +110,20 @@ def _is_of_phrase(parse: Parse, verb: Token) -> bool:
 
 
 def _stands_for_another(parse: Parse, verb: Token) -> bool:
-    """"As others have done": it only repeats the verb that it is compared with."""
+    """"As others have done" only repeats the verb that it is compared with; "as she put it" tells nothing either."""
+    if verb.lemma == "put" and any(word.lower == "it" for word in kids(parse, verb, "dobj")) and any(
+            word.lower == "as" for word in kids(parse, verb, "mark", "advmod")):
+        return True
     compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
     return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
             and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))
+
+
+def _is_measure(parse: Parse, verb: Token) -> bool:
+    """"More ballots were counted than issued", "came earlier than promised": it only says how much or how soon."""
+    before = parse.tokens[verb.i - 1] if verb.i else verb
+    return before.lower == "than" and verb.tag in ("VBN", "VBD") and not kids(
+        parse, verb, "aux", "auxpass", "nsubj", "nsubjpass")
 
 
 @functools.cache
@@ -128,7 +139,9 @@ def _is_modal_use(parse: Parse, verb: Token) -> bool:
     following = kid(parse, verb, "xcomp")
     if following is None or not is_infinitive(parse, following) or kid(parse, verb, "dobj"):
         return False
-    return (verb.lemma == "have" or (verb.lower == "going" and bool(kids(parse, verb, "aux")))
+    bidden = verb.lemma == "let" and not kids(parse, verb, "nsubj") and any(
+        own.lower in ("us", "me", "'s", "’s") for own in kids(parse, following, "nsubj"))
+    return (verb.lemma == "have" or bidden or (verb.lower == "going" and bool(kids(parse, verb, "aux")))
             or (verb.lower == "used" and verb.tag == "VBD"))
 
 
@@ -184,12 +197,19 @@ def is_copula(parse: Parse, word: Token) -> bool:
         return False
     if is_cleft(parse, word) or _asks_where(parse, word):
         return False
-    if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and any(
-            said.lemma == "time" for said in kids(parse, word, "attr")):
-        return False  # "it is the third time that …"
+    if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and _only_points(parse, word):
+        return False
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))
+
+
+def _only_points(parse: Parse, copula: Token) -> bool:
+    """"It is the third time that …", "it is not true that …": what is told stands in the clause that follows."""
+    if any(said.lemma == "time" for said in kids(parse, copula, "attr")):
+        return True
+    judged = [word for word in kids(parse, copula, "acomp") if word.lower in TRUE | FALSE]
+    return bool(judged) and bool(kids(parse, copula, "ccomp") or kids(parse, judged[0], "ccomp"))
 
 
 def _asks_where(parse: Parse, copula: Token) -> bool:
@@ -202,6 +222,8 @@ def _asks_where(parse: Parse, copula: Token) -> bool:
 def _of_copula(parse: Parse, copula: Token) -> Trigger:
     if kid(parse, copula, "expl") and (kid(parse, copula, "attr") or kid(parse, copula, "nsubj")):
         return Trigger(copula.i, (copula.i,), "exist", "predicate", "predicate.there")
+    if (state := verb_phrase(parse, copula)) is not None:  # "is under arrest": what came of the arrest, no second one
+        return Trigger(copula.i, tuple(sorted((copula.i, *state[1]))), state[0], "predicate", "predicate.state")
     predicate = kid(parse, copula, "acomp")
     if predicate is None:
         return _of_bare_copula(parse, copula)

@@ -1,0 +1,111 @@
+"""Words that the parser took for another part of speech or hung on the wrong neighbour: nouns for verbs, participles.
+
+An article has a noun behind it; what somebody shows is doing what the participle tells; "no … and" does not go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from dateline.builders.clauses import is_nominal, is_passive, is_verbal, kid, kids
+from dateline.builders.knowledge import words
+from dateline.builders.lost_subjects import SUBJECTS, Change
+from dateline.builders.negation import is_negated
+from dateline.builders.speech_frames import frame_of
+from dateline.graph.model import Parse, Token
+
+ARTICLES = frozenset({"a", "an", "the"})
+INSIDE_A_PHRASE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+QUOTES = frozenset({"“", "”", '"', "‘", "«", "»", "``", "''"})
+
+
+def _noun_behind_article(parse: Parse, word: Token) -> Iterator[Change]:
+    """"A rerun in two districts, the mayor announced": what an article stands before is a noun, "the injured" too."""
+    article = kid(parse, word, "det")
+    if not is_verbal(word) or word.tag == "VBG" or article is None or article.lower not in ARTICLES:
+        return
+    between = parse.tokens[article.i + 1 : word.i]
+    if word.i < article.i or any(one.head != word.i or one.dep not in INSIDE_A_PHRASE for one in between):
+        return
+    if kids(parse, word, "aux", "auxpass", "dobj", *SUBJECTS) or kid(parse, word, "nmod") is not None:
+        return
+    following = parse.tokens[word.i + 1] if word.i + 1 < len(parse.tokens) else word
+    if is_nominal(following) and following.dep not in SUBJECTS:
+        return  # "of the newly announced Mark 4"
+    above = parse.tokens[word.head]
+    fronted = word.dep in ("advcl", "ccomp") and above.i > word.i and frame_of(parse, above) is not None
+    yield word.i, replace(word, pos="NOUN", tag="NN", dep="dobj" if fronted else word.dep)
+
+
+def _shown_doing(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The film shows a lorry registered to one of his firms leaving the yard": the lorry leaves, not the firms."""
+    firm = parse.tokens[verb.head]
+    if verb.tag != "VBG" or verb.dep != "acl" or firm.dep != "pobj" or parse.tokens[verb.i - 1].text == ",":
+        return
+    above = firm
+    while above.dep in ("pobj", "prep") and is_nominal(above) | (above.dep == "prep"):
+        above = parse.tokens[above.head]
+    shown = parse.tokens[above.head]
+    shows = parse.tokens[shown.head]
+    described = above.tag == "VBN" and above.dep == "acl" and shown.dep == "dobj"
+    if described and shows.lemma in words("showing_verbs"):
+        yield verb.i, replace(verb, head=shown.i)
+
+
+def _spoken_beside_denial(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"She said no guard had fired and blamed a driver": "no … and" does not go on, so it is she who blamed."""
+    told = parse.tokens[verb.head]
+    speech = parse.tokens[told.head]
+    if verb.dep != "conj" or verb.tag != "VBD" or told.dep != "ccomp" or not speech.i < told.i < verb.i:
+        return
+    if speech.tag != "VBD" or frame_of(parse, speech) is None or kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+        return
+    joint = [one for one in kids(parse, told, "cc") if one.i < verb.i]
+    if [one.lower for one in joint] == ["and"] and is_negated(parse, told):
+        yield verb.i, replace(verb, head=speech.i)
+        yield joint[0].i, replace(joint[0], head=speech.i)
+
+
+def _described_sum(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Put the debt at ten million, “fully insured”, and denied the rest": what a comma parts is said of the debt."""
+    first = parse.tokens[verb.head]
+    if verb.dep != "conj" or verb.tag != "VBN" or not is_verbal(first) or first.tag == "VBN":
+        return
+    if is_passive(parse, first):
+        return
+    if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "auxpass", *SUBJECTS):
+        return
+    before = list(parse.tokens[first.i + 1 : verb.i])
+    while before and (before[-1].pos == "ADV" or before[-1].text in QUOTES):
+        before.pop()
+    quoted = any(one.text in QUOTES for one in parse.tokens[before[-1].i : verb.i]) if before else False
+    if quoted and len(before) > 1 and before[-1].text == "," and is_nominal(before[-2]):
+        yield verb.i, replace(verb, head=before[-2].i, dep="acl")
+        for later in kids(parse, verb, "conj"):
+            if later.tag == "VBD":
+                yield later.i, replace(later, head=first.i)
+
+
+def _subject_of_auxiliary(parse: Parse, named: Token) -> Iterator[Change]:
+    """"The shares remain suspended": an auxiliary has no subject of its own, it is the verb's."""
+    auxiliary = parse.tokens[named.head]
+    verb = parse.tokens[auxiliary.head]
+    if named.dep not in SUBJECTS or auxiliary.dep not in ("aux", "auxpass") or kids(parse, verb, *SUBJECTS):
+        return
+    yield named.i, replace(named, head=verb.i, dep="nsubjpass" if auxiliary.dep == "auxpass" else named.dep)
+
+
+def _name_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Told NPA the figure was higher": capitals behind who tells, or that are a name elsewhere, are no verb."""
+    if not is_verbal(word) or not word.text.isupper() or len(word.text) < 3 or word.dep in ("aux", "auxpass"):
+        return
+    heard = parse.tokens[word.head].lemma in words("hearer_verbs") and word.i == word.head + 1
+    if heard or any(other.text == word.text and other.pos == "PROPN" for other in parse.tokens):
+        named = "dative" if heard else "dobj" if word.dep in ("xcomp", "ccomp") else word.dep
+        yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, dep=named)
+
+
+MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+    _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
+    _name_in_capitals)

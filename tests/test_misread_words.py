@@ -1,0 +1,109 @@
+"""Words that a parser takes for another part of speech, and states, verdicts and claims that are no news."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.graph.model import Claim, Reading
+from parsed import claim_of, date_of, reading_of
+
+
+def ends(reading: Reading, claim: Claim) -> list[str]:
+    """Agents and patients of a claim, as "role label"."""
+    found = [(one.role, reading.entities[reading.mentions[one.mention].entity].label) for one in claim.participants]
+    return [f"{role} {label}" for role, label in found if role in ("agent", "patient")]
+
+
+def told(text: str, lemma: str, *more: str) -> list[str]:
+    reading = reading_of(text, *more)
+    return ends(reading, claim_of(reading, lemma)[1])
+
+
+def test_what_an_article_stands_before_is_a_noun() -> None:
+    reading = reading_of("A rerun in two districts on March 30th, the mayor of the town, Jan Kos, announced yesterday.")
+    assert claim_of(reading, "rerun")[1].form == "noun"
+    assert claim_of(reading, "announce")[1].label == "Jan Kos announced"
+
+
+def test_who_is_shown_doing_something_does_it_and_not_who_owns_it() -> None:
+    text = "The film shows a lorry registered to one of the mayor's firms leaving the yard at night."
+    assert told(text, "leave") == ["agent lorry", "patient yard"]
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("The warden said that no guard had used force and blamed two unknown visitors.", "blame",
+     ["agent warden", "patient two unknown visitors"]),
+    ("The club said it had not fired the coach and praised the players.", "praise", ["agent club", "patient players"]),
+])
+def test_who_denies_something_and_does_more_does_it_himself(text: str, lemma: str, expected: list[str]) -> None:
+    reading = reading_of(text)
+    claim = claim_of(reading, lemma)[1]
+    assert (ends(reading, claim), claim.polarity) == (expected, "positive")
+
+
+def test_capitals_behind_who_tells_are_a_name() -> None:
+    reading = reading_of("Two people familiar with the bank's reports told KLTV the real loss was larger.")
+    assert not [claim for claim in reading.claims if claim.lemma.lower() == "kltv"]
+
+
+def test_what_remains_done_was_done_to_its_subject() -> None:
+    assert told("Airline shares remain suspended in London.", "suspend") == ["patient Airline shares"]
+
+
+@pytest.mark.parametrize(("title", "lemma", "label"), [
+    ("Union's chief taken away in handcuffs", "take_away", "Union's chief was taken away in handcuffs"),
+    ("Riots broken up in Lagos", "break_up", "Riots were broken up in Lagos"),
+])
+def test_a_headline_with_a_particle_may_be_a_passive(title: str, lemma: str, label: str) -> None:
+    reading = reading_of(title, "March 6, 2019", "Officials gave no details on Wednesday.")
+    assert claim_of(reading, lemma)[1].label in (label, label.replace("were ", "").replace("was ", ""))
+    assert not [one for one in ends(reading, claim_of(reading, lemma)[1]) if one.startswith("agent")]
+
+
+def test_what_is_compared_with_tells_nothing() -> None:
+    reading = reading_of("In four districts more votes were counted than cast, and the bus came later than promised.")
+    assert not {claim.lemma for claim in reading.claims} & {"cast", "promise"}
+
+
+@pytest.mark.parametrize(("text", "lemma"), [
+    ("“The mayor has fled to Spain.” FALSE. The mayor spoke in the town hall on Friday.", "flee"),
+    ("Three rumours about the vaccine made the round. Claim: The vaccine killed ten nurses. Verdict: false.", "kill"),
+    ("It is not true that the guards beat the prisoners.", "beat"),
+    ("It is not correct, as some papers wrote, that the guards beat the prisoners.", "beat"),
+])
+def test_what_the_text_calls_false_is_denied_by_the_text_itself(text: str, lemma: str) -> None:
+    claim = claim_of(reading_of(*text.split("\n\n")), lemma)[1]
+    assert (claim.polarity, claim.by_denial, claim.voices) == ("negative", True, ())
+
+
+def test_what_the_text_leaves_open_is_only_possible() -> None:
+    reading = reading_of("“The minister owns three villas.” The rumour began online.", "“The port burned.” Unproven.")
+    assert claim_of(reading, "burn")[1].certainty == "possible"
+    assert claim_of(reading, "own")[1].polarity == "positive"
+
+
+def test_what_was_so_until_now_is_no_news_of_the_day() -> None:
+    when = date_of("2020-05-06", "choose", "The council met on Tuesday.",
+                   "Until this year the mayor was chosen by the council.")
+    assert when.edtf != "2020-05-05" and when.edtf != "2020-05-05~"
+
+
+def test_what_was_asked_for_is_not_told_by_who_asked() -> None:
+    reading = reading_of("There were no party flags, as the family had asked, but candles burned everywhere.")
+    assert (claim_of(reading, "exist")[1].polarity, claim_of(reading, "burn")[1].voices) == ("negative", ())
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Two climbers were missing. One, Eva Lind, was found alive on Sunday.", "find", "Eva Lind was found alive"),
+    ("The market is simply not there any more.", "be", "The market is not simply there any more"),
+    ("They turned off the lights.", "turn_off", "People turned off the lights"),
+    ("Five men drowned in our harbour.", "drown", "Five men drowned in the harbour"),
+    ("They want the firm's money frozen before it leaves the country.", "freeze", "The firm's money to be frozen"),
+])
+def test_labels_name_nobody_unnamed_and_end_nowhere_halfway(text: str, lemma: str, label: str) -> None:
+    assert claim_of(reading_of(text), lemma)[1].label == label
+
+
+def test_to_be_under_arrest_is_no_second_arrest() -> None:
+    reading = reading_of("The coach was arrested on Monday. His deputy, Jan Kos, is under house arrest.")
+    assert [claim.lemma for claim in reading.claims] == ["arrest", "be_under_house_arrest"]
+    assert reading.claims[1].label .endswith("deputy is under house arrest")
