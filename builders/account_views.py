@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
+from dateline.builders.undated_articles import is_dated, published_words
 from dateline.graph.rows import AccountRow, EventRow, Source
 
 
@@ -18,7 +19,9 @@ class SourceView:
     """Element id of the article, with which the script finds its text."""
     publisher: str
     title: str | None
-    published: str | None
+    published: str
+    dated: bool
+    """Whether the day of its publication is known."""
     link: str | None
 
 
@@ -90,7 +93,8 @@ def source_view(source: Source) -> SourceView:
         article=anchor(source.iri, "t"),
         publisher=publisher_words(source),
         title=source.title if source.publisher else None,
-        published=wording.date_words(source.published, None, None) if source.published else None,
+        published=published_words(source.published),
+        dated=is_dated(source.published),
         link=safe_link(source.url),
     )
 

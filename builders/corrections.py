@@ -194,7 +194,7 @@ def _lines(correction: Correction) -> Iterator[str]:
     for key in ("to", "reason", "by"):
         value = getattr(correction, key)
         if value:
-            yield f"{key} = {_string(value)}"
+            yield f"{key} = {quoted(value)}"
     if correction.date:
         yield f"date = {correction.date}"
 
@@ -210,14 +210,14 @@ def _written_subjects(verb: Verb, subjects: Sequence[Subject]) -> str:
 
 def _written(subject: Subject) -> str:
     if isinstance(subject, Called) and subject.article is None:
-        return _string(subject.name)
-    said = [f"{key} = {_string(value)}" for key, value in subject._asdict().items() if isinstance(value, str)]
+        return quoted(subject.name)
+    said = [f"{key} = {quoted(value)}" for key, value in subject._asdict().items() if isinstance(value, str)]
     if isinstance(subject, Citation) and subject.nth > 1:
         said.append(f"nth = {subject.nth}")
     return "{ " + ", ".join(said) + " }"
 
 
-def _string(text: str) -> str:
+def quoted(text: str) -> str:
     """A basic string of TOML; JSON's escapes are among TOML's."""
     sound = text.encode("utf-8", "replace").decode("utf-8")
     return json.dumps(sound, ensure_ascii=False).replace("\x7f", "\\u007f")

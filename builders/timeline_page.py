@@ -87,7 +87,7 @@ def render_timeline(
         styles=STYLES,
         rows=_rows(corpus, seen, accounts, written),
         later=_later(seen, accounts, articles, written),
-        tray=tray.rows(corpus, kept, by_event(accounts)),
+        tray=tray.rows(corpus, kept, by_event(accounts), articles=articles),
         here="timeline",
         title=f"Timeline · {corpus.name}",
         corpus=corpus.name,

@@ -102,16 +102,12 @@ def test_the_chart_shows_each_period_by_day_and_counts_what_it_leaves_out() -> N
     assert day_chart.chart([]) is None
 
 
-def test_articles_without_a_full_date_are_counted_with_what_their_days_rest_on() -> None:
-    inferred = dataclasses.replace(crisis.ARTICLES[0], basis="inferred")
-    unknown = dataclasses.replace(crisis.ARTICLES[1], basis="unknown", published=None)
-    told = overview.left_aside((inferred, unknown, *crisis.ARTICLES[2:]), crisis.EVENTS)
-    assert [missing.what for missing in told[:2]] == [
-        "1 of 4 articles lacks a full date",
-        "2 of 4 articles have no date",
-    ]
-    assert "reckoned from dated articles" in told[0].why
-    assert "dateline.toml" in told[1].why
+def test_articles_in_which_no_day_of_publication_was_found_are_counted_once_and_lead_to_where_it_is_given() -> None:
+    worked_out = dataclasses.replace(crisis.ARTICLES[0], basis="inferred")
+    bounded = dataclasses.replace(crisis.ARTICLES[1], basis="inferred", published="[2031-03-12..2031-03-16]")
+    told = overview.left_aside((worked_out, bounded, *crisis.ARTICLES[2:]), crisis.EVENTS)
+    assert (told[0].what, told[0].link) == ("No day of publication was found in 2 of 4 articles", "#undated")
+    assert not [missing for missing in told[1:] if "article" in missing.what]
 
 
 def test_a_notebook_is_told_what_the_page_says_first() -> None:

@@ -147,6 +147,47 @@ def test_accounts_that_tell_another_event_are_parted_from_it(tab: Open, built: P
     assert len([event for event in graph.events() if "suspended all" in event.label]) == 2
 
 
+def test_an_article_without_a_day_gets_one_where_it_is_missed_and_the_next_build_counts_from_it(
+    tab: Open, tmp_path: Path
+) -> None:
+    news, out = tmp_path / "news", tmp_path / "out"
+    news.mkdir()
+    (news / "note.txt").write_text("Frost kills the vines\n\nFrost destroyed the vineyards of Brana yesterday.\n")
+    dateline.build([news], out)
+    page = tab(out).go("index.html")
+    page.click(".aside a:has-text('No day of publication was found in 1 of 1 article')")
+    form = start(page, "#undated", "set date")
+    form.get_by_label("It was published on").fill("about 4 May 2021")
+    put(form)
+    assert "no date" in form.locator("[role=alert]").inner_text()
+    form.get_by_label("It was published on").fill("4 May 2021")
+    put(form, "the grower told us")
+    graph = obeyed(tmp_path, saved(page, tmp_path))
+    assert [row.published for row in graph.articles()] == ["2021-05-04"]
+    assert {event.edtf for event in graph.events() if "destroyed" in event.label} == {"2021-05-03"}
+    again = tab(out).go("index.html")
+    assert again.locator("#undated").count() == 0
+    assert "wrong date" in again.inner_text(".articles")
+    again.click(".articles cite a")
+    assert "destroyed the vineyards of Brana" in again.inner_text("#reader-text")
+    assert "4 May 2021" in again.inner_text("#reader-source")
+
+
+def test_the_date_of_an_article_can_be_given_at_its_sentences_and_in_the_article(tab: Open, tmp_path: Path) -> None:
+    found = next(row for row in crisis.ACCOUNTS if row.source.key == "blog.txt" and row.event)
+    event = anchor(found.event or "", "e")
+    page = tab().go("timeline.html", f"#all=1&speech=1&event={event}")
+    source = page.locator(f"#{event} li[data-published]").first
+    assert "published: not known" in source.inner_text()
+    source.get_by_text("set date").click()
+    source.get_by_label("It was published on").fill("2031-03-22")
+    put(source)
+    source.get_by_text("read it in the article").click()
+    assert "date of Valley Notes: 2031-03-22" in page.inner_text("#reader-source")
+    page.click("#reader-close")
+    assert tomllib.loads(saved(page, tmp_path)) == {"articles": [{"path": "blog.txt", "published": "2031-03-22"}]}
+
+
 # ---- The tray --------------------------------------------------------------------------------------------------------
 
 

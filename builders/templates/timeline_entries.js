@@ -70,10 +70,11 @@ const entries = (() => {
   }
 
   function source(account, id) {
-    const { publisher, title, published, link } = later().sources[id];
+    const { publisher, title, published, dated, link } = later().sources[id];
     const line = element("li", {}, element("cite", {}, isolated(publisher)));
     if (title) line.append(", ", isolated(title));
-    if (published) line.append(`, ${published}`);
+    if (!dated) line.dataset.published = id;
+    line.append(dated ? `, ${published}` : `, published: ${published}`);
     if (account.has_text) {
       const button = element("button", { type: "button", className: "passage" }, "read it in the article");
       Object.assign(button.dataset, { article: id, from: account.span[0], to: account.span[1] });

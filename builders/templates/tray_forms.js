@@ -1,10 +1,10 @@
-/* What can be said to be wrong with an event or an actor, and the form in which to say it: each gives its fields, and reads
+/* What can be said to be wrong with an event, an actor or an article, and the form in which to say it: each gives its fields, and reads
    them as corrections or as words on what is missing. */
 "use strict";
 
 const forms = (() => {
   const { tray: known, element, isolated } = page;
-  const { line, isDate } = lines;
+  const { line, isDate, isPublished } = lines;
   const CHOICES = 8;
 
   /* ---- What is corrected ---- */
@@ -74,6 +74,17 @@ const forms = (() => {
       const to = line(input.value);
       if (!isDate(to)) return "This is no date in one of the forms below.";
       return [{ verb: "redate", subjects: [eventSubject(id)], to, words: ["date ", all[id].label, ` to ${to}`] }];
+    } };
+  }
+
+  function publishedForm(id) {
+    const { path, label, when } = known().published[id];
+    const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
+    const hint = element("small", {}, `Now: ${when}. A day as 2022-01-31 or 31 January 2022; else a month or year, 2022-01, 2022.`);
+    return { fields: [labelled("It was published on", input), hint], read: () => {
+      const to = line(input.value);
+      if (!isPublished(to)) return "This is no date in one of the forms below.";
+      return [{ verb: "publish", subjects: [{ path }], to, words: ["date of ", label, `: ${to}`] }];
     } };
   }
 
@@ -156,5 +167,9 @@ const forms = (() => {
     ].filter(Boolean);
   }
 
-  return { labelled, eventWays, actorWays };
+  function articleWays(id) {
+    return [[known().published[id].dated ? "wrong date" : "set date", () => publishedForm(id)]];
+  }
+
+  return { labelled, eventWays, actorWays, articleWays };
 })();
