@@ -114,8 +114,8 @@ def _correct(options: argparse.Namespace) -> int:
     from dateline.builders import correcting
 
     today = datetime.date.today().isoformat()
-    graph, to = _opened(options.out), getattr(options, "to", None)
-    decided = correcting.decide(graph, options.verb, options.what, to, options.reason, options.by, today)
+    graph, to, label = _opened(options.out), getattr(options, "to", None), getattr(options, "label", None)
+    decided = correcting.decide(graph, options.verb, options.what, to, options.reason, options.by, today, label)
     return _written(options, decided)
 
 

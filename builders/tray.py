@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from dateline.builders import types, wording
 from dateline.builders.citing import cite
-from dateline.builders.correcting import best
+from dateline.builders.correcting import best, dating
 from dateline.builders.corrections import KINDS, UNTYPED, Citation
 from dateline.builders.folding import fold
 from dateline.builders.page_shell import UNPRINTABLE, anchor
@@ -48,19 +48,21 @@ def rows(
     """The tray's part of the page's rows; ``named`` are IRIs and labels of all that may be an actor's namesakes."""
     keys, sentences = _Numbered(), _Numbered()
     beside = _beside(told)
-    cited = {
-        anchor(event.iri, "e"): {
-            "label": event.label,
-            "when": wording.date_words(event.edtf, event.earliest, event.latest),
-            "cited": [
-                [keys(one.article), sentences(one.quote), one.trigger, one.nth]
-                for one in _citations(event, told.get(event.iri, ()), beside)
-            ],
-        }
-        for event in events
-    }
+    cited = {event: _ranked(event, told.get(event.iri, ())) for event in events}
     return {
-        "events": {name: row for name, row in cited.items() if row["cited"]},
+        "events": {
+            anchor(event.iri, "e"): {
+                "label": event.label,
+                "when": wording.date_words(event.edtf, event.earliest, event.latest),
+                "cited": [
+                    [keys(one.article), sentences(one.quote), one.trigger, one.nth]
+                    for one in (_through_a_page(cite(account, beside[_sentence_of(account)])) for account in accounts)
+                ],
+                "dated": accounts.index(dating(event, accounts)),
+            }
+            for event, accounts in cited.items()
+            if accounts
+        },
         "articles": keys.texts,
         "sentences": sentences.texts,
         "types": [[UNTYPED, wording.type_words(None)], *([one.name, one.label] for one in _in_words())],
@@ -104,16 +106,13 @@ def _beside(told: Told) -> Mapping[tuple[str, int], list[AccountRow]]:
     return found
 
 
-def _citations(
-    event: EventRow, accounts: Sequence[AccountRow], beside: Mapping[tuple[str, int], Sequence[AccountRow]]
-) -> list[Citation]:
-    """Citations of its accounts, the one that best stands for it first; none where the graph keeps no texts."""
+def _ranked(event: EventRow, accounts: Sequence[AccountRow]) -> list[AccountRow]:
+    """Its accounts that can be cited, the one that best stands for it first; none where the graph keeps no texts."""
     cited = [account for account in accounts if account.sentence.text]
     if not cited:
         return []
     first = best(event, cited)
-    ordered = [first, *(account for account in cited if account is not first)]
-    return [_through_a_page(cite(account, beside[_sentence_of(account)])) for account in ordered]
+    return [first, *(account for account in cited if account is not first)]
 
 
 def _through_a_page(citation: Citation) -> Citation:

@@ -93,13 +93,16 @@ def test_what_is_corrected_on_the_timeline_is_right_on_the_timeline_of_the_next_
     put(form, 'log of the "Selwyn" coast guard')
     form = start(page, f"#{sank}", "same as")
     form.locator("label", has_text="went down").first.locator("input").check()
+    labels = form.locator("fieldset", has_text="Then it is called").locator("label")
+    assert labels.count() == 2
+    labels.nth(1).click()
     put(form)
     form = start(page, f"#{sank}", "wrong type")
     form.get_by_label("It is").select_option("DISASTER")
     put(form)
     page.click(f"#{closed} summary")
     put(start(page, f"#{closed}", "drop"), "told twice")
-    assert page.inner_text("#tray-open") == "4 corrections"
+    assert page.inner_text("#tray-open") == "5 corrections"
     lines = saved(page, built)
     graph = obeyed(built, lines)
     assert graph.skipped() == ()
@@ -108,6 +111,7 @@ def test_what_is_corrected_on_the_timeline_is_right_on_the_timeline_of_the_next_
     assert "coast guard" in again.inner_text(f"#{sank} dl")
     assert "disaster" in again.inner_text(f"#{sank} dl").lower()
     assert again.locator(f"#{sank} blockquote").count() == 3
+    assert "went down" in again.inner_text(f"#{sank} .label")
     assert again.locator(f"#{closed}").count() == 0
     assert again.locator(f"#{down}").count() == 0
 
@@ -207,7 +211,7 @@ def test_the_lines_are_byte_for_byte_those_that_a_command_writes(tab: Open, tmp_
     tables = tomllib.loads(lines)["corrections"]
     read = [corrections.correction(table, "dateline.toml", 1) for table in tables]
     assert "\n".join(map(corrections.table, read)) == lines
-    assert [one.verb for one in read] == ["redate", "merge"]
+    assert [one.verb for one in read] == ["redate", "merge", "rename"]
     assert (read[0].reason, read[0].by) == ('he said "no"\\ and Ärger', "A. Perera")
 
 
