@@ -134,10 +134,12 @@ def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    """Ask about doubtful pairs, best first; each answer is written at once."""
+    """Name the articles without a day, then ask about doubtful pairs, best first; each answer is written at once."""
     from dateline.builders import correcting, review, undated_articles
 
     graph = _opened(options.out)
+    for line in undated_articles.offered(graph.articles()):
+        print(line)
     found = review.doubts(graph, correcting.known(options.out))[: options.limit]
     asking = not options.list and sys.stdin.isatty()
     answer = ""
@@ -151,8 +153,6 @@ def _review(options: argparse.Namespace) -> int:
             correcting.write(options.out, [doubt.decided(answer == "y", options.by, today)])
     obey = f"; to obey: dateline build -o {options.out}" if asking else ""
     print(f"{terminal.counted(len(found), 'doubtful pair')}{obey}")
-    for line in undated_articles.offered(graph.articles()):
-        print(line)
     return DONE
 
 

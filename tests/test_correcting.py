@@ -115,8 +115,9 @@ def test_a_wrong_command_says_so_and_writes_nothing(
 def test_the_first_digits_of_an_id_are_enough_where_they_are_of_one_event_only() -> None:
     graph = small_world.opened(small_world.small_world())
     first, second = (event.id for event in graph.events()[:2])
-    quads = pyoxigraph.serialize(graph.store, format=pyoxigraph.RdfFormat.N_QUADS).decode()
-    renamed = quads.replace(f"event/{first}", "event/21dfd4aaaaaa").replace(f"event/{second}", "event/21dfd4bbbbbb")
+    quads = pyoxigraph.serialize(graph.store, format=pyoxigraph.RdfFormat.N_QUADS)
+    assert quads is not None
+    renamed = quads.decode().replace(f"event/{first}", "event/21dfd4aaaaaa").replace(f"event/{second}", "event/21dfd4bbbbbb")
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.parse(renamed, format=pyoxigraph.RdfFormat.N_QUADS))
     named = dateline.EventGraph(store)
