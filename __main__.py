@@ -298,7 +298,7 @@ def _push(options: argparse.Namespace) -> int:
         return USAGE
     wishes = Wishes(options.protocol, options.default_graph, options.piece, texts=not options.no_text)
     with _progress(Console(stderr=True), "sending triples") as progress:
-        pushed = push(options.out, options.url, wishes, progress)
+        pushed = push(options.out, options.url, wishes, progress, say=lambda line: print(line, file=sys.stderr))
     graphs, triples = terminal.counted(pushed.graphs, "graph"), terminal.counted(pushed.triples, "triple")
     print(f"{options.url}: {graphs}, {triples}; {pushed.dropped} dropped, {pushed.again} sent again")
     return DONE

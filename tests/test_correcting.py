@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -117,7 +118,8 @@ def test_the_first_digits_of_an_id_are_enough_where_they_are_of_one_event_only()
     first, second = (event.id for event in graph.events()[:2])
     quads = pyoxigraph.serialize(graph.store, format=pyoxigraph.RdfFormat.N_QUADS)
     assert quads is not None
-    renamed = quads.decode().replace(f"event/{first}", "event/21dfd4aaaaaa").replace(f"event/{second}", "event/21dfd4bbbbbb")
+    ids = {first: "21dfd4aaaaaa", second: "21dfd4bbbbbb"}
+    renamed = re.sub("|".join(ids), lambda found: ids[found[0]], quads.decode())
     store = pyoxigraph.Store()
     store.extend(pyoxigraph.parse(renamed, format=pyoxigraph.RdfFormat.N_QUADS))
     named = dateline.EventGraph(store)
@@ -269,6 +271,14 @@ def test_an_article_of_a_jsonl_file_is_removed_by_its_key(tmp_path: Path) -> Non
     assert [row.key for row in dateline.remove(out, ["two"]).articles()] == ["one"]
     (folder / "wire.jsonl").write_text(lines[0])
     assert store.nquads(out) == bytes_of(folder, out=tmp_path / "fresh")
+
+
+def test_what_is_not_there_is_not_added_nor_remembered(built: Path) -> None:
+    before = (built / "out" / inputs.FILE_NAME).read_bytes()
+    (built / "news" / "more.txt").write_text(CLUB)
+    with pytest.raises(DatelineError, match=r"nothing was added: there is no article at .*nothing\.txt"):
+        dateline.add(built / "out", [built / "news" / "more.txt", built / "news" / "nothing.txt"])
+    assert (built / "out" / inputs.FILE_NAME).read_bytes() == before
 
 
 def test_what_out_does_not_hold_cannot_be_removed_nor_all_that_it_holds(built: Path) -> None:

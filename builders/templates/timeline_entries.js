@@ -54,7 +54,6 @@ const entries = (() => {
 
   function facts(entry) {
     const when = entry.basis ? [`${entry.when} `, element("span", { className: "basis" }, `(${entry.basis})`)] : [entry.when];
-    const voices = entry.voices.map(({ name, outlets }) => element("li", {}, isolated(name), ": ", isolated(outlets.join(", "))));
     const told = [
       fact("When", ...when),
       fact("Why then", isolated(entry.why)),
@@ -62,9 +61,11 @@ const entries = (() => {
       entry.places.length && fact("Where", isolated(entry.places.join(", "))),
       entry.numbers.length && fact("Numbers", isolated(entry.numbers.join("; "))),
       fact("Kind", isolated(entry.type)),
+      entry.part_of.length && fact("Part of", ...ties(entry.part_of, "")),
+      entry.episodes.length && fact("Episodes", ...ties(entry.episodes, "")),
       entry.told_by.length && fact("Told in", ...ties(entry.told_by, "")),
       entry.tells.length && fact("Tells that", ...ties(entry.tells, "")),
-      entry.lineage && fact("Voices", entry.lineage, element("ul", { className: "voices" }, ...voices)),
+      entry.lineage && fact("Voices", isolated(entry.lineage)),
     ];
     return element("dl", {}, ...told.filter(Boolean));
   }
