@@ -160,6 +160,19 @@ def test_one_event_of_a_far_year_does_not_flatten_the_dense_week() -> None:
     assert (window.first, window.last) == (datetime.date(2031, 3, 13), datetime.date(2031, 3, 20))
 
 
+def test_windows_do_not_stretch_a_period_beyond_its_sure_days() -> None:
+    sure = [row for row in crisis.EVENTS if row.earliest and row.earliest == row.latest]
+    days = [row.earliest for row in sure if row.earliest]
+    first, last = min(days), max(days)
+    week = datetime.timedelta(days=7)
+    loose = dataclasses.replace(sure[0], earliest=first - week, latest=first, edtf=f"[{first - week}..{first}]")
+    year = dataclasses.replace(sure[0], earliest=crisis.day("2031-01-01"), latest=crisis.day("2031-12-31"), edtf="2031")
+    (period,) = timeline_order.periods([*sure, loose, year])
+    assert (period.first, period.last, period.events) == (first, last, len(sure) + 1)
+    (alone,) = timeline_order.periods([loose])
+    assert (alone.first, alone.last) == (first - week, first)
+
+
 def test_two_stories_of_different_years_are_two_periods() -> None:
     earlier = crisis.event(90, "A strike began", "PROTEST", "2029-06-02", "2029-06-02", "2029-06-02", key=True)
     found = timeline_order.periods([earlier, *crisis.EVENTS])
@@ -296,6 +309,22 @@ def test_uncertain_dates_are_drawn_soft_and_undated_events_stand_apart(tab: Open
     assert page.locator(".day.undated").inner_text().startswith("Undated")
     assert "Looters broke into the pharmacy" in page.inner_text(".day.undated")
     assert "Looters" not in page.inner_text("#picture")
+
+
+def test_an_event_of_no_better_than_a_year_is_no_bar_across_the_picture_but_is_named_below_it(
+    tab: Open, tmp_path: Path
+) -> None:
+    vague = dataclasses.replace(
+        crisis.EVENTS[0], earliest=datetime.date(2031, 1, 1), latest=datetime.date(2031, 12, 31), edtf="2031"
+    )
+    rows = (crisis.CORPUS, (vague, *crisis.EVENTS[1:]), *ROWS[2:])
+    (tmp_path / "timeline.html").write_text(render_all(*rows)["timeline.html"], encoding="utf-8")
+    page = tab(tmp_path).go("timeline.html")
+    page.wait_for_selector("#drawn button")
+    assert page.locator(".vis-item", has_text=vague.label[:20]).count() == 0
+    page.click("#drawn button:has-text('1 known to no better than some weeks')")
+    page.wait_for_selector(f".vis-item:has-text('{vague.label[:20]}')")
+    assert page.locator(f"#{event_id(1)} details[open]").count() == 1
 
 
 def test_a_click_in_the_picture_opens_the_sentence_with_its_trigger_marked(tab: Open) -> None:
