@@ -35,6 +35,7 @@ SCRIPTS = (
     *tray.SCRIPTS,
     "timeline_view.js",
     "timeline_entries.js",
+    "timeline_search.js",
     "timeline_reader.js",
     "timeline_list.js",
     "timeline_filters.js",

@@ -392,6 +392,25 @@ def test_the_search_finds_words_of_the_sentences_too(tab: Open) -> None:
     assert opened.shown() == [event_id(1)]
 
 
+def test_a_search_says_why_it_finds_an_event_and_names_come_before_passages(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&q=orsk hydro cracks")
+    labels = page.locator(".event .label").all_inner_texts()
+    named = [label for label in labels if "Orsk Hydro" in label and "crack" in label.lower()]
+    assert named and labels[: len(named)] == named
+    page.fill("#search", "watchman")
+    first = page.locator(".event").first
+    assert first.locator(".label mark").count() == 0
+    assert first.locator(".found mark").inner_text() == "watchman"
+    assert "log kept by the night" in first.locator(".found").inner_text()
+    assert "in no label" in page.inner_text(".elsewhere")
+    page.fill("#search", "dam burst")
+    assert page.locator(".event .label mark").all_inner_texts()[:2] == ["dam", "burst"]
+    page.fill("#search", "")
+    assert page.locator(".found, .label mark, .elsewhere").count() == 0
+    page.fill("#search", "read it in the article")
+    assert page.is_visible("#none")
+
+
 def test_the_hash_restores_a_view(tab: Open) -> None:
     opened = tab()
     page = opened.go("timeline.html")
