@@ -114,8 +114,8 @@ def _correct(options: argparse.Namespace) -> int:
     from dateline.builders import correcting
 
     today = datetime.date.today().isoformat()
-    graph, to = _opened(options.out), getattr(options, "to", None)
-    decided = correcting.decide(graph, options.verb, options.what, to, options.reason, options.by, today)
+    graph, to, label = _opened(options.out), getattr(options, "to", None), getattr(options, "label", None)
+    decided = correcting.decide(graph, options.verb, options.what, to, options.reason, options.by, today, label)
     return _written(options, decided)
 
 
@@ -134,10 +134,12 @@ def _written(options: argparse.Namespace, decided: Sequence[Correction]) -> int:
 
 
 def _review(options: argparse.Namespace) -> int:
-    """Ask about doubtful pairs, best first; each answer is written at once."""
+    """Name the articles without a day, then ask about doubtful pairs, best first; each answer is written at once."""
     from dateline.builders import correcting, review, undated_articles
 
     graph = _opened(options.out)
+    for line in undated_articles.offered(graph.articles()):
+        print(line)
     found = review.doubts(graph, correcting.known(options.out))[: options.limit]
     asking = not options.list and sys.stdin.isatty()
     answer = ""
@@ -151,8 +153,6 @@ def _review(options: argparse.Namespace) -> int:
             correcting.write(options.out, [doubt.decided(answer == "y", options.by, today)])
     obey = f"; to obey: dateline build -o {options.out}" if asking else ""
     print(f"{terminal.counted(len(found), 'doubtful pair')}{obey}")
-    for line in undated_articles.offered(graph.articles()):
-        print(line)
     return DONE
 
 
@@ -298,7 +298,7 @@ def _push(options: argparse.Namespace) -> int:
         return USAGE
     wishes = Wishes(options.protocol, options.default_graph, options.piece, texts=not options.no_text)
     with _progress(Console(stderr=True), "sending triples") as progress:
-        pushed = push(options.out, options.url, wishes, progress)
+        pushed = push(options.out, options.url, wishes, progress, say=lambda line: print(line, file=sys.stderr))
     graphs, triples = terminal.counted(pushed.graphs, "graph"), terminal.counted(pushed.triples, "triple")
     print(f"{options.url}: {graphs}, {triples}; {pushed.dropped} dropped, {pushed.again} sent again")
     return DONE

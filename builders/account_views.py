@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
+from dateline.builders.undated_articles import is_dated, published_words
 from dateline.graph.rows import AccountRow, EventRow, Source
 
 
@@ -18,7 +19,9 @@ class SourceView:
     """Element id of the article, with which the script finds its text."""
     publisher: str
     title: str | None
-    published: str | None
+    published: str
+    dated: bool
+    """Whether the day of its publication is known."""
     link: str | None
 
 
@@ -62,9 +65,18 @@ class Rivalry:
 class VoiceView:
     """A voice behind an event: a speaker, however many relay them, or a text, however often it is reprinted."""
 
-    name: str
+    speaker: str | None
+    """None: a text in its own words."""
     articles: int
     outlets: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Who it is, and who rests on it: "the mayor, told by A, B"; "A, in its own words"; "one text, in A, B"."""
+        outlets = ", ".join(self.outlets)
+        if self.speaker is not None:
+            return f"{self.speaker}, told by {outlets}"
+        return f"one text, in {outlets}" if self.articles > 1 else f"{outlets}, in its own words"
 
 
 WITHIN = str.maketrans({"“": "‘", "”": "’", '"': "’"})
@@ -90,7 +102,8 @@ def source_view(source: Source) -> SourceView:
         article=anchor(source.iri, "t"),
         publisher=publisher_words(source),
         title=source.title if source.publisher else None,
-        published=wording.date_words(source.published, None, None) if source.published else None,
+        published=published_words(source.published),
+        dated=is_dated(source.published),
         link=safe_link(source.url),
     )
 
@@ -213,21 +226,22 @@ def lineage(accounts: Iterable[AccountRow]) -> tuple[VoiceView, ...]:
     for account in accounts:
         told.setdefault(_voice_key(account), []).append(account)
     voices = [_voice_view(each) for each in told.values()]
-    return tuple(sorted(voices, key=lambda voice: (-voice.articles, voice.name, voice.outlets)))
+    return tuple(sorted(voices, key=lambda voice: (-voice.articles, voice.words)))
 
 
 def _voice_view(accounts: Sequence[AccountRow]) -> VoiceView:
     sources = {source.iri: source for account in accounts for source in account.sources}
     outlets = dict.fromkeys(publisher_words(source) for source in sources.values())
     named = accounts[0].speakers
-    return VoiceView(named[0].label if named else "in its own words", len(sources), tuple(outlets))
+    return VoiceView(named[0].label if named else None, len(sources), tuple(outlets))
 
 
-def lineage_words(voices: Sequence[VoiceView], accounts: Iterable[AccountRow]) -> str:
-    """How many articles come down to how many voices: "5 articles, one voice"."""
+def lineage_words(accounts: Sequence[AccountRow]) -> str:
+    """How many articles come down to how many voices, and to whose: "1 article, one voice: A, in its own words"."""
+    voices = lineage(accounts)
     articles = {source.iri for account in accounts for source in account.sources}
     voice = "one voice" if len(voices) == 1 else wording.count(len(voices), "voice")
-    return f"{wording.count(len(articles), 'article')}, {voice}"
+    return f"{wording.count(len(articles), 'article')}, {voice}: {'; '.join(each.words for each in voices)}"
 
 
 # ---- In a phrase -----------------------------------------------------------------------------------------------------

@@ -174,6 +174,8 @@ def _add_corrections(commands: Commands) -> None:
         command.add_argument("what", nargs=many, metavar="WHAT", help="an event's id, a name, or NAME @ ARTICLE")
         if to is not None:
             command.add_argument("to", metavar=to)
+        if verb == "merge":
+            command.add_argument("--label", metavar="NAME", help="what they are called then (default: the best told)")
         command.add_argument("--reason", required=True, help="why, for those who read the graph")
         command.add_argument("--by", metavar="NAME", help="who says so")
         command.add_argument("--build", action="store_true", help="build OUT again at once")

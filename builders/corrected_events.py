@@ -73,6 +73,8 @@ class Rulings:
     given: Mapping[tuple[str, ClaimRef], Claimed]
     """By verb and first claim of an event, the redate, retype or rename that stands."""
     unobeyed: tuple[Skipped, ...] = ()
+    dropped: tuple[tuple[ClaimRef, ...], ...] = ()
+    """The claims of each event that is left out."""
 
     def calls(self, cluster: tuple[ClaimRef, ...]) -> Called:
         """What the user calls the event of a cluster."""
@@ -98,8 +100,10 @@ def rule(clusters: Sequence[tuple[ClaimRef, ...]], cited: Cited) -> Rulings:
     for one in wanted:
         if one.correction.verb not in ("merge", "split"):
             unobeyed += _give(one, unions.root(one.claims[0]), given)
-    kept = tuple(group for group in unions.groups() if ("drop", group[0]) not in given)
-    return Rulings(kept, given, (*cited.unobeyed, *unobeyed))
+    groups = tuple(unions.groups())
+    kept = tuple(group for group in groups if ("drop", group[0]) not in given)
+    dropped = tuple(group for group in groups if ("drop", group[0]) in given)
+    return Rulings(kept, given, (*cited.unobeyed, *unobeyed), dropped)
 
 
 def _merged(one: Claimed, unions: Unions[ClaimRef], wanted: Sequence[Claimed]) -> list[Skipped]:

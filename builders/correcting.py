@@ -6,7 +6,7 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.builders import citing, configuration, correction_file, inputs
@@ -50,11 +50,13 @@ def decide(
     reason: str = "",
     by: str | None = None,
     day: str | None = None,
+    label: str | None = None,
 ) -> list[Correction]:
     """The corrections that a user makes by pointing at events (ids) or at actors, places and things (names or ids).
 
     Namesakes are told apart as ``NAME @ ARTICLE``. To split one event: its id and the numbers, from 1, of the accounts
-    that tell another one. Raises DatelineError where nothing, or more than one thing, is so called.
+    that tell another one. ``label``: what things that are merged are called from now on. Raises DatelineError where
+    nothing, or more than one thing, is so called.
     """
     if verb in TOGETHER and len(subjects) < 2:
         raise DatelineError(f"{verb} needs two or more")
@@ -70,9 +72,17 @@ def decide(
         raise DatelineError(f"there is no event {subjects[0]!r}: {hint}")
     said = None if to is None else wanted(verb, events[0], to)
     if events[0]:
-        return [Correction(verb, tuple(pointer.event(one) for one in subjects), said, reason, by, day)]
-    spoken = verb == "split"
-    return [Correction(verb, tuple(pointer.node(one, spoken) for one in subjects), said, reason, by, day)]
+        cited = pointer.date_of if verb == "redate" else pointer.event
+        decided = Correction(verb, tuple(cited(one) for one in subjects), said, reason, by, day)
+    else:
+        decided = Correction(verb, tuple(pointer.node(one, verb == "split") for one in subjects), said, reason, by, day)
+    return [decided, *([] if label is None else [_called(decided, label)])]
+
+
+def _called(merged: Correction, label: str) -> Correction:
+    """The name of what a correction merges: a line of its own, on the first of them."""
+    first = merged.subjects[:1]
+    return replace(merged, verb="rename", subjects=first, to=wanted("rename", merged.of_events, label))
 
 
 class Pointer:
@@ -84,14 +94,19 @@ class Pointer:
         self._accounts = graph.accounts()
 
     def is_event(self, text: str) -> bool:
-        """Whether a text is the id or IRI of an event."""
-        return bool(_EVENT.fullmatch(text.removeprefix(self._graph.corpus.base)))
+        """Whether a text is the id or IRI of an event, or the beginning of an id."""
+        whole = _EVENT.fullmatch(text.removeprefix(self._graph.corpus.base))
+        return whole is not None or bool(self._graph.beginning(text))
 
     # ---- Events ------------------------------------------------------------------------------------------------------
 
     def event(self, text: str) -> Citation:
         """A citation of the account that best tells an event."""
         return self._cited(best(self._graph.event(text), self._graph.accounts(text)))
+
+    def date_of(self, text: str) -> Citation:
+        """A citation of the account from which the date of an event comes."""
+        return self._cited(dating(self._graph.event(text), self._graph.accounts(text)))
 
     def accounts(self, text: str, numbers: Sequence[int]) -> list[Citation]:
         """Citations of one account of an event that is not among the numbers, and of those that are."""
@@ -160,5 +175,20 @@ def best(event: EventRow, accounts: Sequence[AccountRow]) -> AccountRow:
     def rank(account: AccountRow) -> tuple[bool, bool, bool, float, str]:
         affirms, certain = account.polarity == "positive", account.certainty == "certain"
         return account.edtf != event.edtf, not affirms, not certain, -account.weight, account.claim
+
+    return min(accounts, key=rank)
+
+
+def dating(event: EventRow, accounts: Sequence[AccountRow]) -> AccountRow:
+    """The account from which the date that its event shows comes: of that date, for the reason shown, by words in it.
+
+    A date given to another one would stay behind when that one turns out to tell another event.
+    """
+    shown = event.edtf, event.earliest, event.latest
+
+    def rank(account: AccountRow) -> tuple[bool, bool, bool, int, float, str]:
+        differs = (account.edtf, account.earliest, account.latest) != shown
+        why = account.reason not in event.reason  # another mention is quoted: "as another mention has it (…)"
+        return differs, why, account.time is None, len(account.reason), -account.weight, account.claim
 
     return min(accounts, key=rank)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import account_views, wording
-from dateline.builders.account_views import AccountGroup, Rivalry, VoiceView
+from dateline.builders.account_views import AccountGroup, Rivalry
 from dateline.builders.page_shell import anchor
 from dateline.builders.timeline_order import is_folded
 from dateline.graph.rows import AccountRow, ActorRow, EventRow
@@ -55,8 +55,7 @@ class EventView:
     episodes: tuple[Tie, ...]
     numbers: tuple[str, ...]
     lineage: str
-    """How many articles come down to how many voices; empty where one article tells it."""
-    voices: tuple[VoiceView, ...]
+    """How many articles come down to how many voices, and to whose."""
     rivalries: tuple[Rivalry, ...]
     groups: tuple[AccountGroup, ...]
 
@@ -112,8 +111,6 @@ def view(
 ) -> EventView:
     """An event with all that the list says of it; ``actors`` are IRIs that the actor page shows."""
     when = wording.date_words(event.edtf, event.earliest, event.latest)
-    voices = account_views.lineage(accounts)
-    articles = {source.iri for account in accounts for source in account.sources}
     return EventView(
         id=anchor(event.iri, "e"),
         label=event.label,
@@ -135,8 +132,7 @@ def view(
         part_of=_ties([event.part_of.iri] if event.part_of else [], known),
         episodes=_ties((episode.iri for episode in event.episodes), known),
         numbers=tuple(dict.fromkeys(number.text for number in event.numbers)),
-        lineage=account_views.lineage_words(voices, accounts) if len(articles) > 1 else "",
-        voices=voices if len(articles) > 1 else (),
+        lineage=account_views.lineage_words(accounts) if accounts else "",
         rivalries=account_views.rivalries(event, accounts),
         groups=account_views.groups(event, accounts, with_text),
     )

@@ -97,20 +97,23 @@ def world(
     dated = shared_dates(clusters, readings, without_echoes(clusters, readings, dated))
     dated = corrected_events.given_to(ruled, dated)
     known = frozenset(node.id for node in identified.nodes)
-    told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in clusters for ref in group}
+    every = (*clusters, *ruled.dropped)  # what is dropped makes no room among the key events
+    told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in every for ref in group}
     hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
-    path = {ref: f"event/{min(hashes[r] for r in group)}" for group in clusters for ref in group}
+    paths = {ref: f"event/{min(hashes[r] for r in group)}" for group in every for ref in group}
+    path = {ref: paths[ref] for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     tells = _tellings(texts, path)
     events = [
         _event(
             _answered(_voiced([told[r] for r in group], repeated, labels), readings, published, labels),
-            hashes, path, labels, place_nodes, tells, ruled.calls(group),
+            hashes, paths, labels, place_nodes, tells, ruled.calls(group),
         )
-        for group in clusters
+        for group in every
     ]
-    best = {path[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in clusters}
-    events = episodes.placed(KeyEvents(len(documents)).chosen(events, best), texts, path)
+    best = {paths[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in every}
+    gone = frozenset(paths[group[0]] for group in ruled.dropped)
+    events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), texts, path)
     return World(
         name,
         base,
@@ -118,7 +121,7 @@ def world(
         tuple(anchors),
         tuple(texts),
         tuple(dated[reading.sha256] for reading in texts),
-        _acting(identified.nodes, events, told.values()),
+        _acting(identified.nodes, events, (told[ref] for ref in path)),
         _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
         event_orders(texts, path, {event.id: event.when for event in events}),

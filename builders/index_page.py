@@ -7,41 +7,51 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.builders import day_chart, overview, wording
+from dateline.builders import day_chart, overview, tray, undated_articles, wording
 from dateline.builders.actors_page import acting
-from dateline.builders.page_shell import fragment, page, safe_link
+from dateline.builders.page_shell import anchor, fragment, page, safe_link
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
 
 LISTED = 24
 """Articles that are listed at once; the others are a click away."""
 
-SCRIPTS = ("quiet.js", "shared.js")
-STYLES = ("base.css", "index.css")
+SCRIPTS = ("quiet.js", "shared.js", *tray.SCRIPTS)
+STYLES = ("base.css", "index.css", tray.STYLE)
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article and what came of it."""
 
+    id: str
     title: str
     publisher: str | None
     published: str
     basis: str | None
     reason: str
+    path: str
+    has_text: bool
     link: str | None
     events: int
 
 
 def _article(article: ArticleRow, told: int) -> ArticleView:
     return ArticleView(
+        id=anchor(article.iri, "t"),
         title=article.title or article.path,
         publisher=article.publisher,
-        published=wording.date_words(article.published, None, None),
-        basis=None if article.published is None else wording.BASES.get(article.basis, article.basis),
+        published=undated_articles.published_words(article.published),
+        basis=wording.BASES.get(article.basis, article.basis) if undated_articles.is_dated(article.published) else None,
         reason=article.reason,
+        path=article.path,
+        has_text=article.text is not None,
         link=safe_link(article.url),
         events=told,
     )
+
+
+def _is_dated(article: ArticleRow) -> bool:
+    return undated_articles.is_dated(article.published)
 
 
 def _articles(articles: Iterable[ArticleRow], accounts: Iterable[AccountRow]) -> list[ArticleView]:
@@ -71,8 +81,12 @@ def render_index(
         more=sum(event.key for event in events) - len(lines),
         total=len(events),
         acting=len(acting(actors, events)),
-        read=_articles(articles, accounts),
+        undated=_articles(undated_articles.lacking(articles), accounts),
+        no_day=(undated_articles.headline(articles), overview.WITHOUT_DAY),
+        read=_articles(filter(_is_dated, articles), accounts),
         listed=LISTED,
+        rows={"corpus": corpus.base},
+        tray=tray.rows(corpus, articles=articles),
         count=wording.count,
         **_shown(corpus, events, lines, articles, skipped),
     )

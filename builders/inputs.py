@@ -47,10 +47,13 @@ def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:
 
 
 def more(inputs: Inputs, articles: Sequence[str | Path]) -> Inputs:
-    """With more articles; also those back that had been removed."""
+    """With more articles; also those back that had been removed. Raises DatelineError where some are not there."""
     wanted = _absolute(articles)
+    missing = [one for one in articles if not documents.files([one])]
+    if missing:
+        raise DatelineError(f"nothing was added: there is no article at {', '.join(map(str, missing))}")
     held = set(documents.files(inputs.articles))
-    new = tuple(one for one in wanted if not set(documents.files([one])) or not set(documents.files([one])) <= held)
+    new = tuple(one for one in wanted if not set(documents.files([one])) <= held)
     back = {str(file) for one in wanted for file in documents.files([one])}
     return replace(
         inputs,

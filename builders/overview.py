@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.builders import wording
+from dateline.builders import undated_articles, wording
 from dateline.builders.account_views import says
 from dateline.builders.page_shell import anchor
 from dateline.builders.timeline_order import Period, in_order, is_folded, periods
@@ -14,6 +14,11 @@ from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
 READ_ALOUD = 30
 """Key events listed at most, the most salient ones."""
+
+
+WITHOUT_DAY = (
+    "so “yesterday” in them is uncertain, or no day at all; if you know the day, or see it in the article, set it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +84,7 @@ def lines(events: Sequence[EventRow], accounts: Iterable[AccountRow]) -> list[Li
 
 
 def left_aside(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> list[Missing]:
-    """What the key events do not show, and the articles whose days are not known exactly."""
+    """What the key events do not show, and the articles whose day of publication is not known."""
     return [*_articles_without_date(articles), *_events_left_aside(events)]
 
 
@@ -103,20 +108,6 @@ def _events_left_aside(events: Sequence[EventRow]) -> list[Missing]:
 
 
 def _articles_without_date(articles: Sequence[ArticleRow]) -> list[Missing]:
-    """The articles in which no full date was read: those whose day was worked out, and those whose day is unknown."""
-    of = wording.count(len(articles), "article")
-    inferred = sum(article.basis == "inferred" for article in articles)
-    unknown = sum(article.published is None for article in articles)
-    lines = [
-        (
-            inferred,
-            "lacks a full date" if inferred == 1 else "lack a full date",
-            "their days are reckoned from dated articles that tell the same, and are as uncertain as that",
-        ),
-        (
-            unknown,
-            "has no date" if unknown == 1 else "have no date",
-            "no dated article tells the same, so “yesterday” in them is no day; dateline.toml can give their dates",
-        ),
-    ]
-    return [Missing(f"{number} of {of} {lack}", why, "#articles") for number, lack, why in lines if number]
+    """The articles in which no day of publication was found: the user can give it."""
+    told = undated_articles.headline(articles)
+    return [Missing(told[0].upper() + told[1:], WITHOUT_DAY, "#undated")] if told else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections import defaultdict
@@ -9,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from dateline.builders import citing, names
+from dateline.builders import citing, knowledge, names
 from dateline.builders.correcting import Pointer, best
 from dateline.builders.corrections import Called, Citation, Correction, Verb
 from dateline.builders.event_likeness import ENOUGH, verdict
@@ -97,7 +98,7 @@ def _unlike_names(graph: EventGraph, pointer: Pointer, known: Pairs) -> Iterator
                 pair = (min(one.iri, other.iri), max(one.iri, other.iri))
                 if pair not in compared and _comparable(one, other) and not _named(one, other) & known:
                     compared.add(pair)
-                    score, reasons = max(_compared(one, other))
+                    score, reasons = max(_compared(one, other), default=(0.0, ()))
                     if score / SAME >= LIKELY:
                         yield _of_nodes(one, other, score, reasons, pointer)
 
@@ -136,9 +137,20 @@ def _compared(one: NodeRow, other: NodeRow) -> Iterator[tuple[float, tuple[str, 
 
 def _telling(row: NodeRow) -> list[str]:
     """The names of a node; of somebody who has a full name no others, which many may share."""
-    called = sorted({row.label, *row.names})
+    called = [name for name in sorted({row.label, *row.names}) if not _is_bare(name)]
     full = [name for name in called if len(names.parts(name)) > 1]
     return full if full and _kind(row) == "person" else called
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name says only what somebody or something is: "Bank", "Ministry", "Chairman"."""
+    return all(part in _kinds_of_bodies() for part in names.parts(name))
+
+
+@functools.cache
+def _kinds_of_bodies() -> frozenset[str]:
+    offices = (word for row in knowledge.rows("offices") for word in row[0].split())
+    return knowledge.words("organization_words", "organization_nouns", "place_words").union(offices)
 
 
 def _of_nodes(one: NodeRow, other: NodeRow, score: float, reasons: Sequence[str], pointer: Pointer) -> Doubt:
@@ -154,11 +166,12 @@ def _shown(row: NodeRow, called: Called) -> str:
 
 
 def _joined_names(graph: EventGraph) -> Iterator[Doubt]:
-    """Names of actors and places that were made one node on little evidence."""
+    """Names of actors and places that were made one node on little evidence; not mere descriptions ("the court")."""
     every: list[NodeRow] = [*graph.places(), *graph.actors()]
     events = {row.iri: row.events for row in every if isinstance(row, PlaceRow) or row.kind != "thing"}
     for row in graph.decisions():
-        if row.score < SURE and events.get(row.node) and not _is_shorter(*row.same):
+        named = all(name[:1].isupper() for name in row.same)
+        if named and row.score < SURE and events.get(row.node) and not _is_shorter(*row.same):
             called = (Called(row.same[0]), Called(row.same[1]))
             yield Doubt(*row.same, True, row.reason, _worth(1 - row.score + LIKELY, events[row.node]), called)
 

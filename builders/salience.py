@@ -90,12 +90,17 @@ class KeyEvents:
         """How many at most: grows with the corpus, slower than it does; 21 for five articles, 25 for ten."""
         return round(10 + 4.8 * math.sqrt(self.articles))
 
-    def chosen(self, events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
+    def chosen(
+        self, events: Sequence[Event], told: Mapping[str, Claim], gone: frozenset[str] = frozenset()
+    ) -> list[Event]:
         """The events with what several texts echo raised, the most salient of them marked as key.
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened; of
         those that look like one happening under several names, and of a speaker's acts of speech on one day, only the
         first counts; an act of speech stands under what it tells where that is key. Each story has its share.
+
+        ``gone``: events that the user has dropped. They are not returned, but keep their places: what is dropped makes
+        no room for the next best. Nothing is taken for one with them.
         """
         usual = _usual_days(events)
         weighed = [
@@ -107,16 +112,18 @@ class KeyEvents:
         fit = [e for e in weighed if e.when.edtf and e.standing in ("reported", "claimed", "disputed")]
         fit.sort(key=lambda e: (-e.salience, e.id))
         keys: list[Event] = []
+        placed: set[str] = set()
         shares = Shares(fit, self.most)
         for story_first in (True, False):
             for event in fit:
                 known = event.speech and any(other.id in event.tells for other in keys)
-                room = len(keys) < self.most and (shares.leave_room(event) if story_first else event not in keys)
+                room = len(placed) < self.most and (shares.leave_room(event) if story_first else event.id not in placed)
                 if room and not known and not any(alike(event, o, passing) for o in keys):
-                    keys.append(event)
+                    placed.add(event.id)
                     shares.take(event)
+                    keys.extend([event] if event.id not in gone else [])
         chosen = {event.id for event in keys} | speaking
-        return [replace(event, key=event.id in chosen) for event in weighed]
+        return [replace(event, key=event.id in chosen) for event in weighed if event.id not in gone]
 
 
 def _weighed(event: Event, claim: Claim, texts: int, usual: Mapping[str, datetime.date]) -> Event:

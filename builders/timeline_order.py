@@ -12,7 +12,11 @@ from dateline.graph.rows import EventRow
 GAP = 45
 """Days without an event that part two periods."""
 EXACT = 10
-"""Days within which an event must lie to open or widen a period."""
+"""Days within which an event must lie to be counted in a period, or to open one."""
+SURE = 1
+"""Days within which it must lie to say where a period begins and ends, where any event is as exact as that."""
+
+Span = tuple[datetime.date, datetime.date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,37 @@ def is_folded(event: EventRow, known: Mapping[str, EventRow]) -> bool:
     return event.speech and not event.key and any(told in known for told in event.tells)
 
 
-def _parted(days: Sequence[tuple[datetime.date, datetime.date]]) -> list[Period]:
-    periods: list[Period] = []
+def _runs(days: Sequence[Span]) -> list[list[Span]]:
+    """The spans, in order, parted wherever a long gap lies between them."""
+    runs: list[list[Span]] = []
+    end = datetime.date.min
     for first, last in days:
-        if periods and (first - periods[-1].last).days <= GAP:
-            held = periods[-1]
-            periods[-1] = Period(held.first, max(held.last, last), held.events + 1)
+        if runs and (first - end).days <= GAP:
+            runs[-1].append((first, last))
         else:
-            periods.append(Period(first, last, 1))
-    return periods
+            runs.append([(first, last)])
+        end = max(end, last)
+    return runs
+
+
+def _within(spans: Sequence[Span], days: int) -> Sequence[Span]:
+    """Those no longer than that; all of them where none is as short."""
+    return [span for span in spans if (span[1] - span[0]).days <= days] or spans
+
+
+def _period(run: Sequence[Span]) -> Period:
+    sure = _within(run, SURE)
+    return Period(min(first for first, _ in sure), max(last for _, last in sure), len(run))
 
 
 def periods(events: Sequence[EventRow]) -> tuple[Period, ...]:
     """The runs of days that events lie in, in order.
 
-    Events less exact than ``EXACT`` days open no period and widen none, unless no event is more exact.
+    Events less exact than ``EXACT`` days open no period, and those less exact than ``SURE`` widen none, unless no event
+    is more exact: a window of two weeks says nothing of where a story begins.
     """
     spans = sorted((event.earliest, event.latest) for event in events if event.earliest and event.latest)
-    return tuple(_parted([span for span in spans if (span[1] - span[0]).days <= EXACT] or spans))
+    return tuple(map(_period, _runs(_within(spans, EXACT))))
 
 
 def busiest(found: Sequence[Period], most: int) -> list[Period]:

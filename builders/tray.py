@@ -1,23 +1,26 @@
-"""What the correction tray of a page needs: how dateline.toml cites each event, and what it calls each actor."""
+"""What the correction tray of a page needs: how dateline.toml cites each event, and calls each actor and article."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from dateline.builders import types, wording
 from dateline.builders.citing import cite
-from dateline.builders.correcting import best
+from dateline.builders.correcting import best, dating
 from dateline.builders.corrections import KINDS, UNTYPED, Citation
 from dateline.builders.folding import fold
 from dateline.builders.page_shell import UNPRINTABLE, anchor
-from dateline.graph.rows import AccountRow, ActorRow, CorpusRow, EventRow
+from dateline.builders.undated_articles import is_dated, published_words
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 SCRIPTS = ("tray_lines.js", "tray_forms.js", "tray.js")
 STYLE = "tray.css"
 
 Told = Mapping[str, Sequence[AccountRow]]
 """The accounts of each event, by its IRI."""
+_NONE: Told = MappingProxyType({})
 
 
 class _Numbered:
@@ -36,32 +39,50 @@ class _Numbered:
 
 def rows(
     corpus: CorpusRow,
-    events: Iterable[EventRow],
-    told: Told,
+    events: Iterable[EventRow] = (),
+    told: Told = _NONE,
     actors: Iterable[ActorRow] = (),
     named: Iterable[tuple[str, str]] = (),
+    articles: Iterable[ArticleRow] = (),
 ) -> dict[str, object]:
     """The tray's part of the page's rows; ``named`` are IRIs and labels of all that may be an actor's namesakes."""
-    articles, sentences = _Numbered(), _Numbered()
+    keys, sentences = _Numbered(), _Numbered()
     beside = _beside(told)
-    cited = {
-        anchor(event.iri, "e"): {
-            "label": event.label,
-            "when": wording.date_words(event.edtf, event.earliest, event.latest),
-            "cited": [
-                [articles(one.article), sentences(one.quote), one.trigger, one.nth]
-                for one in _citations(event, told.get(event.iri, ()), beside)
-            ],
-        }
-        for event in events
-    }
+    cited = {event: _ranked(event, told.get(event.iri, ())) for event in events}
     return {
-        "events": {name: row for name, row in cited.items() if row["cited"]},
-        "articles": articles.texts,
+        "events": {
+            anchor(event.iri, "e"): {
+                "label": event.label,
+                "when": wording.date_words(event.edtf, event.earliest, event.latest),
+                "cited": [
+                    [keys(one.article), sentences(one.quote), one.trigger, one.nth]
+                    for one in (_through_a_page(cite(account, beside[_sentence_of(account)])) for account in accounts)
+                ],
+                "dated": accounts.index(dating(event, accounts)),
+            }
+            for event, accounts in cited.items()
+            if accounts
+        },
+        "articles": keys.texts,
         "sentences": sentences.texts,
         "types": [[UNTYPED, wording.type_words(None)], *([one.name, one.label] for one in _in_words())],
         "actors": _called(list(actors), named, told, corpus.base),
         "kinds": list(KINDS),
+        "published": {anchor(article.iri, "t"): _published(article) for article in _by_key(articles)},
+    }
+
+
+def _by_key(articles: Iterable[ArticleRow]) -> list[ArticleRow]:
+    return sorted(articles, key=lambda article: article.key)
+
+
+def _published(article: ArticleRow) -> dict[str, object]:
+    """What an ``[[articles]]`` line calls an article, and what is known of the day of its publication."""
+    return {
+        "path": article.path,
+        "label": article.title or article.path,
+        "when": published_words(article.published),
+        "dated": is_dated(article.published),
     }
 
 
@@ -85,16 +106,13 @@ def _beside(told: Told) -> Mapping[tuple[str, int], list[AccountRow]]:
     return found
 
 
-def _citations(
-    event: EventRow, accounts: Sequence[AccountRow], beside: Mapping[tuple[str, int], Sequence[AccountRow]]
-) -> list[Citation]:
-    """Citations of its accounts, the one that best stands for it first; none where the graph keeps no texts."""
+def _ranked(event: EventRow, accounts: Sequence[AccountRow]) -> list[AccountRow]:
+    """Its accounts that can be cited, the one that best stands for it first; none where the graph keeps no texts."""
     cited = [account for account in accounts if account.sentence.text]
     if not cited:
         return []
     first = best(event, cited)
-    ordered = [first, *(account for account in cited if account is not first)]
-    return [_through_a_page(cite(account, beside[_sentence_of(account)])) for account in ordered]
+    return [first, *(account for account in cited if account is not first)]
 
 
 def _through_a_page(citation: Citation) -> Citation:

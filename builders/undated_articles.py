@@ -1,24 +1,48 @@
-"""Articles of which no day of publication was read: what the user can give in dateline.toml."""
+"""Articles in which no day of publication was found: which they are, and how that is said wherever it is told."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from dateline.builders import wording
+from dateline.builders.corrections import quoted
 from dateline.builders.own_dates import day
 from dateline.graph.rows import ArticleRow
 
 
-def offered(articles: Sequence[ArticleRow]) -> Iterator[str]:
-    """A line that says so, then of each the table that gives it a day, with what is known now; nothing if all have one.
+def is_dated(published: str | None) -> bool:
+    """Whether a date of publication is known to the day, be it read in the article, worked out or given."""
+    return published is not None and day(published) is not None
 
-    Articles whose day was inferred are not asked about, nor those of which one was given.
-    """
-    lacking = [article for article in articles if not article.published or day(article.published) is None]
-    if not lacking:
+
+def lacking(articles: Iterable[ArticleRow]) -> list[ArticleRow]:
+    """The articles whose day of publication is not known, in the order given."""
+    return [article for article in articles if not is_dated(article.published)]
+
+
+def published_words(published: str | None) -> str:
+    """When an article was published, in words: "7 March 2019"; "not known, between 2 and 9 October 2022"."""
+    if published is None:
+        return "not known"
+    words = wording.date_words(published, None, None)
+    return words if is_dated(published) else f"not known, {words}"
+
+
+def headline(articles: Sequence[ArticleRow]) -> str:
+    """The line that says in how many of all articles no day of publication was found; empty where none lacks one."""
+    number = len(lacking(articles))
+    of = f"{number} of {wording.count(len(articles), 'article')}"
+    return f"no day of publication was found in {of}" if number else ""
+
+
+def offered(articles: Sequence[ArticleRow]) -> Iterator[str]:
+    """A table of the articles that lack a day of publication, and how to give it; nothing where none lacks one."""
+    rows = [(article.path, published_words(article.published)) for article in lacking(articles)]
+    if not rows:
         return
-    yield f"no day of publication read: {len(lacking)} of {len(articles)}; dateline.toml can give it:"
-    for article in lacking:
-        yield f"[[articles]]  # now {article.published or 'unknown'}: {article.reason}"
-        yield f"path = {json.dumps(article.path, ensure_ascii=False)}"
-        yield 'published = "YYYY-MM-DD"'
+    width = max(len(path) for path, _ in rows)
+    yield f"{headline(articles)}:"
+    for path, words in rows:
+        yield f"  {path:{width}}  published: {words}"
+    yield "give it with “set date” in index.html, or in dateline.toml:"
+    yield from ("  [[articles]]", f"  path = {quoted(rows[0][0])}", '  published = "YYYY-MM-DD"')

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+SHOWN = 6
+"""Events named at most where several begin with what was typed."""
+
 
 class EventGraph:
     """The graph that a build left in a folder, read-only.
@@ -180,9 +183,22 @@ class EventGraph:
     def _resolve_event(self, text: str) -> str:
         iri = text if text.startswith(self.corpus.base) else f"{self.corpus.base}event/{text.removeprefix('event/')}"
         iri = self._replacement(iri)
-        if not self._is_event(iri):
+        found = [iri] if self._is_event(iri) else self.beginning(text)
+        if not found:
             raise DatelineError(f"there is no event {text!r}: dateline timeline OUT --all prints their ids")
-        return iri
+        if len(found) > 1:
+            shown = [self._gatherer.event(iri) for iri in found[:SHOWN]]
+            named = "; ".join(f"{event.id} ({event.label})" for event in shown)
+            more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+            raise DatelineError(f"several events begin with {text!r}: {named}{more}")
+        return found[0]
+
+    def beginning(self, text: str) -> list[str]:
+        """The IRIs of the events whose ids begin with some digits: four or more, not letters alone, as names are."""
+        if not re.fullmatch(r"(?=\D*\d)[0-9a-f]{4,11}", text.removeprefix("event/")):
+            return []
+        start = f"{self.corpus.base}event/{text.removeprefix('event/')}"
+        return sorted(iri for iri in self._gatherer.event_iris if iri.startswith(start))
 
     def _resolve_node(self, text: str) -> str:
         iris = [text, f"{self.corpus.base}{text}"]

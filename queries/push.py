@@ -31,6 +31,8 @@ LONGEST_WAIT = 30.0
 
 Progress = Callable[[int, int], None]
 """Told how many triples have arrived, and of how many."""
+Say = Callable[[str], None]
+"""Told in a line what went wrong, and when it is tried again."""
 Made = TypeVar("Made")
 
 
@@ -56,11 +58,18 @@ class Wishes:
     """Triples that are sent at once."""
     tries: int = 8
     """How often a graph is begun again before the push is given up."""
+    knocks: int = 3
+    """How often a store that has not answered yet is tried again: a wrong address answers no sooner."""
     texts: bool = True
 
 
 def push(
-    out: Path, url: str, wishes: Wishes, progress: Progress | None = None, sleep: Callable[[float], None] = time.sleep
+    out: Path,
+    url: str,
+    wishes: Wishes,
+    progress: Progress | None = None,
+    sleep: Callable[[float], None] = time.sleep,
+    say: Say = lambda line: None,
 ) -> Pushed:
     """Make the store at a URL hold the graphs of OUT.
 
@@ -72,8 +81,9 @@ def push(
     record = _Record(out / RECORD, checked(url))
     old = record.graphs() - names
     record.write(record.graphs() | names)
-    patience = _Patience(wishes.tries, sleep)
+    patience = _Patience(min(wishes.knocks, wishes.tries), sleep, say)
     there = patience.until_done(lambda: target(url, wishes.protocol))
+    patience.tries = wishes.tries
     journey = _Journey(store, there, wishes, patience, progress or (lambda done, total: None), len(store))
     for name in sorted(named):
         journey.carry(name, NamedNode(name))
@@ -101,6 +111,7 @@ class _Patience:
 
     tries: int
     sleep: Callable[[float], None]
+    say: Say
     again: int = 0
 
     def until_done(self, deed: Callable[[], Made]) -> Made:
@@ -112,7 +123,9 @@ class _Patience:
                 if tried >= self.tries:
                     raise DatelineError(f"{lost}; given up after {tried + 1} tries, push again to go on") from lost
                 self.again += 1
-                self.sleep(max(lost.wait or 0.0, min(2.0**tried, LONGEST_WAIT)))
+                wait = max(lost.wait or 0.0, min(2.0**tried, LONGEST_WAIT))
+                self.say(f"{lost}; trying again in {wait:g} s ({tried + 1} of {self.tries})")
+                self.sleep(wait)
         raise AssertionError("counting never ends")
 
 

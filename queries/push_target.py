@@ -29,6 +29,8 @@ _AGAIN = (429, 500, 502, 503, 504)
 _SHOWN = 300
 _TOO_LONG = 300.0
 """Seconds after which an answer does not come any more."""
+_KNOCK = 30.0
+"""The same for the first request, which asks for nothing: nobody shall wait minutes for an address that is wrong."""
 
 
 class LostError(Exception):
@@ -117,7 +119,8 @@ def target(url: str, protocol: str, environment: Mapping[str, str] = os.environ)
     is not reached, DatelineError where it refuses or the URL is none.
     """
     line = Line(checked(url), opener(url, environment))
-    status = line.send("POST", b"INSERT DATA {}", _UPDATE, fine=(400, 404, 405, 406, 409, 415, 422, 501))
+    fine = (400, 404, 405, 406, 409, 415, 422, 501)
+    status = line.send("POST", b"INSERT DATA {}", _UPDATE, fine=fine, seconds=_KNOCK)
     if protocol == "auto":
         protocol = "update" if status < 300 else "gsp"
     return Update(line) if protocol == "update" else GraphStore(line)
@@ -134,17 +137,24 @@ class Line:
     opener: urllib.request.OpenerDirector
 
     def send(
-        self, method: str, body: bytes | None, media: str | None, more: str = "", fine: tuple[int, ...] = ()
+        self,
+        method: str,
+        body: bytes | None,
+        media: str | None,
+        more: str = "",
+        fine: tuple[int, ...] = (),
+        seconds: float = _TOO_LONG,
     ) -> int:
         """Send one request, with more in the URL's query string; the status, where it is one of success or ``fine``.
 
-        Raises LostError where sending it again may help, else DatelineError.
+        An answer is waited for as long as ``seconds``. Raises LostError where sending it again may help, else
+        DatelineError.
         """
         url = self.url if not more else f"{self.url}{'&' if urlsplit(self.url).query else '?'}{more}"
         headers = {"User-Agent": f"dateline/{VERSION}", **({"Content-Type": media} if media else {})}
         request = urllib.request.Request(url, data=body, method=method, headers=headers)
         try:
-            with self.opener.open(request, timeout=_TOO_LONG) as response:
+            with self.opener.open(request, timeout=seconds) as response:
                 response.read()
                 status: int = response.status
                 return status

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import re
 import shutil
 from pathlib import Path
 
+import crisis
 import dateline
+import pyoxigraph
 import pytest
+import small_world
 from dateline.__main__ import main
 from dateline.builders import correcting, correction_file, inputs
 from dateline.builders.corrections import Called, Citation, Correction
@@ -106,6 +111,48 @@ def test_a_wrong_command_says_so_and_writes_nothing(
     assert main([verb, str(built / "out"), *rest, "--reason", "x"]) == 1
     assert wrong in capsys.readouterr().err
     assert not (built / "news" / "dateline.toml").exists()
+
+
+def test_the_first_digits_of_an_id_are_enough_where_they_are_of_one_event_only() -> None:
+    graph = small_world.opened(small_world.small_world())
+    first, second = (event.id for event in graph.events()[:2])
+    quads = pyoxigraph.serialize(graph.store, format=pyoxigraph.RdfFormat.N_QUADS)
+    assert quads is not None
+    ids = {first: "21dfd4aaaaaa", second: "21dfd4bbbbbb"}
+    renamed = re.sub("|".join(ids), lambda found: ids[found[0]], quads.decode())
+    store = pyoxigraph.Store()
+    store.extend(pyoxigraph.parse(renamed, format=pyoxigraph.RdfFormat.N_QUADS))
+    named = dateline.EventGraph(store)
+    assert named.event("21dfd4a").label == graph.event(first).label
+    with pytest.raises(DatelineError, match=rf"21dfd4aaaaaa \({graph.event(first).label}\); 21dfd4bbbbbb"):
+        named.event("21dfd4")
+    with pytest.raises(DatelineError, match="there is no event '21d'"):
+        named.event("21d")
+    assert correcting.Pointer(named).is_event("21dfd4b")
+    assert not correcting.Pointer(named).is_event("2019")
+
+
+def test_a_merge_may_say_what_its_event_is_called(built: Path) -> None:
+    out = built / "out"
+    ferry, down = event_of(out, "sank"), event_of(out, "went down")
+    words = ["merge", str(out), ferry, down[:8], "--label", "The Aurora  went down off Port Selwyn"]
+    assert main([*words, "--reason", "one ship", "--build"]) == 0
+    graph = dateline.EventGraph(out)
+    assert graph.skipped() == ()
+    assert graph.event(ferry).label == "The Aurora went down off Port Selwyn"
+    assert {account.lemma for account in graph.accounts(ferry)} == {"sink", "go_down"}
+
+
+def test_a_date_is_given_to_the_account_from_which_the_date_shown_comes() -> None:
+    event = crisis.EVENTS[0]
+    told = [row for row in crisis.ACCOUNTS if row.event == event.iri]
+    shown = {"edtf": event.edtf, "earliest": event.earliest, "latest": event.latest}
+    heavy = dataclasses.replace(told[0], **shown, reason="about when it was told", time=None, weight=1.0, claim="a")
+    lent = dataclasses.replace(heavy, reason=f"as another mention has it ({told[0].reason})", claim="b")
+    teller = dataclasses.replace(told[0], **shown, time=told[0].trigger, weight=0.1, claim="c")
+    shows_lent = dataclasses.replace(event, reason=lent.reason)
+    assert correcting.dating(shows_lent, [heavy, lent, teller]) is teller
+    assert correcting.dating(dataclasses.replace(event, reason=heavy.reason), [heavy, lent, teller]) is heavy
 
 
 def test_a_correction_without_its_reason_is_wrong_usage(built: Path) -> None:
@@ -224,6 +271,14 @@ def test_an_article_of_a_jsonl_file_is_removed_by_its_key(tmp_path: Path) -> Non
     assert [row.key for row in dateline.remove(out, ["two"]).articles()] == ["one"]
     (folder / "wire.jsonl").write_text(lines[0])
     assert store.nquads(out) == bytes_of(folder, out=tmp_path / "fresh")
+
+
+def test_what_is_not_there_is_not_added_nor_remembered(built: Path) -> None:
+    before = (built / "out" / inputs.FILE_NAME).read_bytes()
+    (built / "news" / "more.txt").write_text(CLUB)
+    with pytest.raises(DatelineError, match=r"nothing was added: there is no article at .*nothing\.txt"):
+        dateline.add(built / "out", [built / "news" / "more.txt", built / "news" / "nothing.txt"])
+    assert (built / "out" / inputs.FILE_NAME).read_bytes() == before
 
 
 def test_what_out_does_not_hold_cannot_be_removed_nor_all_that_it_holds(built: Path) -> None:

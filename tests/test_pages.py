@@ -102,16 +102,12 @@ def test_the_chart_shows_each_period_by_day_and_counts_what_it_leaves_out() -> N
     assert day_chart.chart([]) is None
 
 
-def test_articles_without_a_full_date_are_counted_with_what_their_days_rest_on() -> None:
-    inferred = dataclasses.replace(crisis.ARTICLES[0], basis="inferred")
-    unknown = dataclasses.replace(crisis.ARTICLES[1], basis="unknown", published=None)
-    told = overview.left_aside((inferred, unknown, *crisis.ARTICLES[2:]), crisis.EVENTS)
-    assert [missing.what for missing in told[:2]] == [
-        "1 of 4 articles lacks a full date",
-        "2 of 4 articles have no date",
-    ]
-    assert "reckoned from dated articles" in told[0].why
-    assert "dateline.toml" in told[1].why
+def test_articles_in_which_no_day_of_publication_was_found_are_counted_once_and_lead_to_where_it_is_given() -> None:
+    worked_out = dataclasses.replace(crisis.ARTICLES[0], basis="inferred")
+    bounded = dataclasses.replace(crisis.ARTICLES[1], basis="inferred", published="[2031-03-12..2031-03-16]")
+    told = overview.left_aside((worked_out, bounded, *crisis.ARTICLES[2:]), crisis.EVENTS)
+    assert (told[0].what, told[0].link) == ("No day of publication was found in 2 of 4 articles", "#undated")
+    assert not [missing for missing in told[1:] if "article" in missing.what]
 
 
 def test_a_notebook_is_told_what_the_page_says_first() -> None:
@@ -162,6 +158,19 @@ def test_one_event_of_a_far_year_does_not_flatten_the_dense_week() -> None:
     window = timeline_order.opening(crisis.EVENTS)
     assert window is not None
     assert (window.first, window.last) == (datetime.date(2031, 3, 13), datetime.date(2031, 3, 20))
+
+
+def test_windows_do_not_stretch_a_period_beyond_its_sure_days() -> None:
+    sure = [row for row in crisis.EVENTS if row.earliest and row.earliest == row.latest]
+    days = [row.earliest for row in sure if row.earliest]
+    first, last = min(days), max(days)
+    week = datetime.timedelta(days=7)
+    loose = dataclasses.replace(sure[0], earliest=first - week, latest=first, edtf=f"[{first - week}..{first}]")
+    year = dataclasses.replace(sure[0], earliest=crisis.day("2031-01-01"), latest=crisis.day("2031-12-31"), edtf="2031")
+    (period,) = timeline_order.periods([*sure, loose, year])
+    assert (period.first, period.last, period.events) == (first, last, len(sure) + 1)
+    (alone,) = timeline_order.periods([loose])
+    assert (alone.first, alone.last) == (first - week, first)
 
 
 def test_two_stories_of_different_years_are_two_periods() -> None:
@@ -302,6 +311,22 @@ def test_uncertain_dates_are_drawn_soft_and_undated_events_stand_apart(tab: Open
     assert "Looters" not in page.inner_text("#picture")
 
 
+def test_an_event_of_no_better_than_a_year_is_no_bar_across_the_picture_but_is_named_below_it(
+    tab: Open, tmp_path: Path
+) -> None:
+    vague = dataclasses.replace(
+        crisis.EVENTS[0], earliest=datetime.date(2031, 1, 1), latest=datetime.date(2031, 12, 31), edtf="2031"
+    )
+    rows = (crisis.CORPUS, (vague, *crisis.EVENTS[1:]), *ROWS[2:])
+    (tmp_path / "timeline.html").write_text(render_all(*rows)["timeline.html"], encoding="utf-8")
+    page = tab(tmp_path).go("timeline.html")
+    page.wait_for_selector("#drawn button")
+    assert page.locator(".vis-item", has_text=vague.label[:20]).count() == 0
+    page.click("#drawn button:has-text('1 known to no better than some weeks')")
+    page.wait_for_selector(f".vis-item:has-text('{vague.label[:20]}')")
+    assert page.locator(f"#{event_id(1)} details[open]").count() == 1
+
+
 def test_a_click_in_the_picture_opens_the_sentence_with_its_trigger_marked(tab: Open) -> None:
     opened = tab()
     page = opened.go("timeline.html")
@@ -365,6 +390,25 @@ def test_the_search_finds_words_of_the_sentences_too(tab: Open) -> None:
     opened = tab()
     opened.go("timeline.html").fill("#search", "WATCHMAN log")
     assert opened.shown() == [event_id(1)]
+
+
+def test_a_search_says_why_it_finds_an_event_and_names_come_before_passages(tab: Open) -> None:
+    page = tab().go("timeline.html", "#all=1&q=orsk hydro cracks")
+    labels = page.locator(".event .label").all_inner_texts()
+    named = [label for label in labels if "Orsk Hydro" in label and "crack" in label.lower()]
+    assert named and labels[: len(named)] == named
+    page.fill("#search", "watchman")
+    first = page.locator(".event").first
+    assert first.locator(".label mark").count() == 0
+    assert first.locator(".found mark").inner_text() == "watchman"
+    assert "log kept by the night" in first.locator(".found").inner_text()
+    assert "in no label" in page.inner_text(".elsewhere")
+    page.fill("#search", "dam burst")
+    assert page.locator(".event .label mark").all_inner_texts()[:2] == ["dam", "burst"]
+    page.fill("#search", "")
+    assert page.locator(".found, .label mark, .elsewhere").count() == 0
+    page.fill("#search", "read it in the article")
+    assert page.is_visible("#none")
 
 
 def test_the_hash_restores_a_view(tab: Open) -> None:

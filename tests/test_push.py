@@ -224,9 +224,16 @@ def test_a_store_that_stays_away_is_given_up(tmp_path: Path) -> None:
     waits: list[float] = []
     with socket.create_server(("127.0.0.1", 0)) as free:
         url = f"http://127.0.0.1:{free.getsockname()[1]}/store"
+    said: list[str] = []
     with pytest.raises(DatelineError, match=r"is not reached.*given up after 4 tries"):
-        push(built(tmp_path / "out"), url, Wishes(tries=3), sleep=waits.append)
+        push(built(tmp_path / "out"), url, Wishes(), sleep=waits.append, say=said.append)
     assert waits == [1, 2, 4]
+    assert [line.rpartition("; ")[2] for line in said] == [
+        "trying again in 1 s (1 of 3)",
+        "trying again in 2 s (2 of 3)",
+        "trying again in 4 s (3 of 3)",
+    ]
+    assert all(line.startswith(f"{url} is not reached: ") for line in said)
 
 
 @contextmanager

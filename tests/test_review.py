@@ -72,6 +72,35 @@ def test_what_is_worth_most_comes_first_and_the_list_is_the_same_each_time(harbo
     assert review.doubts(dateline.EventGraph(harbour / "out"), ()) == found
 
 
+def test_what_only_says_the_kind_of_a_body_or_describes_it_makes_no_doubtful_pair(tmp_path: Path) -> None:
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(
+        "Otago Herald, 5 May 2020\n\nThe Fisheries Ministry fined Brandt Holdings on Monday. The Ministry of Ports "
+        "sued the Harbour Bank on Monday. The bank sacked a clerk. The courts freed two clerks."
+    )
+    (tmp_path / "news" / "b.txt").write_text(
+        "Otago Mail, 6 May 2020\n\nThe Ministry fined the Salt Bank on Tuesday. The Bank sued the court on Tuesday. "
+        "Banks closed. A court freed Brandt on Tuesday."
+    )
+    graph = dateline.build([tmp_path / "news"], tmp_path / "out")
+    found = review.doubts(graph, ())
+    sides = {frozenset(told.partition(",")[0] for told in (doubt.one, doubt.other)) for doubt in found}
+    assert not [pair for pair in sides if pair & {"Ministry", "Bank", "bank", "court", "courts", "banks"}]
+    assert {"Ministry", "Fisheries Ministry", "Ministry of Ports"} <= {row.label for row in graph.actors()}
+
+
+def test_articles_without_a_day_are_listed_before_the_pairs(
+    built: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (built / "news" / "note.txt").write_text("Seals return\n\nSeals came back to the bay of Orfe yesterday.\n")
+    dateline.add(built / "out", [built / "news" / "note.txt"])
+    capsys.readouterr()
+    assert main(["review", str(built / "out"), "--list"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("no day of publication was found in 1 of ")
+    assert said.index("note.txt  published: not known") < said.index("1. G. Moreno")
+
+
 def test_without_a_terminal_the_pairs_are_listed_and_nothing_is_asked(
     built: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

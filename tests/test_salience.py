@@ -32,6 +32,24 @@ def test_undated_planned_and_denied_events_are_never_key() -> None:
     assert keys(EVENT, undated, planned, denied) == {"event/a"}
 
 
+def test_what_is_dropped_makes_no_room_for_the_next_best_but_hides_nothing_like_it() -> None:
+    many = [
+        replace(
+            EVENT, id=f"event/{number:02}", label=f"Boat {number} sank", patients=(f"thing/{number}",),
+            verb=f"v{number}", type=None, salience=0.9 - number / 100,
+        )
+        for number in range(30)
+    ]  # fmt: skip
+    twin = replace(many[0], id="event/twin", label="Boat 0 has sunk", salience=0.3)
+    told = {event.id: CLAIM for event in (*many, twin)}
+    before = [event.id for event in KeyEvents(1).chosen([*many, twin], told) if event.key]
+    after = KeyEvents(1).chosen([*many, twin], told, frozenset(before[:3]))
+    assert {event.id for event in after if event.key} == set(before[3:])
+    assert not {event.id for event in after} & set(before[:3])
+    alone = KeyEvents(1).chosen([many[0], twin], told, frozenset([many[0].id]))
+    assert [event.id for event in alone if event.key] == ["event/twin"]
+
+
 def test_a_happening_told_twice_is_key_once() -> None:
     again = replace(EVENT, id="event/b", label="A ferry sank", salience=0.4)
     other = replace(EVENT, id="event/c", label="Rescuers found nine people", verb="find", type="RESCUE", patients=())

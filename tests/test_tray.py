@@ -93,13 +93,16 @@ def test_what_is_corrected_on_the_timeline_is_right_on_the_timeline_of_the_next_
     put(form, 'log of the "Selwyn" coast guard')
     form = start(page, f"#{sank}", "same as")
     form.locator("label", has_text="went down").first.locator("input").check()
+    labels = form.locator("fieldset", has_text="Then it is called").locator("label")
+    assert labels.count() == 2
+    labels.nth(1).click()
     put(form)
     form = start(page, f"#{sank}", "wrong type")
     form.get_by_label("It is").select_option("DISASTER")
     put(form)
     page.click(f"#{closed} summary")
     put(start(page, f"#{closed}", "drop"), "told twice")
-    assert page.inner_text("#tray-open") == "4 corrections"
+    assert page.inner_text("#tray-open") == "5 corrections"
     lines = saved(page, built)
     graph = obeyed(built, lines)
     assert graph.skipped() == ()
@@ -108,6 +111,7 @@ def test_what_is_corrected_on_the_timeline_is_right_on_the_timeline_of_the_next_
     assert "coast guard" in again.inner_text(f"#{sank} dl")
     assert "disaster" in again.inner_text(f"#{sank} dl").lower()
     assert again.locator(f"#{sank} blockquote").count() == 3
+    assert "went down" in again.inner_text(f"#{sank} .label")
     assert again.locator(f"#{closed}").count() == 0
     assert again.locator(f"#{down}").count() == 0
 
@@ -147,6 +151,47 @@ def test_accounts_that_tell_another_event_are_parted_from_it(tab: Open, built: P
     assert len([event for event in graph.events() if "suspended all" in event.label]) == 2
 
 
+def test_an_article_without_a_day_gets_one_where_it_is_missed_and_the_next_build_counts_from_it(
+    tab: Open, tmp_path: Path
+) -> None:
+    news, out = tmp_path / "news", tmp_path / "out"
+    news.mkdir()
+    (news / "note.txt").write_text("Frost kills the vines\n\nFrost destroyed the vineyards of Brana yesterday.\n")
+    dateline.build([news], out)
+    page = tab(out).go("index.html")
+    page.click(".aside a:has-text('No day of publication was found in 1 of 1 article')")
+    form = start(page, "#undated", "set date")
+    form.get_by_label("It was published on").fill("about 4 May 2021")
+    put(form)
+    assert "no date" in form.locator("[role=alert]").inner_text()
+    form.get_by_label("It was published on").fill("4 May 2021")
+    put(form, "the grower told us")
+    graph = obeyed(tmp_path, saved(page, tmp_path))
+    assert [row.published for row in graph.articles()] == ["2021-05-04"]
+    assert {event.edtf for event in graph.events() if "destroyed" in event.label} == {"2021-05-03"}
+    again = tab(out).go("index.html")
+    assert again.locator("#undated").count() == 0
+    assert "wrong date" in again.inner_text(".articles")
+    again.click(".articles cite a")
+    assert "destroyed the vineyards of Brana" in again.inner_text("#reader-text")
+    assert "4 May 2021" in again.inner_text("#reader-source")
+
+
+def test_the_date_of_an_article_can_be_given_at_its_sentences_and_in_the_article(tab: Open, tmp_path: Path) -> None:
+    found = next(row for row in crisis.ACCOUNTS if row.source.key == "blog.txt" and row.event)
+    event = anchor(found.event or "", "e")
+    page = tab().go("timeline.html", f"#all=1&speech=1&event={event}")
+    source = page.locator(f"#{event} li[data-published]").first
+    assert "published: not known" in source.inner_text()
+    source.get_by_text("set date").click()
+    source.get_by_label("It was published on").fill("2031-03-22")
+    put(source)
+    source.get_by_text("read it in the article").click()
+    assert "date of Valley Notes: 2031-03-22" in page.inner_text("#reader-source")
+    page.click("#reader-close")
+    assert tomllib.loads(saved(page, tmp_path)) == {"articles": [{"path": "blog.txt", "published": "2031-03-22"}]}
+
+
 # ---- The tray --------------------------------------------------------------------------------------------------------
 
 
@@ -166,7 +211,7 @@ def test_the_lines_are_byte_for_byte_those_that_a_command_writes(tab: Open, tmp_
     tables = tomllib.loads(lines)["corrections"]
     read = [corrections.correction(table, "dateline.toml", 1) for table in tables]
     assert "\n".join(map(corrections.table, read)) == lines
-    assert [one.verb for one in read] == ["redate", "merge"]
+    assert [one.verb for one in read] == ["redate", "merge", "rename"]
     assert (read[0].reason, read[0].by) == ('he said "no"\\ and Ärger', "A. Perera")
 
 

@@ -10,20 +10,20 @@ def article(path: str, published: str | None) -> ArticleRow:
     return ArticleRow(f"x:{path}", path, path, None, None, None, published, "inferred", "no full date", None, "x:text")
 
 
-def test_articles_without_a_day_are_offered_a_line_each() -> None:
+def test_articles_without_a_day_are_listed_in_a_table_with_what_is_known() -> None:
     rows = (
         article("gazette.txt", "2019-03-07"),
         article("notes.txt", None),
         article("feed.jsonl#7", "[2019-03-05..2019-03-09]"),
     )
     assert list(offered(rows)) == [
-        "no day of publication read: 2 of 3; dateline.toml can give it:",
-        "[[articles]]  # now unknown: no full date",
-        'path = "notes.txt"',
-        'published = "YYYY-MM-DD"',
-        "[[articles]]  # now [2019-03-05..2019-03-09]: no full date",
-        'path = "feed.jsonl#7"',
-        'published = "YYYY-MM-DD"',
+        "no day of publication was found in 2 of 3 articles:",
+        "  notes.txt     published: not known",
+        "  feed.jsonl#7  published: not known, between 5 and 9 March 2019",
+        "give it with “set date” in index.html, or in dateline.toml:",
+        "  [[articles]]",
+        '  path = "notes.txt"',
+        '  published = "YYYY-MM-DD"',
     ]
 
 

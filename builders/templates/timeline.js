@@ -1,5 +1,13 @@
-/* Starts the timeline: the view that the hash names, now and whenever it changes. */
+/* Starts the timeline: the view that the hash names, now and whenever it changes, and the article that it names. */
 "use strict";
 
-addEventListener("hashchange", view.fromHash);
-view.fromHash();
+(() => {
+  function start() {
+    const article = page.readHash().get("article");
+    view.fromHash();
+    if (article) reader.open(article);
+  }
+
+  addEventListener("hashchange", start);
+  start();
+})();

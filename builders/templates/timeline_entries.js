@@ -19,15 +19,20 @@ const entries = (() => {
     return elements.get(event.id);
   }
 
-  /* All that an entry says, whether or not it is drawn. */
-  function words(event) {
+  /* What an entry says of its event, piece by piece, whether or not it is drawn; nothing of what all entries say. */
+  function texts(event) {
     const entry = said(event);
-    return entry ? spoken(entry) : elements.get(event.id).textContent;
+    if (entry) return spoken(entry);
+    const pieces = elements.get(event.id).querySelectorAll(".label, .says, .meta span:not(.says), dl > :not(.why) dd, .voice, blockquote, .sources bdi");
+    return Array.from(pieces, (piece) => piece.textContent);
   }
 
-  function spoken(value) {
-    if (typeof value === "string") return value;
-    return value && typeof value === "object" ? Object.values(value).map(spoken).join(" ") : "";
+  function spoken(entry) {
+    const told = entry.groups.flatMap(({ accounts: held }) => held);
+    const named = [...entry.actors, ...entry.part_of, ...entry.episodes, ...entry.told_by, ...entry.tells].map(({ label }) => label);
+    const outlets = told.flatMap((account) => account.sources.flatMap((id) => [later().sources[id].publisher, later().sources[id].title ?? ""]));
+    return [entry.label, entry.says, ...entry.remarks, entry.when, entry.type, ...entry.places, ...entry.numbers, ...named,
+      ...told.map(({ before, trigger, after }) => before + trigger + after), ...told.map(({ voice }) => voice), ...outlets];
   }
 
   /* ---- What is drawn ---- */
@@ -54,26 +59,28 @@ const entries = (() => {
 
   function facts(entry) {
     const when = entry.basis ? [`${entry.when} `, element("span", { className: "basis" }, `(${entry.basis})`)] : [entry.when];
-    const voices = entry.voices.map(({ name, outlets }) => element("li", {}, isolated(name), ": ", isolated(outlets.join(", "))));
     const told = [
       fact("When", ...when),
-      fact("Why then", isolated(entry.why)),
+      Object.assign(fact("Why then", isolated(entry.why)), { className: "why" }),
       entry.actors.length && fact("Who", ...ties(entry.actors, "actors.html")),
       entry.places.length && fact("Where", isolated(entry.places.join(", "))),
       entry.numbers.length && fact("Numbers", isolated(entry.numbers.join("; "))),
       fact("Kind", isolated(entry.type)),
+      entry.part_of.length && fact("Part of", ...ties(entry.part_of, "")),
+      entry.episodes.length && fact("Episodes", ...ties(entry.episodes, "")),
       entry.told_by.length && fact("Told in", ...ties(entry.told_by, "")),
       entry.tells.length && fact("Tells that", ...ties(entry.tells, "")),
-      entry.lineage && fact("Voices", entry.lineage, element("ul", { className: "voices" }, ...voices)),
+      entry.lineage && fact("Voices", isolated(entry.lineage)),
     ];
     return element("dl", {}, ...told.filter(Boolean));
   }
 
   function source(account, id) {
-    const { publisher, title, published, link } = later().sources[id];
+    const { publisher, title, published, dated, link } = later().sources[id];
     const line = element("li", {}, element("cite", {}, isolated(publisher)));
     if (title) line.append(", ", isolated(title));
-    if (published) line.append(`, ${published}`);
+    if (!dated) line.dataset.published = id;
+    line.append(dated ? `, ${published}` : `, published: ${published}`);
     if (account.has_text) {
       const button = element("button", { type: "button", className: "passage" }, "read it in the article");
       Object.assign(button.dataset, { article: id, from: account.span[0], to: account.span[1] });
@@ -126,5 +133,5 @@ const entries = (() => {
     document.dispatchEvent(new CustomEvent("dateline:detail", { detail: { event, element: body } }));
   }
 
-  return { of, words, complete };
+  return { of, texts, complete };
 })();

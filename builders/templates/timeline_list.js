@@ -15,9 +15,9 @@
 
   /* ---- What is listed ---- */
 
-  function section(when, events) {
+  function section(when, events, title = heading(when)) {
     const entered = element("ol", {}, ...events.map(entries.of));
-    return element("section", { className: when === rows.undated ? "day undated" : "day" }, heading(when), entered);
+    return element("section", { className: when === rows.undated ? "day undated" : "day" }, title, entered);
   }
 
   function heading(when) {
@@ -25,22 +25,32 @@
     return headings.get(when);
   }
 
-  function sections(events) {
+  function byDay(events) {
     const groups = [];
     for (const event of events) {
       if (groups.at(-1)?.when !== event.when) groups.push({ when: event.when, events: [] });
       groups.at(-1).events.push(event);
     }
-    return groups.map((group) => section(group.when, group.events));
+    return groups;
+  }
+
+  /* Where words are searched, those whose labels have them come first, and the others below a line that says so. */
+  function sections(events) {
+    const [first, others] = search.parted(events);
+    const found = byDay(first).map(({ when, events: held }) => section(when, held));
+    if (!others.length) return found;
+    const line = element("h2", { className: "elsewhere" }, first.length ? "Found in their passages, names or outlets" : "Found in passages, names or outlets, in no label");
+    return [...found, element("section", {}, line), ...byDay(others).map(({ when, events: held }) => section(when, held, element("h2", {}, when)))];
   }
 
   function showList(shown) {
-    listed = shown;
-    const open = shown.findIndex((event) => event.id === state.open);
-    const events = shown.slice(0, Math.max(limit, open + 1));
+    listed = search.parted(shown).flat();
+    const open = listed.findIndex((event) => event.id === state.open);
+    const events = listed.slice(0, Math.max(limit, open + 1));
     const ids = events.map((event) => event.id).join(" ");
     if (rows.events.length && list.dataset.shown !== ids) list.replaceChildren(...sections(events));
     list.dataset.shown = ids;
+    events.forEach(search.explain);
     const more = shown.length - events.length;
     $("more").hidden = more === 0;
     $("more").textContent = `Show ${Math.min(more, AT_ONCE).toLocaleString("en")} of ${more.toLocaleString("en")} more`;

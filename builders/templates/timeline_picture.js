@@ -7,6 +7,9 @@ const picture = (() => {
   const { state, byId } = view;
   const DAY = 86400000;
   const FADE = 2 * DAY;
+  /* An event known to no better than this, and to no better than a third of what is in sight, would be a bar from end to
+     end that says nothing: where others are known better, it is named below the picture. */
+  const VAGUE = 10 * DAY;
   const DRAWN = 60;
   const CELLS = 12;
   const ROWS = 14;
@@ -20,6 +23,7 @@ const picture = (() => {
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
   let dated = [];
   let undated = [];
+  let vague = [];
   let rowOf = new Map();
   let drawn = new vis.DataSet();
   let drawing = "";
@@ -123,7 +127,10 @@ const picture = (() => {
   function draw() {
     const [from, to] = bounds();
     const window = [from - (to - from) / 4, to + (to - from) / 4];
-    const near = dated.filter((event) => lies(event, window)).sort((a, b) => (b.id === state.open) - (a.id === state.open) || b.weight - a.weight);
+    const within = dated.filter((event) => lies(event, window));
+    const clear = within.filter((event) => !isVague(event, to - from));
+    vague = clear.length ? within.filter((event) => isVague(event, to - from)) : [];
+    const near = (clear.length ? clear : within).sort((a, b) => (b.id === state.open) - (a.id === state.open) || b.weight - a.weight);
     const found = [...clusters(near.slice(DRAWN), window), ...near.slice(0, DRAWN).flatMap(items)];
     const wanted = [state.rows, ...found.map(({ id, content }) => id + content)].join(" ");
     sayWhatIsDrawn(near.length);
@@ -131,13 +138,23 @@ const picture = (() => {
     timeline.setSelection(drawn.getIds({ filter: ({ event }) => event === state.open }));
   }
 
+  function isVague(event, sight) {
+    const [start, end] = spans.get(event);
+    return event.edge !== "bar" && event.id !== state.open && end - start > Math.max(VAGUE, sight / 3);
+  }
+
   /* Events without any day are never in the picture; the first of them is one click away. */
   function sayWhatIsDrawn(near) {
     $("drawn").textContent = near > DRAWN
       ? `${DRAWN} weightiest of ${near.toLocaleString("en")} events here; the others are counted in clusters. Click a cluster, zoom in or filter to see them. ` : "";
-    if (!undated.length) return;
-    const words = `${undated.length.toLocaleString("en")} without any day: at the end of the list`;
-    $("drawn").append(page.plainButton(words, () => view.open(undated[0].id)));
+    sayWhatIsNot(vague, "known to no better than some weeks: in the list only");
+    sayWhatIsNot(undated, "without any day: at the end of the list");
+  }
+
+  function sayWhatIsNot(events, why) {
+    if (!events.length) return;
+    if ($("drawn").lastElementChild) $("drawn").append(" · ");
+    $("drawn").append(page.plainButton(`${events.length.toLocaleString("en")} ${why}`, () => view.open(events[0].id)));
   }
 
   /* What stays is not drawn again: the library measures each label that it draws. */

@@ -45,11 +45,17 @@ const reader = (() => {
     if (article.link) {
       $("reader-source").append(" ", element("a", { href: article.link, target: "_blank", rel: "noopener noreferrer" }, "original"));
     }
+    document.dispatchEvent(new CustomEvent("dateline:detail", { detail: { article: name, element: $("reader-source") } }));
     $("reader-text").replaceChildren(...found);
     $("reader").showModal();
     here.scrollIntoView({ block: "center" });
   }
 
+  /* Shows an article from its beginning, if the page holds its text. */
+  function open(article) {
+    if (Object.hasOwn(later().articles, article)) read({ article, from: 0, to: 0 });
+  }
+
   $("reader-close").addEventListener("click", () => $("reader").close());
-  return { read };
+  return { read, open };
 })();

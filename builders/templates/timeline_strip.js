@@ -1,5 +1,5 @@
-/* The strip under the picture: how many events lie in each day (or week, month, year) that has any, and two handles
-   between which a period is chosen. Times without events take no room, so that a far year does not flatten a dense week. */
+/* The strip under the picture: how many events lie in each day (or week, month, year) that has any, if they are known as
+   exactly as that, and two handles between which a period is chosen. Times without events take no room, so that a far year does not flatten a dense week. */
 "use strict";
 
 (() => {
@@ -8,9 +8,10 @@
   const SVG = "http://www.w3.org/2000/svg";
   const MOST = 90;
   const HEIGHT = 36;
-  const EXACT = 31 * 86400000;
   const LABEL = 72;
-  const UNITS = [dayOf, weekOf, (day) => day.slice(0, 7), (day) => day.slice(0, 4), (day) => day.slice(0, 3)];
+  const DAY = 86400000;
+  /* What a bar may stand for, and within how many days an event must lie to stand in one. */
+  const UNITS = [[dayOf, 1], [weekOf, 6], [(day) => day.slice(0, 7), 30], [(day) => day.slice(0, 4), 365], [(day) => day.slice(0, 3), 3652]];
   const $ = (id) => document.getElementById(id);
   const strip = $("strip");
   let bars = [];
@@ -27,20 +28,27 @@
   function weekOf(day) {
     if (!mondays.has(day)) {
       const date = new Date(`${day}T00:00:00Z`);
-      mondays.set(day, new Date(date - ((date.getUTCDay() + 6) % 7) * 86400000).toISOString().slice(0, 10));
+      mondays.set(day, new Date(date - ((date.getUTCDay() + 6) % 7) * DAY).toISOString().slice(0, 10));
     }
     return mondays.get(day);
   }
 
-  /* Whether an event is known exactly enough to stand in one bar. */
-  const exact = new Set(rows.events.filter(({ days }) => days && Date.parse(days[1]) - Date.parse(days[0]) <= EXACT));
+  /* Within how many days each dated event lies. */
+  const widths = new Map(rows.events.filter(({ days }) => days).map((event) => [event, (Date.parse(event.days[1]) - Date.parse(event.days[0])) / DAY]));
 
-  function unitsOf(events) {
-    const placed = events.filter((event) => exact.has(event));
-    const days = new Set(placed.map((event) => event.days[0]));
-    const unit = UNITS.find((each) => new Set([...days].map(each)).size <= MOST) ?? UNITS.at(-1);
+  function placedIn([, most], events) {
+    return events.filter((event) => widths.get(event) <= most);
+  }
+
+  /* The finest unit of which there are not too many. */
+  function unitOf(events) {
+    return UNITS.find((each) => new Set(placedIn(each, events).map((event) => each[0](event.days[0]))).size <= MOST) ?? UNITS.at(-1);
+  }
+
+  function countedBy(chosen, events) {
+    const [unit] = chosen;
     const found = new Map();
-    for (const { days: [first, last] } of placed) {
+    for (const { days: [first, last] } of placedIn(chosen, events)) {
       const key = unit(first);
       const bar = found.get(key) ?? { key, events: 0, shown: 0, first, last };
       bar.events += 1;
@@ -48,12 +56,13 @@
       if (last > bar.last) bar.last = last;
       found.set(key, bar);
     }
-    return { unit, found };
+    return found;
   }
 
   function barsOf(shown, timeless) {
-    const { unit, found } = unitsOf(timeless);
-    for (const event of shown.filter((each) => exact.has(each))) found.get(unit(event.days[0])).shown += 1;
+    const chosen = unitOf(timeless);
+    const found = countedBy(chosen, timeless);
+    for (const event of placedIn(chosen, shown)) found.get(chosen[0](event.days[0])).shown += 1;
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar);
   }
 

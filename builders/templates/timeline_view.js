@@ -21,9 +21,9 @@ const view = (() => {
 
   /* ---- Which events pass ---- */
 
-  /* Everything that is written in an event's entry, in lower case. */
+  /* All that an event's entry says of it, in lower case. */
   function wordsOf(event) {
-    if (!words.has(event.id)) words.set(event.id, entries.words(event).toLowerCase());
+    if (!words.has(event.id)) words.set(event.id, entries.texts(event).join("\n").toLowerCase());
     return words.get(event.id);
   }
 

@@ -1,10 +1,11 @@
-/* The correction tray: what a reader finds wrong in an event or actor becomes lines for dateline.toml. */
+/* The correction tray: what a reader finds wrong in an event, actor or article becomes lines for dateline.toml. */
 "use strict";
 
 const tray = (() => {
   const { rows, tray: known, element, isolated } = page;
+  const WHOLE = { e: "page-timeline", a: "page-actors", t: "page-index" };
   const KEPT = `dateline corrections of ${rows.corpus}`;
-  const { labelled, eventWays, actorWays } = forms;
+  const { labelled, eventWays, actorWays, articleWays } = forms;
   const $ = (id) => document.getElementById(id);
   let decided = [];
   let by = "";
@@ -37,21 +38,21 @@ const tray = (() => {
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     const same = (other) => other.verb === one.verb && JSON.stringify([other.subjects, other.to]) === JSON.stringify([one.subjects, one.to]);
-    const replaced = (other) => ["redate", "retype", "rename"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
+    const replaced = (other) => ["redate", "retype", "rename", "publish"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
     decided = [...decided.filter((other) => !same(other) && !replaced(other)), { ...one, date: day, was: looks(one.about) }];
     keep();
   }
 
-  /* How a page shows an event or actor; null where it shows none such. */
+  /* How a page shows an event, actor or article; null where it shows none such. */
   function looks(id) {
-    const row = (Object.hasOwn(known().events, id) && known().events[id]) || (Object.hasOwn(known().actors, id) && known().actors[id]);
+    const row = [known().events, known().actors, known().published].find((all) => Object.hasOwn(all, id))?.[id];
     return row ? [row.label, row.when ?? ""].join(" · ") : null;
   }
 
   /* What these pages, built anew, show of a correction, in words: then it was obeyed, or matches nothing any more. */
   function outcome({ about, was }) {
     const now = looks(about);
-    const holdsAll = document.body.classList.contains(about.startsWith("a-") ? "page-actors" : "page-timeline");
+    const holdsAll = document.body.classList.contains(WHOLE[about.slice(0, 1)]);
     if (now === null && holdsAll) return "no longer in these pages";
     return now !== null && was && now !== was ? "these pages show it otherwise now" : "";
   }
@@ -73,7 +74,8 @@ const tray = (() => {
     const why = element("input", { type: "text", autocomplete: "off" });
     const wrong = element("p", { className: "wrong", hidden: true, role: "alert" });
     const cancel = element("button", { type: "button" }, "Cancel");
-    const form = element("form", { className: "correction" }, wrong, ...fields, labelled("Why (kept with the graph)", why),
+    const kept = about.startsWith("t-") ? "Why (kept as a remark)" : "Why (kept with the graph)";
+    const form = element("form", { className: "correction" }, wrong, ...fields, labelled(kept, why),
       element("div", { className: "do" }, element("button", { type: "submit", className: "main" }, "Put in the tray"), cancel));
     cancel.addEventListener("click", close);
     form.addEventListener("submit", (event) => {
@@ -91,7 +93,8 @@ const tray = (() => {
   }
 
   function bar(about, ways) {
-    const choices = element("div", { className: "choices", role: "group", ariaLabel: "Correct it" }, element("span", {}, "Wrong?"));
+    const choices = element("div", { className: "choices", role: "group", ariaLabel: "Correct it" });
+    if (!about.startsWith("t-")) choices.append(element("span", {}, "Wrong?"));
     const place = element("div", {});
     const box = element("div", { className: "correcting needs-script" }, choices, place, element("ul", { className: "pending" }));
     box.dataset.about = about;
@@ -118,11 +121,21 @@ const tray = (() => {
   }
 
   /* Pages tell when they have drawn an event or an actor, and where the buttons belong. */
-  document.addEventListener("dateline:detail", ({ detail: { event, actor, element: place } }) => {
+  document.addEventListener("dateline:detail", ({ detail: { event, actor, article, element: place } }) => {
     const id = event && (event.id || event);
     if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id));
     if (actor && Object.hasOwn(known().actors, actor)) offer(actor, place, actorWays(actor));
+    if (article && Object.hasOwn(known().published, article)) offer(article, place, articleWays(article));
+    offerDates(place);
   });
+
+  /* Where a page says when articles were published, it can be said when they really were. */
+  function offerDates(place) {
+    for (const item of place.querySelectorAll("[data-published]")) {
+      const { published } = item.dataset;
+      if (Object.hasOwn(known().published, published)) offer(published, item, articleWays(published));
+    }
+  }
 
   /* ---- The tray itself ---- */
 
@@ -206,6 +219,7 @@ const tray = (() => {
   }
 
   build();
+  offerDates(document);
   load();
   show();
   addEventListener("storage", ({ key }) => {

@@ -1,10 +1,10 @@
-/* What can be said to be wrong with an event or an actor, and the form in which to say it: each gives its fields, and reads
+/* What can be said to be wrong with an event, an actor or an article, and the form in which to say it: each gives its fields, and reads
    them as corrections or as words on what is missing. */
 "use strict";
 
 const forms = (() => {
   const { tray: known, element, isolated } = page;
-  const { line, isDate } = lines;
+  const { line, isDate, isPublished } = lines;
   const CHOICES = 8;
 
   /* ---- What is corrected ---- */
@@ -14,6 +14,8 @@ const forms = (() => {
   }
 
   const eventSubject = (id) => citation(known().events[id].cited[0]);
+  /* The sentence from which the date comes that the page shows. */
+  const dateSubject = (id) => citation(known().events[id].cited[known().events[id].dated]);
   const actorSubject = (id) => ({ name: known().actors[id].call });
 
   /* ---- The forms ---- */
@@ -46,7 +48,22 @@ const forms = (() => {
       .sort((a, b) => b[0] - a[0]).slice(0, CHOICES).map(([, entry]) => entry);
   }
 
-  function sameForm(all, id, subject) {
+  /* Two events that become one have two labels: whoever joins them says which of them stays. */
+  function labelChoice(all, id, subject) {
+    const place = element("div", {});
+    let choice = null;
+    function fill(other) {
+      const labels = [...new Set([id, other].map((one) => all[one].label))];
+      choice = choiceOf(labels.map((label) => ({ value: label, words: [isolated(label)] })), "radio", `called-${id}`);
+      choice.set.querySelector("input").checked = true;
+      choice.set.prepend(element("legend", {}, "Then it is called"));
+      place.replaceChildren(choice.set);
+    }
+    const read = () => choice.chosen().map((to) => ({ verb: "rename", subjects: [subject(id)], to, words: ["call ", all[id].label, " ", to] }));
+    return { place, fill, read };
+  }
+
+  function sameForm(all, id, subject, called = { place: "", fill() {}, read: () => [] }) {
     const search = element("input", { type: "search", autocomplete: "off" });
     const place = element("div", {});
     let choice;
@@ -58,22 +75,36 @@ const forms = (() => {
       place.replaceChildren(choice.set);
     }
     search.addEventListener("input", fill);
+    place.addEventListener("change", () => called.fill(choice.chosen()[0]));
     fill();
-    return { fields: [labelled("The same as (type to find it)", search), place], read: () => {
+    return { fields: [labelled("The same as (type to find it)", search), place, called.place], read: () => {
       const [other] = choice.chosen();
       if (!other) return "Choose what it is the same as.";
-      return [{ verb: "merge", subjects: [subject(id), subject(other)], words: ["", all[id].label, " and ", all[other].label, " are one"] }];
+      const merge = { verb: "merge", subjects: [subject(id), subject(other)], words: ["", all[id].label, " and ", all[other].label, " are one"] };
+      return [merge, ...called.read()];
     } };
   }
 
   function dateForm(all, id) {
     const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
+    const from = element("small", {}, "Its date comes from: “", isolated(dateSubject(id).quote), "”");
     const hint = element("small", {}, `Now: ${all[id].when}. A day, month or year as 2022-01-31, 2022-01, 2022; about: 2022-01-31~; `
       + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown().");
-    return { fields: [labelled("It happened on", input), hint], read: () => {
+    return { fields: [labelled("It happened on", input), hint, from], read: () => {
       const to = line(input.value);
       if (!isDate(to)) return "This is no date in one of the forms below.";
-      return [{ verb: "redate", subjects: [eventSubject(id)], to, words: ["date ", all[id].label, ` to ${to}`] }];
+      return [{ verb: "redate", subjects: [dateSubject(id)], to, words: ["date ", all[id].label, ` to ${to}`] }];
+    } };
+  }
+
+  function publishedForm(id) {
+    const { path, label, when } = known().published[id];
+    const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
+    const hint = element("small", {}, `Now: ${when}. A day as 2022-01-31 or 31 January 2022; else a month or year, 2022-01, 2022.`);
+    return { fields: [labelled("It was published on", input), hint], read: () => {
+      const to = line(input.value);
+      if (!isPublished(to)) return "This is no date in one of the forms below.";
+      return [{ verb: "publish", subjects: [{ path }], to, words: ["date of ", label, `: ${to}`] }];
     } };
   }
 
@@ -137,7 +168,7 @@ const forms = (() => {
     const all = known().events;
     return [
       ["wrong date", () => dateForm(all, id)],
-      ["same as …", () => sameForm(all, id, eventSubject)],
+      ["same as …", () => sameForm(all, id, eventSubject, labelChoice(all, id, eventSubject))],
       all[id].cited.length > 1 && ["not the same", () => eventPartForm(all, id)],
       ["wrong type", () => selectForm(all, id, eventSubject, "It is", known().types)],
       ["rename", () => nameForm(all, id, eventSubject)],
@@ -156,5 +187,9 @@ const forms = (() => {
     ].filter(Boolean);
   }
 
-  return { labelled, eventWays, actorWays };
+  function articleWays(id) {
+    return [[known().published[id].dated ? "wrong date" : "set date", () => publishedForm(id)]];
+  }
+
+  return { labelled, eventWays, actorWays, articleWays };
 })();

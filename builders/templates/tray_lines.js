@@ -28,7 +28,14 @@ const lines = (() => {
     return plain ? `[${subjects.map(written).join(", ")}]` : `[\n${subjects.map((one) => `  ${written(one)},\n`).join("")}]`;
   }
 
+  /* What an article lacks is no correction: a table of its own gives it, and says in a remark why and by whom. */
+  function articleTable({ subjects: [{ path }], to, reason, date }, by) {
+    const remark = [reason, by, date].map((part) => line(part || "")).filter(Boolean).join(", ");
+    return `[[articles]]${remark ? `  # ${remark}` : ""}\npath = ${quoted(path)}\npublished = ${quoted(to)}\n`;
+  }
+
   function table(one, by) {
+    if (one.verb === "publish") return articleTable(one, by);
     const lines = ["[[corrections]]", `${one.verb} = ${writtenAll(one)}`];
     for (const [key, value] of [["to", one.to], ["reason", one.reason], ["by", by]]) {
       if (value && line(value)) lines.push(`${key} = ${quoted(line(value))}`);
@@ -66,9 +73,14 @@ const lines = (() => {
     return month > 0 && isDay(match[3], String(month).padStart(2, "0"), match[1].padStart(2, "0"));
   }
 
+  /* A day, month or year, as dates of publication are given. */
+  function isPublished(text) {
+    return isPoint(text) && !/[~?%]$/.test(text) || isEnglish(text);
+  }
+
   function isDate(text) {
     return text.toLowerCase() === "unknown" || isPoint(text) || isSpan(text) || isEnglish(text);
   }
 
-  return { line, text, isDate };
+  return { line, text, isDate, isPublished };
 })();
