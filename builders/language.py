@@ -1,4 +1,4 @@
-"""The parser: blocks of text in, words with their grammar out. With ``ruler.py`` the only module that knows spaCy."""
+"""The parser: blocks of text in, words with their grammar out. It and what hastens it alone know spaCy."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from dateline.builders import named_entities, ruler
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
 from dateline.builders.masked_names import reread
-from dateline.builders.ruler import hasten
 from dateline.graph.model import Block, Parse, Sentence, Token
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
     import spacy
 
     pipeline = spacy.load(model)
-    ruler: Any = dict(pipeline.pipeline).get("attribute_ruler")
-    if ruler is not None:
-        hasten(ruler)
+    attributes: Any = dict(pipeline.pipeline).get("attribute_ruler")
+    if attributes is not None:
+        ruler.hasten(attributes)
+    named_entities.hasten(pipeline)
     return pipeline
 
 
