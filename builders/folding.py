@@ -30,12 +30,11 @@ _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
     (r"(?<=[^aeiou])ie(?=v)|\bye|(?<=[aeiou])ye|\bje", "e"), (r"[jy]u|iu", "u"), (r"[jy]a|ia", "a"),
     (r"[jyi]+", "i"), (r"ff?$", "v"), (r"z", "s"), (r"(.)\1+", r"\1"),
 ))
-
-
 _POSSESSIVE = re.compile(r"'s\b|'(?=\s|$)")
 _MARKS = re.compile(r"(?<=\w)\.(?=\w|\s|$)|'")
 _NO_LETTERS = re.compile(r"[^\w&+]+")
 _VOWEL = re.compile(r"(?<!^)[aeiou]")
+_NOT_IN_ACRONYMS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"})
 
 
 @functools.lru_cache(maxsize=65536)
@@ -79,5 +78,4 @@ def consonants(part: str) -> str:
 @functools.lru_cache(maxsize=65536)
 def initials(name: str) -> str:
     """The letters that an acronym of the name is made of, small words left out: World Health Organization → "who"."""
-    small = {"of", "the", "and", "for", "in", "on", "to", "de", "la", "du", "des", "del", "&"}
-    return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in small)
+    return "".join(word[0] for word in fold(name.replace("-", " ")).split() if word not in _NOT_IN_ACRONYMS)

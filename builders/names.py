@@ -229,12 +229,13 @@ def compare_bodies(one: str, other: str) -> Verdict:
         lone = len(first) == 1 and min(len(a), len(b)) > 4 and consonants(a) == consonants(b)
         if likeness(a, b) >= (LONE if lone else 0.97):
             return round(0.96 * likeness(a, b), 3), ("same words, one spelled differently",)
-    short = min(one, other, key=lambda name: len(parts(name)))
-    complete = len(fold(short).split()) > len(parts(short))
-    if (first < second or second < first) and not complete:
-        if len(parts(short)) > 1 and parts(max(one, other, key=len))[: len(parts(short))] == parts(short):
+    if first < second or second < first:
+        short, long = (one, other) if first < second else (other, one)
+        said, complete = parts(short), len(fold(short).split()) > len(parts(short))
+        if not complete and len(said) > 1 and parts(long)[: len(said)] == said:
             return 0.65, ("the first words of the other",)
-        return 0.6, ("the words of one are in the other",)
+        if not complete:
+            return 0.6, ("the words of one are in the other",)
     return round(0.4 * len(first & second) / max(len(first | second), 1), 3), ("different words",)
 
 

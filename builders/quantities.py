@@ -21,6 +21,8 @@ _AT_MOST = re.compile(
 _SEVERAL = re.compile(r"\b(?:several|many|few)$")
 FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "majority"})
 """Nouns that tell a share, of which the number is not known."""
+_TO = frozenset({"to", "or", "-", "–", "‑"})
+"""Between the least and the most."""
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
@@ -57,6 +59,8 @@ def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None
     value = _value(parse, numerals[-1]) if numerals else None
     if value is None:
         return None
+    if (ends := _range(parse, numerals[-1], value)) is not None:
+        return ends
     before = _before(parse, numerals[-1])
     if numerals[-1].lower in _magnitudes() and _SEVERAL.search(before):
         return Quantity(2 * _magnitudes()[numerals[-1].lower], None)
@@ -65,6 +69,19 @@ def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None
     if _AT_MOST.search(before):
         return Quantity(None, value)
     return Quantity(value, value)
+
+
+def _range(parse: Parse, numeral: Token, value: float) -> Quantity | None:
+    """From one number to another: "ten to 15", "200-300", "two or three million"; None where there is no other."""
+    chain = _chain(parse, numeral)
+    first, last = min(token.i for token in chain), max(token.i for token in chain)
+    before, after = parse.tokens[max(0, first - 2) : first], parse.tokens[last + 1 : last + 3]
+    if len(before) == 2 and before[1].lower in _TO and (low := _plain(before[0].lower)) is not None:
+        low *= _magnitudes().get(numeral.lower, 1.0)
+        return Quantity(low, value) if low < value else None
+    if len(after) == 2 and after[0].lower in _TO and (high := _plain(after[1].lower)) is not None:
+        return Quantity(value, high) if value < high else None
+    return None
 
 
 def is_model_number(parse: Parse, i: int) -> bool:

@@ -89,13 +89,20 @@ def _rows(text: str, name: str) -> Rows:
     """The rows by id; commas, semicolons or tabs between the cells."""
     head = text.splitlines()[0] if text.strip() else ""
     between = max(",;\t", key=head.count)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=between, restval="")
+    found: Rows = {}
     try:
-        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=between, restval=""))
+        for row in reader if set(NEEDED) <= set(reader.fieldnames or ()) else ():
+            event = row["id"].strip()
+            if event in found:
+                raise DatelineError(f"{name}, line {reader.line_num}: there is a row of event {event} above")
+            if event:
+                found[event] = {key: _cell(row[key]) for key in NEEDED}
     except csv.Error as wrong:
-        raise DatelineError(f"{name}: {wrong}") from wrong
-    if not rows or not set(NEEDED) <= set(rows[0]):
-        raise DatelineError(f"{name} is no events.csv: it needs the columns {', '.join(NEEDED)}")
-    return {row["id"].strip(): {key: _cell(row[key]) for key in NEEDED} for row in rows if row["id"].strip()}
+        raise DatelineError(f"{name}, line {reader.line_num}: {wrong}") from wrong
+    if not found:
+        raise DatelineError(f"{name} is no events.csv: it needs rows, and the columns {', '.join(NEEDED)}")
+    return found
 
 
 def _cell(text: str) -> str:

@@ -103,11 +103,12 @@ def _with_year(expression: TimeExpression, before: TimeExpression | None) -> Tim
     form = expression.form
     if before is None or before.sentence != expression.sentence or before.form.operator != "date":
         return expression
-    year, named, later = (before.form.value or "")[:4], (before.form.value or "")[5:], (form.value or "")[5:]
-    carries = form.operator == "date" and not form.parts and form.amount is None and form.direction == "past"
-    if not carries or not named or not year.isdigit() or not later[:2].isdigit() or (form.value or "")[:4] != "XXXX":
+    year, _, named = (before.form.value or "").partition("-")
+    unknown, _, told = (form.value or "").partition("-")
+    lacks = form.operator == "date" and unknown == "XXXX" and told[:2].isdigit() and not form.parts
+    if not lacks or form.amount is not None or form.direction != "past" or not named or not year.isdigit():
         return expression
-    if later < named[: len(later)]:
+    if told < named[: len(told)]:  # an earlier month may be of another year
         return expression
     return replace(expression, form=replace(form, parts=(TimeForm("date", year, modifier="carried"),)))
 

@@ -1,5 +1,7 @@
 import pytest
 from dateline.builders.names import compare, fold, parts
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -60,3 +62,15 @@ def test_legal_suffixes_are_no_part_of_a_name_unless_alone() -> None:
     assert parts("Volkswagen AG") == ("volkswagen",)
     assert parts("Apple Inc.") == ("apple",)
     assert parts("AG") == ("ag",)
+
+
+WORDS = st.sampled_from([
+    "FC", "Al", "MV", "Harbour", "Kazakh", "Duma", "Forces", "Gas", "Bank", "of", "the", "Defence", "Ministry", "Inc",
+    "Group", "Anna", "Jana", "Smith", "Smyth", "Lee", "B.", "Jr", "III", "Xi", "Osama", "Usama", "Gaddafi", "Qadhafi"])
+NAMES = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+
+
+@settings(deadline=None, max_examples=400)
+@given(NAMES, NAMES, st.sampled_from([True, False, None]))
+def test_which_of_two_names_comes_first_says_nothing(one: str, other: str, person: bool | None) -> None:
+    assert compare(one, other, person) == compare(other, one, person)

@@ -29,6 +29,10 @@ def quantity(text: str, noun: str) -> Quantity | None:
         ("Not more than 12 clubs protested.", "clubs", None, 12),
         ("Up to 30,000 jobs may go.", "jobs", None, 30_000),
         ("As many as 70 barns burned.", "barns", None, 70),
+        ("Ten to 15 climbers died.", "climbers", 10, 15),
+        ("Some 200-300 fans fought.", "fans", 200, 300),
+        ("About 5 or 6 boats sank.", "boats", 5, 6),
+        ("Two to three million voters stayed at home.", "voters", 2_000_000, 3_000_000),
     ],
 )
 def test_the_words_before_a_number_leave_it_open(text: str, noun: str, low: float | None, high: float | None) -> None:
@@ -43,6 +47,7 @@ def test_the_words_before_a_number_leave_it_open(text: str, noun: str, low: floa
         ("The gang stole under cover 12 cars.", "cars", 12),
         ("Nearly 2,000 stewards guarded 50 players.", "players", 50),
         ("Almost all of the 16 hostages were freed.", "hostages", 16),
+        ("She handed over to 12 successors.", "successors", 12),
         ("Fewer than ten of the 300 passengers could swim.", "passengers", 300),
     ],
 )

@@ -251,6 +251,14 @@ def test_two_with_full_names_are_not_asked_about_for_a_given_name_that_they_shar
     assert not [pair for pair in shown if "Olsen" in pair and "Dahl" in pair]
 
 
+def test_two_rows_of_one_event_are_refused_by_line(harbour: Path) -> None:
+    def twice(rows: list[Row]) -> None:
+        rows.append({**rows[0], "event": "A copy that says something else"})
+
+    with pytest.raises(DatelineError, match=r"events\.csv, line \d+: there is a row of event"):
+        sheet_corrections.read(dateline.EventGraph(harbour / "out"), edited(harbour, twice))
+
+
 def test_a_season_is_no_month_that_a_spreadsheet_wrote_in_its_own_manner() -> None:
     assert sheet_corrections._iso("Mar-21", "2021-03", False) == "2021-03"
     assert sheet_corrections._iso("Mar-21", "2021-23", False) == "Mar-21"
