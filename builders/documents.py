@@ -6,19 +6,17 @@ mark is left out, since it belongs to the encoding. Half of a surrogate pair, wh
 
 from __future__ import annotations
 
-import codecs
-import glob
 import json
-import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from dateline.builders import html_articles, limits, publication_dates
+from dateline.builders import article_files, decoding, html_articles, limits, publication_dates
+from dateline.builders.article_files import Input
 from dateline.builders.cleaning import clean, one_line
-from dateline.builders.configuration import FILE_NAME, Configuration, Given, common_folder
+from dateline.builders.configuration import Configuration, Given
+from dateline.builders.decoding import decoded, decoded_page
 from dateline.builders.english import foreign_language
 from dateline.builders.imprints import publisher
 from dateline.builders.layout import lay_out
@@ -30,40 +28,10 @@ LARGEST_FILE = 50_000_000
 LARGEST_TEXT = 1_000_000
 """Code points; a longer text is no article."""
 
-OUTPUT_STAMP = "dateline.json"
-"""A folder with such a file was written by dateline; its pages are no articles."""
-
-_MAGIC = re.compile(r"[*?\[]")
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SIGNATURES = (
-    b"%PDF",
-    b"PK\x03\x04",
-    b"\x89PNG",
-    b"GIF8",
-    b"\xff\xd8\xff",
-    b"\x1f\x8b",
-    b"\xd0\xcf\x11\xe0",
-    b"{\\rtf",
-    b"7z\xbc",
-)
-_BYTE_ORDERS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
 Found = Document | Skipped
-
-
-class _Input(NamedTuple):
-    """A file to read, and its path below the folder given to build (its name, where it was given alone)."""
-
-    file: Path
-    path: str
 
 
 def read(
@@ -74,7 +42,7 @@ def read(
     The order and the outcome do not depend on the order of the inputs. ``limit``: bytes a file may have. ``without``:
     files (absolute paths) and articles (keys) that are left out as if they were not there.
     """
-    given, skipped = _files(inputs, without)
+    given, skipped = article_files.found(inputs, without)
     found = [one for file in given for one in _read(file, config, limit)]
     skipped += [one for one in found if isinstance(one, Skipped)]
     documents, doubles = _distinct([one for one in found if isinstance(one, Document) and one.key not in without])
@@ -94,150 +62,22 @@ def _distinct(documents: list[Document]) -> tuple[list[Document], list[Skipped]]
     return list(kept.values()), skipped
 
 
-# ---- Which files -----------------------------------------------------------------------------------------------------
-
-
-def files(inputs: Sequence[Path | str]) -> tuple[Path, ...]:
-    """The files that inputs lead to, in order."""
-    return tuple(sorted({given.file for given in _files(inputs)[0]}))
-
-
-def _files(inputs: Sequence[Path | str], without: Collection[str] = ()) -> tuple[list[_Input], list[Skipped]]:
-    """The files to read, each once, and the inputs that lead to none."""
-    below: dict[Path, str] = {}
-    skipped: list[Skipped] = []
-    common = common_folder(inputs)
-    for given in sorted({str(one) for one in inputs}):
-        found, wrong = _expanded(given)
-        skipped += [_below(common, one) if one.path == given else one for one in wrong]
-        for file, path in (one for one in found if str(one.file) not in without):
-            # A file given twice goes by its longer path, that below a folder.
-            below[file] = max(below.get(file, ""), path, key=lambda name: (name.count("/"), name))
-    return _apart(below, common), skipped
-
-
-def _below(common: Path, skipped: Skipped) -> Skipped:
-    """An input that leads to no file, by its path below the folder of all inputs, however it was written."""
-    path = Path(os.path.abspath(skipped.path))  # noqa: PTH100 (links stay as they are)
-    known = path.is_relative_to(common) and path != common
-    return replace(skipped, path=path.relative_to(common).as_posix()) if known else skipped
-
-
-def _expanded(given: str) -> tuple[list[_Input], list[Skipped]]:
-    path = Path(given)
-    if path.is_dir():
-        return _in_folder(path.resolve())
-    if path.exists() or path.is_symlink():
-        return [_Input(path.resolve(), path.name)], []
-    if _MAGIC.search(given):
-        matches = [Path(match) for match in sorted(glob.glob(given, recursive=True))]  # noqa: PTH207 (absolute patterns)
-        files = [_Input(match.resolve(), match.name) for match in matches if match.is_file()]
-        return files, [] if files else [Skipped(given, "no file matches")]
-    return [], [Skipped(given, "no such file or folder")]
-
-
-def _in_folder(folder: Path) -> tuple[list[_Input], list[Skipped]]:
-    files: list[_Input] = []
-    skipped: list[Skipped] = []
-
-    def unreadable(error: OSError) -> None:
-        skipped.append(Skipped(Path(error.filename).relative_to(folder).as_posix(), error.strerror or "cannot be read"))
-
-    for place, folders, names in os.walk(folder, onerror=unreadable):
-        if OUTPUT_STAMP in names:
-            folders.clear()
-            continue
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not name.startswith((".", "README", "LICENSE", "COPYING")) and name != FILE_NAME:
-                file = Path(place) / name
-                files.append(_Input(file, file.relative_to(folder).as_posix()))
-    return files, skipped
-
-
-def _apart(below: dict[Path, str], common: Path) -> list[_Input]:
-    """The files in order; those that would go by one path go by that below the folder that holds all inputs."""
-    count: dict[str, int] = {}
-    for path in below.values():
-        count[path] = count.get(path, 0) + 1
-    apart = [
-        _Input(
-            file, path if count[path] == 1 or not file.is_relative_to(common) else file.relative_to(common).as_posix()
-        )
-        for file, path in below.items()
-    ]
-    return sorted(apart, key=lambda one: (one.path, str(one.file)))
-
-
 # ---- One file --------------------------------------------------------------------------------------------------------
 
 
-def _read(given: _Input, config: Configuration, limit: int) -> Iterator[Found]:
+def _read(given: Input, config: Configuration, limit: int) -> Iterator[Found]:
     """The articles in a file; whatever is wrong with it is said, and the next goes on."""
     reader = _READERS.get(given.file.suffix.lower())
     if reader is None:
         yield Skipped(_name(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
         return
     try:
-        content = _content(given.file, limit)
+        content = decoding.content(given.file, limit)
     except (OSError, DatelineError) as error:
         why = error.strerror or "cannot be read" if isinstance(error, OSError) else str(error)
         yield Skipped(_name(given.path), why)
         return
     yield from reader(given, content, config)
-
-
-def _content(file: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most ``limit`` bytes."""
-    if not file.is_file():
-        raise DatelineError("not a file that can be read" if file.exists() else "no such file")
-    with file.open("rb") as stream:
-        content = stream.read(limit + 1)
-    if len(content) > limit:
-        raise DatelineError(f"larger than {limit / 1_000_000:g} MB")
-    if not content.strip():
-        raise DatelineError("empty")
-    return content
-
-
-def decoded(content: bytes) -> str:
-    """The text of a file in UTF-8, or in what its byte order mark or its bytes show. Raises DatelineError if binary."""
-    if content.startswith(_SIGNATURES):
-        raise DatelineError("binary, not text")
-    for mark, encoding in _BYTE_ORDERS:
-        if content.startswith(mark):
-            return _by(content, encoding)
-    if b"\0" in content[:8192]:
-        if not _alternates(content):
-            raise DatelineError("binary, not text")
-        return _guessed(content)
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return _guessed(content)
-
-
-def _by(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise DatelineError(f"broken {encoding.upper()}") from error
-
-
-def _alternates(content: bytes) -> bool:
-    """Whether every other byte is mostly zero, as in UTF-16 without a byte order mark."""
-    even, odd = content[0:8192:2], content[1:8192:2]
-    return max(even.count(0), odd.count(0)) * 2 > len(odd) > 0
-
-
-def _guessed(content: bytes) -> str:
-    """The text in the encoding that its first megabyte shows."""
-    from charset_normalizer import from_bytes
-
-    best = from_bytes(content[:1_000_000]).best()
-    if best is None:
-        raise DatelineError("not text in any known encoding")
-    return _by(content, best.encoding)
 
 
 def _name(path: str) -> str:
@@ -252,7 +92,7 @@ def _sound(text: str) -> str:
 # ---- Formats ---------------------------------------------------------------------------------------------------------
 
 
-def _plain(given: _Input, content: bytes, config: Configuration) -> Iterator[Found]:
+def _plain(given: Input, content: bytes, config: Configuration) -> Iterator[Found]:
     def article() -> Document:
         text = decoded(content)
         return _document(given, given.path, text, None, config, Given(), ())
@@ -260,28 +100,16 @@ def _plain(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
     yield _tried(given.path, len(content), article)
 
 
-def _page(given: _Input, content: bytes, config: Configuration) -> Iterator[Found]:
+def _page(given: Input, content: bytes, config: Configuration) -> Iterator[Found]:
     def article() -> Document:
-        page = html_articles.extract(_decoded_page(content))
+        page = html_articles.extract(decoded_page(content))
         return _from_page(given, given.path, page, None, config, Given())
 
     yield _tried(given.path, len(content), article)
 
 
-def _decoded_page(content: bytes) -> str:
-    """The text of a page, by the encoding that it declares where it is not UTF-8."""
-    declared = re.search(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", content[:4096], re.IGNORECASE)
-    try:
-        return decoded(content) if not declared or content.startswith(codecs.BOM_UTF8) else content.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return content.decode(declared[1].decode("ascii") if declared else "utf-8")
-        except (UnicodeDecodeError, LookupError):
-            return decoded(content)
-
-
 def _from_page(
-    given: _Input, path: str, page: html_articles.Page, identifier: str | None, config: Configuration, own: Given
+    given: Input, path: str, page: html_articles.Page, identifier: str | None, config: Configuration, own: Given
 ) -> Document:
     metadata = Given(None, page.publisher, page.url, page.title)
     stated: tuple[DateEvidence, ...] = (DateEvidence("metadata", page.published),) if page.published else ()
@@ -291,7 +119,7 @@ def _from_page(
     return _document(given, path, _sound(page.text), identifier, config, own, stated)
 
 
-def _lines(given: _Input, content: bytes, config: Configuration) -> Iterator[Found]:
+def _lines(given: Input, content: bytes, config: Configuration) -> Iterator[Found]:
     """The articles of a JSON Lines file; a broken line is named by its number."""
     try:
         lines = decoded(content).split("\n")
@@ -303,7 +131,7 @@ def _lines(given: _Input, content: bytes, config: Configuration) -> Iterator[Fou
             yield from _line(given, number, line, config)
 
 
-def _line(given: _Input, number: int, line: str, config: Configuration) -> Iterator[Found]:
+def _line(given: Input, number: int, line: str, config: Configuration) -> Iterator[Found]:
     where = f"{given.path}#{number}"
     try:
         record = json.loads(line)
@@ -322,7 +150,7 @@ def _line(given: _Input, number: int, line: str, config: Configuration) -> Itera
         yield Skipped(_name(where), f"{unread} is no date: {value!r}; the article is read without it")
 
 
-def _from_record(given: _Input, number: int, record: dict[str, Any], config: Configuration) -> Document:
+def _from_record(given: Input, number: int, record: dict[str, Any], config: Configuration) -> Document:
     identifier = _field(record, "id")
     published = _field(record, "published")
     own = Given(
@@ -363,7 +191,7 @@ def _field(record: dict[str, Any], name: str) -> str | None:
     return one_line(_sound(str(value))) or None
 
 
-_READERS: dict[str, Callable[[_Input, bytes, Configuration], Iterator[Found]]] = {
+_READERS: dict[str, Callable[[Input, bytes, Configuration], Iterator[Found]]] = {
     ".txt": _plain,
     ".html": _page,
     ".htm": _page,
@@ -384,7 +212,7 @@ def _tried(path: str, size: int, article: Callable[[], Document]) -> Found:
 
 
 def _document(
-    given: _Input,
+    given: Input,
     path: str,
     text: str,
     identifier: str | None,

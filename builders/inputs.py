@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dateline.builders import documents
+from dateline.builders.article_files import files as files_of
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
 from dateline.queries.event_graph import EventGraph
@@ -49,12 +49,12 @@ def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:
 def more(inputs: Inputs, articles: Sequence[str | Path]) -> Inputs:
     """With more articles; also those back that had been removed. Raises DatelineError where some are not there."""
     wanted = _absolute(articles)
-    missing = [one for one in articles if not documents.files([one])]
+    missing = [one for one in articles if not files_of([one])]
     if missing:
         raise DatelineError(f"nothing was added: there is no article at {', '.join(map(str, missing))}")
-    held = set(documents.files(inputs.articles))
-    new = tuple(one for one in wanted if not set(documents.files([one])) <= held)
-    back = {str(file) for one in wanted for file in documents.files([one])}
+    held = set(files_of(inputs.articles))
+    new = tuple(one for one in wanted if not set(files_of([one])) <= held)
+    back = {str(file) for one in wanted for file in files_of([one])}
     return replace(
         inputs,
         articles=tuple(sorted({*inputs.articles, *new})),
@@ -68,15 +68,15 @@ def fewer(inputs: Inputs, articles: Sequence[str | Path], out: Path) -> Inputs:
     Raises DatelineError where OUT holds no such article, or none would be left.
     """
     kept = tuple(one for one in inputs.articles if one not in _absolute(articles))
-    held = set(documents.files(kept))
+    held = set(files_of(kept))
     removed = set(inputs.without)
     for one in articles:
         path = _absolute([one])[0]
-        files = set(documents.files([path]))
+        files = set(files_of([path]))
         removed |= {str(file) for file in files & held}
         if path not in inputs.articles and not files & held and not _was_below(path, kept):
             removed.add(_key(str(one), out))
-    if not set(documents.files(kept)) - {Path(one) for one in removed}:
+    if not set(files_of(kept)) - {Path(one) for one in removed}:
         raise DatelineError(f"no article would be left in {out}")
     return replace(inputs, articles=kept, without=tuple(sorted(removed)))
 

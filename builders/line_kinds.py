@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 
 from dateline.builders import datelines, imprint_dates, imprints, signatures
 from dateline.builders.boilerplate import furniture
+from dateline.builders.knowledge import words
 from dateline.builders.text_lines import Line, is_closed, part_of
 from dateline.graph.model import BlockKind, Span
 
@@ -20,7 +22,16 @@ _DESK_LABEL = re.compile(
 
 def by_itself(lines: list[Line]) -> list[Line]:
     """The lines, with the kinds of those that show theirs; those that bear a day beside names in parts."""
-    return [part for line in lines for part in _known(line)]
+    return [part for line in _without_fact_boxes(lines) for part in _known(line)]
+
+
+def _without_fact_boxes(lines: list[Line]) -> Iterator[Line]:
+    """The lines; a day in a list of facts about an event, beside its place or its price, is a heading."""
+    labels = [line.text.partition(":")[0].casefold() if ":" in line.text else "" for line in lines]
+    for i, line in enumerate(lines):
+        near = labels[max(0, i - 2) : i + 3]
+        boxed = labels[i] in ("date", "day", "time") and any(label in words("fact_labels") for label in near)
+        yield line.as_kind("heading") if boxed and line.kind is None else line
 
 
 def _known(line: Line) -> list[Line]:

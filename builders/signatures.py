@@ -45,8 +45,10 @@ _WEAK = re.compile(
     r"\0+|[,;()\[\]]+|\s+[-–—/]+(?=[\s\0])|(?<=:)\s|\.\s"
     r"|\s+(?=(?:(?:[Ll]ast|[Ff]irst|[Oo]riginally) )?(?:[Pp]ublished|[Pp]osted|[Uu]pdated|[Mm]odified)\b)"
 )
+_TELLS = re.compile(r"\0\s*:\s*\S")
+"""A day that heads what follows: "3 May 2019: a crane falls"."""
 _EDGE = " \t\u00a0.,;:–—-/|·•()[]\0*"
-_NUMBER = re.compile(r"(?:pp?|nr|no|vol)\.?\d+|[^\w\s]{0,2}\d[\w.,:/–-]*|[ivxlc]+\b\.?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:pp?|nr|no|vol)\.?\d+|[^\w\s]{0,2}\d[\w.,:/–-]*|(?-i:[IVXLC]+)\b\.?", re.IGNORECASE)
 _COUNT = re.compile(r"[^\w\s]?\d[\d.,]* (?!(?:dead|killed|hurt|injured|wounded|missing|arrested)$)[^\W\d_]{1,12}")
 """A price or a count: "2 crowns", "71 remarks"."""
 _AUTHOR = re.compile(r"(?:[Bb]y|BY|[Ff]rom) (?=[A-Z\"“])")
@@ -55,7 +57,7 @@ _AUTHOR = re.compile(r"(?:[Bb]y|BY|[Ff]rom) (?=[A-Z\"“])")
 def read(line: str) -> tuple[Field, ...] | None:
     """The fields of a stripped line that signs an article, in order, those of days among them; None: it signs none."""
     blank = written_dates.blanked(line) if len(line) <= LONGEST else None
-    if blank is None:
+    if blank is None or _TELLS.search(blank):
         return None
     parts = list(_cut(_STRONG, blank, Span(0, len(blank))))
     found: list[Field] = []
@@ -183,7 +185,7 @@ def is_dateline(line: str) -> bool:
     return bool(fields) and not names
 
 
-_PLACE = re.compile(r"[A-Z][^\W\d_]+(?:[ ./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,4}")
+_PLACE = re.compile(r"[A-Z][^\W\d_]+(?:[ ./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,2}")
 
 
 def is_person(name: str) -> bool:

@@ -26,6 +26,11 @@ _HOUR = (
 _OFFSET = r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?"
 FULL = re.compile(rf"(?<![\w.]){DATE}(?:(?!\w)|(?=T\d\d:\d\d))", re.IGNORECASE)
 """A date with its month at least, in words or numbers; "14 May", "May 2019", "12.05.2019", "2019-05-12T10:22"."""
+_PERIOD = re.compile(
+    rf"{DATE}\s?(?:[-–—]|to|until|till)\s?(?:{WEEKDAY},? )?{DATE}"
+    rf"|(?<![\d:.])\d{{1,2}}[-–]{_DAY} {MONTH}(?!\w)",
+    re.IGNORECASE,
+)
 _PLACE_TIME = re.compile(r"(?<=\0)[\s,]*(?:[A-Z]\w+ ){1,3}(?:[Ss]tandard |[Dd]aylight |[Ss]ummer )?[Tt]ime\b")
 """The zone that a place names, behind an hour: "18:40 Lisbon time"."""
 
@@ -42,9 +47,9 @@ _AROUND = _around()
 def blanked(line: str) -> str | None:
     """The line with NUL in the place of every character of its one to three dates, and of their weekdays and hours.
 
-    None where it bears no date, or more.
+    None where it bears no date, or more, or a period.
     """
-    if "\0" in line or not 1 <= sum(1 for _ in FULL.finditer(line)) <= 3:
+    if "\0" in line or _PERIOD.search(line) or not 1 <= sum(1 for _ in FULL.finditer(line)) <= 3:
         return None
     for sign in (FULL, _AROUND, _PLACE_TIME):
         line = sign.sub(lambda match: "\0" * len(match[0]), line)

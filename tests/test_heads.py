@@ -55,3 +55,74 @@ def test_the_head_of_an_article_is_told_from_its_text(head: Head, tmp_path: Path
     if "byline" in head.expected:
         assert head.expected["byline"] in blocks(document, "byline")
     assert blocks(document, "paragraph") == [FIRST, SECOND]
+
+
+def day_of(text: str) -> datetime.date | None:
+    document = Document("a.txt", "a.txt", text)
+    (parse,) = language.parse([text])
+    return calendar.anchors([document], {document.sha256: read(parse)})[0].day
+
+
+OTHER_DAYS = [
+    "Police seized a ship on 3 May 2019.",
+    "The Senate Passed the Budget on May 3, 2019.",
+    "When: 14 May 2019\nWhere: Town Hall, Orle",
+    "Date: 14 May 2019\nVenue: Town Hall, Orle\nTickets: 5 crowns",
+    "Last visited 3 May 2019",
+    "Retrieved 4 June 2020",
+    "Copyright 2019 Orle Courier",
+    "Born: 3 May 1951",
+    "Tom Hale (12 May 1951 - 3 June 2019)",
+    "Deadline for entries: 3 June 2019",
+    "Next hearing, 3 June 2019",
+    "Budget Debate, 3 June 2019",
+    "Orle v Halvik, 3 May 2019",
+    "3 May 2019: a crane falls",
+    "Ship sinks off Halvik, 3 May 2019",
+    "Since 3 May 2019",
+]
+
+
+@pytest.mark.parametrize("line", OTHER_DAYS)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_day_of_something_else_is_not_that_of_publication(line: str, place: str) -> None:
+    body = f"{FIRST}\n\n{SECOND}"
+    text = f"{line}\n\n{body}" if place == "above" else f"{body}\n\n{line}"
+    assert day_of(f"{TITLE}\n\n{text}") is None
+
+
+@pytest.mark.parametrize(
+    "line", ["Two Dead in Storm | 15 May 2019", "Quays stay shut   15 May 2019", "Ferry Sinks Near Orle - 15 May 2019"]
+)
+def test_a_title_beside_the_day_stays_the_title(line: str) -> None:
+    text = f"{line}\n\n{FIRST}\n\n{SECOND}"
+    document = Document("a.txt", "a.txt", text)
+    assert blocks(document, "title") == [line.removesuffix("15 May 2019").rstrip(" |-")]
+    assert day_of(text) == datetime.date(2019, 5, 15)
+
+
+def test_days_that_head_the_entries_of_a_chronicle_date_no_article() -> None:
+    days = {3: "two", 7: "six", 9: "eight"}
+    entries = [f"{day} May 2019\n{FIRST.replace('nine', number)}" for day, number in days.items()]
+    assert day_of("\n\n".join([TITLE, *entries, SECOND])) is None
+    assert day_of("\n\n".join([TITLE, "By Ann Low, 15 May 2019", *entries, SECOND])) == datetime.date(2019, 5, 15)
+
+
+def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
+    lines = "Last updated: 17 May 2019\nPublished: 15 May 2019"
+    assert day_of(f"{TITLE}\n{lines}\n\n{FIRST}\n\n{SECOND}") == datetime.date(2019, 5, 15)
+
+
+@pytest.mark.parametrize(
+    "name", ["2019-05-15-quay-strike.txt", "15.05.2019_quay_strike.txt", "05.06.2019_quay.txt", "release_15052019.txt"]
+)
+def test_the_name_of_a_file_tells_the_day(name: str, tmp_path: Path) -> None:
+    head = Head({"file": name}, f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n")
+    assert article(head, tmp_path).evidence[0].value in ("2019-05-15", "2019-06-05")
+
+
+@pytest.mark.parametrize("letterhead", ["MINISTRY OF PORTS OF NORLAND\nDepartment of Speech", "NORLAND PORT POLICE"])
+def test_a_letterhead_is_the_publisher_and_never_read(letterhead: str, tmp_path: Path) -> None:
+    document = article(Head({}, f"{letterhead}\n\n{TITLE}\n\n{FIRST}\n\n{SECOND}"), tmp_path)
+    assert (document.publisher, document.title) == (letterhead.split("\n")[0], TITLE)
+    assert blocks(document, "junk") == letterhead.split("\n")
