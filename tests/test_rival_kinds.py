@@ -34,6 +34,28 @@ ARREST = (
 )
 
 
+RELEASE = (
+    ("2017-08-08", "Tarsk freed 14 prisoners on Monday. Envoy Karl Lind met the poet Mira Kosh."),
+    ("2017-08-08", "Seventeen prisoners were released by Tarsk on Monday. Envoy Karl Lind embraced Mira Kosh."),
+)
+QUAKE = (
+    ("2011-03-02", "An earthquake struck Arvela on Tuesday, killing at least 30 people. Imre Sal and Anna Berg flew "
+                   "there."),
+    ("2011-03-03", "Twenty-one people were killed in the Arvela earthquake, the Red Cross said. Imre Sal and Anna Berg "
+                   "disagreed."),
+)
+INJURY = (
+    ("2018-05-12", "Striker Luca Marn broke his leg in training on Friday. Velmont FC will miss him."),
+    ("2018-05-13", "Velmont FC said Luca Marn had not broken his leg. Coach Pedro Sanz smiled."),
+)
+SHOTS = (
+    ("2022-03-04", "Guards fired on protesters at the Vanta mine on Thursday, Jon Berg said. Ada Moss runs Vanta "
+                   "Steel."),
+    ("2022-03-05", "Vanta Steel denied that its guards had fired on protesters at the mine. Ada Moss met Jon Berg."),
+)
+SCORELESS = ("2018-05-13", "Luca Marn did not break a leg this time. Velmont FC and Pedro Sanz smiled.")
+
+
 def only(articles: tuple[Article, ...], trigger: str) -> Event:
     """The one event that is told with that word; both articles tell it."""
     (event,) = told_by(world(*articles), trigger)
@@ -48,6 +70,8 @@ def only(articles: tuple[Article, ...], trigger: str) -> Event:
     (FINE, "fined", "counts"),
     (SHELLING, "shelled", "agents"),
     (ARREST, "arrested", ""),
+    (RELEASE, "freed", "counts"),
+    (QUAKE, "killed", "counts"),
 ])
 def test_two_outlets_tell_one_event_and_what_they_disagree_in_is_marked(
     articles: tuple[Article, ...], trigger: str, differs: str
@@ -72,3 +96,13 @@ def test_two_speakers_of_one_article_may_date_a_deed_differently() -> None:
             "arrested on Tuesday.")
     (event,) = told_by(world(("2016-05-19", text)), "arrested")
     assert event.rival_dates
+
+
+@pytest.mark.parametrize(("articles", "trigger"), [(INJURY, "broke"), (SHOTS, "fired")])
+def test_what_somebody_is_said_to_deny_is_disputed(articles: tuple[Article, ...], trigger: str) -> None:
+    assert only(articles, trigger).standing == "disputed"
+
+
+def test_what_an_article_itself_says_did_not_happen_disputes_nothing() -> None:
+    (event,) = told_by(world(INJURY[0], SCORELESS), "broke")
+    assert event.standing == "reported"
