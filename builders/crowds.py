@@ -39,16 +39,26 @@ class Crowd:
 
 
 def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
-    """The crowds that fill a role of a claim alone; those who "lost their lives" are patients as those who died."""
+    """The crowds that fill a role of a claim alone; those who "lost their lives" are patients as those who died.
+
+    A sum stands beside whom it is taken from: "fined the bank two million euros".
+    """
     speakers = tuple(sorted({reading.mentions[voice.mention].entity for voice in claim.voices}))
     found = set()
     for role in CROWDING:
         filling = [part for part in claim.participants if part.role == role]
-        if len(filling) == 1 and _is_crowd(reading, filling[0]):
-            found.add(replace(_crowd(reading, filling[0]), speakers=speakers))
+        sums = [part for part in filling if is_sum(reading.mentions[part.mention])]
+        others = [part for part in filling if part not in sums]
+        alone = [group[0] for group in (sums, others) if len(group) == 1]
+        found |= {replace(_crowd(reading, part), speakers=speakers) for part in alone if _is_crowd(reading, part)}
     if loses_life(claim):
         return frozenset(replace(crowd, role="patient") for crowd in found if crowd.role == "agent")
     return frozenset(found)
+
+
+def is_sum(mention: Mention) -> bool:
+    """Whether a phrase is a number of units of money."""
+    return mention.quantity is not None and fold(mention.lemma) in words("money_units")
 
 
 def loses_life(claim: Claim) -> bool:
@@ -58,6 +68,8 @@ def loses_life(claim: Claim) -> bool:
 
 def _is_crowd(reading: Reading, part: Participant) -> bool:
     mention = reading.mentions[part.mention]
+    if is_sum(mention):
+        return True
     counted = mention.quantity is not None or mention.plural
     said = {word.lower() for word in mention.text.split()}
     return counted and mention.form == "nominal" and mention.name is None and not said & words("telling_apart")

@@ -41,8 +41,8 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     by_ref = {s.ref: s for s in ordered}
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
     join_disasters(ordered, events)
-    join_tolls(ordered, events)
     join_single_happenings(ordered, events)
+    join_tolls(ordered, events)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
     _join_speeches(sorted(_speeches(ordered, events)), events)
     for light in carriers:  # "held" a rally is the rally, and like no other holding
@@ -158,7 +158,7 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     if signature.type is not None and signature.type not in words("broad_types"):
         kinds.add(f"type:{signature.type}")
     befell = toll(signature.family, signature.type)
-    if befell == "dead":
+    if befell != signature.family:
         kinds.add(befell)
     return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
 

@@ -31,6 +31,7 @@ from dateline.builders.event_shares import (
     are_of_one_place,
     are_of_one_story,
     is_one_measure,
+    may_deny,
     shared,
 )
 from dateline.builders.event_signatures import Signature, act, wider_events
@@ -215,8 +216,10 @@ def _agree(a: Signature, b: Signature, akin: bool, core: float) -> bool:
         return False
     if core < 2 and a.family in words("light_families"):
         return False
-    # "refused to resign" on Saturday, "resigned" on Monday
-    return a.polarity == b.polarity or not (a.when.edtf and b.when.edtf) or same_day(a.when, b.when)
+    if a.polarity == b.polarity or not (a.when.edtf and b.when.edtf) or same_day(a.when, b.when):
+        return True  # "refused to resign" on Saturday, "resigned" on Monday
+    no = a if a.polarity == "negative" else b
+    return core > 1 and may_deny(a, b) and not is_firm(no.when)
 
 
 def _points(a: Signature, b: Signature, core: float, further: bool, sole: Sole) -> float:

@@ -93,8 +93,13 @@ def is_one_crowd(a: Signature, b: Signature, role: str) -> bool:
         and (a.family == b.family or toll(a.family, a.type) == toll(b.family, b.type))
         and same_crowd(a.crowds, b.crowds, role)
         and same_day(a.when, b.when)
-        and (_same_scene(a, b) or bool((a.agents if role == "patient" else a.patients) & (b.agents | b.patients)))
+        and (_same_scene(a, b) or bool(_besides(a, role) & (_besides(b, role) | b.agents | b.patients)))
     )
+
+
+def _besides(signature: Signature, role: str) -> frozenset[str]:
+    """Who and what takes part besides the crowd, and where it goes."""
+    return signature.involved - (signature.agents if role == "agent" else signature.patients)
 
 
 def numbers_fit(a: Signature, b: Signature) -> bool:
@@ -108,14 +113,23 @@ def _same_scene(a: Signature, b: Signature) -> bool:
 
 
 def rival_doers(a: Signature, b: Signature) -> bool:
-    """"Rioters burned the house down", "Soldiers burned the house down": one deed, done once, laid to two."""
-    if a.family != b.family or a.family not in words("done_once") or a.texts & b.texts:
+    """"Rioters burned the house down", "Soldiers burned the house down": one deed, done once, laid to two.
+
+    Of one text only if two speakers tell it.
+    """
+    once = words("done_once", "suffered_once")
+    if a.family != b.family or a.family not in once or not _are_two_tellers(a, b):
         return False
     if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
         return False
-    suffered = (a.involved - a.agents - a.guessed) & (b.involved - b.agents - b.guessed)
-    return bool(suffered) and same_day(a.when, b.when) and not (
-        a.places and b.places and not a.places & b.places)
+    return _befell_one(a, b) and same_day(a.when, b.when) and not (a.places and b.places and not a.places & b.places)
+
+
+def _befell_one(a: Signature, b: Signature) -> bool:
+    """Whether both tell it of one that suffered it, no place: a town is shelled by two, its market by one."""
+    if (a.involved - a.agents - a.guessed) & (b.involved - b.agents - b.guessed):
+        return not any(one.startswith("place/") for one in a.patients & b.patients)
+    return shared(a, b, "patient") >= CLOSE
 
 
 def near(a: Signature, b: Signature) -> bool:
@@ -167,7 +181,7 @@ def _is_of_doers(a: Signature, b: Signature) -> bool:
 
 def _is_complete(a: Signature, b: Signature, kind: str) -> bool:
     """Whether both tell of the same two, or of one that alone is needed for such an act: what collapsed, who died."""
-    if a.agents & b.agents and a.patients & b.patients:
+    if min(shared(a, b, "agent"), shared(a, b, "patient")) >= CLOSE:
         return True
     things = all(one.startswith("thing/") for one in (a.patients | b.patients) or (a.agents | b.agents))
     return not (a.agents and b.agents and a.patients and b.patients) and (

@@ -24,9 +24,22 @@ def shared(a: Signature, b: Signature, role: str) -> float:
 def alike(a: Signature, b: Signature, role: str) -> float:
     """How well what two texts of one story call those who fill a role fits: 0 where nothing does."""
     ours, others = _callings(a, role), _callings(b, role)
-    if not ours or not others or a.polarity != b.polarity or a.texts == b.texts or not are_of_one_story(a, b):
+    if not ours or not others or a.texts == b.texts or not are_of_one_story(a, b):
+        return 0.0
+    if a.polarity != b.polarity and not may_deny(a, b):
         return 0.0
     return max(likeness(one, other) for one in ours for other in others)
+
+
+def may_deny(a: Signature, b: Signature) -> bool:
+    """Whether one says that it did not happen, by the word of somebody, and the other that it did.
+
+    What a text says in its own voice did not happen is as likely another one of its kind.
+    """
+    if a.polarity == b.polarity:
+        return False
+    no = a if a.polarity == "negative" else b
+    return no.by_denial or bool(no.speakers)
 
 
 def _callings(signature: Signature, role: str) -> tuple[Calling, ...]:

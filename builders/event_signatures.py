@@ -43,6 +43,8 @@ class Signature:
     form: ClaimForm = "verb"
     certainty: Certainty = "certain"
     polarity: Polarity = "positive"
+    by_denial: bool = False
+    """Whether somebody is said to deny it."""
     sentence: int = 0
     headline: bool = False
     lead: bool = False
@@ -215,6 +217,7 @@ def _participating(
         form=claim.form,
         certainty=claim.certainty,
         polarity=claim.polarity,
+        by_denial=claim.by_denial,
         other_words=_kept(spoken["further"]),
         guessed=_kept(guessed),
         speakers=_kept(_speakers(reading, claim, node_of)),

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import (
+    affirmed,
     callings,
     corrected_events,
     episodes,
@@ -22,12 +23,11 @@ from dateline.builders import (
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
-from dateline.builders.crowds import crowds, loses_life
+from dateline.builders.crowds import loses_life
 from dateline.builders.event_dates import shared_dates, without_echoes
 from dateline.builders.event_identity import Around, apart
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
-from dateline.builders.knowledge import words
 from dateline.builders.near_texts import near_texts
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
@@ -66,7 +66,7 @@ class _Told:
     voice: str = ""
     """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
     account: Account | None = None
-    """What it affirms, where others may differ; None for what is denied, planned or supposed."""
+    """What it affirms, where others may differ; None for what is denied, supposed, or planned and told as done."""
 
 
 def world(
@@ -219,27 +219,16 @@ def _answered(
     published: Mapping[str, datetime.date],
     labels: Mapping[str, Node],
 ) -> list[_Told]:
-    """The claims of an event with what they affirm."""
-    return [replace(t, account=_account(t, readings[t.ref.sha256], published, labels)) for t in told]
+    """The claims of an event with what they affirm, where they do."""
+    said = affirmed.affirmed(t.claim for t in told)
+    return [replace(t, account=_account(t, readings[t.ref.sha256], published, labels))
+            if (t.claim.polarity, t.claim.certainty) == ("positive", said) else t for t in told]  # fmt: skip
 
 
 def _account(
     t: _Told, reading: Reading, published: Mapping[str, datetime.date], labels: Mapping[str, Node]
-) -> Account | None:
-    if (t.claim.polarity, t.claim.certainty) != ("positive", "certain"):
-        return None
-    named = any(part.role == "agent" and reading.mentions[part.mention].form != "pronoun"
-                for part in t.claim.participants)
-    named = named and not loses_life(t.claim)
-    agents = frozenset(node for role, node in t.filled if role == "agent" and named and _can_answer(labels.get(node)))
-    deed = event_identity.family(t.claim.lemma) in words("done_once")
-    told = published.get(t.ref.sha256)
-    return Account(t.ref.sha256, t.voice, not t.speakers, told, agents, crowds(reading, t.claim), deed)
-
-
-def _can_answer(node: Node | None) -> bool:
-    """Whether a deed can be laid to it: a bomb and a bomber are no rivals."""
-    return node is not None and node.kind not in ("thing", "unknown")
+) -> Account:
+    return affirmed.account(t.claim, t.filled, t.voice, reading, published.get(t.ref.sha256), labels)
 
 
 def _shown(told: Sequence[_Told]) -> Sequence[_Told]:

@@ -47,8 +47,15 @@ def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
         around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if _are_near(one, other)]
         if one.definite and _are_one(around):
             for other in around:
-                if other.definite and not _excluded(events.of(one.ref), events.of(other.ref)):
+                named = other.definite or _introduces(other, around)
+                if named and not _excluded(events.of(one.ref), events.of(other.ref)):
                     events.join(one.ref, other.ref)
+
+
+def _introduces(signature: Signature, around: Sequence[Signature]) -> bool:
+    """Whether a text tells of a disaster as news, and of no other one: "an earthquake struck Arvela"."""
+    others = [other for other in around if other.texts == signature.texts]
+    return len(others) == 1 and bool(words("disasters") & {signature.family, act(signature.family)})
 
 
 def _are_near(a: Signature, b: Signature) -> bool:
