@@ -9,7 +9,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
-from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
+from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
 DROPPED = frozenset(
@@ -86,7 +86,7 @@ class Phrases:
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
         if child.dep == "npadvmod":
-            return governor.pos in ("ADJ", "ADV") or child.i in self._hyphened(governor.i)
+            return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
 
     def _list(self, first: Token, brief: bool) -> Iterator[Token]:
@@ -229,7 +229,7 @@ class Phrases:
         """What a pronoun or a role stands for: the name, else its description with an article."""
         entity = self.cast.entities[mention.entity]
         if entity.names:
-            return entity.label
+            return f"the {entity.label}" if self._has_article(entity) else entity.label
         if entity.label.startswith("unnamed "):
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
@@ -239,6 +239,13 @@ class Phrases:
             return entity.label[:1].lower() + entity.label[1:]
         given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
         return entity.label if given else f"the {entity.label}"
+
+    def _has_article(self, entity: Entity) -> bool:
+        """Whether the text itself mostly writes a name with "the": "the Prosecutor's Office", but "Interpol"."""
+        if entity.kind not in ("organization", "group") or entity.label.lower().startswith("the "):
+            return False
+        written = [m.text for i in entity.mentions if (m := self.cast.mentions[i]).name == entity.label]
+        return 2 * sum(text.lower().startswith("the ") for text in written) > len(written)
 
     def _lowered(self, token: Token) -> str:
         """A word without the capital that only its place at the start of a sentence gave it."""

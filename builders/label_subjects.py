@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
+from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases, length
 from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
@@ -155,12 +155,13 @@ class Subjects:
         return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
 
     def _role_of_named(self, mention: Mention) -> bool:
-        """Whether a phrase is a bare role ("the countries", "the president") of somebody whose name is known."""
+        """Whether a phrase is a bare role ("the countries", "its president") of somebody whose name is known."""
         if mention.form != "nominal" or mention.name or not self.cast.entities[mention.entity].names:
             return False
         begins = mention.text.split(" ", 1)[0].lower()
         alike = not mention.plural or self.cast.entities[mention.entity].kind != "person"
-        return alike and begins in ("the", "this", "that", "these", "those") and mention.quantity is None
+        bare = begins in ("the", "this", "that", "these", "those") or begins in THIRD_PERSON
+        return alike and bare and mention.quantity is None
 
     def texts(self, token: Token) -> tuple[str, ...]:
         """The phrase that a word heads, in brief where it is long; of "one, Ann Lee," the name."""

@@ -38,7 +38,8 @@ def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
     if noun is None or second is None or verb.tag not in ("VBD", "VBN") or kids(parse, verb, "cc", "dobj", "aux"):
         return
     finite = [word for word in (*kids(parse, second, "aux", "auxpass"), second) if word.tag in FINITE]
-    apart = any(word.text in (",", ";", ":", "-", "–", "—") for word in parse.tokens[verb.i : second.i])
+    between = parse.tokens[verb.i : second.i]
+    apart = any(word.text in (",", ";", ":", "-", "–", "—") and word.tag != "HYPH" for word in between)
     if not finite or apart or noun.i > verb.i or kids(parse, second, *SUBJECTS) or not is_nominal(noun):
         return
     passive = "nsubjpass" if kids(parse, second, "auxpass") else "nsubj"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, kid, kids
+from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, joined_to, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.negation import FALSE, TRUE
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
@@ -68,6 +68,8 @@ def _trigger(parse: Parse, word: Token, shells: dict[int, int], dropped: set[int
 
 
 def _of_clause(parse: Parse, verb: Token) -> Iterator[Trigger]:
+    if _is_asked(parse, verb):
+        return
     if verb.lemma == "be" or (verb.pos == "AUX" and (verb.dep != "aux" or verb.lemma in AUXILIARIES)):
         if is_copula(parse, verb):
             yield _of_copula(parse, verb)
@@ -75,19 +77,35 @@ def _of_clause(parse: Parse, verb: Token) -> Iterator[Trigger]:
         yield _of_verb(parse, verb)
 
 
+def _is_asked(parse: Parse, verb: Token) -> bool:
+    """Whether it is the verb of a question, which tells nothing: "Who let the wall be raised?" tells no letting."""
+    where = parse.sentences[verb.sentence]
+    ends = {word.text for word in parse.tokens[max(where.last - 2, where.first) : where.last]}
+    return "?" in ends and joined_to(parse, verb).dep == "ROOT"
+
+
 def is_event_verb(parse: Parse, verb: Token) -> bool:
     """Whether a word that was tagged as a verb tells an event: no auxiliary, no preposition, no mere adjective."""
     if not verb.tag.startswith("VB") or not verb.text[0].isalnum() or verb.dep in NO_EVENTS:
         return False
-    if verb.text.isupper() and len(parse.sentence_tokens(verb.sentence)) == 1:
+    if verb.text.isupper() and (len(parse.sentence_tokens(verb.sentence)) == 1 or _is_letterhead(parse, verb)):
         return False  # a name that stands alone
     if verb.dep == "aux" and (verb.lemma in AUXILIARIES or verb.lower in AUXILIARIES):
         return False
+    if verb.dep in ("nsubj", "nsubjpass") and verb.tag != "VBG":
+        return False  # "“Postponed” is not “cancelled”"
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
     if any(rule(parse, verb) for rule in (_is_in_name, _is_modal_use, _is_of_phrase, _stands_for_another, _is_measure)):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
+
+
+def _is_letterhead(parse: Parse, verb: Token) -> bool:
+    """"NATIONAL MOUNTED POLICE SERVICE": capitals only, no sign, and a body's word at the end."""
+    line = parse.sentence_tokens(verb.sentence)
+    return (all(word.text.isupper() for word in line) and verb.tag in ("VBD", "VBN", "VBG", "VB")
+            and line[-1].i > verb.i and line[-1].lower in words("organization_words", "organization_nouns"))
 
 
 def _is_in_name(parse: Parse, verb: Token) -> bool:
