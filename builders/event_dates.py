@@ -43,7 +43,10 @@ def without_echoes(
 def _loose(
     cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
 ) -> dict[ClaimRef, When]:
-    """The nouns that have a day only about which they stand, and one that what other claims tell for sure excludes."""
+    """The nouns that have a day only about which they stand, and one that all that other claims tell for sure excludes.
+
+    Where these differ among themselves, a noun that agrees with one of them has no worse a day than they.
+    """
     whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
     firm = [when for when in whens.values() if is_firm(when)]
     return {
@@ -51,7 +54,8 @@ def _loose(
         for ref, when in whens.items()
         if (when.edtf or "").endswith("~")
         and readings[ref.sha256].claims[ref.claim].form == "noun"
-        and any(apart(when, day) for day in firm)
+        and firm
+        and all(apart(when, day) for day in firm)
     }
 
 

@@ -8,18 +8,18 @@ speaker is and what they tell is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence, Set
 
-from dateline.builders.callings import Calling
-from dateline.builders.crowds import clash, toll
+from dateline.builders.crowds import toll
 from dateline.builders.event_likeness import ENOUGH, Sole, are_strangers, verdict
-from dateline.builders.event_opposition import apart, far, is_firm, opposed, width
-from dateline.builders.event_shares import anchors, are_of_one_story
+from dateline.builders.event_opposition import apart, opposed, width
+from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
+from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
 from dateline.builders.sole_acts import sole_acts
-from dateline.builders.unions import Apart, Unions
+from dateline.builders.tolls import join_disasters, join_tolls
+from dateline.builders.unions import Apart
 from dateline.graph.model import ClaimRef
 
 __all__ = ["VAGUE", "Around", "Signature", "apart", "cluster", "family", "signatures", "width"]
@@ -34,107 +34,32 @@ Pair = tuple[float, ClaimRef, ClaimRef]
 def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tuple[tuple[ClaimRef, ...], ...]:
     """Claims grouped into events; a function of the set of signatures, and of what the user keeps apart."""
     ordered = sorted(found, key=lambda s: s.ref)
-    unions: Unions[ClaimRef] = Unions([s.ref for s in ordered], kept_apart)
+    events = JoinedEvents(ordered, kept_apart)
     carriers = [s for s in ordered if s.carries is not None]
     ordered = [s for s in ordered if s.carries is None]
     by_ref = {s.ref: s for s in ordered}
-    merged = dict(by_ref)
-    _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), unions, merged)
-    _join_disasters(ordered, unions, merged)
-    _join_tolls(ordered, unions, merged)
-    _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), unions, merged)
-    _join_speeches(sorted(_speeches(ordered, unions)), unions, merged)
+    _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
+    join_disasters(ordered, events)
+    join_tolls(ordered, events)
+    _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
+    _join_speeches(sorted(_speeches(ordered, events)), events)
     for light in carriers:  # "held" a rally is the rally, and like no other holding
-        unions.join(light.carries or light.ref, light.ref)
-    return tuple(unions.groups())
+        events.join(light.carries or light.ref, light.ref)
+    return tuple(events.groups())
 
 
-def _join(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+def _join(pairs: Iterable[Pair], events: JoinedEvents) -> None:
     for _, a, b in pairs:
-        first, second = merged[unions.root(a)], merged[unions.root(b)]
-        if first.ref != second.ref and not opposed(first, second) and unions.join(first.ref, second.ref):
-            merged[unions.root(first.ref)] = together(first, second)
+        first, second = events.of(a), events.of(b)
+        if first.ref != second.ref and not opposed(first, second):
+            events.join(first.ref, second.ref)
 
 
-def _join_disasters(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
-    """What texts call "the bridge disaster", or "the bridge collapse", is the one that their story tells of."""
-    chief = _chief(ordered, unions, merged)
-    for signature in ordered:
-        if signature.noun and not signature.patients and not signature.plural and _is_disaster(signature):
-            named = {unions.root(one.ref) for one in chief if _is_named_after(signature, one)}
-            if len(named) == 1:
-                first, second = merged[named.pop()], merged[unions.root(signature.ref)]
-                if first.ref != second.ref and unions.join(first.ref, second.ref):
-                    merged[unions.root(first.ref)] = together(first, second)
-
-
-def _is_disaster(signature: Signature) -> bool:
-    return bool(words("disasters") & {signature.family, act(signature.family)})
-
-
-def _chief(
-    ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: Mapping[ClaimRef, Signature]
-) -> list[Signature]:
-    """The disasters that several texts tell of."""
-    roots = {unions.root(s.ref) for s in ordered if _is_disaster(s) and s.family not in VAGUE}
-    return [merged[root] for root in sorted(roots) if len(merged[root].texts) > 1]
-
-
-def _is_named_after(noun: Signature, disaster: Signature) -> bool:
-    """Whether "the bridge disaster" can name what befell a bridge, and nothing else that its story tells of."""
-    if not are_of_one_story(noun, disaster) or (is_firm(noun.when) and far(noun.when, disaster.when)):
-        return False
-    if noun.family not in VAGUE and act(noun.family) != act(disaster.family):
-        return False
-    heads = {head for one in (*disaster.patient_callings, *disaster.agent_callings) for head in one.heads}
-    called = noun.modifiers | {word for one in noun.agent_callings for word in one.said}
-    return bool({word for said in called for word in said.split()} & heads)
-
-
-def _join_tolls(ordered: Sequence[Signature], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
-    """Those who died, and those who were hurt, in a disaster that several texts tell: one toll, whatever the number."""
-    told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
-    for signature in ordered:
-        occasion = _occasion(signature, unions)
-        if occasion is not None and (signature.polarity, signature.certainty) == ("positive", "certain"):
-            for crowd in signature.crowds:
-                counted = toll(signature.family, signature.type), crowd.kind
-                told[occasion, *counted].append(signature.ref)
-    for _, group in sorted(told.items()):
-        for ref in group[1:]:
-            first, second = merged[unions.root(group[0])], merged[unions.root(ref)]
-            if first.ref != second.ref and not _tolls_differ(first, second) and unions.join(first.ref, second.ref):
-                merged[unions.root(first.ref)] = together(first, second)
-
-
-def _tolls_differ(a: Signature, b: Signature) -> bool:
-    """Whether one text tells them apart: it may say again how many died, but not how many more did."""
-    if clash(a.crowds, b.crowds):
-        return True
-    again = {(c.sha256, c.low, c.high) for c in a.crowds} & {(c.sha256, c.low, c.high) for c in b.crowds}
-    return not a.texts & b.texts <= {sha for sha, low, high in again if (low, high) != (None, None)}
-
-
-def _occasion(signature: Signature, unions: Unions[ClaimRef]) -> ClaimRef | None:
-    """The disaster of a toll: the one told near it, else for people at large the only one of which its text tells."""
-    if signature.occasion is not None:
-        return unions.root(signature.occasion)
-    if not any(crowd.kind == "" for crowd in signature.crowds):
-        return None
-    roots = {unions.root(ref) for ref in signature.disasters}
-    return roots.pop() if len(roots) == 1 else None
-
-
-def _join_speeches(pairs: Iterable[Pair], unions: Unions[ClaimRef], merged: dict[ClaimRef, Signature]) -> None:
+def _join_speeches(pairs: Iterable[Pair], events: JoinedEvents) -> None:
     """As ``_join``, but two acts of speech that one text tells apart stay two."""
-    texts: dict[ClaimRef, frozenset[str]] = {
-        group[0]: frozenset(ref.sha256 for ref in group) for group in unions.groups()}
     for pair in pairs:
-        first, second = unions.root(pair[1]), unions.root(pair[2])
-        if first != second and not texts[first] & texts[second]:
-            _join([pair], unions, merged)
-            if unions.root(first) == unions.root(second):
-                texts[unions.root(first)] = texts[first] | texts[second]
+        if not events.of(pair[1]).texts & events.of(pair[2]).texts:
+            _join([pair], events)
 
 
 def _pairs(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
@@ -248,7 +173,7 @@ def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
     return (signature.when.edtf or "~").replace("[", ""), signature.ref
 
 
-def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pair]:
+def _speeches(ordered: Sequence[Signature], events: JoinedEvents) -> list[Pair]:
     """Acts of speech in different texts: one speaker, no conflict, and something told in common; or in one reprint."""
     tellers: defaultdict[tuple[ClaimRef, str], list[Signature]] = defaultdict(list)
     printed: defaultdict[tuple[object, str], list[Signature]] = defaultdict(list)
@@ -256,7 +181,7 @@ def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pa
         if signature.speech:
             if signature.line is not None:
                 printed[signature.line, act(signature.family)].append(signature)
-            for root in sorted({unions.root(ref) for ref in signature.told}):
+            for root in sorted({events.root(ref) for ref in signature.told}):
                 for speaker in sorted(signature.agents):
                     tellers[root, speaker].append(signature)
     return [
@@ -266,41 +191,3 @@ def _speeches(ordered: Sequence[Signature], unions: Unions[ClaimRef]) -> list[Pa
         for b in group[i + 1 : i + 1 + WINDOW]
         if a.ref.sha256 != b.ref.sha256 and not opposed(a, b)
     ]
-
-
-def together(a: Signature, b: Signature) -> Signature:
-    """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (s.echo, width(s.when), s.ref))
-    return replace(
-        min((a, b), key=lambda s: s.ref),
-        agents=a.agents | b.agents,
-        patients=a.patients | b.patients,
-        involved=a.involved | b.involved,
-        places=a.places | b.places,
-        when=finer.when,
-        echo=finer.echo,
-        speech=a.speech and b.speech,
-        noun=a.noun and b.noun,
-        agent_callings=_all(a.agent_callings, b.agent_callings),
-        patient_callings=_all(a.patient_callings, b.patient_callings),
-        place_callings=_all(a.place_callings, b.place_callings),
-        agent_words=a.agent_words | b.agent_words,
-        patient_words=a.patient_words | b.patient_words,
-        other_words=a.other_words | b.other_words,
-        modifiers=a.modifiers | b.modifiers,
-        told=a.told | b.told,
-        guessed=(a.guessed | b.guessed) - ((a.involved | b.involved) - (a.guessed | b.guessed)),
-        headline=a.headline or b.headline,
-        lead=a.lead or b.lead,
-        crowds=a.crowds | b.crowds,
-        scene=a.scene | b.scene,
-        texts=a.texts | b.texts,
-        denied=min((day for day in (a.denied, b.denied) if day), default=None),
-        done=max((day for day in (a.done, b.done) if day), default=None),
-    )
-
-
-def _all(a: tuple[Calling, ...], b: tuple[Calling, ...]) -> tuple[Calling, ...]:
-    if a == b or not b:
-        return a
-    return tuple(sorted({one.node: one for one in (*a, *b)}.values(), key=lambda one: one.node))

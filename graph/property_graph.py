@@ -64,6 +64,7 @@ ENDS: dict[str, tuple[Family, Family]] = {
     **{role.upper(): ("Event", "Node") for role in ROLES},
     "TELLS": ("Event", "Event"),
     "BEFORE": ("Event", "Event"),
+    "PART_OF": ("Event", "Event"),
     "TOLD_IN": ("Event", "Article"),
     "WITHIN": ("Node", "Node"),
 }
@@ -183,11 +184,12 @@ def acted(reader: Reader) -> Iterator[Edge]:
 
 
 def roles(reader: Reader, each: Happening) -> Iterator[Edge]:
-    """The edges of an event to all that take part in it, to its places, to what it tells and what came after it."""
+    """The edges of an event to all that take part in it, its places, what it tells, what came after it, its whole."""
     nodes = [*((part.role, part.iri) for part in each.parts), *(("place", spot.iri) for spot in each.places)]
     for role, node in dict.fromkeys(nodes):
         yield Edge(each.iri, node, role.upper())
-    for type, others in (("TELLS", each.tells), ("BEFORE", reader.later(each.iri))):
+    events = {"TELLS": each.tells, "BEFORE": reader.later(each.iri), "PART_OF": reader.wholes(each.iri)}
+    for type, others in events.items():
         for other in others:
             yield Edge(each.iri, other, type)
 

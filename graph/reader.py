@@ -200,6 +200,10 @@ class Reader:
         orders = (NamedNode(property) for property in said.values if property.startswith(ORDER.iri))
         return tuple(sorted({later for order in orders for later in said.iris(order)}))
 
+    def wholes(self, event: str) -> tuple[str, ...]:
+        """The event that it is an episode of; none where no text tells of any."""
+        return tuple(subjects(self.store, SEM["hasSubEvent"], NamedNode(event)))
+
     # ---- Passages ----------------------------------------------------------------------------------------------------
 
     def graph_of(self, passage: str) -> NamedNode:

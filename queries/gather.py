@@ -21,7 +21,7 @@ from dateline.graph.rows import (
     SkippedRow,
     TimeRow,
 )
-from dateline.graph.subjects import ROLES, Subject, instances, pairs, parties, span, subjects
+from dateline.graph.subjects import ROLES, Subject, instances, pairs, parties, span
 from dateline.graph.terms import DL, FORMS, GAF, NIF, SEM, A
 from pyoxigraph import NamedNode, Store
 
@@ -170,7 +170,7 @@ class Gatherer:
 
     def _event(self, iri: str, numbers: tuple[Number, ...]) -> EventRow:
         said = self.reader.look(iri)
-        wholes = subjects(self.store, SEM["hasSubEvent"], NamedNode(iri))
+        wholes = self.reader.wholes(iri)
         added: tuple[Any, ...] = (
             numbers,
             said.is_true(DL["rivalCounts"]),

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.builders import episodes, terminal
-from dateline.graph import rdf, terms
+from dateline.graph import property_graph, rdf, terms
 from dateline.graph.check import check
 from dateline.graph.model import ClaimRef, Reading, When, World
+from dateline.graph.reader import Reader
 from dateline.queries.world_rows import WorldRows
 from pyoxigraph import NamedNode, Quad, Store
 from small_world import opened, small_world, town_hall_reading, union_reading
@@ -80,6 +81,13 @@ def test_the_graph_its_rows_a_query_and_the_command_line_name_the_whole_and_its_
     assert len(graph.ask("episodes", event=part.iri)) == 0
     assert f"part of: union said  [{whole.id}]" in terminal.event(part, ())
     assert f"episode: {part.label}  [{part.id}]" in terminal.event(whole, ())
+
+
+def test_property_graphs_have_an_edge_from_an_episode_to_its_whole() -> None:
+    graph = opened(placed(small_world(), telling(union_reading(), {ENDED: SAID})))
+    by_label = {event.label: event.iri for event in graph.events()}
+    found = [(edge.start, edge.end) for edge in property_graph.edges(Reader(graph.store)) if edge.type == "PART_OF"]
+    assert found == [(by_label[STRIKE], by_label["union said"])]
 
 
 def test_an_event_with_two_wholes_breaks_a_shape() -> None:
