@@ -66,8 +66,8 @@ def _merged(family: Family, build: str) -> str:
     merged = f"MERGE (n:{family} {{iri: row.`iri:ID`}}) SET n += {said}"
     if family != "Node":
         return merged
-    kinds = (f"FOREACH (_ IN CASE WHEN '{kind}' IN {_LABELS} THEN [1] ELSE [] END | SET n:{kind})" for kind in KINDS)
-    return f"{merged} REMOVE n:{':'.join(KINDS)} {' '.join(kinds)}"
+    kinds = (f"FOREACH (_ IN CASE WHEN '{kind}' IN labels THEN [1] ELSE [] END | SET n:{kind})" for kind in KINDS)
+    return f"WITH row, {_LABELS} AS labels {merged} REMOVE n:{':'.join(KINDS)} {' '.join(kinds)}"
 
 
 def _joined(type: str, build: str) -> str:

@@ -615,6 +615,13 @@ def test_the_timeline_holds_the_key_events_and_in_full_all_that_have_a_date(grap
     assert len(timeline(graph, tmp_path, full=True)) == 4
 
 
+def test_a_slide_names_who_says_so_and_who_denies_it(graph: EventGraph, tmp_path: Path) -> None:
+    body = timeline(graph, tmp_path)[0]["text"]["text"]
+    assert body.startswith(
+        "<p>disputed: 1 attribution, 1 denial</p><p>said by union; denied by Ana Sousa</p><p>"
+    )
+
+
 def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGraph, tmp_path: Path) -> None:
     slide = timeline(graph, tmp_path)[1]
     assert slide["start_date"] == {"year": 2019, "month": 3, "day": 4}
@@ -623,7 +630,7 @@ def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGr
     assert slide["media"] == {
         "url": "<blockquote>Dock workers ended their strike in Lisbon on 4 March 2019.</blockquote>",
         "credit": "Harbour Post",
-        "caption": "Strike ends, 2019-03-04",
+        "caption": "Strike ends, 4 March 2019",
         "link": "https://example.org/strike?a=1&b=2",
     }
     assert "media" not in timeline(graph, tmp_path, texts=False)[1]
@@ -715,6 +722,13 @@ def test_an_event_for_followthemoney_has_its_parties_proofs_and_sources(graph: E
     assert made["Lisbon"]["schema"] == "Address"
     links = [entity["properties"] for entity in entities(graph, tmp_path) if entity["schema"] == "UnknownLink"]
     assert [(link["subject"], link["role"]) for link in links] == [([made["police"]["id"]], ["beat"])]
+
+
+def test_a_link_for_followthemoney_that_is_only_denied_says_so(tmp_path: Path) -> None:
+    world = small.small_world()
+    denied = tuple(replace(e, standing="denied") if e.verb == "beat" else e for e in world.events)
+    links = [e for e in entities(small.opened(replace(world, events=denied)), tmp_path) if e["schema"] == "UnknownLink"]
+    assert [link["properties"]["role"] for link in links] == [["beat (denied)"]]
 
 
 # ---- All formats -----------------------------------------------------------------------------------------------------
