@@ -49,6 +49,12 @@ class _Parser(argparse.ArgumentParser):
         super().error(message)
 
 
+EXPORTED = (
+    *("csv", "cypher", "ftm", "gexf", "graphml", "html-sparql", "jsonld", "ladybug", "nquads", "nquads-parts"),
+    *("ntriples", "queries", "rdfxml", "tables", "timelinejs", "trig", "turtle"),
+)
+"""The formats of ``builders.formats``, which is not imported for the sake of its names alone."""
+
 _VERBS: dict[str, tuple[int | str, str | None, str]] = {
     "merge": ("+", None, "say that two or more events, actors or places are one"),
     "split": ("+", None, "say that they are not one; of one event: its id, then the numbers of accounts of another"),
@@ -135,8 +141,7 @@ def _add_ask(commands: Commands) -> None:
 def _add_export(commands: Commands) -> None:
     export = commands.add_parser("export", help="write the graph for other tools")
     export.add_argument("out", type=Path, metavar="OUT")
-    formats = "turtle, jsonld, csv, tables, …; any other word lists them all"
-    export.add_argument("--to", required=True, metavar="FORMAT", help=formats)
+    export.add_argument("--to", required=True, metavar="FORMAT", help=f"one of {', '.join(EXPORTED)}")
     export.add_argument("-o", "--output", type=Path, help="file or folder to write (default: standard output)")
     export.add_argument("--full", action="store_true", help="all graphs in formats that know only one")
     export.add_argument("--no-text", action="store_true", help="leave the articles' texts out")

@@ -16,6 +16,7 @@ from dateline.graph.reader import Reader
 from dateline.graph.serialize import SYNTAXES, serialize
 from dateline.queries import ftm, sheets, tables, timelinejs
 from dateline.queries.event_graph import EventGraph
+from dateline.queries.run import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,12 @@ def _html_sparql(graph: EventGraph, output: IO[bytes], options: Options) -> None
     query_page.write(graph, output, options.texts)
 
 
+def _queries(graph: EventGraph, folder: Path, options: Options) -> None:
+    """The named queries, which are the same for every graph, as files that any SPARQL engine runs."""
+    for query in named():
+        (folder / f"{query.name}.rq").write_text(query.text, encoding="utf-8")
+
+
 def _partitions(graph: EventGraph, folder: Path, options: Options) -> None:
     partitions.write(graph.store, folder, options.parts, options.texts)
 
@@ -95,7 +102,13 @@ FILES: dict[str, ToFile] = {
     "timelinejs": _timelinejs,
     "ftm": _ftm,
 }
-FOLDERS: dict[str, ToFolder] = {"csv": _sheets, "ladybug": _ladybug, "tables": _tables, "nquads-parts": _partitions}
+FOLDERS: dict[str, ToFolder] = {
+    "csv": _sheets,
+    "ladybug": _ladybug,
+    "tables": _tables,
+    "nquads-parts": _partitions,
+    "queries": _queries,
+}
 """``csv`` is a folder of three sheets; on standard output, and as a file that ends in .csv, it is events.csv alone."""
 FORMATS = tuple(sorted({*FILES, *FOLDERS}))
 

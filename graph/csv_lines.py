@@ -6,10 +6,15 @@ Python's writer leaves a carriage return bare where lines end in a line feed; ot
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from _csv import Writer
+
+
+PARTED = "\u241f"
+"""Between the texts of a list in one cell: the picture of the sign for it, which is part of no name."""
 
 
 class _Page(Protocol):
@@ -25,6 +30,11 @@ class _FeedEnds:
 
     def write(self, line: str) -> object:
         return self._page.write(f"{line[:-2]}\n")
+
+
+def joined(texts: Iterable[str]) -> str:
+    """The texts of a list in one cell, each without a PARTED of its own."""
+    return PARTED.join(text.replace(PARTED, " ") for text in texts)
 
 
 def writer(page: _Page) -> Writer:

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from dateline.graph import csv_lines, property_graph
+from dateline.graph.csv_lines import PARTED
 from dateline.graph.property_graph import EDGES, ENDS, VERTICES, Datatype, Value
 from dateline.graph.reader import Reader
 from pyoxigraph import Store
 
-PARTED = "\u241f"
-"""Between the texts of a list: a sign that stands for a separator and is part of no name."""
 _TYPES: dict[Datatype, str] = {
     "string": "STRING",
     "string[]": "STRING[]",
@@ -53,7 +52,7 @@ def _cells(columns: Mapping[str, Datatype], said: Mapping[str, Value]) -> list[s
 
 def _cell(value: Value | None) -> str:
     if isinstance(value, tuple):
-        return PARTED.join(value)
+        return csv_lines.joined(value)
     return "" if value is None else str(value)
 
 
@@ -61,11 +60,13 @@ def _cell(value: Value | None) -> str:
 
 
 def schema() -> Iterator[str]:
-    """The statements that make the tables, where they are not there yet."""
+    """The statements that make the tables, empty, in the place of those that an older build filled."""
+    for table in (*ENDS, *VERTICES):
+        yield f"DROP TABLE IF EXISTS {table};"
     for family, said in VERTICES.items():
-        yield f"CREATE NODE TABLE IF NOT EXISTS {family}(iri STRING PRIMARY KEY{_declared(said)});"
+        yield f"CREATE NODE TABLE {family}(iri STRING PRIMARY KEY{_declared(said)});"
     for type, (start, end) in ENDS.items():
-        yield f"CREATE REL TABLE IF NOT EXISTS {type}(FROM {start} TO {end}{_declared(EDGES[type])});"
+        yield f"CREATE REL TABLE {type}(FROM {start} TO {end}{_declared(EDGES[type])});"
 
 
 def _declared(said: Mapping[str, Datatype]) -> str:
@@ -73,7 +74,7 @@ def _declared(said: Mapping[str, Datatype]) -> str:
 
 
 def copies() -> Iterator[str]:
-    """The statements that fill the tables, to be run once, in the folder of the files."""
+    """The statements that fill the tables, to be run after ``schema``, in the folder of the files."""
     for family, said in VERTICES.items():
         yield _copy(family, ["iri"], said)
     for type in ENDS:

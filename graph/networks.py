@@ -63,7 +63,10 @@ def _said(edge: Edge) -> dict[str, str | float | int | bool]:
 
 
 def _id(edge: Edge) -> str:
-    return str(edge.said.get("id") or f"{edge.start} {edge.type} {edge.end}")
+    """The edge's own; a claim has an edge to each article that carries it."""
+    if edge.type == "ACTED":
+        return str(edge.said["id"])
+    return f"{edge.said.get('id', edge.start)} {edge.type} {edge.end}"
 
 
 def _text(value: object) -> str:

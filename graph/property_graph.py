@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from dateline.graph.edtf_days import days_of
 from dateline.graph.reader import Reader
 from dateline.graph.rows import ArticleRow, Happening, Party, Telling
 from dateline.graph.subjects import ROLES
@@ -38,6 +39,8 @@ EVENT: dict[str, Datatype] = {
     "earliest": "date",
     "latest": "date",
     "basis": "string",
+    "date_reason": "string",
+    "confidence": "double",
     "standing": "string",
     "reports": "int",
     "attributions": "int",
@@ -53,12 +56,26 @@ ARTICLE: dict[str, Datatype] = {
     "publisher": "string",
     "url": "string",
     "published": "string",
+    "published_from": "date",
+    "published_to": "date",
+    "published_basis": "string",
+    "published_reason": "string",
 }
 VERTICES: dict[Family, dict[str, Datatype]] = {"Node": NODE, "Event": EVENT, "Article": ARTICLE}
 """The properties of each family of nodes, and their datatypes. A property that is not known is left out."""
 
 ACTED: dict[str, Datatype] = {"id": "string", "event": "string", **EVENT}
-TOLD_IN: dict[str, Datatype] = {"quote": "string", "speakers": "string[]", "denied": "boolean"}
+TOLD_IN: dict[str, Datatype] = {
+    "id": "string",
+    "quote": "string",
+    "speakers": "string[]",
+    "direct": "boolean",
+    "polarity": "string",
+    "by_denial": "boolean",
+    "certainty": "string",
+    "edtf": "string",
+    "confidence": "double",
+}
 ENDS: dict[str, tuple[Family, Family]] = {
     "ACTED": ("Node", "Node"),
     **{role.upper(): ("Event", "Node") for role in ROLES},
@@ -69,8 +86,20 @@ ENDS: dict[str, tuple[Family, Family]] = {
     "WITHIN": ("Node", "Node"),
 }
 """Every type of edge, and the families that it joins."""
-EDGES: dict[str, dict[str, Datatype]] = {type: {} for type in ENDS} | {"ACTED": ACTED, "TOLD_IN": TOLD_IN}
+EDGES: dict[str, dict[str, Datatype]] = {
+    **{type: {} for type in ENDS},
+    "ACTED": ACTED,
+    "BEFORE": {"rules": "string[]"},
+    "TOLD_IN": TOLD_IN,
+}
 """The properties of each type of edge."""
+KINDS = ("Actor", "Place", "Person", "Organization", "Group", "Thing")
+"""The labels that a Node may bear beside its family's."""
+
+
+_FIELDS = {"key_event": "key", "date_reason": "reason"}
+_CLAIMED = {"id": "claim", "quote": "sentence"}
+"""Properties that have another name than the field of the row: of a Happening, of a Telling."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +118,7 @@ class Vertex:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """An edge from one IRI to another. No two have the same ends and type but those of ACTED, told apart by ``id``."""
+    """An edge from one IRI to another. No two have the same ends, type and ``id``, which ACTED and TOLD_IN bear."""
 
     start: str
     end: str
@@ -114,13 +143,9 @@ def actors(reader: Reader) -> Iterator[Vertex]:
 
 def party(each: Party) -> Vertex:
     """An actor, place or thing."""
-    kinds = (
-        "Actor" if each.is_actor else None,
-        "Place" if each.is_place else None,
-        each.kind.capitalize() if each.kind not in ("place", "unknown") else None,
-    )
-    said = _properties(each, NODE)
-    return Vertex(each.iri, ("Node", *filter(None, kinds)), said)
+    is_kind = {"Actor": each.is_actor, "Place": each.is_place}
+    kinds = (kind for kind in KINDS if is_kind.get(kind, kind == each.kind.capitalize()))
+    return Vertex(each.iri, ("Node", *kinds), _properties(each, NODE))
 
 
 def event(each: Happening) -> Vertex:
@@ -130,8 +155,17 @@ def event(each: Happening) -> Vertex:
 
 def article(each: ArticleRow) -> Vertex:
     """An article, without its text."""
+    first, last = days_of(each.published or "") or (None, None)
     said = _known(
-        label=each.title or each.key, path=each.path, publisher=each.publisher, url=each.url, published=each.published
+        label=each.title or each.key,
+        path=each.path,
+        publisher=each.publisher,
+        url=each.url,
+        published=each.published,
+        published_from=first,
+        published_to=last,
+        published_basis=each.basis,
+        published_reason=each.reason,
     )
     return Vertex(each.iri, ("Article",), said)
 
@@ -142,8 +176,8 @@ def happened(each: Happening) -> dict[str, Value]:
 
 
 def _properties(row: Party | Happening, names: Iterable[str]) -> dict[str, Value]:
-    """The fields of a row that are properties of its family; ``key_event`` is the field ``key``."""
-    return _known(**{name: getattr(row, name.removesuffix("_event")) for name in names})
+    """The fields of a row that are properties of its family."""
+    return _known(**{name: getattr(row, _FIELDS.get(name, name)) for name in names})
 
 
 def _known(**said: Value | datetime.date | None) -> dict[str, Value]:
@@ -188,17 +222,17 @@ def roles(reader: Reader, each: Happening) -> Iterator[Edge]:
     nodes = [*((part.role, part.iri) for part in each.parts), *(("place", spot.iri) for spot in each.places)]
     for role, node in dict.fromkeys(nodes):
         yield Edge(each.iri, node, role.upper())
-    events = {"TELLS": each.tells, "BEFORE": reader.later(each.iri), "PART_OF": reader.wholes(each.iri)}
-    for type, others in events.items():
-        for other in others:
-            yield Edge(each.iri, other, type)
+    for told in each.tells:
+        yield Edge(each.iri, told, "TELLS")
+    for later, rules in reader.later(each.iri).items():
+        yield Edge(each.iri, later, "BEFORE", _known(rules=rules))
+    for whole in reader.wholes(each.iri):
+        yield Edge(each.iri, whole, "PART_OF")
 
 
 def _told(event: str, tellings: tuple[Telling, ...], texts: bool) -> Iterator[Edge]:
-    """An edge to each article that tells the event, with the first sentence there that does."""
-    first: dict[str, Telling] = {}
-    for telling in tellings:
-        first.setdefault(telling.source.iri, telling)
-    for iri, telling in first.items():
-        quote = telling.sentence if texts and telling.sentence else None
-        yield Edge(event, iri, "TOLD_IN", _known(quote=quote, speakers=telling.speakers, denied=telling.denied))
+    """An edge a claim of the event, to each article that carries it."""
+    for each in tellings:
+        said = {name: getattr(each, _CLAIMED.get(name, name)) for name in TOLD_IN}
+        quote = each.sentence if texts and each.sentence else None
+        yield Edge(event, each.source.iri, "TOLD_IN", _known(**{**said, "quote": quote}))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from dateline.graph.model import named_day
 from dateline.graph.rows import ArticleRow, CorpusRow, DatedTriple, Happening, Link, Part, Party, Source, Spot, Telling
 from dateline.graph.subjects import ROLES, WORLD, GraphName, Subject, instances, local, look, pairs, span, subjects
 from dateline.graph.terms import DCTERMS, DL, GAF, GEO, LABEL, NIF, ORDER, PROV, RDF, SCHEMA, SEM, SKOS, A, Names
@@ -78,10 +80,10 @@ class Reader:
                 yield quad.subject.value
 
     def _when(self, event: str) -> tuple[str, str, str]:
-        """What sorts an event by time: the first day on which it can lie, else the last; ``~`` after all days."""
+        """What sorts an event by time: its ``place_in_time``; ``~`` after all days."""
         said = self.look(event)
         first, last = said.day(SEM["hasEarliestBeginTimeStamp"]), said.day(SEM["hasLatestEndTimeStamp"])
-        return str(first or last or "~"), str(last or "~"), event
+        return str(named_day(said.text(DL["edtf"])) or first or last or "~"), str(last or "~"), event
 
     def _triple(self, iri: str) -> DatedTriple | None:
         said = self.look(iri)
@@ -194,11 +196,13 @@ class Reader:
         place = self.party(iri)
         return Spot(iri, place.label, place.latitude, place.longitude)
 
-    def later(self, event: str) -> tuple[str, ...]:
-        """The events that are told to have come after it."""
-        said = self.look(event)
-        orders = (NamedNode(property) for property in said.values if property.startswith(ORDER.iri))
-        return tuple(sorted({later for order in orders for later in said.iris(order)}))
+    def later(self, event: str) -> dict[str, tuple[str, ...]]:
+        """The events that are told to have come after it, and the words or rules that say so, both sorted."""
+        said, found = self.look(event), defaultdict[str, list[str]](list)
+        for order in sorted(property for property in said.values if property.startswith(ORDER.iri)):
+            for later in said.iris(NamedNode(order)):
+                found[later].append(self.label(order))
+        return {later: tuple(found[later]) for later in sorted(found)}
 
     def wholes(self, event: str) -> tuple[str, ...]:
         """The event that it is an episode of; none where no text tells of any."""
@@ -230,10 +234,22 @@ class Reader:
         graph = self.graph_of(claim)
         said = self.look(claim, graph)
         sentence = self.look(said.iri_of(DL["sentence"]) or claim, graph).text(NIF["anchorOf"]) or ""
-        speakers = self.look(claim, self.names.identity).iris(PROV["wasAttributedTo"])
-        denied, start = said.name(DL["polarity"]) == "negative", span(claim)[0]
+        placed = self.look(claim, self.names.identity)
+        speakers = placed.iris(PROV["wasAttributedTo"])
         for source in self.sources(claim.partition("#")[0]):
-            yield Telling(source, start, sentence, denied, tuple(map(self.label, speakers)))
+            yield Telling(
+                source,
+                span(claim)[0],
+                sentence,
+                said.name(DL["polarity"]) == "negative",
+                tuple(map(self.label, speakers)),
+                claim,
+                said.is_true(DL["byDenial"]),
+                said.name(DL["certainty"]) or "certain",
+                said.text(DL["direct"]) != "false" if speakers else None,
+                placed.text(DL["edtf"]),
+                said.number(DL["confidence"]) or 0.0,
+            )
 
 
 def _corpus(store: Store) -> CorpusRow:

@@ -259,6 +259,21 @@ class Telling:
     denied: bool
     speakers: tuple[str, ...]
     """Labels of the nodes to which it is attributed; none: the article itself."""
+    claim: str
+    """IRI of the claim, of which every article that carries its text has a telling."""
+    by_denial: bool
+    """Whether it is negative because somebody denies it, not because it is told so: "nobody was hurt"."""
+    certainty: str
+    direct: bool | None
+    """False where the speaker tells something that this is only a part of; None where nobody speaks."""
+    edtf: str | None
+    """The date of the claim itself, where it has one."""
+    confidence: float
+
+    @property
+    def polarity(self) -> str:
+        """As the graph names it."""
+        return "negative" if self.denied else "positive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def events(store: Store) -> networkx.MultiDiGraph:
         graph.add_node(each.iri, **attributes(property_graph.event(each)))
         for edge in property_graph.roles(reader, each):
             role = edge.type.lower()
-            graph.add_edge(edge.start, edge.end, key=role, role=role)
+            graph.add_edge(edge.start, edge.end, key=role, role=role, **flat(edge.said))
     for iri in graph.nodes:
         if "kind" not in graph.nodes[iri]:
             graph.nodes[iri].update(flat(property_graph.party(reader.party(iri)).said))

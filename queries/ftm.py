@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+from dateline.graph.rdf_counts import DONE
 from dateline.graph.reader import Reader
 from dateline.graph.rows import ArticleRow, Happening, Party, Telling
 from dateline.graph.terms import digest, printable
@@ -135,14 +136,15 @@ def _event(reader: Reader, event: Happening, tellings: tuple[Telling, ...], text
 
 
 def _link(reader: Reader, iri: str, event: Happening, ends: tuple[Party, Party]) -> Entity:
-    """Who acted on whom, the verb as the role of the link."""
+    """Who acted on whom, the verb as the role of the link; where it is not told to have happened, that too."""
     agent, patient = ends
+    role = event.verb if event.standing in DONE else f"{event.verb} ({event.standing})"
     return _entity(
         identifier(iri),
         "UnknownLink",
         subject=identifier(agent.iri),
         object=identifier(patient.iri),
-        role=event.verb,
+        role=role,
         summary=_summary(event),
         **_days(event),
         recordId=event.iri,

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
-from dateline.graph import csv_lines, property_graph
+from dateline.graph import csv_lines, load_csv, property_graph
+from dateline.graph.load_csv import EDGE_COLUMNS, NODE_COLUMNS
 from dateline.graph.model import named_day
-from dateline.graph.property_graph import EDGES, VERTICES, Datatype, Value
+from dateline.graph.property_graph import Value
 from dateline.graph.reader import Reader
-from dateline.graph.rows import Happening
+from dateline.graph.rows import Happening, Telling
 from dateline.graph.terms import printable
 
 Cells = list[str]
@@ -33,8 +34,19 @@ EVENT_COLUMNS = (
     "sources",
     "quote",
     "event",
+    "agents",
+    "patients",
     "edtf",
+    "earliest",
+    "latest",
+    "basis",
+    "date_reason",
+    "confidence",
+    "key_event",
+    "paths",
+    "urls",
     "id",
+    "iri",
 )
 
 _MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])")
@@ -44,13 +56,15 @@ _SHOWN_QUOTE = 500
 
 
 def write(reader: Reader, folder: Path, texts: bool = True) -> None:
-    """Write the three sheets into a folder, which is made where it is missing."""
+    """Write the sheets, and the script that loads two of them, into a folder, which is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "events.csv").open("wb") as file:
         write_events(reader, file, texts, marked=True)
     for name, lines in (("nodes", nodes(reader)), ("edges", edges(reader, texts))):
         with (folder / f"{name}.csv").open("wb") as file:
             write_lines(lines, file)
+    with (folder / "load.cypher").open("wb") as file:
+        load_csv.write(reader, file)
 
 
 def write_events(reader: Reader, output: IO[bytes], texts: bool, marked: bool) -> None:
@@ -74,34 +88,60 @@ def events(reader: Reader, texts: bool = True) -> Iterator[Cells]:
     """A row an event, in order of time. ``texts`` False leaves the quotes empty."""
     yield list(EVENT_COLUMNS)
     for happening in reader.in_time():
-        yield _event(reader, happening, texts)
+        tellings = reader.tellings(happening.iri)
+        said = {**_when(happening), **_who(happening), **_support(happening), **_told(tellings, texts)}
+        said |= {"id": happening.iri.removeprefix(reader.corpus.base), "iri": happening.iri}
+        yield [said[name] for name in EVENT_COLUMNS]
 
 
-def _event(reader: Reader, event: Happening, texts: bool) -> Cells:
-    place = event.places[0] if event.places else None
-    actors = dict.fromkeys(link.label for link in (*event.agents, *event.patients))
-    tellings = reader.tellings(event.iri)
-    sources = dict.fromkeys(telling.source.name for telling in tellings)
-    quote = tellings[0].sentence if tellings and texts else ""
+def _when(event: Happening) -> dict[str, str]:
+    """The day that its date names stands for the days between which it lies."""
     day = named_day(event.edtf)
-    first, last = day or event.earliest, day or event.latest
-    return [
-        first.isoformat() if first else "",
-        last.isoformat() if last else "",
-        precision(event.edtf, event.earliest, event.latest),
-        safe("; ".join(actors)),
-        safe(event.type or ""),
-        safe(place.label if place else ""),
-        _number(place.latitude if place else None),
-        _number(place.longitude if place else None),
-        event.standing,
-        str(event.voices),
-        safe("; ".join(sources)),
-        safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
-        safe(event.label),
-        safe(event.edtf or ""),
-        event.iri.removeprefix(reader.corpus.base),
-    ]
+    return {
+        "date": _day(day or event.earliest),
+        "date_end": _day(day or event.latest),
+        "precision": precision(event.edtf, event.earliest, event.latest),
+        "edtf": safe(event.edtf or ""),
+        "earliest": _day(event.earliest),
+        "latest": _day(event.latest),
+        "basis": event.basis,
+        "date_reason": safe(event.reason),
+    }
+
+
+def _who(event: Happening) -> dict[str, str]:
+    place = event.places[0] if event.places else None
+    return {
+        "event": safe(event.label),
+        "type": safe(event.type or ""),
+        "actors": _several(link.label for link in (*event.agents, *event.patients)),
+        "agents": _several(link.label for link in event.agents),
+        "patients": _several(link.label for link in event.patients),
+        "place": safe(place.label if place else ""),
+        "latitude": _number(place.latitude if place else None),
+        "longitude": _number(place.longitude if place else None),
+    }
+
+
+def _support(event: Happening) -> dict[str, str]:
+    return {
+        "standing": event.standing,
+        "voices": str(event.voices),
+        "confidence": _number(event.confidence),
+        "key_event": str(event.key).lower(),
+    }
+
+
+def _told(tellings: tuple[Telling, ...], texts: bool) -> dict[str, str]:
+    """The articles that tell it, and the first sentence that does."""
+    sources = [telling.source for telling in tellings]
+    quote = tellings[0].sentence if tellings and texts else ""
+    return {
+        "sources": _several(source.name for source in sources),
+        "paths": _several(source.path for source in sources),
+        "urls": _several(source.url for source in sources if source.url),
+        "quote": safe(" ".join(quote.split())[:_SHOWN_QUOTE]),
+    }
 
 
 def precision(edtf: str | None, earliest: datetime.date | None, latest: datetime.date | None) -> str:
@@ -125,6 +165,15 @@ def safe(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
 
 
+def _several(texts: Iterable[str]) -> str:
+    """Several texts in a cell, each once."""
+    return safe("; ".join(dict.fromkeys(texts)))
+
+
+def _day(day: datetime.date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}" if value == int(value) else repr(value)
 
@@ -132,39 +181,24 @@ def _number(value: float | None) -> str:
 # ---- Nodes and edges -------------------------------------------------------------------------------------------------
 
 
-def _columns(families: Iterable[dict[str, Datatype]]) -> dict[str, Datatype]:
-    found: dict[str, Datatype] = {}
-    for family in families:
-        found.update(family)
-    return found
-
-
-NODE_COLUMNS = _columns(VERTICES.values())
-EDGE_COLUMNS = _columns(EDGES.values())
-
-
 def nodes(reader: Reader) -> Iterator[Cells]:
     """A row an actor, place, thing, event or article."""
-    yield ["iri:ID", *_typed(NODE_COLUMNS), ":LABEL"]
+    yield ["iri:ID", *NODE_COLUMNS.values(), ":LABEL"]
     for vertex in property_graph.vertices(reader):
-        yield [vertex.iri, *(cell(vertex.said.get(name)) for name in NODE_COLUMNS), ";".join(vertex.labels)]
+        yield [vertex.iri, *(cell(vertex.said.get(name)) for name in NODE_COLUMNS), cell(vertex.labels)]
 
 
 def edges(reader: Reader, texts: bool = True) -> Iterator[Cells]:
     """A row an edge: ACTED with its verb as a property, roles, places, order, and the articles that tell an event."""
-    yield [":START_ID", ":END_ID", *_typed(EDGE_COLUMNS), ":TYPE"]
+    yield [":START_ID", ":END_ID", *EDGE_COLUMNS.values(), ":TYPE"]
     for edge in property_graph.edges(reader, texts):
         yield [edge.start, edge.end, *(cell(edge.said.get(name)) for name in EDGE_COLUMNS), edge.type]
 
 
-def _typed(columns: dict[str, Datatype]) -> Cells:
-    return [name if datatype == "string" else f"{name}:{datatype}" for name, datatype in columns.items()]
-
-
 def cell(value: Value | None) -> str:
-    """A value as Neo4j's import reads it: an array parted by ``;``, a semicolon of its own becoming a comma."""
+    """A value as Neo4j's import reads it; ``PARTED`` stands between the texts of a list."""
     if value is None:
         return ""
     if isinstance(value, tuple):
-        return ";".join(each.replace(";", ",") for each in value)
+        return csv_lines.joined(value)
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -97,17 +97,28 @@ def _quoted(telling: Telling) -> Slide:
     media = {
         "url": f"<blockquote>{html.escape(' '.join(telling.sentence.split()))}</blockquote>",
         "credit": html.escape(source.name),
-        "caption": html.escape(", ".join(filter(None, (source.title, source.published)))),
+        "caption": html.escape(", ".join(filter(None, (source.title, source.published and spoken(source.published))))),
     }
     return {**media, "link": source.url} if _is_link(source.url) else media
 
 
 def _body(event: Happening, tellings: tuple[Telling, ...]) -> str:
-    """What supports the event, and where it is told."""
+    """What supports the event, who says so, and where it is told."""
     counts = {"report": event.reports, "attribution": event.attributions, "denial": event.denials}
     said = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items() if number)
     sources = "; ".join(dict.fromkeys(_linked(telling) for telling in tellings))
-    return f"<p>{event.standing}{f': {said}' if said else ''}</p>" + (f"<p>{sources}</p>" if sources else "")
+    lines = (event.standing + (f": {said}" if said else ""), "; ".join(_voices(event, tellings)), sources)
+    return "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+def _voices(event: Happening, tellings: tuple[Telling, ...]) -> Iterator[str]:
+    """Who says that it happened, or as its label has it that it did not, and who denies that."""
+    against = {each for each in tellings if each.denied and (each.by_denial or event.standing == "disputed")}
+    for denied, words in ((False, "said by"), (True, "denied by")):
+        told = (each for each in tellings if (each in against) == denied)
+        names = dict.fromkeys(html.escape(name) for each in told for name in each.speakers)
+        if names:
+            yield f"{words} {', '.join(names)}"
 
 
 def _linked(telling: Telling) -> str:

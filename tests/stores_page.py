@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import jena
+
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "stores.md"
 PACKAGES = Path(__file__).parent / "npm"
@@ -21,8 +23,11 @@ NODE_MODULES = PACKAGES / "node_modules"
 _SCRIPT = re.compile(r"^```sh (\w+)\n(.*?)^```\n(?:\n```text\n(.*?)^```\n)?", re.M | re.S)
 _PORTS = ("7878", "1111", "8890")
 NEEDED = {
+    "ours": (),
+    "push": ("oxigraph", "curl"),
     "oxigraph": ("oxigraph", "curl"),
     "virtuoso": ("virtuoso-t", "isql-vt", "curl"),
+    "jena": ("jena",),
     "redland": ("rdfproc",),
     "n3": ("node", "npm:n3"),
     "pyld": ("python:pyld",),
@@ -59,6 +64,8 @@ def lacking(name: str) -> str:
 
 def _has(needed: str) -> bool:
     kind, _, package = needed.rpartition(":")
+    if needed == "jena":
+        return not jena.lacking()
     if kind == "npm":
         return (NODE_MODULES / package).exists()
     if kind == "python":
@@ -66,18 +73,17 @@ def _has(needed: str) -> bool:
     return shutil.which(needed, path=f"{Path(sys.executable).parent}:{os.environ['PATH']}") is not None
 
 
-def run(script: Script, out: Path, folder: Path) -> str:
-    """What a script prints, run in a folder with a build in ``out``; what it started is ended."""
-    (folder / "out").symlink_to(out)
+def run(script: Script, folder: Path) -> str:
+    """What a script prints, run in a folder that the setup has filled; what it started is ended.
+
+    Its servers listen on ports that are free; what it prints has those of the page.
+    """
+    ports = {port: str(free_port()) for port in _PORTS}
     code = script.code
-    for port in _PORTS:
-        code = re.sub(rf"\b{port}\b", str(free_port()), code)
-    shims = folder / "bin"
-    shims.mkdir()
-    (shims / "dateline").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dateline "$@"\n')
-    (shims / "dateline").chmod(0o755)
-    tools = f"{shims}:{Path(sys.executable).parent}:{os.environ['PATH']}"
-    environment = {**os.environ, "PATH": tools, "NODE_PATH": str(NODE_MODULES), "QUERIES": str(ROOT / "queries/named")}
+    for port, free in ports.items():
+        code = re.sub(rf"\b{port}\b", free, code)
+    tools = f"{_shims(folder, script.name)}:{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": tools, "NODE_PATH": str(NODE_MODULES)}
     started = subprocess.Popen(
         ["bash", "-euo", "pipefail", "-c", code],
         cwd=folder,
@@ -92,11 +98,24 @@ def run(script: Script, out: Path, folder: Path) -> str:
         started.wait(LONGEST)
     finally:
         _end(started.pid)
-        _end_virtuoso(folder)
+        _end_virtuoso(folder / "stores" / script.name)
     printed, _ = started.communicate(timeout=30)
     if started.returncode != 0:
         raise RuntimeError(f"the script for {script.name} failed:\n{printed}")
+    for port, free in ports.items():
+        printed = re.sub(rf"\b{free}\b", port, printed)
     return printed
+
+
+def _shims(folder: Path, name: str) -> Path:
+    """A folder with the commands that need not be on the PATH: dateline itself, and Jena's."""
+    shims = folder / "bin"
+    shims.mkdir(exist_ok=True)
+    (shims / "dateline").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dateline "$@"\n')
+    (shims / "dateline").chmod(0o755)
+    if name == "jena":
+        jena.write_commands(shims)
+    return shims
 
 
 def free_port() -> int:
@@ -125,34 +144,42 @@ def _end_virtuoso(folder: Path) -> None:
             return
 
 
-def refreshed(text: str, out: Path) -> str:
-    """The page with the outputs that its scripts print now; those that lack something keep theirs."""
+def refreshed(text: str, home: Path) -> str:
+    """The page with the outputs that its scripts print now in a folder; those that lack something keep theirs."""
     for script in reversed(scripts(text).values()):
         if lacking(script.name):
             print(f"{script.name}: {lacking(script.name)} is not installed", file=sys.stderr)
             continue
-        with TemporaryDirectory() as folder:
-            shown = clean(run(script, out, Path(folder)))
+        shown = clean(run(script, home))
         block = f"```sh {script.name}\n{script.code}```\n\n```text\n{shown}\n```\n"
         text = text[: script.span[0]] + block + text[script.span[1] :]
     return text
 
 
 def clean(printed: str) -> str:
-    """An output without the spaces at the ends of its lines, and without warnings, which name the folder."""
-    lines = (line.rstrip() for line in printed.replace("\r", "").splitlines())
-    return "\n".join(line for line in lines if not line.startswith("rdfproc: Warning")).strip()
+    """An output without the spaces at the ends of its lines."""
+    return "\n".join(line.rstrip() for line in printed.replace("\r", "").splitlines()).strip("\n")
 
 
-def build(folder: Path) -> Path:
-    """A build of the sample articles."""
+def set_up(folder: Path) -> None:
+    """What the page's first script does: a build of the sample articles, and the named queries."""
+    shutil.copytree(ROOT / "seeds", folder / "seeds")
+    build(folder)
+    assert _dateline("export", folder / "out", "--to", "queries", "-o", folder / "queries") == 0
+
+
+def build(folder: Path) -> None:
+    """Build the articles of a folder, or build them again."""
+    assert _dateline("build", folder / "seeds", "-o", folder / "out") == 0
+
+
+def _dateline(*words: str | Path) -> int:
     from dateline.__main__ import main
 
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    assert main(["build", str(folder / "seeds"), "-o", str(folder / "out")]) == 0
-    return folder / "out"
+    return main([*map(str, words)])
 
 
 if __name__ == "__main__":
     with TemporaryDirectory() as folder:
-        PAGE.write_text(refreshed(PAGE.read_text(encoding="utf-8"), build(Path(folder))), encoding="utf-8")
+        set_up(Path(folder))
+        PAGE.write_text(refreshed(PAGE.read_text(encoding="utf-8"), Path(folder)), encoding="utf-8")

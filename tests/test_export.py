@@ -22,13 +22,16 @@ import networkx
 import pytest
 import rdflib
 import small_world as small
+from dateline.builders.command_line import EXPORTED
 from dateline.builders.formats import FORMATS, export
-from dateline.graph import cypher, jsonld, lasting, networks, reader
+from dateline.graph import cypher, jsonld, lasting, networks, property_graph, reader
+from dateline.graph.csv_lines import PARTED
 from dateline.graph.errors import DatelineError
-from dateline.graph.ladybug import PARTED
 from dateline.graph.model import When
 from dateline.graph.terms import DL, XSD
+from dateline.queries import sheets
 from dateline.queries.event_graph import EventGraph
+from dateline.queries.run import named
 from dateline.queries.sheets import EVENT_COLUMNS, precision, safe
 from dateline.queries.spoken import spoken
 from dateline.queries.tables import plover_types, tables
@@ -334,6 +337,37 @@ def test_the_id_of_a_row_is_the_events_own_and_survives_a_spreadsheet(graph: Eve
         assert row["id"].startswith("event/")  # twelve digits alone could be taken for a number
 
 
+def test_the_event_sheet_joins_with_the_nodes_and_says_on_what_each_date_rests(
+    graph: EventGraph, tmp_path: Path
+) -> None:
+    export(graph, "csv", tmp_path)
+    nodes = {row["iri:ID"]: row for row in sheet(tmp_path, "nodes")}
+    for row in sheet(tmp_path, "events"):
+        event = graph.event(row["id"])
+        node = nodes[row["iri"]]
+        assert (row["event"], row["basis"], row["date_reason"]) == (node["label"], event.basis, event.reason)
+        assert (node["basis"], node["date_reason"]) == (event.basis, event.reason)
+        assert float(node["confidence:double"]) == event.confidence
+        assert (row["earliest"], row["latest"]) == (node["earliest:date"], node["latest:date"])
+        assert row["agents"].split("; ") == [link.label for link in event.agents] or not event.agents
+        assert row["patients"].split("; ") == [link.label for link in event.patients] or not event.patients
+        assert (row["key_event"], float(row["confidence"])) == (node["key_event:boolean"], event.confidence)
+    ended = next(row for row in sheet(tmp_path, "events") if row["event"].startswith("Dock workers"))
+    assert ended["paths"] == "strike.html; more/reprint.txt"
+    assert ended["urls"] == "https://example.org/strike?a=1&b=2"
+
+
+def test_an_event_of_about_a_day_stands_at_that_day_in_the_sheet_not_at_the_first_that_is_possible() -> None:
+    world = small.small_world()
+    about = When("2019-03-08~", datetime.date(2019, 2, 1), datetime.date(2019, 3, 20), "inferred", "told so")
+    (first, *others) = (event for event in world.events if event.when.edtf)
+    moved = tuple(replace(event, when=about) if event is first else event for event in world.events)
+    rows = list(sheets.events(reader.Reader(small.opened(replace(world, events=moved)).store)))
+    dates = [row[0] for row in rows[1:] if row[0]]
+    assert dates == sorted(dates)
+    assert dates[-1] == "2019-03-08" and len(others) >= 2
+
+
 def test_the_event_sheet_is_in_order_of_time_and_names_its_encoding_to_excel(graph: EventGraph, tmp_path: Path) -> None:
     export(graph, "csv", tmp_path)
     dates = [row["date"] for row in sheet(tmp_path, "events")]
@@ -358,13 +392,54 @@ def test_nodes_and_edges_have_neo4j_headers_and_every_edge_has_its_ends(graph: E
     assert sorted(row["verb"] for row in acted) == ["beat", "end"]
     assert {row["earliest:date"] for row in acted} == {"2019-03-03", "2019-03-04"}
     sousa = next(row for row in nodes if row["label"] == "Ana Sousa")
-    assert sousa["names:string[]"].split(";") == ["A. Sousa", "Sousa"]
-    assert sousa[":LABEL"].split(";") == ["Node", "Actor", "Person"]
-    (told,) = (row for row in edges if row[":TYPE"] == "TOLD_IN" and row["denied:boolean"] == "true")
-    assert (told["quote"], told["speakers:string[]"]) == (
-        "Mayor Ana Sousa denied that police had beaten strikers.",
-        "Ana Sousa",
-    )
+    assert sousa["names:string[]"].split(PARTED) == ["A. Sousa", "Sousa"]
+    assert sousa[":LABEL"].split(PARTED) == ["Node", "Actor", "Person"]
+    assert not any(PARTED in name for row in (nodes[0], edges[0]) for name in row)
+
+
+def test_a_disputed_event_keeps_an_edge_for_who_claims_it_and_one_for_who_denies_it(
+    graph: EventGraph, tmp_path: Path
+) -> None:
+    export(graph, "csv", tmp_path)
+    event = next(each for each in graph.events() if each.standing == "disputed")
+    told = [row for row in sheet(tmp_path, "edges") if row[":TYPE"] == "TOLD_IN" and row[":START_ID"] == event.iri]
+    accounts = [(each, source) for each in graph.accounts(event.iri) for source in each.sources]
+    assert len(told) == len(accounts) == 3
+    assert {(row["id"], row[":END_ID"]) for row in told} == {(each.claim, source.iri) for each, source in accounts}
+    assert sorted((row["polarity"], row["speakers:string[]"], row["direct:boolean"]) for row in told) == [
+        ("negative", "Ana Sousa", "true"),
+        ("positive", "union", "true"),
+        ("positive", "union", "true"),
+    ]
+    (denial,) = (row for row in told if row["polarity"] == "negative")
+    assert denial["quote"] == "Mayor Ana Sousa denied that police had beaten strikers."
+    assert (denial["certainty"], float(denial["confidence:double"])) == ("certain", 0.9)
+
+
+def test_an_order_says_by_which_words_and_an_article_between_which_days_it_was_published(
+    graph: EventGraph, tmp_path: Path
+) -> None:
+    export(graph, "csv", tmp_path)
+    before = [row for row in sheet(tmp_path, "edges") if row[":TYPE"] == "BEFORE"]
+    assert [row["rules:string[]"] for row in before] == [basis for _, _, basis in small.small_world().orders]
+    articles = {row["path"]: row for row in sheet(tmp_path, "nodes") if row[":LABEL"] == "Article"}
+    strike = articles["strike.html"]
+    assert (strike["published"], strike["published_from:date"], strike["published_to:date"]) == ("2019-03-04",) * 3
+    assert strike["published_basis"] and strike["published_reason"]
+
+
+def test_a_bounded_publication_date_gives_the_days_between_which_it_lies() -> None:
+    world = small.small_world()
+    when = When("[2019-03-05..2019-03-07]", None, None, "inferred", "it tells what another article of 5 March tells")
+    anchors = tuple(replace(anchor, when=when) for anchor in world.anchors)
+    article = next(iter(reader.Reader(small.opened(replace(world, anchors=anchors)).store).articles()))
+    said = property_graph.article(article).said
+    assert (said["published_from"], said["published_to"]) == ("2019-03-05", "2019-03-07")
+    assert "published_from" not in property_graph.article(replace(article, published="XXXX-03-05")).said
+
+
+def test_a_semicolon_within_a_name_stays_one_name_in_a_list() -> None:
+    assert sheets.cell(("A;B Union", f"C{PARTED}D")) == f"A;B Union{PARTED}C D"
 
 
 def test_no_cell_is_a_formula_and_no_quote_is_left_without_texts(hostile: EventGraph, tmp_path: Path) -> None:
@@ -499,6 +574,10 @@ def test_a_cypher_script_merges_nodes_and_edges_of_few_types_in_batches(
     statements = page.split(";\n")
     assert sum("CREATE CONSTRAINT" in each and "IF NOT EXISTS" in each for each in statements) == 3
     merged = [each for each in statements if each.startswith("UNWIND")]
+    swept = [each for each in statements if "DELETE" in each]
+    assert len(swept) == len(property_graph.ENDS) + 3
+    assert all(f"n.iri STARTS WITH '{small.BASE}' AND " in each for each in swept)
+    assert statements[-len(swept) - 1 : -1] == swept
     assert all(1 <= each.count("\n{") <= 2 for each in merged)
     assert not any(re.search(r"\bCREATE\b", each) for each in merged)
     types = {match for each in merged for match in re.findall(r"MERGE \(a\)-\[r:(\w+)", each)}
@@ -536,6 +615,13 @@ def test_the_timeline_holds_the_key_events_and_in_full_all_that_have_a_date(grap
     assert len(timeline(graph, tmp_path, full=True)) == 4
 
 
+def test_a_slide_names_who_says_so_and_who_denies_it(graph: EventGraph, tmp_path: Path) -> None:
+    body = timeline(graph, tmp_path)[0]["text"]["text"]
+    assert body.startswith(
+        "<p>disputed: 1 attribution, 1 denial</p><p>said by union; denied by Ana Sousa</p><p>"
+    )
+
+
 def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGraph, tmp_path: Path) -> None:
     slide = timeline(graph, tmp_path)[1]
     assert slide["start_date"] == {"year": 2019, "month": 3, "day": 4}
@@ -544,7 +630,7 @@ def test_a_slide_quotes_its_sentence_and_credits_who_published_it(graph: EventGr
     assert slide["media"] == {
         "url": "<blockquote>Dock workers ended their strike in Lisbon on 4 March 2019.</blockquote>",
         "credit": "Harbour Post",
-        "caption": "Strike ends, 2019-03-04",
+        "caption": "Strike ends, 4 March 2019",
         "link": "https://example.org/strike?a=1&b=2",
     }
     assert "media" not in timeline(graph, tmp_path, texts=False)[1]
@@ -645,6 +731,13 @@ def test_an_event_for_followthemoney_has_its_parties_proofs_and_sources(graph: E
     assert [(link["subject"], link["role"]) for link in links] == [([made["police"]["id"]], ["beat"])]
 
 
+def test_a_link_for_followthemoney_that_is_only_denied_says_so(tmp_path: Path) -> None:
+    world = small.small_world()
+    denied = tuple(replace(e, standing="denied") if e.verb == "beat" else e for e in world.events)
+    links = [e for e in entities(small.opened(replace(world, events=denied)), tmp_path) if e["schema"] == "UnknownLink"]
+    assert [link["properties"]["role"] for link in links] == [["beat (denied)"]]
+
+
 # ---- All formats -----------------------------------------------------------------------------------------------------
 
 
@@ -654,9 +747,12 @@ def whole(path: Path) -> str:
     return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
-@pytest.mark.parametrize("format", sorted({*FORMATS} - {"tables", "html-sparql"}))
+@pytest.mark.parametrize("format", sorted({*FORMATS} - {"tables", "html-sparql", "queries"}))
 def test_no_format_holds_a_sentence_without_texts(graph: EventGraph, tmp_path: Path, format: str) -> None:
-    """Tables are for scoring, and give the words of phrases alone; the page that holds a graph holds it packed."""
+    """Tables are for scoring, and give the words of phrases alone; the page that holds a graph holds it packed.
+
+    Queries hold no graph.
+    """
     export(graph, format, tmp_path / "with", full=True)
     export(graph, format, tmp_path / "without", full=True, texts=False)
     assert "ended their strike in Lisbon on 4 March" in whole(tmp_path / "with")
@@ -712,7 +808,7 @@ def test_networks_keep_all_names_and_circles(knotted: EventGraph, tmp_path: Path
 def test_sheets_and_scripts_keep_all_names_and_circles(knotted: EventGraph, tmp_path: Path) -> None:
     export(knotted, "csv", tmp_path)
     row = next(row for row in sheet(tmp_path, "nodes") if row["label"] == "Ana Sousa")
-    assert set(row["names:string[]"].split(";")) == NAMES
+    assert set(row["names:string[]"].split(PARTED)) == NAMES
     pairs = {(row[":START_ID"], row[":END_ID"]) for row in sheet(tmp_path, "edges") if row[":TYPE"] == "BEFORE"}
     assert len(pairs) == 2
     assert {(after, first) for first, after in pairs} == pairs
@@ -735,6 +831,17 @@ def test_the_same_graph_gives_the_same_bytes(graph: EventGraph, tmp_path: Path, 
         paths = sorted((tmp_path / name).iterdir()) if (tmp_path / name).is_dir() else [tmp_path / name]
         found.append([path.read_bytes() for path in paths])
     assert found[0] == found[1]
+
+
+def test_the_help_names_every_format() -> None:
+    assert EXPORTED == FORMATS
+
+
+def test_every_named_query_is_had_as_a_file_that_asks_the_same(graph: EventGraph, tmp_path: Path) -> None:
+    export(graph, "queries", tmp_path / "queries")
+    files = {path.stem: path.read_text(encoding="utf-8") for path in (tmp_path / "queries").iterdir()}
+    assert files.keys() == {query.name for query in named()}
+    assert graph.ask(files["key-events"]).rows == graph.ask("key-events").rows != ()
 
 
 def test_an_unknown_format_and_a_missing_folder_are_errors_in_words(graph: EventGraph, tmp_path: Path) -> None:
