@@ -39,33 +39,23 @@ from dateline.graph.model import (
     World,
     claim_hash,
 )
+from sheet import SYLLABLES, Sheet
 
 EVENTS_OF_A_TEXT = 12
 FIRST = datetime.date(2022, 1, 1)
 VERBS = tuple(f"verb{n}" for n in range(400))
 TYPES = ("ASSAULT", "PROTEST", "MEET", "SAY", "ARREST", "DISASTER", None, None)
 STANDINGS: tuple[Standing, ...] = ("reported",) * 6 + ("claimed",) * 3 + ("planned", "possible", "disputed")
-SYLLABLES = ("ka", "ro", "ben", "tal", "mi", "sor", "ev", "dun", "lia", "pre", "gho", "sta", "win", "ur", "che")
 
 
 @dataclass
-class _Text:
-    """A text as it grows, sentence by sentence."""
+class _Text(Sheet):
+    """A text as it grows, with what the corpus makes of it."""
 
-    words: str = ""
-    sentences: list[Span] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
-    times: list[TimeExpression] = field(default_factory=list)
+    """Parallel to ``claims``."""
     nodes: list[int] = field(default_factory=list)
     """Parallel to ``mentions``: the number of the node that each names."""
-
-    def write(self, words: str) -> Span:
-        """Add words; where they stand."""
-        start = len(self.words)
-        self.words += words + " "
-        return Span(start, start + len(words))
 
 
 class Generator:
@@ -115,7 +105,7 @@ class Generator:
         return text
 
     def _sentence(self, text: _Text, number: int, place: int) -> None:
-        start = len(text.words)
+        start = len(text.text)
         agent = self._mention(text, place)
         verb = self.random.choice(VERBS)
         trigger = text.write(verb)
@@ -135,7 +125,7 @@ class Generator:
             voices = (Voice(self._mention(text, place), "neutral", cue),)
         polarity: Polarity = "negative" if self.random.random() < 0.05 else "positive"
         text.write(" ".join(self._word() for _ in range(12)) + ".")
-        text.sentences.append(Span(start, len(text.words) - 1))
+        text.sentences.append(Span(start, len(text.text) - 1))
         label = f"{text.mentions[agent].text} {verb}"
         text.whens.append(self._when(number))
         text.claims.append(
@@ -275,4 +265,4 @@ def _id(number: int) -> str:
 
 
 def _document(text: _Text, number: int) -> Document:
-    return Document(f"{number:07}.txt", f"{number:07}.txt", text.words, f"Title {number}", f"Outlet {number % 50}")
+    return Document(f"{number:07}.txt", f"{number:07}.txt", text.text, f"Title {number}", f"Outlet {number % 50}")

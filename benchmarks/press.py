@@ -28,6 +28,7 @@ from dateline.graph.model import (
     TimeLink,
     Voice,
 )
+from sheet import SYLLABLES, Sheet
 
 ARTICLES_A_DAY = 50
 FIRST = datetime.date(1995, 1, 1)
@@ -36,7 +37,6 @@ CAST = 8
 """Actors and places of an article."""
 HEAPS = 0.65
 KINDS: tuple[EntityKind, ...] = ("person", "person", "person", "organization", "place")
-SYLLABLES = ("ka", "ro", "ben", "tal", "mi", "sor", "ev", "dun", "lia", "pre", "gho", "sta", "win", "ur", "che")
 VERBS: tuple[tuple[str, str, str | None], ...] = (
     ("met", "meet", "MEET"), ("arrested", "arrest", "ARREST"), ("killed", "kill", "KILL"), ("bought", "buy", "BUY"),
     ("beat", "beat", "WIN"), ("attacked", "attack", "ASSAULT"), ("sued", "sue", None), ("praised", "praise", None),
@@ -58,22 +58,11 @@ class Printed:
 
 
 @dataclass
-class _Page:
+class _Page(Sheet):
     """An article as it is written."""
 
-    text: str = ""
-    sentences: list[Span] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    times: list[TimeExpression] = field(default_factory=list)
     cast: list[int] = field(default_factory=list)
     """The numbers of the names, in the order of the entities."""
-
-    def write(self, words: str) -> Span:
-        """Add words and a space; where the words stand."""
-        start = len(self.text)
-        self.text += f"{words} "
-        return Span(start, start + len(words))
 
 
 class Press:

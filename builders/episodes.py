@@ -18,7 +18,8 @@ def placed(events: Sequence[Event], texts: Iterable[Reading], path: Mapping[Clai
     by_id = {event.id: event for event in events}
     wholes = {part: whole for part, named in _votes(texts, path).items() if (whole := _most(named)) is not None
               and part in by_id and whole in by_id and not apart(by_id[part].when, by_id[whole].when)}  # fmt: skip
-    return [replace(event, part_of=None if _in_circle(event.id, wholes) else wholes.get(event.id)) for event in events]
+    parts = {part: whole for part, whole in wholes.items() if not _in_circle(part, wholes)}
+    return [replace(event, part_of=parts[event.id]) if event.id in parts else event for event in events]
 
 
 def _votes(texts: Iterable[Reading], path: Mapping[ClaimRef, str]) -> Mapping[str, Counter[str]]:

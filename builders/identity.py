@@ -395,4 +395,4 @@ def _tellings(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping
 def _acting(found: Sequence[Node], events: Sequence[Event], told: Iterable[_Told]) -> tuple[Node, ...]:
     acting = {node for event in events for node in (*event.agents, *event.patients)}
     acting |= {speaker for t in told for speaker in t.speakers}
-    return tuple(replace(node, acts=node.id in acting) for node in found)
+    return tuple(node if node.acts == (node.id in acting) else replace(node, acts=not node.acts) for node in found)

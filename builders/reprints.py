@@ -8,6 +8,7 @@ quarter one is written from the other, and there a sentence may be changed more.
 
 from __future__ import annotations
 
+import functools
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -35,6 +36,8 @@ KEPT = 0.6
 """Share of the shorter one's words that two sentences of such texts have in common to be one."""
 SHORTEST = 8
 """Words that a sentence has at least: shorter ones are alike by chance."""
+REMEMBERED = 1 << 14
+"""Sentences whose words are remembered, as many pairs share one."""
 WINDOW = 16
 """In a block, a sentence is compared with so many that follow it."""
 
@@ -76,13 +79,14 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
     }
     spans = {reading.sha256: reading.sentences for reading in readings}
 
+    @functools.lru_cache(REMEMBERED)
     def said(place: Place) -> frozenset[str]:
         span = spans[place[0]][place[1]]
         return frozenset(fold(texts[place[0]][span.start : span.end]).split())
 
     unions: Unions[Place] = Unions(sketches)
     for a, b in _pairs(sketches):
-        alike = likeness(sketches[a], sketches[b])
+        alike = likeness(sketches[a], sketches[b]) if unions.root(a) != unions.root(b) else 0.0
         if alike >= ALIKE or (alike >= SOME and _overlap(said(a), said(b)) >= EDITED):
             unions.join(a, b)
     length = Counter(sha for sha, _ in sketches)
@@ -127,8 +131,7 @@ def sketch(sentence: str) -> tuple[int, ...]:
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     """An estimate of the share of runs that two sentences have in common, from 0 to 1."""
     kept = sorted({*one, *other})[:SKETCH]
-    shared = set(one) & set(other)
-    return sum(run in shared for run in kept) / len(kept) if kept else 0.0
+    return len(set(one).intersection(other, kept)) / len(kept) if kept else 0.0
 
 
 def _pairs(sketches: Mapping[Place, Sequence[int]]) -> Iterable[tuple[Place, Place]]:

@@ -123,7 +123,8 @@ class KeyEvents:
                     shares.take(event)
                     keys.extend([event] if event.id not in gone else [])
         chosen = {event.id for event in keys} | speaking
-        return [replace(event, key=event.id in chosen) for event in weighed if event.id not in gone]
+        left = (event for event in weighed if event.id not in gone)
+        return [replace(event, key=True) if event.id in chosen else event for event in left]
 
 
 def _weighed(event: Event, claim: Claim, texts: int, usual: Mapping[str, datetime.date]) -> Event:
@@ -168,7 +169,7 @@ def _spoken_for(events: Sequence[Event]) -> list[Event]:
             stands = best if best.when.edtf else event
             lent = best.salience + 0.2 * _exactness(event)
             raised[stands.id] = max(lent, raised.get(stands.id, 0.0), stands.salience)
-    return [replace(event, salience=round(raised.get(event.id, event.salience), 4)) for event in events]
+    return [replace(e, salience=round(raised[e.id], 4)) if e.id in raised else e for e in events]
 
 
 def _spokesmen(events: Sequence[Event]) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import dateline
 import pytest
@@ -20,19 +21,22 @@ from parsed import reading_of
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'dateline[cluster]'")
 pytestmark = pytest.mark.filterwarnings("ignore")
 HALF = "Half a \ud83d character stood in the minutes of 4 June 2012. The council met in Cork and closed a bridge."
+PATIENT = {"RAY_worker_register_timeout_seconds": "600", "RAY_gcs_server_port_wait_time_s": "300"}
+"""Seconds until Ray gives up what a busy machine is slow to start."""
 TEXTS = [HARBOUR, HALF, COURIER, CLUB]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def two_workers() -> Iterator[None]:
-    """A cluster of this machine alone."""
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    ray.init(
-        address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR",
-        object_store_memory=100 << 20, runtime_env={"env_vars": readers.ONE_THREAD},
-    )  # fmt: skip
-    yield
-    ray.shutdown()
+    """A cluster of this machine alone, however much else the machine has to do."""
+    here = readers.ONE_THREAD | {"RAY_USAGE_STATS_ENABLED": "0", "RAY_memory_monitor_refresh_ms": "0"}
+    with pytest.MonkeyPatch.context() as environment:
+        for name, value in (here | PATIENT).items():
+            environment.setenv(name, value)
+        ray.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR",
+                 object_store_memory=100 << 20)  # fmt: skip
+        yield
+        ray.shutdown()
 
 
 @pytest.fixture
@@ -66,22 +70,25 @@ def test_articles_are_added_by_a_cluster_as_by_one_process(tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("small_batches")
-def test_a_worker_that_is_killed_loses_nothing() -> None:
-    @ray.remote
-    def who() -> int:
-        time.sleep(0.5)
-        return os.getpid()
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = cluster._read
 
-    workers = set(ray.get([who.remote(), who.remote()]))
+    def noted(texts: list[bytes], model: str) -> Any:
+        (tmp_path / str(os.getpid())).touch()
+        return read(texts, model)
+
+    monkeypatch.setattr(cluster, "_read", noted)
     told = (CLUB, HALF, COURIER)
     texts = [f"{text}\n\nThe council met for the {n}th time on 3 May 2011." for n in range(5, 9) for text in told]
     found = cluster.read_all(texts, DEFAULT_MODEL)
     readings = [next(found)]
-    for worker in workers:
-        os.kill(worker, signal.SIGKILL)
+    killed = {file.name for file in tmp_path.iterdir()}
+    for worker in killed:
+        with contextlib.suppress(ProcessLookupError):  # Ray ends workers that it has too many of
+            os.kill(int(worker), signal.SIGKILL)
     readings += found
     assert readings == [reading_of(text) for text in texts]
-    assert not workers & set(ray.get([who.remote(), who.remote()]))
+    assert killed < {file.name for file in tmp_path.iterdir()}
 
 
 @pytest.mark.usefixtures("small_batches")
