@@ -14,18 +14,32 @@ def shared_dates(
 ) -> dict[str, Dated]:
     """The dates of all claims; those without a firm one take the finest of their event, if none contradicts it.
 
-    What a noun has of its clause only it lends to nobody but its own text.
+    What a noun has of its clause only it lends to nobody but its own text, and the day of a plan or a denial is lent to
+    plans and denials only.
     """
     lent: dict[ClaimRef, When] = {}
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
         firm = sorted((width(when), ref) for ref, when in whens.items() if is_firm(when))
         lending = [ref for _, ref in firm if len({r.sha256 for r in cluster}) == 1 or _dates_itself(readings, ref)]
-        day = whens[lending[0]] if lending else None
-        if day is not None and not any(apart(day, whens[ref]) for _, ref in firm):
+        lender = next(iter(sorted(lending, key=lambda ref: not _is_told(readings, ref))), None)
+        if lender is not None and not any(apart(whens[lender], whens[ref]) for _, ref in firm):
+            day = whens[lender]
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
-            lent |= {ref: told for ref, when in whens.items() if not is_firm(when) and not far(when, day)}
+            lent |= {
+                ref: told
+                for ref, when in whens.items()
+                if not is_firm(when)
+                and not far(when, day)
+                and (_is_told(readings, lender) or not _is_told(readings, ref))
+            }
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
+
+
+def _is_told(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
+    """Whether a claim says that it happened: a plan may have come to nothing, or to something on another day."""
+    claim = readings[ref.sha256].claims[ref.claim]
+    return (claim.polarity, claim.certainty) == ("positive", "certain")
 
 
 def _dates_itself(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
@@ -47,12 +61,12 @@ def without_echoes(
         lost |= _loose(cluster, readings, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
         echoes = {ref for ref in told if _is_echo(readings, ref, cluster)}
-        others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes]
+        others = [dated[r.sha256].claims[r.claim] for r in told if r not in echoes and _is_told(readings, r)]
         lost |= {
             ref: UNKNOWN
             for ref in echoes
             if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)
-            or any(far(dated[ref.sha256].claims[ref.claim], o) for o in _told_elsewhere(ref, cluster, dated))
+            or any(far(dated[ref.sha256].claims[ref.claim], o) for o in _told_elsewhere(ref, cluster, readings, dated))
         }
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
@@ -84,8 +98,11 @@ def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[C
     return not _dates_itself(readings, ref) and (told or any(one.trigger.start < claim.trigger.start for one in before))
 
 
-def _told_elsewhere(ref: ClaimRef, cluster: Sequence[ClaimRef], dated: Mapping[str, Dated]) -> list[When]:
-    return [dated[other.sha256].claims[other.claim] for other in cluster if other.sha256 != ref.sha256]
+def _told_elsewhere(
+    ref: ClaimRef, cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+) -> list[When]:
+    others = [r for r in cluster if r.sha256 != ref.sha256 and _is_told(readings, r) and _dates_itself(readings, r)]
+    return [dated[other.sha256].claims[other.claim] for other in others]
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:
