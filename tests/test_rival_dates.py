@@ -108,3 +108,17 @@ def test_the_day_of_a_plan_is_no_rival_of_the_day_on_which_it_was_done() -> None
     planned = ("2021-06-02", "Director to go\n\nMarta Quist, the director of the Halle opera, will resign on Sunday.")
     (event,) = told_by(world(planned, RESIGNED), "resigned")
     assert (event.when.edtf, event.rival_dates) == ("2021-06-04", False)
+
+
+def test_the_day_of_a_plan_dates_no_deed_that_is_told_without_one() -> None:
+    plan = ("2022-01-10", "Coach to go\n\nThe club announced that Coach Pavel Novak would resign on 13 January.")
+    deed = ("2022-01-20", "Rovers win\n\nRovers won on Saturday. The resignation of Coach Pavel Novak did not hurt them.")
+    events = told_by(world(plan, deed), "resignation")
+    assert events
+    assert not any(event.when.edtf == "2022-01-13" and event.when.basis == "inferred" for event in events)
+
+
+def test_a_deed_done_on_another_day_than_planned_keeps_its_own() -> None:
+    plan = ("2022-01-10", "Coach to go\n\nThe club announced that Coach Pavel Novak would resign on 13 January.")
+    deed = ("2022-01-14", "Coach gone\n\nCoach Pavel Novak sent his resignation on Friday, the club said.")
+    assert "2022-01-14" in {event.when.edtf for event in told_by(world(plan, deed), "resignation")}
