@@ -16,7 +16,8 @@ _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = (
     rf"(?:{_DAY}[ ./-]{MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {MONTH}(?:,? {_YEAR})?"
     rf"|{MONTH}[ -]{_DAY}(?:,? {_YEAR}|-{_YEAR})?"
-    rf"|{MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d))"
+    rf"|{MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d)"
+    rf"|\d{{1,2}}-\d{{1,2}}-{_YEAR})"
 )
 _HOUR = (
     r"(?:\b\d{4}(?= (?:[A-Z]{3}\b|hrs\b|hours\b))"
