@@ -37,9 +37,9 @@ def found(inputs: Sequence[Path | str], without: Collection[str] = ()) -> tuple[
     skipped: list[Skipped] = []
     common = common_folder(inputs)
     for given in sorted({str(one) for one in inputs}):
-        found, wrong = _expanded(given)
+        here, wrong = _expanded(given)
         skipped += [_below(common, one) if one.path == given else one for one in wrong]
-        for file, path in (one for one in found if str(one.file) not in without):
+        for file, path in (one for one in here if str(one.file) not in without):
             # A file given twice goes by its longer path, that below a folder.
             below[file] = max(below.get(file, ""), path, key=lambda name: (name.count("/"), name))
     return _apart(below, common), skipped

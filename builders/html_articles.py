@@ -80,8 +80,8 @@ def _signed(text: str, title: str | None, around: page_lines.Around) -> str:
         return text
     if not around.head and around.foot:
         return "\n\n".join([text, *lines])
-    head, _, rest = text.partition("\n\n") if title else ("", "", text)
-    return "\n\n".join(part for part in (head, *lines, rest) if part)
+    head, _, rest = text.partition("\n") if title else ("", "", text)
+    return "\n\n".join(part for part in (head, *lines, rest.strip()) if part)
 
 
 def _headed(title: str | None, text: str) -> str:

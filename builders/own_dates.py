@@ -127,10 +127,11 @@ def _datelines(text: str, reading: Reading) -> Iterator[_Evidence]:
     """Dates in the blocks that are date lines, in order; a day without its year is ``XXXX-07-14``."""
     for block, expressions in _dateline_times(text, reading):
         found = [one for expression in expressions if (one := _in_line(text, block, expression)) is not None]
-        if not any(day(one.value) or one.readings for one in found):
-            written = imprint_dates.named_day(text[block.start : block.end])
+        written = list(imprint_dates.named_day(text[block.start : block.end]))
+        if written and written[0].value not in {one.value for one in found}:
             yield from (_Evidence(one.value, "dateline", one.changed, one.readings) for one in written)
-        yield from found
+        else:
+            yield from found
 
 
 def _in_line(text: str, block: Span, expression: TimeExpression) -> _Evidence | None:

@@ -46,8 +46,8 @@ def around(tree: HtmlElement, title: str | None, text: str) -> Around:
     begins = [folded(line)[:_BEGINNING] for line in text.split("\n") if _is_paragraph(line)]
     if not begins:
         return Around()
-    headline = folded(title or "")
-    top = max((i for i, line in enumerate(lines) if headline and folded(line) == headline), default=-1)
+    headlines = {folded(title or ""), *(folded(" ".join(h1.text_content().split())) for h1 in tree.iter("h1"))}
+    top = max((i for i, line in enumerate(lines) if folded(line) in headlines), default=-1)
     places = [i for i, line in enumerate(lines) if i > top and folded(line)[:_BEGINNING] in begins]
     start, end = (places[min(1, len(places) - 1)], places[-1]) if places else (len(lines), len(lines))
     foot = tuple(_signing(lines[end + 1 :]))
@@ -87,18 +87,18 @@ def _lines(tree: HtmlElement) -> Iterator[str]:
 def _pieces(element: HtmlElement) -> Iterator[str | None]:
     """The pieces of text in an element; None where a new line begins. An empty ``time`` counts as its day."""
     kind = _elements().get(element.tag) if isinstance(element.tag, str) else "apart"
-    if kind == "apart" or _APART_NAME.search(_names(element)):
+    if kind == "apart" or (kind != "whole" and _APART_NAME.search(_names(element))):
         yield None
         return
     breaks = kind != "inline"
     if breaks:
         yield None
-    yield (element.text or "").replace("\u00a0\u00a0", "   ")
+    yield element.text or ""
     if element.tag == "time" and not (element.text_content() or "").strip():
         yield (element.get("datetime") or "")[: len("2019-05-20")]
     for child in element:
         yield from _pieces(child)
-        yield (child.tail or "").replace("\u00a0\u00a0", "   ")
+        yield child.tail or ""
     if breaks:
         yield None
 

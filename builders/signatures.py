@@ -47,10 +47,13 @@ _WEAK = re.compile(
 )
 _TELLS = re.compile(r"\0\s*:\s*\S")
 """A day that heads what follows: "3 May 2019: a crane falls"."""
-_EDGE = " \t\u00a0.,;:–—-/|·•()[]\0*"
-_NUMBER = re.compile(r"(?:pp?|nr|no|vol)\.?\d+|[^\w\s]{0,2}\d[\w.,:/–-]*|(?-i:[IVXLC]+)\b\.?", re.IGNORECASE)
+_EDGE = " \t\u00a0.,;:–—-/|·•()[]\0*@"
+_NUMBER = re.compile(r"(?:pp?|nr|no|vol|[A-Z]{1,2})\.?\d+|[^\w\s]{0,2}\d[\w.,:/–-]*|(?-i:[IVXLC]+)\b\.?", re.IGNORECASE)
 _COUNT = re.compile(r"[^\w\s]?\d[\d.,]* (?!(?:dead|killed|hurt|injured|wounded|missing|arrested)$)[^\W\d_]{1,12}")
 """A price or a count: "2 crowns", "71 remarks"."""
+_JOINING = re.compile(r".{0,2}the \0|.?\0 ?(?:on|at|and) \0", re.IGNORECASE | re.DOTALL)
+"""What joins a day to the hour before it, or to what stands there: "18:22 on 6 May", "Orle, the 6th of May"."""
+_EMBARGO = re.compile(r"(?:strictly |under )?embargo(?:ed)?(?: (?:until|till|to|for))?", re.IGNORECASE)
 _AUTHOR = re.compile(r"(?:[Bb]y|BY|[Ff]rom) (?=[A-Z\"“])")
 
 
@@ -102,6 +105,8 @@ def _weak_fields(line: str, part: Span) -> list[Field] | None:
     """The day in a part of a line, and the names and labels beside it; None where more stands there."""
     found = []
     for span in _cut(_WEAK, line, part):
+        if _JOINING.fullmatch(line[max(0, span.start - 2) : span.end + 2]):
+            continue
         kind = _kind(line[span.start : span.end])
         if kind is None or (line[span.end : span.end + 1] == ":" and kind != "label"):
             return None
@@ -122,11 +127,11 @@ def _kind(field: str) -> FieldKind | None:
         return "label"
     found = field.split()
     bare = [word.strip("\"“”'‘’.,:;()&#").casefold() for word in found]
-    if len(found) > LONGEST_FIELD or set(bare) & words("days_of_others"):
+    if len(found) > LONGEST_FIELD or (set(bare) & words("days_of_others") and not _EMBARGO.fullmatch(field)):
         return None
     if _AUTHOR.match(field):
         return "name" if _is_written_large(found[1:]) else None
-    if _is_office(found, bare) or _COUNT.fullmatch(field):
+    if _is_office(found, bare) or _COUNT.fullmatch(field) or _EMBARGO.fullmatch(field):
         return "label"
     if all(_is_of_trade(word, plain) for word, plain in zip(found, bare, strict=True)):
         return "label" if any(plain not in SMALL and plain not in _WITH for plain in bare) else None
@@ -157,7 +162,7 @@ def _is_written_large(found: list[str]) -> bool:
 
 def _tells(bare: list[str]) -> bool:
     """Whether a field may tell what happens: "Storm in Lisbon", "Budget Debate"."""
-    return len(bare) > 1 and any(word in _event_words() for word in bare)
+    return len(bare) > 1 and any(word in _event_words() and word not in words("signature_words") for word in bare)
 
 
 @functools.cache

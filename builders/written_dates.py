@@ -14,13 +14,14 @@ WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
 _YEAR = r"(?:(?:19|20)\d\d|['’]\d\d)"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 DATE = (
-    rf"(?:{_DAY}[ ./-]{MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY} of {MONTH}(?:,? {_YEAR})?"
+    rf"(?:{_DAY}[ ./-]{MONTH}(?:,? ?[./-]?{_YEAR})?|{_DAY}(?: day)? of {MONTH}(?:,? {_YEAR})?"
     rf"|{MONTH}[ -]{_DAY}(?:,? {_YEAR}|-{_YEAR})?"
-    rf"|{MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./-]\d{{1,2}}[./-](?:{_YEAR}|\d\d))"
+    rf"|{MONTH},? {_YEAR}|{_YEAR}[-./]\d{{1,2}}[-./]\d{{1,2}}|\d{{1,2}}[./]\d{{1,2}}[./](?:{_YEAR}|\d\d)"
+    rf"|\d{{1,2}}-\d{{1,2}}-{_YEAR})"
 )
 _HOUR = (
     r"(?:\b\d{4}(?= (?:[A-Z]{3}\b|hrs\b|hours\b))"
-    r"|(?<![\w.:])(?:at |[tT])?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?)(?!\w)"
+    r"|(?<![\w.:])(?:at |[tT])?\d{1,2}[:.h]\d\d(?::\d\d(?:\.\d+)?)?(?: ?[ap]\.?m\.?)?Z?|\d{1,2} ?[ap]\.?m\.?)(?!\w)"
     r"|\b(?:noon|midnight|hrs|hours)\b"
 )
 _OFFSET = r"(?: ?[+-]\d{1,2}(?::?\d\d)?)?"

@@ -83,6 +83,45 @@ OTHER_DAYS = [
 ]
 
 
+SIGNED = [
+    "06-May-2019",
+    "Mon May 6 18:22:11 2019",
+    "Story from the edition of 6 May 2019",
+    "Filed 18:22 on 6 May 2019",
+    "Issued Monday 6 May 2019 at 18:22 by the press office",
+    "No. 33 – 6 May 2019",
+    "Sent: 6 May 2019 18:22",
+    "Dated at Orle this 6th day of May, 2019.",
+    "Orle, the 6th of May 2019",
+    "EMBARGOED UNTIL 00:01 GMT 6 May 2019",
+    "Newsletter #14, 6 May 2019",
+    "Orle // 06.05.2019 // 18:22",
+    "Text: Ann Low, photos: Tomas Reed, 6 May 2019",
+    "Report: Ann Low (Orle), 6 May 2019",
+    "First published: 6 May 2019, last changed 8 May 2019",
+    "Uploaded 06/05/19 @ 18:22",
+    "06 May 2019 18:22 (UTC+2)",
+    "Monday 6 May 2019 Issue 4,112 50p",
+    "Vol. 12 No. 33    Orle, Monday, May 6, 2019    Price 50p",
+    "Page A3, Orle Courier, May 6, 2019",
+    "-- Orle Courier, 6 May 2019",
+    "Press office of the Port of Orle, 6 May 2019",
+    "Ann Low, press officer. 6 May 2019",
+    "Time stamp: 2019-05-06T18:22:00Z",
+    "06 MAY 19 1822Z",
+]
+
+
+@pytest.mark.parametrize("line", SIGNED)
+@pytest.mark.parametrize("place", ["above", "below"])
+def test_a_line_of_names_and_a_day_signs_an_article(line: str, place: str) -> None:
+    body = f"{FIRST}\n\n{SECOND}"
+    text = f"{TITLE}\n\n{line}\n\n{body}" if place == "above" else f"{TITLE}\n\n{body}\n\n{line}"
+    document = Document("a.txt", "a.txt", text)
+    assert blocks(document, "dateline")
+    assert (blocks(document, "title"), blocks(document, "paragraph")) == ([TITLE], [FIRST, SECOND])
+
+
 @pytest.mark.parametrize("line", OTHER_DAYS)
 @pytest.mark.parametrize("place", ["above", "below"])
 def test_a_day_of_something_else_is_not_that_of_publication(line: str, place: str) -> None:
