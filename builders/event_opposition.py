@@ -122,7 +122,9 @@ def rival_doers(a: Signature, b: Signature) -> bool:
 
     Of one text only if two speakers tell it.
     """
-    if a.family != b.family or a.family not in words("done_once", "suffered_once") or not _are_two_tellers(a, b):
+    if a.family != b.family or a.family not in words("done_once", "suffered_once"):
+        return False
+    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and _are_two_tellers(a, b)):
         return False
     if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
         return False
