@@ -76,13 +76,18 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     lenient = near(a, b) or is_one_line(a, b)
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    counted = is_one_crowd(a, b, "patient") or are_rival_counts(a, b)
-    patients = fits(a, b, "patient", NOBODY, lenient) or counted or (is_one_measure(a, b) and same_day(a.when, b.when))
+    patients = fits(a, b, "patient", NOBODY, lenient) or _are_counted_as_one(a, b)
     if not lenient:
         return not (agents and patients)
     if a.family == b.family and a.family not in words("light_families"):
         return not (agents and (patients or a.agents & b.agents)) and not (patients and a.patients & b.patients)
     return not (agents and patients)
+
+
+def _are_counted_as_one(a: Signature, b: Signature) -> bool:
+    """Whether a number of what two claims befell makes it one, or two numbers of one."""
+    measured = is_one_measure(a, b) and same_day(a.when, b.when)
+    return is_one_crowd(a, b, "patient") or are_rival_counts(a, b) or measured
 
 
 def is_one_crowd(a: Signature, b: Signature, role: str) -> bool:
@@ -117,8 +122,9 @@ def rival_doers(a: Signature, b: Signature) -> bool:
 
     Of one text only if two speakers tell it.
     """
-    once = words("done_once", "suffered_once")
-    if a.family != b.family or a.family not in once or not _are_two_tellers(a, b):
+    if a.family != b.family or a.family not in words("done_once", "suffered_once"):
+        return False
+    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and _are_two_tellers(a, b)):
         return False
     if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
         return False
