@@ -106,6 +106,19 @@ def _name_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, dep=named)
 
 
+def _speaker_behind_place(parse: Parse, name: Token) -> Iterator[Change]:
+    """"In Turin, Ann Lee, head of the union, said …": Ann Lee is no second place, but says it."""
+    place = parse.tokens[name.head]
+    preposition = parse.tokens[place.head]
+    verb = parse.tokens[preposition.head]
+    if name.dep not in ("conj", "appos") or name.ent != "PERSON" or place.ent != "GPE" or place.dep != "pobj":
+        return
+    if kids(parse, place, "cc") or not is_verbal(verb) or kids(parse, verb, *SUBJECTS) or name.i > verb.i:
+        return
+    if parse.tokens[place.i + 1].text == "," and verb.tag in ("VBD", "VBZ", "VBP"):
+        yield name.i, replace(name, head=verb.i, dep="nsubj")
+
+
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
-    _name_in_capitals)
+    _name_in_capitals, _speaker_behind_place)

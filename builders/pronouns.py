@@ -25,6 +25,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
     if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
+    if lower == "they" and _is_hearsay(walk, mention):
+        return None
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     governed = _has_leader(walk, i)
     teller = _teller(walk, mention)
@@ -41,6 +43,14 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _is_hearsay(walk: Walk, mention: Mention) -> bool:
+    """"They say the bridge will close": people say so, whoever was spoken of before."""
+    token = walk.parse.tokens[mention.head_token]
+    verb = walk.parse.tokens[token.head]
+    opens = token.i <= walk.parse.sentences[token.sentence].first + 1
+    return opens and verb.tag == "VBP" and verb.lemma == "say" and token.dep == "nsubj"
 
 
 def _teller(walk: Walk, mention: Mention) -> int | None:
