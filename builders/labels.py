@@ -158,7 +158,7 @@ class _Labels:
 
         Such are forms of "be", and verbs with a clause that is no claim's own: "did not dispute that it was genuine".
         """
-        asks = head.lemma == "be" or (not claim.speech and any(children(self.parse, head.i, "ccomp", "acomp")))
+        asks = head.lemma == "be" or any(children(self.parse, head.i, "ccomp", "acomp"))
         below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or self._within(t, claim)) + 1

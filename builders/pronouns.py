@@ -6,6 +6,7 @@ from dateline.builders import speakers
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
+from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import EntityKind, Mention, Token
 
 AUTHOR, AUTHORS = "the author", "the authors"
@@ -27,6 +28,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     if lower == "they" and _is_hearsay(walk, mention):
         return None
+    if (body := _telling_body(walk, mention)) is not None:
+        return body
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     governed = _has_leader(walk, i)
     teller = _teller(walk, mention)
@@ -51,6 +54,25 @@ def _is_hearsay(walk: Walk, mention: Mention) -> bool:
     verb = walk.parse.tokens[token.head]
     opens = token.i <= walk.parse.sentences[token.sentence].first + 1
     return opens and verb.tag == "VBP" and verb.lemma == "say" and token.dep == "nsubj"
+
+
+def _telling_body(walk: Walk, mention: Mention) -> int | None:
+    """"The bank confirmed that it was ready": the body that tells what "it" does; "it was a mistake" is left open."""
+    token = walk.parse.tokens[mention.head_token]
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    if token.lower != "it" or token.dep != "nsubj" or clause.dep != "ccomp" or above.i > token.i:
+        return None
+    kids = [walk.parse.tokens[i] for i in clause.children]
+    if frame_of(walk.parse, above) is None or any(kid.dep == "attr" for kid in kids) or clause.lemma in ("take", "rain"):
+        return None
+    named = [walk.parse.tokens[i] for i in above.children if walk.parse.tokens[i].dep == "nsubj"]
+    told = [i for i, one in enumerate(walk.mentions) if named and one.head_token == named[0].i]
+    goal = walk.referent_of.get(told[0]) if told else None
+    if goal is None:
+        return None
+    body = named[0].lower in words("organization_words", "organization_nouns")
+    return goal if body or walk.referents[goal].kind == "organization" else None
 
 
 def _teller(walk: Walk, mention: Mention) -> int | None:

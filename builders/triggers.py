@@ -132,6 +132,9 @@ def _stands_for_another(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "put" and any(word.lower == "it" for word in kids(parse, verb, "dobj")) and any(
             word.lower == "as" for word in kids(parse, verb, "mark", "advmod")):
         return True
+    if verb.lemma == "do" and verb.tag in ("VBD", "VBZ", "VBP") and all(
+            parse.tokens[i].dep in ("nsubj", "punct", "cc", "advmod", "neg", "mark") for i in verb.children):
+        return kid(parse, verb, "advmod") is None  # "somebody did"; but "she did well"
     compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
     return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
             and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))

@@ -172,3 +172,20 @@ def test_they_say_is_hearsay() -> None:
 ])
 def test_labels_keep_what_makes_them_true(text: str, lemma: str, label: str) -> None:
     assert claim_of(reading_of(text), lemma)[1].label.endswith(label)
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("Kane sent the girls uphill and went back to ring the bell.", "ring", ["agent Kane", "patient bell"]),
+    ("It was she who carried the bottles to the town.", "carry", ["agent unnamed person", "patient bottles"]),
+    ("Northern Bank confirmed on Thursday that it was ready to take over all deposits.", "take_over",
+     ["agent Northern Bank", "patient all deposits"]),
+    ("As Maria Ilves, chairwoman of the council, informed, the protocol was signed on Tuesday.", "inform",
+     ["agent Maria Ilves"]),
+])
+def test_aims_clefts_and_bodies_that_tell_have_their_subjects(text: str, lemma: str, expected: list[str]) -> None:
+    assert told(text, lemma) == expected
+
+
+def test_what_was_not_said_stays_in_the_label() -> None:
+    reading = reading_of("The panel did not say who was responsible.")
+    assert claim_of(reading, "say")[1].label == "The panel did not say who was responsible"
