@@ -17,7 +17,8 @@ from dateline.graph.model import Parse, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
 INSIDE_A_PHRASE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
-FINITE_OPENERS = frozenset({"after", "although", "as", "because", "before", "since", "though", "until", "when", "while"})
+FINITE_OPENERS = frozenset(
+    {"after", "although", "as", "because", "before", "since", "though", "until", "when", "while"})
 QUOTES = frozenset({"“", "”", '"', "‘", "«", "»", "``", "''"})
 
 

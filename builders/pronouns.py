@@ -61,10 +61,13 @@ def _telling_body(walk: Walk, mention: Mention) -> int | None:
     token = walk.parse.tokens[mention.head_token]
     clause = walk.parse.tokens[token.head]
     above = walk.parse.tokens[clause.head]
-    if token.lower != "it" or token.dep != "nsubj" or clause.dep != "ccomp" or above.i > token.i:
+    if token.lower != "it" or token.dep != "nsubj":
+        return None
+    if clause.pos not in ("VERB", "AUX") or clause.dep != "ccomp" or above.i > token.i:
         return None
     kids = [walk.parse.tokens[i] for i in clause.children]
-    if frame_of(walk.parse, above) is None or any(kid.dep == "attr" for kid in kids) or clause.lemma in ("take", "rain"):
+    empty = clause.lemma == "take" or any(kid.dep == "attr" for kid in kids)
+    if empty or frame_of(walk.parse, above) is None:
         return None
     named = [walk.parse.tokens[i] for i in above.children if walk.parse.tokens[i].dep == "nsubj"]
     told = [i for i, one in enumerate(walk.mentions) if named and one.head_token == named[0].i]
