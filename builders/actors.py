@@ -16,6 +16,9 @@ UNNAMED: dict[str, str] = {
     "person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
     "place": "unnamed place"}
 
+OPENING = re.compile(r"^(the|a|an|this|that|these|those|its|his|her|their|our|my|whose)\s+", re.IGNORECASE)
+"""What a description begins with that a label does without."""
+
 
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
@@ -53,7 +56,7 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
         best = max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token))
         return calm(_description(best.text)) + _counted(best)
     plural = all(mentions[i].plural for i in one.mentions)
-    if any(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
+    if all(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
         return AUTHORS if plural else AUTHOR
     parts = [mentions[i].text for i in sorted(one.mentions) if one.kind == "thing" and " of " in mentions[i].text]
     if parts:
@@ -89,7 +92,7 @@ def _listed(labels: list[str]) -> str:
 def _description(text: str) -> str:
     """The phrase as a label: without article and stray quotation marks."""
     plain = re.sub(r"[\"“”«»]", "", text).strip(" '‘’,;:-–")
-    return re.sub(r"^(the|a|an|this|that|these|those|its|his|her|their|our|my)\s+", "", plain, flags=re.IGNORECASE)
+    return OPENING.sub("", plain)
 
 
 def _owners(

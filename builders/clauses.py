@@ -153,12 +153,24 @@ def clause_of(parse: Parse, word: Token) -> Token:
 def antecedent(parse: Parse, verb: Token) -> Token | None:
     """The noun that the relative clause of this verb, or of the verb that it is joined to, speaks of."""
     first = joined_to(parse, verb)
+    if (pointed := _pointed_at(parse, first)) is not None:
+        return pointed
     if first.dep == "ccomp" and parse.tokens[first.head].dep == "relcl":
         first = parse.tokens[first.head]  # "the merger, which analysts say will cost jobs"
     head = governor(parse, first)
     if first.dep not in ("relcl", "acl") or head is None or is_verbal(head):
         return None
     return _what_goes_on(parse, verb, explained(parse, head))
+
+
+def _pointed_at(parse: Parse, verb: Token) -> Token | None:
+    """"It was she who carried the water": she carried it."""
+    copula = parse.tokens[verb.head]
+    named, it = kid(parse, copula, "attr"), kid(parse, copula, "nsubj")
+    if verb.dep != "ccomp" or copula.lemma != "be" or named is None or it is None or it.lower != "it":
+        return None
+    opens = any(word.tag == "WP" and word.lower == "who" for word in kids(parse, verb, "nsubj"))
+    return named if opens and named.i < verb.i else None
 
 
 def _what_goes_on(parse: Parse, verb: Token, noun: Token) -> Token:
@@ -181,7 +193,7 @@ def is_cleft(parse: Parse, copula: Token) -> bool:
     named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
     if copula.lemma != "be" or named is None or named.lower != "it" or said is None:
         return False
-    known = said.pos == "PROPN" or kids(parse, said, "poss") or any(
+    known = said.pos == "PROPN" or said.tag == "PRP" or kids(parse, said, "poss") or any(
         word.lower in ("the", "this", "these", "those") for word in kids(parse, said, "det"))
     clauses = [*kids(parse, said, "relcl", "acl"), *kids(parse, copula, "relcl", "advcl", "ccomp")]
     openings = [word for clause in clauses if clause.i > said.i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.builders import grammar, modality, negation
+from dateline.builders import grammar, modality
 from dateline.builders.cue_speakers import (
     apposed,
     inverted,
@@ -246,8 +246,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
         or (word.dep == "conj" and inverted(parse, word) is not None)
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
-        if negation.calls_false(parse, governor) or word.lemma in words("wishing_verbs"):
-            return []  # "it is not true, as the paper wrote, that …"; "lanterns were lit, as she had asked"
+        if modality.is_denied(parse, governor) or word.lemma in words("wishing_verbs"):
+            return []  # "she did not jump, as the paper wrote"; "lanterns were lit, as she had asked"
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     if apposed(parse, word) is not None:
         return [Part(governor, grammar.subtree(parse, governor) - speaker_words(parse, word))]

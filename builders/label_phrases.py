@@ -126,8 +126,10 @@ class Phrases:
             return True
         if any(t.tag in QUESTION_WORDS for t in self._grown(governed, brief=True)):
             return True
+        if governed.dep == "prep" and self.left_out(governed):
+            return True  # "as at 17:00 hours"
         inner = subtree(self.parse, governed.i)
-        bare = governed.dep == "pobj" and governed.pos == "NOUN" and governed.tag == "NN"
+        bare = governed.dep == "pobj" and governed.pos == "NOUN" and governed.tag in ("NN", "NNS")
         return bare and len(governed.children) == 1 and any(t.i in self.timed for t in inner)
 
     def _hyphened(self, i: int) -> Iterator[int]:
@@ -157,7 +159,8 @@ class Phrases:
         for token in picked:
             if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
                 continue
-            if token.lower == "own" and line and line[-1] == "the" and self._refers(token.i - 1) is not None:
+            owned = token.lower == "own" and token.dep == "amod" and self._refers(token.i - 1) is not None
+            if owned and line and line[-1] == "the":
                 continue
             said = self._word(token, subject, named)
             named |= {self._refers(token.i)}
@@ -195,7 +198,7 @@ class Phrases:
             wrote = self._are_authors(mention, subject)
             theirs = token.lower if token.lower in THIRD_PERSON else "the" if wrote else "their"
             if not same and self._is_nobody_known(mention):
-                return ["the"]
+                return ["their" if self.parse.tokens[token.head].lower == "own" else "the"]  # "one of our own"
             return [theirs] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
             return [] if token.lower in VAIN else [token.lower]
@@ -234,11 +237,15 @@ class Phrases:
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
-        bare = entity.label.split(" ", 1)[0].lower()
+        return self._described_as(entity.label.split(", ", 1)[0])
+
+    def _described_as(self, label: str) -> str:
+        """A description with the article that it needs."""
+        bare = label.split(" ", 1)[0].lower()
         if bare in ABOUT:
-            return entity.label[:1].lower() + entity.label[1:]
+            return label[:1].lower() + label[1:]
         given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
-        return entity.label if given else f"the {entity.label}"
+        return label if given else f"the {label}"
 
     def _has_article(self, entity: Entity) -> bool:
         """Whether the text itself mostly writes a name with "the": "the Prosecutor's Office", but "Interpol"."""

@@ -96,7 +96,8 @@ class Verbs:
 
     def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
-        no = ["not"] if denied else []
+        ended = self.parse.tokens[head.head].lemma in ("cease", "quit", "stop") and head.dep == "xcomp"
+        no = ["no longer" if ended else "not"] if denied else []
         if not subject.texts and head.lemma == "be":
             return no
         if not subject.texts:
@@ -109,6 +110,8 @@ class Verbs:
             return ["were" if many else "was", *no, head.lower]
         if head.lemma == "be" or head.lower == "missing":
             return ["were" if many else "was", *no, *([head.lower] if head.lemma != "be" else [])]
+        if ended and denied:
+            return [*no, past(head.lemma)]  # "ceased to exist": it did before
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
 
     def _are_many(self, subject: Subject) -> bool:

@@ -158,7 +158,7 @@ class _Labels:
 
         Such are forms of "be", and verbs with a clause that is no claim's own: "did not dispute that it was genuine".
         """
-        asks = head.lemma == "be" or (not claim.speech and any(children(self.parse, head.i, "ccomp", "acomp")))
+        asks = head.lemma == "be" or any(children(self.parse, head.i, "ccomp", "acomp"))
         below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or self._within(t, claim)) + 1
@@ -180,7 +180,12 @@ class _Labels:
         told: set[int] = set()
         if (gap := self._gap(head, subject)) is not None:
             yield True, list(gap), list(gap)
+        denied = self.claim_at[head.i].polarity == "negative"
         for child in children(self.parse, head.i):
+            if denied and child.dep == "advcl" and child.i > head.i and child.tag == "VB":
+                aim = self.phrases.written(self._ended(self.phrases.words_of(child), child), subject.entity)
+                yield True, aim, aim  # "did not come to read": who denies the aim need not deny the rest
+                continue
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
                 continue
             if child.i in told:  # "e-mail" is three words to the parser
@@ -197,11 +202,18 @@ class _Labels:
             ):
                 continue
             seen.add(child.dep)
+            texts = [*self._measured(child, head), *texts]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
             elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+
+    def _measured(self, child: Token, head: Token) -> list[str]:
+        """The adverb that a preposition needs before it: "next to the wall"."""
+        before = self.parse.tokens[child.i - 1]
+        needs = child.dep == "prep" and child.lower == "to" and before.dep == "advmod" and before.head == head.i
+        return [before.lower] if needs and before.i > head.i else []
 
     def _span_of_time(self, child: Token) -> list[Token]:
         """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
@@ -260,7 +272,8 @@ class _Labels:
         if child.dep in ("npadvmod", "dep"):
             return False
         if child.dep == "advmod":
-            return child.i > head.i and child.lower in words("direction_adverbs")
+            beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
+            return child.i > head.i and (beside or child.lower in words("direction_adverbs"))
         if child.dep == "ccomp":
             if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
                 return child.i > head.i

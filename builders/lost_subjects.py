@@ -68,7 +68,8 @@ def _passive_conjunct(parse: Parse, verb: Token) -> Iterator[Change]:
     person = named.pos in ("PRON", "PROPN") or named.lemma in words("person_nouns", "group_nouns", "organization_nouns")
     moves = verb.lemma in words("unaccusatives", "unaccusatives_of_things", "speech_verbs")
     hears = verb.lemma in words("hearer_verbs")
-    if kids(parse, verb, "agent") or hears or not (person or moves or named.lower == "people"):
+    held = verb.lemma in words("custody_verbs")
+    if kids(parse, verb, "agent") or hears or held or not (person or moves or named.lower == "people"):
         yield verb.i, replace(verb, tag="VBN")
 
 

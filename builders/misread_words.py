@@ -17,6 +17,8 @@ from dateline.graph.model import Parse, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
 INSIDE_A_PHRASE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
+FINITE_OPENERS = frozenset(
+    {"after", "although", "as", "because", "before", "since", "though", "until", "when", "while"})
 QUOTES = frozenset({"“", "”", '"', "‘", "«", "»", "``", "''"})
 
 
@@ -106,6 +108,35 @@ def _name_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, dep=named)
 
 
+def _speaker_behind_place(parse: Parse, name: Token) -> Iterator[Change]:
+    """"In Turin, Ann Lee, head of the union, said …": Ann Lee is no second place, but says it."""
+    place = parse.tokens[name.head]
+    preposition = parse.tokens[place.head]
+    verb = parse.tokens[preposition.head]
+    if name.dep not in ("conj", "appos") or name.ent != "PERSON" or place.ent != "GPE" or place.dep != "pobj":
+        return
+    if kids(parse, place, "cc") or not is_verbal(verb) or kids(parse, verb, *SUBJECTS) or name.i > verb.i:
+        return
+    if parse.tokens[place.i + 1].text == "," and verb.tag in ("VBD", "VBZ", "VBP"):
+        yield name.i, replace(name, head=verb.i, dep="nsubj")
+
+
+def _finite_clause(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"As the chairwoman informed, …": with a conjunction and a subject, but no auxiliary, it is a past."""
+    opened = [word for word in kids(parse, verb, "mark") if word.lower in FINITE_OPENERS]
+    if verb.tag == "VBN" and verb.dep == "advcl" and opened and kid(parse, verb, "nsubj") is not None and not kids(
+            parse, verb, "aux", "auxpass"):
+        yield verb.i, replace(verb, tag="VBD")
+
+
+def _aim_behind_to(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Went back to ring the bell": a bare infinitive behind "to" is an aim and no place."""
+    to = parse.tokens[verb.head]
+    if verb.tag == "VB" and verb.dep == "pcomp" and to.lower == "to" and to.dep == "prep" and to.i < verb.i:
+        yield verb.i, replace(verb, head=to.head, dep="advcl")
+        yield to.i, replace(to, head=verb.i, dep="aux", pos="PART", tag="TO")
+
+
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
-    _name_in_capitals)
+    _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to)

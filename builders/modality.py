@@ -216,6 +216,8 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
     above = _standing(parse, governor)
     if marks & {"until", "till"} and grammar.words_of(parse, governor, "neg") and above.certainty != "certain":
         return EFFECTS["possible"]  # "will not end until they agree": on condition that
+    if marks & {"until", "till"} and above.certainty != "certain":
+        return above.without_negation()  # "would go on until they were paid"
     if "as" in grammar.words_of(parse, word, "mark") and tense(parse, word) == "perfect":
         return PLAIN  # "may strike, as others have before": told for comparison
     if marks & _MOMENTS and above.certainty != "certain" and tense(parse, word) in ("present", "perfect", "none"):

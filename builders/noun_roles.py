@@ -9,9 +9,10 @@ from typing import cast
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import antecedent, clause_of, governor, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.objects import datives, objects_of
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, is_amount, nouns_of
-from dateline.builders.subjects import datives, objects_of, said_of, subject
+from dateline.builders.subjects import said_of, subject
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Role, Token
 

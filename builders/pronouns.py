@@ -6,6 +6,7 @@ from dateline.builders import speakers
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
+from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import EntityKind, Mention, Token
 
 AUTHOR, AUTHORS = "the author", "the authors"
@@ -25,6 +26,10 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
     if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
+    if lower == "they" and _is_hearsay(walk, mention):
+        return None
+    if (body := _telling_body(walk, mention)) is not None:
+        return body
     lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
     governed = _has_leader(walk, i)
     teller = _teller(walk, mention)
@@ -41,6 +46,36 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _is_hearsay(walk: Walk, mention: Mention) -> bool:
+    """"They say the bridge will close": people say so, whoever was spoken of before."""
+    token = walk.parse.tokens[mention.head_token]
+    verb = walk.parse.tokens[token.head]
+    opens = token.i <= walk.parse.sentences[token.sentence].first + 1
+    return opens and verb.tag == "VBP" and verb.lemma == "say" and token.dep == "nsubj"
+
+
+def _telling_body(walk: Walk, mention: Mention) -> int | None:
+    """"The bank confirmed that it was ready": the body that tells what "it" does; "it was a mistake" is left open."""
+    token = walk.parse.tokens[mention.head_token]
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    if token.lower != "it" or token.dep != "nsubj":
+        return None
+    if clause.pos not in ("VERB", "AUX") or clause.dep != "ccomp" or above.i > token.i:
+        return None
+    kids = [walk.parse.tokens[i] for i in clause.children]
+    empty = clause.lemma == "take" or any(kid.dep == "attr" for kid in kids)
+    if empty or frame_of(walk.parse, above) is None:
+        return None
+    named = [walk.parse.tokens[i] for i in above.children if walk.parse.tokens[i].dep == "nsubj"]
+    told = [i for i, one in enumerate(walk.mentions) if named and one.head_token == named[0].i]
+    goal = walk.referent_of.get(told[0]) if told else None
+    if goal is None:
+        return None
+    body = named[0].lower in words("organization_words", "organization_nouns")
+    return goal if body or walk.referents[goal].kind == "organization" else None
 
 
 def _teller(walk: Walk, mention: Mention) -> int | None:

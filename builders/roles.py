@@ -9,10 +9,11 @@ from typing import cast
 from dateline.builders import noun_roles
 from dateline.builders.clauses import is_infinitive, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
+from dateline.builders.objects import objects_of
 from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, is_amount, joint_sort, nouns_of, resolved
-from dateline.builders.subjects import Subject, control_verbs, objects_of, subject
+from dateline.builders.subjects import Subject, control_verbs, subject
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Role, Token
 

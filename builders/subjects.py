@@ -1,4 +1,4 @@
-"""Subjects and objects of verbs: stated, shared by conjuncts, or understood from control, raising and relatives."""
+"""Subjects of verbs: stated, shared by conjuncts, or understood from control, raising and relatives."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from dateline.builders.clauses import (
 )
 from dateline.builders.cue_speakers import outer_speech
 from dateline.builders.knowledge import rows, words
-from dateline.builders.phrasal_verbs import lemma_of, with_object
+from dateline.builders.objects import datives, inverted_speaker, objects_of
+from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
 from dateline.builders.speech_frames import frame_of
@@ -147,15 +148,6 @@ def _lacks_subject(scene: Scene, verb: Token) -> bool:
     told = kid(parse, verb, "ccomp")
     opening = kid(parse, told, "nsubj") if told is not None else None
     return opening is not None and opening.lower == "what" and verb.lemma in words("happening_verbs")
-
-
-def inverted_speaker(scene: Scene, verb: Token) -> Token | None:
-    """"…," added the president: the speaker, where the parser took him for an object."""
-    own = kid(scene.parse, verb, "dobj")
-    if own is None or verb.tag != "VBD" or verb.lemma not in words("inverted_verbs") or kids(scene.parse, verb, "aux"):
-        return None
-    before = scene.parse.tokens[verb.i - 1] if verb.i > 0 else verb
-    return own if before.pos in ("PUNCT", "SYM") and own.i > verb.i and scene.sort(own) in ("actor", "place") else None
 
 
 def _lost_subject(scene: Scene, verb: Token) -> Token | None:
@@ -326,6 +318,8 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
         return Subject()
     if above.pos == "ADJ":
         return said_of(scene, above, depth)
+    if above.lemma in words("spans_of_time") and is_nominal(above):
+        return _inferred(subject(scene, clause_of(parse, above), depth - 1), "gerund")  # "within hours of losing it"
     if not is_verbal(above):
         return _inferred(holder(scene, above, depth - 1), "gerund")
     if above.lemma == "be":
@@ -348,61 +342,3 @@ def said_of(scene: Scene, adjective: Token, depth: int = 8) -> Subject:
     if is_nominal(above):
         return Subject((above,), "gerund")
     return _inferred(subject(scene, above, depth - 1), "gerund") if is_verbal(above) else Subject()
-
-
-def objects_of(scene: Scene, verb: Token) -> list[Token]:
-    """The direct objects of a verb, conjuncts each for itself; the antecedent where a relative clause leaves it out."""
-    own = kids(scene.parse, verb, "dobj") or _behind_particle(scene.parse, verb)
-    if own:
-        found = [] if inverted_speaker(scene, verb) is not None else list(resolved(scene, verb, own))
-        says = verb.lemma in words("clause_verbs")
-        return [word for word in found if not (says and scene.sort(word) == "actor")]
-    if verb.dep == "conj" and is_passive(scene.parse, verb):
-        return []
-    return _gap(scene, verb) or _shared_object(scene, verb)
-
-
-def _behind_particle(parse: Parse, verb: Token) -> list[Token]:
-    """"Sealed off the square", where the parser made the square depend on the particle."""
-    loose = with_object(parse, verb)
-    particles = [*kids(parse, verb, "prt"), *([loose] if loose is not None else [])]
-    return [word for particle in particles for word in kids(parse, particle, "pobj")]
-
-
-def _shared_object(scene: Scene, verb: Token) -> list[Token]:
-    """"Shot and killed him": the object of the second verb is the first one's too."""
-    parse = scene.parse
-    second = next((word for word in kids(parse, verb, "conj") if is_verbal(word)), None)
-    if second is None or second.i - verb.i > 2 or is_passive(parse, verb):
-        return []
-    if lemma_of(parse, verb) in words("unaccusatives"):
-        return []
-    return list(resolved(scene, second, kids(parse, second, "dobj")))
-
-
-def _gap(scene: Scene, verb: Token) -> list[Token]:
-    """"The music it sells": what a relative clause with a subject of its own and no object is about."""
-    parse = scene.parse
-    own = kid(parse, verb, "nsubj")
-    if verb.dep != "relcl" or own is None or is_relative(own) or is_passive(parse, verb):
-        return []
-    if kids(parse, verb, "ccomp", "xcomp", "acomp", "attr") or lemma_of(parse, verb) in words("unaccusatives"):
-        return []
-    opening = [parse.tokens[i] for i in verb.children if i < own.i]
-    if any(word.lower in ("where", "when", "why", "how", "whose") or word.dep == "prep" for word in opening):
-        return []
-    if any(not kids(parse, prep, "pobj", "pcomp") for prep in kids(parse, verb, "prep")):
-        return []
-    if any(word.lower == "whose" for word in kids(parse, own, "poss")):
-        return []
-    named = antecedent(parse, verb)
-    return [named] if named is not None and named.lower not in ("time", "day", "way", "reason", "moment") else []
-
-
-def datives(scene: Scene, verb: Token) -> Iterator[Token]:
-    """Those whom something is given or said to: "gave them food", "gave food to them"."""
-    for word in kids(scene.parse, verb, "dative"):
-        if word.pos == "ADP":
-            yield from nouns_of(scene, kids(scene.parse, word, "pobj"))
-        else:
-            yield from resolved(scene, verb, [word])

@@ -96,7 +96,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False  # "“Postponed” is not “cancelled”"
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if any(rule(parse, verb) for rule in (_is_in_name, _is_modal_use, _is_of_phrase, _stands_for_another, _is_measure)):
+    if any(rule(parse, verb) for rule in _RULED_OUT):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -132,6 +132,9 @@ def _stands_for_another(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "put" and any(word.lower == "it" for word in kids(parse, verb, "dobj")) and any(
             word.lower == "as" for word in kids(parse, verb, "mark", "advmod")):
         return True
+    if verb.lemma == "do" and verb.tag in ("VBD", "VBZ", "VBP") and all(
+            parse.tokens[i].dep in ("nsubj", "punct", "cc", "advmod", "neg", "mark") for i in verb.children):
+        return kid(parse, verb, "advmod") is None  # "somebody did"; but "she did well"
     compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
     return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
             and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))
@@ -157,10 +160,14 @@ def _is_modal_use(parse: Parse, verb: Token) -> bool:
     following = kid(parse, verb, "xcomp")
     if following is None or not is_infinitive(parse, following) or kid(parse, verb, "dobj"):
         return False
-    bidden = verb.lemma == "let" and not kids(parse, verb, "nsubj") and any(
-        own.lower in ("us", "me", "'s", "’s") for own in kids(parse, following, "nsubj"))
-    return (verb.lemma == "have" or bidden or (verb.lower == "going" and bool(kids(parse, verb, "aux")))
+    return (verb.lemma == "have" or (verb.lower == "going" and bool(kids(parse, verb, "aux")))
             or (verb.lower == "used" and verb.tag == "VBD"))
+
+
+def _only_bids(parse: Parse, verb: Token) -> bool:
+    """"Let us recall", "let them explain": nobody lets anybody."""
+    return (verb.lemma == "let" and verb.tag == "VB" and verb.dep == "ROOT"
+            and not kids(parse, verb, "nsubj", "aux") and bool(kids(parse, verb, "ccomp", "xcomp")))
 
 
 def _tells_as_participle(parse: Parse, verb: Token) -> bool:
@@ -297,3 +304,7 @@ def span_of(parse: Parse, trigger: Trigger) -> Span:
     if all(word.pos in ("ADV", "PART") for word in between):
         return Span(first.start, last.end)
     return parse.tokens[trigger.head].span
+
+
+_RULED_OUT = (_is_in_name, _is_modal_use, _only_bids, _is_of_phrase, _stands_for_another, _is_measure)
+"""By what a verb form tells no event though its grammar is a clause's."""

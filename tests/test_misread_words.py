@@ -132,3 +132,60 @@ def test_a_letterhead_in_capitals_is_no_event() -> None:
 ])
 def test_labels_keep_article_measure_and_voice(text: str, lemma: str, label: str) -> None:
     assert claim_of(reading_of(text), lemma)[1].label == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("In Turin, Ann Lee, head of the Porters' Union (PTU), said the strike would continue.", "say", ["agent Ann Lee"]),
+    ("Beck was taken from his sister's flat and held for more than a day.", "hold", ["patient Beck"]),
+    ("The coach was taken away within hours of losing his job.", "lose", ["agent coach", "patient job"]),
+])
+def test_subjects_are_found_behind_places_participles_and_spells(text: str, lemma: str, expected: list[str]) -> None:
+    assert told(text, lemma) == expected
+
+
+def test_nobody_lets_anybody_in_a_bidding() -> None:
+    reading = reading_of("Let them explain it to the court. Let us recall that the wall fell in May.")
+    assert not [claim for claim in reading.claims if claim.lemma == "let"]
+
+
+def test_what_would_go_on_until_something_happens_has_not_seen_it_happen() -> None:
+    reading = reading_of("The union said the strike would continue until the wages were paid.")
+    assert claim_of(reading, "pay")[1].certainty != "certain"
+
+
+def test_what_a_paper_claimed_of_a_denied_deed_is_not_its_denial() -> None:
+    reading = reading_of("The minister did not resign on Thursday, as her letter claimed.")
+    assert claim_of(reading, "resign")[1].voices == ()
+
+
+def test_they_say_is_hearsay() -> None:
+    reading = reading_of("The telephone company closed its office.", "They say that the bridge will close too.")
+    claim = claim_of(reading, "say")[1]
+    assert ends(reading, claim) == ["agent unnamed people"]
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Lee did not come to the studio to read the news.", "come", "Lee did not come to the studio to read the news"),
+    ("She said she was standing next to a burning car.", "stand", "next to a burning car"),
+    ("The bank ceased to exist on Friday.", "exist", "The bank no longer existed"),
+    ("Ten persons were confirmed dead as at 17:00 hours.", "confirm", "Ten persons were confirmed dead"),
+])
+def test_labels_keep_what_makes_them_true(text: str, lemma: str, label: str) -> None:
+    assert claim_of(reading_of(text), lemma)[1].label.endswith(label)
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("Kane sent the girls uphill and went back to ring the bell.", "ring", ["agent Kane", "patient bell"]),
+    ("It was she who carried the bottles to the town.", "carry", ["agent unnamed person", "patient bottles"]),
+    ("Northern Bank confirmed on Thursday that it was ready to take over all deposits.", "take_over",
+     ["agent Northern Bank", "patient all deposits"]),
+    ("As Maria Ilves, chairwoman of the council, informed, the protocol was signed on Tuesday.", "inform",
+     ["agent Maria Ilves"]),
+])
+def test_aims_clefts_and_bodies_that_tell_have_their_subjects(text: str, lemma: str, expected: list[str]) -> None:
+    assert told(text, lemma) == expected
+
+
+def test_what_was_not_said_stays_in_the_label() -> None:
+    reading = reading_of("The panel did not say who was responsible.")
+    assert claim_of(reading, "say")[1].label == "The panel did not say who was responsible"
