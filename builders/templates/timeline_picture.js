@@ -150,7 +150,6 @@ const picture = (() => {
 
   function sayWhatIsNot(events, why) {
     if (!events.length) return;
-    if ($("drawn").lastElementChild) $("drawn").append(" · ");
     $("drawn").append(page.plainButton(`${events.length.toLocaleString("en")} ${why}`, () => view.open(events[0].id)));
   }
 
