@@ -15,6 +15,7 @@ from dateline.builders.account_views import publisher_words, says
 from dateline.builders.corrections import UNTYPED
 from dateline.builders.event_views import is_actor
 from dateline.builders.page_shell import anchor, one_line, page
+from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.ties import Link, links, most_connected, network, of_key_events, tone_of
 from dateline.builders.timeline_order import in_order
 from dateline.builders.timeline_page import by_event
@@ -181,7 +182,9 @@ def _rows(
     actors = {view.id: _actor(view, involved.get(iri, ())) for iri, view in views.items()}
     shown = {event.iri: event for iri in views for event in involved.get(iri, ())[:TOLD]}
     shown |= {event.iri: event for tie in ties for event in tie.events}
-    key, every = _drawing(views, of_key_events(ties), most), _drawing(views, ties, most)
+    stand_ins = {iri: view.row.label for iri, view in views.items() if is_stand_in(view.row)}
+    named = [tie for tie in ties if tie.start not in stand_ins and tie.end not in stand_ins]
+    key, every = _drawing(views, of_key_events(named), most), _drawing(views, named, most)
     return {
         "actors": actors,
         "ties": [
@@ -196,9 +199,21 @@ def _rows(
         ],
         "events": {anchor(iri, "e"): _event(event, told.get(iri, ())) for iri, event in sorted(shown.items())},
         "drawings": {"key": asdict(key), "all": asdict(every)},
-        "opens": "key" if _together(of_key_events(ties)) >= min(ENOUGH, _together(ties)) else "all",
+        "opens": "key" if _together(of_key_events(named)) >= min(ENOUGH, _together(named)) else "all",
         "told": TOLD,
+        "unnamed": list(stand_ins.values()),
     }
+
+
+def is_stand_in(actor: ActorRow) -> bool:
+    """Whether a node stands for somebody whom its text names nowhere: who writes, who is unnamed, "minister", "man".
+
+    It may be several people, and what it is tied to says little: the picture leaves it out, the list does not.
+    """
+    if actor.label in (AUTHOR, AUTHORS) or actor.label.startswith("unnamed "):
+        return True
+    bare = actor.label.islower() and " " not in actor.label
+    return bare and not actor.names and actor.kind in ("person", "unknown")
 
 
 def _together(ties: Iterable[Link]) -> int:

@@ -64,6 +64,11 @@ _VERBS: dict[str, tuple[int | str, str | None, str]] = {
     "drop": (1, None, "leave an event, actor, place or thing out"),
 }
 """The verbs of corrections: how many things each takes, what of them it gives, and what it is for."""
+_CHANGES = {
+    "add": ("read more articles into OUT", ".txt, .html, .jsonl files, folders or globs"),
+    "remove": ("take articles out of OUT", "files, folders, globs, or keys of articles"),
+}
+"""The commands that change the articles of OUT: what each is for, and what it takes."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -81,8 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     _add_export(commands)
     _add_check(commands)
-    _add_add(commands)
-    _add_remove(commands)
+    _add_changes(commands)
     _add_corrections(commands)
     _add_review(commands)
     _add_sheet(commands)
@@ -155,20 +159,14 @@ def _add_check(commands: Commands) -> None:
     check.set_defaults(run="check")
 
 
-def _add_add(commands: Commands) -> None:
-    add = commands.add_parser("add", help="read more articles into OUT")
-    add.add_argument("out", type=Path, metavar="OUT")
-    add.add_argument("articles", nargs="+", metavar="ARTICLES", help=".txt, .html, .jsonl files, folders or globs")
-    _add_engine(add)
-    add.set_defaults(run="add")
-
-
-def _add_remove(commands: Commands) -> None:
-    remove = commands.add_parser("remove", help="take articles out of OUT")
-    remove.add_argument("out", type=Path, metavar="OUT")
-    remove.add_argument("articles", nargs="+", metavar="ARTICLES", help="files, folders, globs, or keys of articles")
-    _add_engine(remove)
-    remove.set_defaults(run="remove")
+def _add_changes(commands: Commands) -> None:
+    """The two commands that change which articles OUT holds."""
+    for change, (told, what) in _CHANGES.items():
+        command = commands.add_parser(change, help=told)
+        command.add_argument("out", type=Path, metavar="OUT")
+        command.add_argument("articles", nargs="+", metavar="ARTICLES", help=what)
+        _add_engine(command)
+        command.set_defaults(run=change)
 
 
 def _add_corrections(commands: Commands) -> None:

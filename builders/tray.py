@@ -48,7 +48,7 @@ def rows(
     """The tray's part of the page's rows; ``named`` are IRIs and labels of all that may be an actor's namesakes."""
     keys, sentences = _Numbered(), _Numbered()
     beside = _beside(told)
-    cited = {event: _ranked(event, told.get(event.iri, ())) for event in events}
+    cited = [(event, _ranked(event, told.get(event.iri, ()))) for event in events]
     return {
         "events": {
             anchor(event.iri, "e"): {
@@ -60,7 +60,7 @@ def rows(
                 ],
                 "dated": accounts.index(dating(event, accounts)),
             }
-            for event, accounts in cited.items()
+            for event, accounts in cited
             if accounts
         },
         "articles": keys.texts,

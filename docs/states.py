@@ -88,15 +88,16 @@ def _no_filter_passes(page: Any) -> None:
 
 STATES = {
     "index": State("index.html", whole=True),
+    "article-date": State("index.html", "#undated", _click("#undated .correcting button")),
     "timeline": State("timeline.html"),
     "timeline-whole": State("timeline.html", whole=True),
     "timeline-all": State("timeline.html", "#all=1&speech=1"),
     "event": State("timeline.html", reach=_opened("row.key")),
     "rivals": State("timeline.html", "#all=1&speech=1", _opened("row.rival")),
-    "voices": State("timeline.html", "#all=1", _opened("Math.max(...row.in.voices) === row.in.voices[0] && row.key")),
+    "voices": State("timeline.html", "#all=1", _opened("view.choicesOf(row, 'voices')[0] === 0")),
     "undated": State("timeline.html", "#all=1&speech=1", _opened("!row.days")),
     "article": State("timeline.html", reach=_then(_opened("row.key"), _click("button.passage"))),
-    "search": State("timeline.html", reach=_fill("#search", "said")),
+    "search": State("timeline.html", "#all=1", _fill("#search", "said")),
     "nothing": State("timeline.html", reach=_fill("#search", "zzzz")),
     "filters": State("timeline.html", reach=_click("#filter-box:not([open]) summary", "#facets input")),
     "rows-actor": State("timeline.html", "#rows=actor"),

@@ -191,6 +191,35 @@ def test_only_so_many_of_the_most_connected_are_drawn_and_the_page_says_so(tab: 
     assert page.locator(".actors li").count() > 4
 
 
+def test_who_has_no_name_is_no_hub_of_the_picture_but_in_the_list(tab: Open, tmp_path: Path) -> None:
+    unnamed = tuple(
+        dataclasses.replace(row, label="the author", names=(), kind="person") if row.label == "police" else row
+        for row in crisis.ACTORS
+    )
+    text = actors_page.render_actors(crisis.CORPUS, crisis.EVENTS, crisis.ACCOUNTS, unnamed, crisis.ARTICLES)
+    (tmp_path / "actors.html").write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("actors.html", "#all=1")
+    assert "1 of them without a name, as “the author”" in page.inner_text("#drawn")
+    assert drawn(page) == drawn(tab().go("actors.html", "#all=1")) - 1
+    page.click(".actors .name:has-text('the author')")
+    assert "600 people" in page.inner_text("#panel")
+
+
+def test_what_a_word_calls_and_nobody_names_is_a_stand_in() -> None:
+    actor = crisis.ACTORS[0]
+    for label, kind, stands_in in [
+        ("minister", "person", True),
+        ("unnamed thing", "unknown", True),
+        ("the authors", "group", True),
+        ("protesters", "group", False),
+        ("court", "organization", False),
+        ("Reyd", "person", False),
+        ("energy minister", "person", False),
+    ]:
+        row = dataclasses.replace(actor, label=label, kind=kind, names=())
+        assert actors_page.is_stand_in(row) is stands_in
+
+
 def test_actors_whom_nothing_ties_leave_a_picture_that_says_so(tab: Open, tmp_path: Path) -> None:
     alone = [dataclasses.replace(row, patients=(), others=(), agents=row.agents[:1]) for row in crisis.EVENTS]
     text = actors_page.render_actors(crisis.CORPUS, alone, crisis.ACCOUNTS, crisis.ACTORS, crisis.ARTICLES)

@@ -115,7 +115,8 @@
     const others = Object.keys(rows.actors).length - drawn;
     const most = Number($("drawn").dataset.most);
     const why = drawn >= most ? `, the ${most} most connected` : state.ego ? " about whom you chose" : isFiltered() ? " tied by events that pass the filters" : state.all ? "" : " of key events";
-    $("drawn").replaceChildren(`${drawn} actor${drawn === 1 ? "" : "s"}${why}`, others ? `; ${others} more in the list below. ` : ". ");
+    const unnamed = rows.unnamed.length ? `, ${rows.unnamed.length} of them without a name, as “${rows.unnamed[0]}”` : "";
+    $("drawn").replaceChildren(`${drawn} actor${drawn === 1 ? "" : "s"}${why}`, others ? `; ${others} more in the list below${unnamed}. ` : ". ");
     if (isFiltered() || state.ego) $("drawn").append(page.plainButton("Show all", actors.reset));
     $("none").hidden = drawn > 0;
     $("none").textContent = isFiltered() ? "No tie passes the filters." : "No two actors meet in an event, so there is nothing to draw.";

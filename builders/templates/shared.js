@@ -70,5 +70,17 @@ const page = (() => {
     });
   }
 
-  return { rows, later, tray, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash };
+  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+  const LATEST = 400;
+
+  /* Draws something with the last that it was told of once the browser is idle: what is read first is painted first. */
+  function idly(draw) {
+    let last = null;
+    return (seen) => {
+      if (last === null) whenIdle(() => { const now = last; last = null; draw(now); }, { timeout: LATEST });
+      last = seen;
+    };
+  }
+
+  return { rows, later, tray, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash, idly };
 })();

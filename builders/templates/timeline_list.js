@@ -4,7 +4,7 @@
 (() => {
   const { rows, still, element } = page;
   const { state } = view;
-  const AT_ONCE = 100;
+  const AT_ONCE = 60;
   const list = document.getElementById("days");
   const $ = (id) => document.getElementById(id);
   const headings = new Map([...document.querySelectorAll(".day > h2")].map((heading) => [heading.dataset.when, heading]));

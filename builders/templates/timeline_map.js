@@ -141,5 +141,5 @@
       if (frame) draw();
     });
   }
-  view.onChange(show);
+  view.onChange(page.idly(show));
 })();

@@ -13,12 +13,10 @@ const picture = (() => {
   const DRAWN = 60;
   const CELLS = 12;
   const ROWS = 14;
-  const LATEST = 400;
   const NARROW = innerWidth < 640;
   const LONGEST = NARROW ? 26 : 56;
   const LONGEST_IN_ROWS = 16;
   const LETTER = 7;
-  const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const $ = (id) => document.getElementById(id);
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
   let dated = [];
@@ -31,7 +29,6 @@ const picture = (() => {
   let timeline = null;
   let ready = false;
   let named = 0;
-  let soon = null;
 
   /* Start and end of what is drawn for an event. Where one end is unknown, it fades out there over some days, which
      stand for no date. */
@@ -59,7 +56,7 @@ const picture = (() => {
   /* The rows in which an event stands: one for each of its choices that has a row. */
   function rowsOf(event) {
     if (!state.rows) return [undefined];
-    const found = [...new Set(event.in[state.rows].map((choice) => rowOf.get(choice) ?? ROWS))];
+    const found = [...new Set(view.choicesOf(event, state.rows).map((choice) => rowOf.get(choice) ?? ROWS))];
     return found.length ? found : [ROWS + 1];
   }
 
@@ -97,7 +94,7 @@ const picture = (() => {
   function chooseRows() {
     const counts = new Map();
     for (const event of state.rows ? dated : []) {
-      for (const choice of event.in[state.rows]) counts.set(choice, (counts.get(choice) ?? 0) + 1);
+      for (const choice of view.choicesOf(event, state.rows)) counts.set(choice, (counts.get(choice) ?? 0) + 1);
     }
     const commonest = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, ROWS);
     rowOf = new Map(commonest.map(([choice], row) => [choice, row]));
@@ -153,7 +150,6 @@ const picture = (() => {
 
   function sayWhatIsNot(events, why) {
     if (!events.length) return;
-    if ($("drawn").lastElementChild) $("drawn").append(" · ");
     $("drawn").append(page.plainButton(`${events.length.toLocaleString("en")} ${why}`, () => view.open(events[0].id)));
   }
 
@@ -262,17 +258,16 @@ const picture = (() => {
     chooseRows();
     if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
     ready = true;
-    if (soon === null) soon = whenIdle(catchUp, { timeout: LATEST });
+    later();
   }
 
   /* The list and the counts are painted first: measuring the labels of the picture takes longer than all of them, and
      who types on sees it drawn once. */
-  function catchUp() {
-    soon = null;
+  const later = page.idly(() => {
     follow();
     nameDays();
     draw();
-  }
+  });
 
   $("rows-by").addEventListener("change", () => view.change({ rows: $("rows-by").value }));
   build();

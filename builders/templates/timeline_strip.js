@@ -10,8 +10,9 @@
   const HEIGHT = 36;
   const LABEL = 72;
   const DAY = 86400000;
-  /* What a bar may stand for, and within how many days an event must lie to stand in one. */
-  const UNITS = [[dayOf, 1], [weekOf, 6], [(day) => day.slice(0, 7), 30], [(day) => day.slice(0, 4), 365], [(day) => day.slice(0, 3), 3652]];
+  /* What a bar may stand for, within how many days an event must lie to stand in one, and the bar of each that does. */
+  const UNITS = [[dayOf, 1], [weekOf, 6], [(day) => day.slice(0, 7), 30], [(day) => day.slice(0, 4), 365], [(day) => day.slice(0, 3), 3652]]
+    .map(([of, most]) => ({ of, most, keys: null }));
   const $ = (id) => document.getElementById(id);
   const strip = $("strip");
   let bars = [];
@@ -36,20 +37,28 @@
   /* Within how many days each dated event lies. */
   const widths = new Map(rows.events.filter(({ days }) => days).map((event) => [event, (Date.parse(event.days[1]) - Date.parse(event.days[0])) / DAY]));
 
-  function placedIn([, most], events) {
-    return events.filter((event) => widths.get(event) <= most);
+  /* The bar of each event that is exact enough, by the event; found once for each unit that is asked for. */
+  function keysOf(unit) {
+    unit.keys ??= new Map([...widths].filter(([, days]) => days <= unit.most).map(([event]) => [event, unit.of(event.days[0])]));
+    return unit.keys;
   }
 
-  /* The finest unit of which there are not too many. */
-  function unitOf(events) {
-    return UNITS.find((each) => new Set(placedIn(each, events).map((event) => each[0](event.days[0]))).size <= MOST) ?? UNITS.at(-1);
+  function areFew(unit, events) {
+    const keys = keysOf(unit);
+    const found = new Set();
+    for (const event of events) {
+      if (keys.has(event) && found.add(keys.get(event)).size > MOST) return false;
+    }
+    return true;
   }
 
-  function countedBy(chosen, events) {
-    const [unit] = chosen;
+  function countedBy(unit, events) {
+    const keys = keysOf(unit);
     const found = new Map();
-    for (const { days: [first, last] } of placedIn(chosen, events)) {
-      const key = unit(first);
+    for (const event of events) {
+      const key = keys.get(event);
+      if (key === undefined) continue;
+      const [first, last] = event.days;
       const bar = found.get(key) ?? { key, events: 0, shown: 0, first, last };
       bar.events += 1;
       if (first < bar.first) bar.first = first;
@@ -60,14 +69,16 @@
   }
 
   function barsOf(shown, timeless) {
-    const chosen = unitOf(timeless);
-    const found = countedBy(chosen, timeless);
-    for (const event of placedIn(chosen, shown)) found.get(chosen[0](event.days[0])).shown += 1;
+    const unit = UNITS.find((each) => areFew(each, timeless)) ?? UNITS.at(-1);
+    const found = countedBy(unit, timeless);
+    for (const event of shown) if (keysOf(unit).has(event)) found.get(keysOf(unit).get(event)).shown += 1;
     return [...found].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, bar]) => bar);
   }
 
+  const written = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+
   function words(day) {
-    return new Date(`${day}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    return written.format(new Date(`${day}T00:00:00Z`));
   }
 
   /* ---- Drawing ---- */

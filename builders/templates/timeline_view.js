@@ -6,17 +6,15 @@ const view = (() => {
   const { rows } = page;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
   const facets = rows.facets.map(([name, title, choices]) => ({ name, title, choices }));
-  for (const event of rows.events) event.in = choicesOf(event.in);
+  const tallies = facets.map(() => new Uint32Array(rows.lists.length));
   const state = { all: false, speech: false, search: "", from: "", to: "", open: "", rows: "", chosen: new Map() };
   const words = new Map();
   const drawers = [];
   const opened = [];
 
-  /* An event's choices by facet; the page has each list of choices once, and numbers for it. */
-  function choicesOf(numbers) {
-    const found = {};
-    for (let at = 0; at < facets.length; at += 1) found[facets[at].name] = rows.lists[numbers[at]];
-    return found;
+  /* An event's choices in a facet; the page has each list of choices once, and numbers for it. */
+  function choicesOf(event, name) {
+    return rows.lists[event.in[facets.findIndex((facet) => facet.name === name)]];
   }
 
   /* ---- Which events pass ---- */
@@ -43,7 +41,7 @@ const view = (() => {
   }
 
   function fails(event) {
-    return ({ name, chosen }) => !event.in[name].some((choice) => chosen.has(choice));
+    return ({ at, chosen }) => !rows.lists[event.in[at]].some((choice) => chosen.has(choice));
   }
 
   function searched() {
@@ -57,9 +55,8 @@ const view = (() => {
     const [found, chosen] = [searched(), active()];
     const shown = [];
     const timeless = [];
-    const numbers = facets.map(({ choices }) => new Uint32Array(choices.length));
-    const count = (event, at) => { for (const choice of event.in[facets[at].name]) numbers[at][choice] += 1; };
     let whole = 0;
+    for (const tally of tallies) tally.fill(0);
     for (const event of rows.events) {
       if (!inScope(event)) continue;
       whole += 1;
@@ -67,13 +64,22 @@ const view = (() => {
       if (failed.length > 1 || !found(event)) continue;
       if (!failed.length) timeless.push(event);
       if (!inPeriod(event)) continue;
-      if (failed.length) count(event, failed[0].at);
+      if (failed.length) tallies[failed[0].at][event.in[failed[0].at]] += 1;
       else {
         shown.push(event);
-        for (let at = 0; at < facets.length; at += 1) count(event, at);
+        for (let at = 0; at < facets.length; at += 1) tallies[at][event.in[at]] += 1;
       }
     }
-    return { shown, timeless, counts: new Map(facets.map(({ name }, at) => [name, numbers[at]])), whole };
+    return { shown, timeless, counts: new Map(facets.map(({ name }, at) => [name, counted(at)])), whole };
+  }
+
+  /* Events by choice of a facet. They are tallied by list of choices first: many have one list, and few lists are long. */
+  function counted(at) {
+    const numbers = new Uint32Array(facets[at].choices.length);
+    tallies[at].forEach((events, list) => {
+      if (events) for (const choice of rows.lists[list]) numbers[choice] += events;
+    });
+    return numbers;
   }
 
   function passes(event) {
@@ -173,7 +179,7 @@ const view = (() => {
   }
 
   return {
-    state, byId, facets, change, choose, isChosen, chosenOf, isFiltered, reset, open, remember, fromHash,
+    state, byId, facets, choicesOf, change, choose, isChosen, chosenOf, isFiltered, reset, open, remember, fromHash,
     onChange: (draw) => drawers.push(draw),
     onOpen: (show) => opened.push(show),
   };
