@@ -26,6 +26,8 @@ _UPDATE = "application/sparql-update"
 _TURTLE = "text/turtle"
 """N-Triples is Turtle, and every store takes that."""
 _AGAIN = (429, 500, 502, 503, 504)
+_PAGE = 0
+"""Stands for the status of a page for people, which Virtuoso answers to what it does not understand, with 200."""
 _SHOWN = 300
 _TOO_LONG = 300.0
 """Seconds after which an answer does not come any more."""
@@ -122,7 +124,7 @@ def target(url: str, protocol: str, environment: Mapping[str, str] = os.environ)
     fine = (400, 404, 405, 406, 409, 415, 422, 501)
     status = line.send("POST", b"INSERT DATA {}", _UPDATE, fine=fine, seconds=_KNOCK)
     if protocol == "auto":
-        protocol = "update" if status < 300 else "gsp"
+        protocol = "update" if status != _PAGE and status < 300 else "gsp"
     return Update(line) if protocol == "update" else GraphStore(line)
 
 
@@ -147,8 +149,8 @@ class Line:
     ) -> int:
         """Send one request, with more in the URL's query string; the status, where it is one of success or ``fine``.
 
-        An answer is waited for as long as ``seconds``. Raises LostError where sending it again may help, else
-        DatelineError.
+        An answer is waited for as long as ``seconds``; ``_PAGE`` where it is a page. Raises LostError where sending it
+        again may help, else DatelineError.
         """
         url = self.url if not more else f"{self.url}{'&' if urlsplit(self.url).query else '?'}{more}"
         headers = {"User-Agent": f"dateline/{VERSION}", **({"Content-Type": media} if media else {})}
@@ -157,7 +159,7 @@ class Line:
             with self.opener.open(request, timeout=seconds) as response:
                 response.read()
                 status: int = response.status
-                return status
+                return _PAGE if response.headers.get_content_type() == "text/html" else status
         except urllib.error.HTTPError as refused:
             with refused:
                 if refused.code in fine:

@@ -247,7 +247,8 @@ def gate(
 
         def _pass(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-            status, content, more = lets_in(self), b"shut", {"Retry-After": "7", "Location": "/elsewhere"}
+            status, content = lets_in(self), b"shut"
+            more = {"Retry-After": "7", "Location": "/elsewhere", "Content-Type": "text/html"}
             if status == 200:
                 line = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
                 kind = {"Content-Type": self.headers["Content-Type"]} if self.headers["Content-Type"] else {}
@@ -276,6 +277,15 @@ def gate(
         door.shutdown()
         thread.join()
         door.server_close()
+
+
+def test_a_store_that_answers_an_update_with_a_page_is_written_to_by_the_other_protocol(
+    tmp_path: Path, server: Oxigraph
+) -> None:
+    out = built(tmp_path / "out")
+    with gate(server, lambda door: 202 if "update" in door.headers.get("Content-Type", "") else 200) as url:
+        push(out, url, Wishes(), sleep=never)
+    assert server.quads() == held(out)
 
 
 def test_a_store_that_is_busy_now_and_then_is_waited_for_as_it_asks(tmp_path: Path, server: Oxigraph) -> None:
