@@ -23,7 +23,6 @@ from dateline.graph.model import Parse
 
 SHARES = 4
 """Batches for each process at least, so that none is left with nothing to do while another reads the last."""
-
 FIRST = b"The minister met farmers in Cork on Monday, the court said."
 """Read before the others: it names what is loaded only when it is needed, gazetteer included, and so they share it."""
 

@@ -36,7 +36,7 @@ KEPT = 0.6
 """Share of the shorter one's words that two sentences of such texts have in common to be one."""
 SHORTEST = 8
 """Words that a sentence has at least: shorter ones are alike by chance."""
-REMEMBERED = 1 << 14
+REMEMBERED = 1 << 12
 """Sentences whose words are remembered, as many pairs share one."""
 WINDOW = 16
 """In a block, a sentence is compared with so many that follow it."""
