@@ -47,12 +47,12 @@ def without_echoes(
         lost |= _loose(cluster, readings, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
         echoes = {ref for ref in told if _is_echo(readings, ref, cluster)}
-        others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes]
+        others = [dated[ref.sha256].claims[ref.claim] for ref in told if ref not in echoes and _is_told(readings, ref)]
         lost |= {
             ref: UNKNOWN
             for ref in echoes
             if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)
-            or any(far(dated[ref.sha256].claims[ref.claim], o) for o in _told_elsewhere(ref, cluster, dated))
+            or _is_told_before(ref, cluster, readings, dated)
         }
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
@@ -84,8 +84,20 @@ def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[C
     return not _dates_itself(readings, ref) and (told or any(one.trigger.start < claim.trigger.start for one in before))
 
 
-def _told_elsewhere(ref: ClaimRef, cluster: Sequence[ClaimRef], dated: Mapping[str, Dated]) -> list[When]:
-    return [dated[other.sha256].claims[other.claim] for other in cluster if other.sha256 != ref.sha256]
+def _is_told_before(
+    ref: ClaimRef, cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+) -> bool:
+    """Whether another text tells the event as having happened before the day that a noun has of its clause."""
+    when = dated[ref.sha256].claims[ref.claim]
+    others = (other for other in cluster if other.sha256 != ref.sha256 and _is_told(readings, other))
+    told = (dated[other.sha256].claims[other.claim] for other in others)
+    return any(far(when, o) and bool(o.latest and when.earliest and o.latest < when.earliest) for o in told)
+
+
+def _is_told(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
+    """Whether it is told as having happened: a plan for another day says nothing of the day of the deed."""
+    claim = readings[ref.sha256].claims[ref.claim]
+    return (claim.polarity, claim.certainty) == ("positive", "certain")
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:
