@@ -16,7 +16,7 @@ from dateline.graph import property_graph
 from dateline.graph.property_graph import EDGES, ENDS, KINDS, VERTICES, Edge, Value, Vertex
 from dateline.graph.reader import Reader
 from dateline.graph.terms import printable
-from pyoxigraph import Store
+from pyoxigraph import RdfFormat, Store
 
 BATCH = 500
 """Rows of a statement: what a server plans once and holds in one transaction."""
@@ -37,11 +37,24 @@ def write(store: Store, output: IO[bytes], texts: bool = True) -> None:
 
 
 def fingerprint(store: Store) -> str:
-    """What tells one build from another: sixteen hexadecimal digits made of all quads, in whatever order they come."""
-    found = 0
-    for quad in store:
-        found ^= int.from_bytes(hashlib.blake2b(str(quad).encode(), digest_size=8).digest(), "big")
-    return f"{found:016x}"
+    """What tells one build from another: sixteen hexadecimal digits made of all quads, in the store's order."""
+    made = _Digest()
+    store.dump(made, RdfFormat.N_QUADS)  # type: ignore[arg-type]
+    return made.digest.hexdigest()
+
+
+class _Digest:
+    """A stream that keeps no more than a digest of what is written to it."""
+
+    def __init__(self) -> None:
+        self.digest = hashlib.blake2b(digest_size=8)
+
+    def write(self, content: bytes) -> int:
+        self.digest.update(content)
+        return len(content)
+
+    def flush(self) -> None:
+        """There is nothing left to write."""
 
 
 def head(reader: Reader) -> Iterator[str]:

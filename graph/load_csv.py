@@ -62,7 +62,7 @@ def _load(file: str, wanted: str, clauses: str) -> str:
 
 
 def _merged(family: Family, build: str) -> str:
-    said = _map(VERTICES[family], {"build": f"'{build}'"})
+    said = _map(VERTICES[family], {"build": cypher.literal(build)})
     merged = f"MERGE (n:{family} {{iri: row.`iri:ID`}}) SET n += {said}"
     if family != "Node":
         return merged
@@ -75,7 +75,7 @@ def _joined(type: str, build: str) -> str:
     key = " {id: row.id}" if "id" in EDGES[type] else ""
     return (
         f"MATCH (a:{start} {{iri: row.`:START_ID`}}) MATCH (b:{end} {{iri: row.`:END_ID`}}) "
-        f"MERGE (a)-[r:{type}{key}]->(b) SET r += {_map(EDGES[type], {'build': repr(build)})}"
+        f"MERGE (a)-[r:{type}{key}]->(b) SET r += {_map(EDGES[type], {'build': cypher.literal(build)})}"
     )
 
 
