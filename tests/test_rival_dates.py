@@ -112,7 +112,7 @@ def test_the_day_of_a_plan_is_no_rival_of_the_day_on_which_it_was_done() -> None
 
 def test_the_day_of_a_plan_dates_no_deed_that_is_told_without_one() -> None:
     plan = ("2022-01-10", "Coach to go\n\nThe club announced that Coach Pavel Novak would resign on 13 January.")
-    deed = ("2022-01-20", "Rovers win\n\nRovers won on Saturday. The resignation of Coach Pavel Novak did not hurt them.")
+    deed = ("2022-01-20", "Rovers win\n\nRovers won on Saturday. The resignation of Coach Pavel Novak was no loss.")
     events = told_by(world(plan, deed), "resignation")
     assert events
     assert not any(event.when.edtf == "2022-01-13" and event.when.basis == "inferred" for event in events)
