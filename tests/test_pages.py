@@ -26,7 +26,7 @@ from dateline.builders import (
     timeline_page,
     wording,
 )
-from dateline.builders.page_shell import embedded, printable, resource, safe_link
+from dateline.builders.page_shell import anchor, embedded, printable, resource, safe_link
 from dateline.graph import store
 from dateline.queries.event_graph import EventGraph
 
@@ -409,6 +409,28 @@ def test_a_search_says_why_it_finds_an_event_and_names_come_before_passages(tab:
     assert page.locator(".found, .label mark, .elsewhere").count() == 0
     page.fill("#search", "read it in the article")
     assert page.is_visible("#none")
+
+
+@pytest.mark.parametrize("asked", ["sao PAULO lodz", "São Paulo Łódź", "SÃO paulo Lódz"])
+def test_a_search_passes_over_accents_and_case_and_marks_what_the_text_has(
+    tab: Open, tmp_path: Path, asked: str
+) -> None:
+    fair = dataclasses.replace(crisis.EVENTS[0], label="A fair of São Paulo and Łódź opened", key=True)
+    for name, text in render_all(crisis.CORPUS, (fair, *crisis.EVENTS[1:]), *ROWS[2:]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html", "#all=1")
+    page.fill("#search", asked)
+    assert opened.shown() == [anchor(fair.iri, "e")]
+    assert page.locator(".event .label mark").all_inner_texts() == ["São", "Paulo", "Łódź"]
+
+
+def test_a_passage_is_marked_where_its_letters_stand_though_one_becomes_two(tab: Open, tmp_path: Path) -> None:
+    fair = dataclasses.replace(crisis.EVENTS[0], label="The Großstraße of Kraków was closed", key=True)
+    for name, text in render_all(crisis.CORPUS, (fair, *crisis.EVENTS[1:]), *ROWS[2:]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("timeline.html", "#all=1&q=grossstrasse%20krakow")
+    assert page.locator(".event .label mark").all_inner_texts() == ["Großstraße", "Kraków"]
 
 
 def test_the_hash_restores_a_view(tab: Open) -> None:

@@ -35,7 +35,7 @@ const forms = (() => {
   }
 
   function wordsOf(text) {
-    return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || []);
+    return new Set(page.fold(text).match(/[\p{L}\p{N}]{3,}/gu) || []);
   }
 
   /* Others of the page, those first that share most words with what is typed, else with the thing itself. */
