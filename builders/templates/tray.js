@@ -38,9 +38,33 @@ const tray = (() => {
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     const same = (other) => other.verb === one.verb && JSON.stringify([other.subjects, other.to]) === JSON.stringify([one.subjects, one.to]);
-    const replaced = (other) => ["redate", "retype", "rename", "publish"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
-    decided = [...decided.filter((other) => !same(other) && !replaced(other)), { ...one, date: day, was: looks(one.about) }];
+    const replaced = (other) => ["redate", "retype", "publish"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
+    const kept = decided.filter((other) => !same(other) && !replaced(other));
+    const joint = joined(one.about, [...kept, one]);
+    const renamed = (other) => other.verb === "rename" && joint.has(other.about) && (one.verb === "rename" || one.verb === "merge" && isEvent(one));
+    decided = [...kept.filter((other) => !renamed(other)), { ...one, date: day, was: looks(one.about) }];
     keep();
+  }
+
+  function isEvent({ about }) {
+    return about.startsWith("e-");
+  }
+
+  /* The ids of all that some corrections make one with something, its own among them. */
+  function joined(id, all = decided) {
+    const found = new Set([id]);
+    for (const one of found) {
+      for (const { about, other } of all) {
+        if (other && (about === one || other === one)) found.add(about).add(other);
+      }
+    }
+    return found;
+  }
+
+  /* The name that the tray has for something or for what is made one with it. */
+  function nameOf(id) {
+    const joint = joined(id);
+    return decided.find(({ verb, about }) => verb === "rename" && joint.has(about))?.to;
   }
 
   /* How a page shows an event, actor or article; null where it shows none such. */
@@ -123,7 +147,7 @@ const tray = (() => {
   /* Pages tell when they have drawn an event or an actor, and where the buttons belong. */
   document.addEventListener("dateline:detail", ({ detail: { event, actor, article, element: place } }) => {
     const id = event && (event.id || event);
-    if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id));
+    if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id, nameOf));
     if (actor && Object.hasOwn(known().actors, actor)) offer(actor, place, actorWays(actor));
     if (article && Object.hasOwn(known().published, article)) offer(article, place, articleWays(article));
     offerDates(place);
