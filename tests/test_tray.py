@@ -296,9 +296,48 @@ def test_after_the_next_build_the_tray_names_what_was_obeyed_and_offers_to_take_
     written(tuple(row for row in crisis.EVENTS if not row.iri.endswith(event_id(2)[2:])))
     page = opened.go("timeline.html")
     page.click("#tray-open")
-    assert "1 of 1 correction can be seen in them" in page.inner_text("#tray-past")
-    page.click("text=Take those back")
+    assert "1 of 1 done." in page.inner_text("#tray-past")
+    page.click("text=Take back those done or not found")
     assert not page.is_visible("#tray-open")
+
+
+def test_after_the_next_build_the_tray_tells_the_obeyed_from_those_that_are_not_found(
+    tab: Open, tmp_path: Path
+) -> None:
+    def written(events: tuple[EventRow, ...]) -> None:
+        for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+
+    written(crisis.EVENTS)
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html", f"#event={event_id(2)}")
+    rename(page, event_id(2), "The town was emptied")
+    page.click(f"#{event_id(3)} summary")
+    form = start(page, f"#{event_id(3)}", "wrong type")
+    form.get_by_label("It is").select_option("DISASTER")
+    put(form)
+    page.click(f"#{event_id(5)} summary")
+    rename(page, event_id(5), "The gates were opened")
+    page.click("#tray-open")
+    assert not page.is_visible("#tray-past")
+    changed = {2: {"label": "The town was emptied"}, 3: {"type": "DISASTER"}}
+    numbered = {number: crisis.iri(number) for number in (2, 3, 5)}
+    number_of = {iri: number for number, iri in numbered.items()}
+    written(
+        tuple(
+            dataclasses.replace(row, **changed.get(number_of.get(row.iri, 0), {}))
+            for row in crisis.EVENTS
+            if row.iri != crisis.iri(5)
+        )
+    )
+    page = opened.go("timeline.html")
+    page.click("#tray-open")
+    assert "2 of 3 done, 1 not found" in page.inner_text("#tray-past")
+    assert [words.rsplit(" – ")[-1] for words in page.locator("#tray-list .seen").all_inner_texts()] == [
+        "done",
+        "done",
+        "not found",
+    ]
 
 
 def test_where_the_browser_keeps_nothing_the_tray_stays_in_memory(tab: Open) -> None:

@@ -67,18 +67,45 @@ const tray = (() => {
     return decided.find(({ verb, about }) => verb === "rename" && joint.has(about))?.to;
   }
 
-  /* How a page shows an event, actor or article; null where it shows none such. */
-  function looks(id) {
-    const row = [known().events, known().actors, known().published].find((all) => Object.hasOwn(all, id))?.[id];
-    return row ? [row.label, row.when ?? ""].join(" · ") : null;
+  function rowOf(id) {
+    return [known().events, known().actors, known().published].find((all) => Object.hasOwn(all, id))?.[id];
   }
 
-  /* What these pages, built anew, show of a correction, in words: then it was obeyed, or matches nothing any more. */
-  function outcome({ about, was }) {
-    const now = looks(about);
-    const holdsAll = document.body.classList.contains(WHOLE[about.slice(0, 1)]);
-    if (now === null && holdsAll) return "no longer in these pages";
-    return now !== null && was && now !== was ? "these pages show it otherwise now" : "";
+  /* How a page shows an event, actor or article; null where it shows none such. */
+  function looks(id) {
+    const row = rowOf(id);
+    return row ? { when: row.when ?? "", told: (row.cited ?? row.names ?? []).length } : null;
+  }
+
+  /* What is to be seen of some corrections where something is corrected: itself, else what it has become one with. */
+  function standing(about) {
+    return [...joined(about)].map(rowOf).find(Boolean);
+  }
+
+  const SEEN = {
+    drop: ({ about }) => !rowOf(about),
+    merge: ({ about, other }) => !rowOf(about) || other && !rowOf(other),
+    rename: ({ about, to }) => (rowOf(about) ? [rowOf(about)] : [known().events, known().actors].flatMap(Object.values)).some(({ label }) => label === to),
+    retype: ({ about, to }) => standing(about)?.type === to,
+    split: ({ about, was }) => Boolean(was) && rowOf(about) && looks(about).told < was.told,
+    redate: ({ about, was }) => Boolean(was) && standing(about) && standing(about).when !== was.when,
+    publish: ({ about, was }) => Boolean(was) && rowOf(about) && rowOf(about).when !== was.when,
+  };
+
+  /* "done" where these pages, built anew, show what a correction asks for; "not found" where they lack what it is about. */
+  function outcome(one) {
+    if (!document.body.classList.contains(WHOLE[one.about.slice(0, 1)])) return "";
+    if (SEEN[one.verb]?.(one)) return "done";
+    return standing(one.about) ? "" : "not found";
+  }
+
+  /* How many corrections came to what, in words. */
+  function tally() {
+    const done = decided.filter((one) => outcome(one) === "done").length;
+    const lost = decided.filter((one) => outcome(one) === "not found").length;
+    const open = decided.length - done - lost;
+    const said = [`${done} of ${decided.length} done`, lost && `${lost} not found (what they correct is no longer there)`, open && `${open} not seen in this page`];
+    return `The pages have been built since: ${said.filter(Boolean).join(", ")}. `;
   }
 
   function takeBack(one) {
@@ -167,7 +194,7 @@ const tray = (() => {
     const button = element("button", { type: "button", className: "link" }, "take back");
     button.addEventListener("click", () => takeBack(one));
     const seen = outcome(one);
-    return element("li", {}, ...inWords(one), seen ? element("small", { className: "seen" }, ` (${seen})`) : "", one.reason ? element("small", {}, " – ", isolated(one.reason)) : "", button);
+    return element("li", {}, ...inWords(one), seen ? element("small", { className: "seen" }, ` – ${seen}`) : "", one.reason ? element("small", {}, " – ", isolated(one.reason)) : "", button);
   }
 
   function showPending(box) {
@@ -182,8 +209,8 @@ const tray = (() => {
     $("tray-list").replaceChildren(...decided.map(taken));
     const past = decided.filter(outcome);
     $("tray-past").hidden = !past.length;
-    $("tray-past").replaceChildren(`The pages have been built since: ${past.length} of ${count} can be seen in them, or match nothing any more. `,
-      page.plainButton("Take those back", () => { decided = decided.filter((one) => !past.includes(one)); keep(); }));
+    $("tray-past").replaceChildren(tally(),
+      page.plainButton("Take back those done or not found", () => { decided = decided.filter((one) => !past.includes(one)); keep(); }));
     $("tray-lines").value = lines.text(decided, by);
     $("tray-by").value = by;
     document.querySelectorAll(".correcting").forEach(showPending);
