@@ -20,6 +20,10 @@ SCRIPTS = ("quiet.js", "shared.js", *tray.SCRIPTS)
 STYLES = ("base.css", "index.css", tray.STYLE)
 
 
+_BASES = {**wording.BASES, "given": "given with the article"}
+"""How the date of an article is known: a field of the input gives it as often as the user does."""
+
+
 @dataclass(frozen=True, slots=True)
 class ArticleView:
     """An article and what came of it."""
@@ -42,7 +46,7 @@ def _article(article: ArticleRow, told: int) -> ArticleView:
         title=article.title or article.path,
         publisher=article.publisher,
         published=undated_articles.published_words(article.published),
-        basis=wording.BASES.get(article.basis, article.basis) if undated_articles.is_dated(article.published) else None,
+        basis=_BASES.get(article.basis, article.basis) if undated_articles.is_dated(article.published) else None,
         reason=article.reason,
         path=article.path,
         has_text=article.text is not None,

@@ -363,6 +363,7 @@ def test_a_date_that_the_build_would_not_obey_is_not_put_in_the_tray(tab: Open, 
     form.get_by_label("It happened on").fill(text)
     put(form)
     assert "no date" in form.locator("[role=alert]").inner_text()
+    assert "or unknown." in form.inner_text()
     assert not page.is_visible("#tray-open")
 
 

@@ -90,7 +90,7 @@ const forms = (() => {
     const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
     const from = element("small", {}, "Its date comes from: “", isolated(dateSubject(id).quote), "”");
     const hint = element("small", {}, `Now: ${all[id].when}. A day, month or year as 2022-01-31, 2022-01, 2022; about: 2022-01-31~; `
-      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown().");
+      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown.");
     return { fields: [labelled("It happened on", input), hint, from], read: () => {
       const to = line(input.value);
       if (!isDate(to)) return "This is no date in one of the forms below.";
