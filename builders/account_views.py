@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
 from dateline.builders.undated_articles import is_dated, published_words
+from dateline.graph.model import When
 from dateline.graph.rows import AccountRow, EventRow, Source
 
 
@@ -40,6 +41,8 @@ class AccountView:
     sources: tuple[SourceView, ...]
     has_text: bool
     when: str
+    dated: bool
+    """Whether anything is known of its date."""
     reason: str
     time: str | None
     rule: str
@@ -145,14 +148,25 @@ def account_view(account: AccountRow, with_text: frozenset[str]) -> AccountView:
         span=(account.sentence.start, account.sentence.end),
         sources=tuple(source_view(source) for source in account.sources),
         has_text=account.source.iri in with_text,
-        when=wording.date_words(account.edtf, account.earliest, account.latest),
-        reason=account.reason,
+        when=_told_date(account),
+        dated=_is_dated(account),
+        reason=_reason(account),
         time=account.time.text if account.time else None,
         rule=account.rule,
     )
 
 
 # ---- In what accounts differ -----------------------------------------------------------------------------------------
+
+
+def _is_dated(account: AccountRow) -> bool:
+    return bool(account.edtf or account.earliest or account.latest)
+
+
+def _reason(account: AccountRow) -> str:
+    """Why it is dated so; words of time from which no day could be counted are not called none."""
+    vain = account.time is not None and not _is_dated(account) and account.reason == When().reason
+    return "no day could be counted from that" if vain else account.reason
 
 
 def _told_date(account: AccountRow) -> str:

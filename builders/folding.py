@@ -7,9 +7,10 @@ import re
 import unicodedata
 
 from dateline.builders.knowledge import words
+from dateline.queries.letters import WHOLE_LETTERS
 
 _LETTERS = str.maketrans({
-    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i",
+    **WHOLE_LETTERS,
     "’": "'", "‘": "'", "ʼ": "'", "`": "'", "–": "-", "‐": "-", "‑": "-", "—": "-",
 })
 _SPELLINGS = (

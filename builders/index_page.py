@@ -10,6 +10,7 @@ from typing import Any
 from dateline.builders import day_chart, overview, tray, undated_articles, wording
 from dateline.builders.actors_page import acting
 from dateline.builders.page_shell import anchor, fragment, page, safe_link
+from dateline.builders.timeline_order import is_folded
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
 
 LISTED = 24
@@ -17,6 +18,10 @@ LISTED = 24
 
 SCRIPTS = ("quiet.js", "shared.js", *tray.SCRIPTS)
 STYLES = ("base.css", "index.css", tray.STYLE)
+
+
+_BASES = {**wording.BASES, "given": "given with the article"}
+"""How the date of an article is known: a field of the input gives it as often as the user does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def _article(article: ArticleRow, told: int) -> ArticleView:
         title=article.title or article.path,
         publisher=article.publisher,
         published=undated_articles.published_words(article.published),
-        basis=wording.BASES.get(article.basis, article.basis) if undated_articles.is_dated(article.published) else None,
+        basis=_BASES.get(article.basis, article.basis) if undated_articles.is_dated(article.published) else None,
         reason=article.reason,
         path=article.path,
         has_text=article.text is not None,
@@ -71,6 +76,8 @@ def render_index(
 ) -> str:
     """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
     lines = overview.lines(events, accounts)
+    known = {event.iri: event for event in events}
+    folded = sum(is_folded(event, known) for event in events)
     return page(
         "index.html",
         scripts=SCRIPTS,
@@ -79,7 +86,8 @@ def render_index(
         title=f"{corpus.name} · dateline",
         articles=wording.count(len(articles), "article"),
         more=sum(event.key for event in events) - len(lines),
-        total=len(events),
+        total=len(events) - folded,
+        folded=folded,
         acting=len(acting(actors, events)),
         undated=_articles(undated_articles.lacking(articles), accounts),
         no_day=(undated_articles.headline(articles), overview.WITHOUT_DAY),
@@ -113,6 +121,7 @@ def _shown(
 ) -> dict[str, Any]:
     return {
         "corpus": corpus.name,
+        "disputes": overview.disputes(events),
         "greeting": overview.greeting(articles, events),
         "lines": lines,
         "chart": day_chart.chart(events),

@@ -47,15 +47,25 @@ def greeting(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> tupl
     keys = [event for event in events if event.key]
     spans = periods(keys) or periods(events)
     claimed = sum(event.standing == "claimed" and event.voices == 1 for event in keys)
-    disputed = sum(bool(event.rivalry) or event.standing == "disputed" for event in events)
     phrases = [
         wording.count(len(articles), "article"),
         _days(spans),
         wording.count(len(keys), "key event"),
         f"{claimed or 'none'} {'rest' if claimed > 1 else 'rests'} on one speaker’s word" if keys else "",
-        (f"{wording.count(disputed, 'event')} disputed" if disputed else "nothing disputed") if keys else "",
+        *(disputes(events) or ("nothing disputed",) if keys else ()),
     ]
     return tuple(phrase for phrase in phrases if phrase)
+
+
+def disputes(events: Sequence[EventRow]) -> dict[str, str]:
+    """How many of all events are disputed, and of how many accounts differ, in words that lead to where they are seen."""
+    disputed = sum(event.standing == "disputed" for event in events)
+    rival = sum(bool(event.rivalry) for event in events)
+    told = (
+        (disputed, f"{wording.count(disputed, 'event')} disputed", "standing=disputed"),
+        (rival, f"accounts of {wording.count(rival, 'event')} differ", "accounts=differ"),
+    )
+    return {words: f"timeline.html#all=1&speech=1&{view}" for number, words, view in told if number}
 
 
 def _days(spans: Sequence[Period]) -> str:

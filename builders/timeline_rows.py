@@ -16,6 +16,7 @@ from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
 FACETS = (
     ("standing", "Standing"),
+    ("accounts", "Accounts"),
     ("actor", "Actor"),
     ("place", "Place"),
     ("type", "Type"),
@@ -69,6 +70,7 @@ def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> 
     voices, sure = min(row.voices, 3), _sureness(row.confidence)
     return {
         "standing": [(row.standing, row.standing)],
+        "accounts": [("differ", "differ")] if row.rivalry else [],
         "actor": [(tie.target, tie.label) for tie in event.actors],
         "place": [(place, place) for place in event.places],
         "type": [(row.type or "none", event.type)],

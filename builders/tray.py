@@ -54,6 +54,7 @@ def rows(
             anchor(event.iri, "e"): {
                 "label": event.label,
                 "when": wording.date_words(event.edtf, event.earliest, event.latest),
+                "type": event.type or UNTYPED,
                 "cited": [
                     [keys(one.article), sentences(one.quote), one.trigger, one.nth]
                     for one in (_through_a_page(cite(account, beside[_sentence_of(account)])) for account in accounts)
@@ -137,6 +138,7 @@ def _called(
         anchor(actor.iri, "a"): {
             "label": actor.label,
             "call": actor.label if len(bearers[fold(actor.label)]) <= 1 else actor.iri.removeprefix(base),
+            "type": actor.kind,
             "names": [actor.label, *actor.names],
             "in": _names_by_article(actor, spoken.get(actor.iri, {})),
         }

@@ -35,6 +35,7 @@ from dateline.queries.by_agenda import Finder
 from dateline.queries.days import bound
 from dateline.queries.frames import frame
 from dateline.queries.gather import Gatherer
+from dateline.queries.letters import WHOLE_LETTERS
 from pyoxigraph import NamedNode, Store
 
 if TYPE_CHECKING:
@@ -287,9 +288,12 @@ class EventGraph:
         return render_notebook(self.corpus, self.events(), self.accounts(), self.articles(), self.skipped())
 
 
+_LETTERS = str.maketrans(WHOLE_LETTERS)
+
+
 def plain(name: str) -> str:
     """A name as people ask for it: any case, with or without accents, full stops and "the", "&" as "and"."""
-    signs = unicodedata.normalize("NFKD", name.casefold())
+    signs = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
     letters = "".join(sign for sign in signs if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[.'’]", "", letters).replace(" & ", " and ").split()).removeprefix("the ")
 

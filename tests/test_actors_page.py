@@ -12,6 +12,7 @@ import networkx
 import pytest
 from browsing import ROWS, Open, actor_id, event_id
 from dateline.builders import actors_page, placement, ties
+from dateline.builders.page_shell import anchor
 
 HOSTILE_TIE = f"#actor={actor_id('police')}&with={actor_id('marchers')}"
 
@@ -57,6 +58,18 @@ def test_an_actor_chosen_in_the_list_tells_its_events_and_leads_to_the_timeline_
     page.click(f"#{event_id(5)} dd a[href^='actors.html']")
     page.wait_for_selector("#panel h2")
     assert page.inner_text("#panel h2") == "Orsk Hydro"
+
+
+def test_an_actor_is_found_without_its_accents_and_in_any_case(tab: Open, tmp_path: Path) -> None:
+    named = [
+        dataclasses.replace(actor, label="Zoë Ørsted-Núñez") if actor_id("hydro") == anchor(actor.iri, "a") else actor
+        for actor in crisis.ACTORS
+    ]
+    text = actors_page.render_actors(*ROWS[:3], named, ROWS[4])
+    (tmp_path / "actors.html").write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("actors.html")
+    page.fill("#search", "zoe orsted-NUNEZ")
+    assert page.inner_text("#panel h2") == "Zoë Ørsted-Núñez"
 
 
 def test_a_click_on_an_actor_in_the_picture_tells_its_events(tab: Open) -> None:

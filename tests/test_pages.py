@@ -26,7 +26,7 @@ from dateline.builders import (
     timeline_page,
     wording,
 )
-from dateline.builders.page_shell import embedded, printable, resource, safe_link
+from dateline.builders.page_shell import anchor, embedded, printable, resource, safe_link
 from dateline.graph import store
 from dateline.queries.event_graph import EventGraph
 
@@ -76,7 +76,8 @@ def test_the_greeting_counts_articles_days_key_events_single_words_and_what_is_d
         "13–20 March 2031",
         "11 key events",
         "2 rest on one speaker’s word",
-        "2 events disputed",
+        "1 event disputed",
+        "accounts of 1 event differ",
     )
     assert overview.greeting(crisis.ARTICLES[:1], crisis.EVENTS[9:10])[-2:] == (
         "none rests on one speaker’s word",
@@ -411,6 +412,28 @@ def test_a_search_says_why_it_finds_an_event_and_names_come_before_passages(tab:
     assert page.is_visible("#none")
 
 
+@pytest.mark.parametrize("asked", ["sao PAULO lodz", "São Paulo Łódź", "SÃO paulo Lódz"])
+def test_a_search_passes_over_accents_and_case_and_marks_what_the_text_has(
+    tab: Open, tmp_path: Path, asked: str
+) -> None:
+    fair = dataclasses.replace(crisis.EVENTS[0], label="A fair of São Paulo and Łódź opened", key=True)
+    for name, text in render_all(crisis.CORPUS, (fair, *crisis.EVENTS[1:]), *ROWS[2:]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html", "#all=1")
+    page.fill("#search", asked)
+    assert opened.shown() == [anchor(fair.iri, "e")]
+    assert page.locator(".event .label mark").all_inner_texts() == ["São", "Paulo", "Łódź"]
+
+
+def test_a_passage_is_marked_where_its_letters_stand_though_one_becomes_two(tab: Open, tmp_path: Path) -> None:
+    fair = dataclasses.replace(crisis.EVENTS[0], label="The Großstraße of Kraków was closed", key=True)
+    for name, text in render_all(crisis.CORPUS, (fair, *crisis.EVENTS[1:]), *ROWS[2:]).items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("timeline.html", "#all=1&q=grossstrasse%20krakow")
+    assert page.locator(".event .label mark").all_inner_texts() == ["Großstraße", "Kraków"]
+
+
 def test_the_hash_restores_a_view(tab: Open) -> None:
     opened = tab()
     page = opened.go("timeline.html")
@@ -558,6 +581,23 @@ def test_the_greeting_leads_to_both_pages_and_says_what_was_not_read(tab: Open) 
     opened.go("index.html").click(".story a >> nth=2")
     page.wait_for_selector("#tally b")
     assert page.is_visible(f"#{event_id(1)} blockquote >> nth=0")
+
+
+@pytest.mark.parametrize("words", ["1 event disputed", "accounts of 1 event differ"])
+def test_as_many_are_disputed_as_the_words_lead_to(tab: Open, words: str) -> None:
+    opened = tab()
+    page = opened.go("index.html")
+    page.click(f".greeting a:has-text('{words}')")
+    page.wait_for_selector("#tally b")
+    assert len(opened.shown()) == 1
+    assert page.inner_text("#tally").startswith("1 of 16 events")
+
+
+def test_the_greeting_counts_events_as_the_timeline_does(tab: Open) -> None:
+    opened = tab()
+    page = opened.go("index.html")
+    assert "14 events and 2 folded acts of speech" in page.inner_text(".ways")
+    assert "All events 14" in opened.go("timeline.html").inner_text("[data-scope=all]")
 
 
 def test_the_pages_of_a_stored_graph_show_its_events_and_cite_its_sentences(tab: Open, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from dateline.graph.errors import DatelineError
 from dateline.queries import run
 from dateline.queries.answers import Answer
 from dateline.queries.days import bound
-from dateline.queries.event_graph import EventGraph
+from dateline.queries.event_graph import EventGraph, plain
 from pyoxigraph import Store
 
 READS_RDFLIB = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")  # rdflib's own use of it
@@ -555,3 +555,9 @@ def test_a_query_that_is_no_sparql_is_refused_in_one_line_with_the_place(
     assert why in str(refused.value)
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 200
+
+
+def test_a_name_is_asked_for_in_any_case_and_without_accents() -> None:
+    asked = {plain(name) for name in ("São Paulo", "sao paulo", "SAO PAULO", "Sa\u0303o Paulo")}
+    assert asked == {"sao paulo"}
+    assert plain("the Łódź-Ørsted & Große Co.") == "lodz-orsted and grosse co"

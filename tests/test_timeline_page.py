@@ -13,8 +13,9 @@ from typing import Any
 
 import crisis
 import pytest
-from browsing import Open, event_id
+from browsing import ROWS, Open, event_id, render_all
 from dateline.builders import account_views, outlines, timeline_page
+from dateline.graph.model import When
 from dateline.graph.rows import EventRow, Link, Participant
 from dateline.graph.rows import Number as Count
 
@@ -123,6 +124,25 @@ def test_accounts_that_differ_in_numbers_are_parted_by_their_numbers() -> None:
     (rivalry,) = account_views.rivalries(row, [counted(8), counted(11)])
     assert rivalry.title == "Accounts of the numbers differ"
     assert {said for said, _ in rivalry.answers} == {"8 dead", "11 dead"}
+
+
+def test_an_account_whose_words_of_time_give_no_day_does_not_say_that_there_are_none() -> None:
+    timed = next(account for account in crisis.ACCOUNTS if account.time)
+    bare = dataclasses.replace(timed, edtf=None, earliest=None, latest=None, reason=When().reason)
+    seen = account_views.account_view(bare, frozenset())
+    assert (seen.dated, seen.reason) == (False, "no day could be counted from that")
+    assert account_views.account_view(timed, frozenset()).reason == timed.reason
+    silent = dataclasses.replace(bare, time=None)
+    assert account_views.account_view(silent, frozenset()).reason == "nothing in the text says when"
+    pages = render_all(crisis.CORPUS, crisis.EVENTS, [bare, *crisis.ACCOUNTS[1:]], *ROWS[3:])
+    assert "Dated date unknown" not in pages["timeline.html"]
+
+
+def test_an_article_whose_date_came_with_it_is_not_said_to_be_dated_by_the_user() -> None:
+    given = tuple(dataclasses.replace(article, basis="given") for article in crisis.ARTICLES)
+    page = render_all(*ROWS[:4], given)["index.html"]
+    assert "(given with the article)" in page
+    assert "given by the user" not in page
 
 
 # ---- In the browser --------------------------------------------------------------------------------------------------

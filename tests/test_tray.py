@@ -211,8 +211,53 @@ def test_the_lines_are_byte_for_byte_those_that_a_command_writes(tab: Open, tmp_
     tables = tomllib.loads(lines)["corrections"]
     read = [corrections.correction(table, "dateline.toml", 1) for table in tables]
     assert "\n".join(map(corrections.table, read)) == lines
-    assert [one.verb for one in read] == ["redate", "merge", "rename"]
+    assert [one.verb for one in read] == ["redate", "merge"]
     assert (read[0].reason, read[0].by) == ('he said "no"\\ and Ärger', "A. Perera")
+
+
+def join(page: Any, event: str, words: str, name: str = "") -> None:
+    """Say that an event is the same as another and, if a name is given, that it is then called so."""
+    form = start(page, f"#{event}", "same as")
+    form.get_by_label("type to find it").fill(words)
+    form.locator("label", has_text=words).locator("input").check()
+    if name:
+        form.locator("fieldset", has_text="Then it is called").locator("label", has_text=name).locator("input").check()
+    put(form)
+
+
+def rename(page: Any, event: str, name: str) -> None:
+    form = start(page, f"#{event}", "rename")
+    form.get_by_label("Better words").fill(name)
+    put(form)
+
+
+def names_given(page: Any) -> list[str]:
+    tables = tomllib.loads(page.input_value("#tray-lines"))["corrections"]
+    return [table["to"] for table in tables if "rename" in table]
+
+
+def test_joining_two_events_writes_a_name_only_where_it_changes(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#event={event_id(2)}")
+    join(page, event_id(2), "bodies of nine")
+    assert page.inner_text("#tray-open") == "1 correction"
+    assert names_given(page) == []
+    join(page, event_id(2), "bodies of nine", "bodies of nine")
+    assert len(names_given(page)) == 1
+    assert page.inner_text("#tray-open") == "2 corrections"
+
+
+@pytest.mark.parametrize("first", [2, 3])
+def test_joining_two_events_offers_the_name_that_the_tray_has_and_gives_one_alone(first: int, tab: Open) -> None:
+    page = tab().go("timeline.html", f"#event={event_id(first)}")
+    other = 5 - first
+    page.click(f"#{event_id(other)} summary")
+    rename(page, event_id(2), "The dam of Orsk broke")
+    rename(page, event_id(3), "Nine were found dead")
+    words = page.inner_text(f"#{event_id(other)} .label")
+    join(page, event_id(first), words, "The dam of Orsk broke")
+    assert names_given(page) == ["The dam of Orsk broke"]
+    rename(page, event_id(other), "The dam gave way")
+    assert names_given(page) == ["The dam gave way"]
 
 
 def test_a_correction_is_shown_where_it_was_made_and_can_be_taken_back(tab: Open) -> None:
@@ -251,9 +296,48 @@ def test_after_the_next_build_the_tray_names_what_was_obeyed_and_offers_to_take_
     written(tuple(row for row in crisis.EVENTS if not row.iri.endswith(event_id(2)[2:])))
     page = opened.go("timeline.html")
     page.click("#tray-open")
-    assert "1 of 1 correction can be seen in them" in page.inner_text("#tray-past")
-    page.click("text=Take those back")
+    assert "1 of 1 done." in page.inner_text("#tray-past")
+    page.click("text=Take back those done or not found")
     assert not page.is_visible("#tray-open")
+
+
+def test_after_the_next_build_the_tray_tells_the_obeyed_from_those_that_are_not_found(
+    tab: Open, tmp_path: Path
+) -> None:
+    def written(events: tuple[EventRow, ...]) -> None:
+        for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+
+    written(crisis.EVENTS)
+    opened = tab(tmp_path)
+    page = opened.go("timeline.html", f"#event={event_id(2)}")
+    rename(page, event_id(2), "The town was emptied")
+    page.click(f"#{event_id(3)} summary")
+    form = start(page, f"#{event_id(3)}", "wrong type")
+    form.get_by_label("It is").select_option("DISASTER")
+    put(form)
+    page.click(f"#{event_id(5)} summary")
+    rename(page, event_id(5), "The gates were opened")
+    page.click("#tray-open")
+    assert not page.is_visible("#tray-past")
+    changed = {2: {"label": "The town was emptied"}, 3: {"type": "DISASTER"}}
+    numbered = {number: crisis.iri(number) for number in (2, 3, 5)}
+    number_of = {iri: number for number, iri in numbered.items()}
+    written(
+        tuple(
+            dataclasses.replace(row, **changed.get(number_of.get(row.iri, 0), {}))
+            for row in crisis.EVENTS
+            if row.iri != crisis.iri(5)
+        )
+    )
+    page = opened.go("timeline.html")
+    page.click("#tray-open")
+    assert "2 of 3 done, 1 not found" in page.inner_text("#tray-past")
+    assert [words.rsplit(" – ")[-1] for words in page.locator("#tray-list .seen").all_inner_texts()] == [
+        "done",
+        "done",
+        "not found",
+    ]
 
 
 def test_where_the_browser_keeps_nothing_the_tray_stays_in_memory(tab: Open) -> None:
@@ -279,6 +363,7 @@ def test_a_date_that_the_build_would_not_obey_is_not_put_in_the_tray(tab: Open, 
     form.get_by_label("It happened on").fill(text)
     put(form)
     assert "no date" in form.locator("[role=alert]").inner_text()
+    assert "or unknown." in form.inner_text()
     assert not page.is_visible("#tray-open")
 
 

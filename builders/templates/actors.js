@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { rows, still, element } = page;
+  const { rows, still, element, fold } = page;
   const { state, days } = actors;
   const $ = (id) => document.getElementById(id);
 
@@ -47,8 +47,8 @@
   }
 
   function onSearch() {
-    const wanted = $("search").value.trim().toLowerCase();
-    const found = Object.entries(rows.actors).find(([, actor]) => [actor.label, ...actor.names].some((name) => name.toLowerCase() === wanted));
+    const wanted = fold($("search").value.trim());
+    const found = Object.entries(rows.actors).find(([, actor]) => [actor.label, ...actor.names].some((name) => fold(name) === wanted));
     if (found) actors.show(found[0]);
   }
 

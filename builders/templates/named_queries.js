@@ -26,12 +26,18 @@ const named = (() => {
     });
   }
 
+  /* What bears a name, in any case, with or without accents. */
+  function named(words, options) {
+    const wanted = page.fold(words);
+    return options.get(words) ?? [...options].find(([name]) => page.fold(name) === wanted)?.[1];
+  }
+
   /* What a field's words stand for, in SPARQL: null where they stand for nothing. */
   function term(kind, words, options) {
     if (kind === "text") return `"${words.replace(/[\\"\n\r\t]/g, (letter) => escapes[letter])}"`;
     if (kind === "number") return `"${Math.trunc(Number(words))}"^^<${XSD}integer>`;
     if (kind === "day") return `"${words}"^^<${XSD}date>`;
-    const iri = options.get(words) ?? (/^[a-z][a-z0-9+.-]*:/i.test(words) ? words : null);
+    const iri = named(words, options) ?? (/^[a-z][a-z0-9+.-]*:/i.test(words) ? words : null);
     return iri === null || NOT_IN_IRIS.test(iri) ? null : `<${iri}>`;
   }
 

@@ -70,6 +70,30 @@ const page = (() => {
     });
   }
 
+  /* Letters that Unicode does not take apart, as builders/folding.py has them. */
+  const LETTERS = { ł: "l", ø: "o", đ: "d", ð: "d", þ: "th", ß: "ss", æ: "ae", œ: "oe", ı: "i", ς: "σ", "’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-" };
+  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+
+  /* A text as it is searched: without accents and in lower case. */
+  function fold(text) {
+    const low = text.toLowerCase();
+    return (/^[\x00-\x7f]*$/.test(low) ? low : low.normalize("NFKD").replace(/\p{M}/gu, "").replace(LETTER, (letter) => LETTERS[letter]));
+  }
+
+  /* A text as it is searched, and where in the text each of its characters, and its end, stand. */
+  function foldedIn(text) {
+    let folded = "";
+    const places = [];
+    let at = 0;
+    for (const sign of text) {
+      const plain = fold(sign);
+      folded += plain;
+      for (let i = 0; i < plain.length; i += 1) places.push(at);
+      at += sign.length;
+    }
+    return { folded, places: [...places, text.length] };
+  }
+
   const whenIdle = window.requestIdleCallback ?? ((then) => setTimeout(then, 50));
   const LATEST = 400;
 
@@ -82,5 +106,5 @@ const page = (() => {
     };
   }
 
-  return { rows, later, tray, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash, idly };
+  return { rows, later, tray, still, element, isolated, plainButton, mark, readHash, writeHash, onSlash, fold, foldedIn, idly };
 })();

@@ -101,8 +101,8 @@ const entries = (() => {
     const { length } = account.sources;
     if (length > 1) drawn.append(element("p", { className: "lineage" }, `${length} articles with one text: one voice`));
     if (alone) return drawn;
-    const by = account.time ? [" by “", isolated(account.time), "”"] : [];
-    drawn.append(element("p", { className: "why" }, `Dated ${account.when}`, ...by, ": ", isolated(account.reason)));
+    const by = account.time ? [account.dated ? " by “" : ", though it says “", isolated(account.time), "”"] : [];
+    drawn.append(element("p", { className: "why" }, account.dated ? `Dated ${account.when}` : "Date unknown", ...by, ": ", isolated(account.reason)));
     return drawn;
   }
 

@@ -3,18 +3,18 @@
 "use strict";
 
 const search = (() => {
-  const { element } = page;
+  const { element, fold, foldedIn } = page;
   const { state } = view;
   const BEFORE = 50;
   const SHOWN = 140;
   const labels = new Map();
 
   function parts() {
-    return state.search.toLowerCase().split(/\s+/).filter(Boolean);
+    return fold(state.search).split(/\s+/).filter(Boolean);
   }
 
   function labelOf(event) {
-    if (!labels.has(event)) labels.set(event, event.label.toLowerCase());
+    if (!labels.has(event)) labels.set(event, fold(event.label));
     return labels.get(event);
   }
 
@@ -32,24 +32,24 @@ const search = (() => {
 
   /* The text with each of some words marked, as nodes. */
   function marked(text, wanted) {
-    const low = text.toLowerCase();
-    if (low.length !== text.length) return [text];
+    const { folded, places } = foldedIn(text);
     const nodes = [];
     let at = 0;
-    while (at < text.length) {
-      const found = wanted.map((part) => [low.indexOf(part, at), part]).filter(([start]) => start >= 0).sort((a, b) => a[0] - b[0] || b[1].length - a[1].length)[0];
+    while (at < folded.length) {
+      const found = wanted.map((part) => [folded.indexOf(part, at), part]).filter(([start]) => start >= 0).sort((a, b) => a[0] - b[0] || b[1].length - a[1].length)[0];
       if (!found) break;
       const [start, part] = found;
-      nodes.push(text.slice(at, start), element("mark", { className: "hit" }, text.slice(start, start + part.length)));
-      at = start + part.length;
+      const end = start + part.length;
+      nodes.push(text.slice(places[at], places[start]), element("mark", { className: "hit" }, text.slice(places[start], places[end])));
+      at = end;
     }
-    return [...nodes, text.slice(at)];
+    return [...nodes, text.slice(places[at])];
   }
 
   /* As much of a text as shows the first of some words. */
   function piece(text, wanted) {
-    const low = text.toLowerCase();
-    const first = Math.min(...wanted.map((part) => low.indexOf(part)).filter((start) => start >= 0));
+    const { folded, places } = foldedIn(text);
+    const first = places[Math.min(...wanted.map((part) => folded.indexOf(part)).filter((start) => start >= 0))];
     const start = first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
     const from = start > first ? first : start;
     const cut = text.slice(from, from + SHOWN);
@@ -58,7 +58,7 @@ const search = (() => {
 
   /* The text of an event that has most of the words which its label lacks. */
   function telling(event, missing) {
-    const held = (text) => missing.filter((part) => text.toLowerCase().includes(part)).length;
+    const held = (text) => missing.filter((part) => fold(text).includes(part)).length;
     return entries.texts(event).reduce((best, text) => (held(text) > held(best) ? text : best), "");
   }
 

@@ -3,7 +3,7 @@
 "use strict";
 
 const view = (() => {
-  const { rows } = page;
+  const { rows, fold } = page;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
   const facets = rows.facets.map(([name, title, choices]) => ({ name, title, choices }));
   const tallies = facets.map(() => new Uint32Array(rows.lists.length));
@@ -19,9 +19,9 @@ const view = (() => {
 
   /* ---- Which events pass ---- */
 
-  /* All that an event's entry says of it, in lower case. */
+  /* All that an event's entry says of it, as it is searched. */
   function wordsOf(event) {
-    if (!words.has(event.id)) words.set(event.id, entries.texts(event).join("\n").toLowerCase());
+    if (!words.has(event.id)) words.set(event.id, fold(entries.texts(event).join("\n")));
     return words.get(event.id);
   }
 
@@ -45,7 +45,7 @@ const view = (() => {
   }
 
   function searched() {
-    const parts = state.search.toLowerCase().split(/\s+/).filter(Boolean);
+    const parts = fold(state.search).split(/\s+/).filter(Boolean);
     return (event) => parts.every((part) => wordsOf(event).includes(part));
   }
 

@@ -38,23 +38,74 @@ const tray = (() => {
     const now = new Date();
     const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
     const same = (other) => other.verb === one.verb && JSON.stringify([other.subjects, other.to]) === JSON.stringify([one.subjects, one.to]);
-    const replaced = (other) => ["redate", "retype", "rename", "publish"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
-    decided = [...decided.filter((other) => !same(other) && !replaced(other)), { ...one, date: day, was: looks(one.about) }];
+    const replaced = (other) => ["redate", "retype", "publish"].includes(one.verb) && other.verb === one.verb && other.about === one.about;
+    const kept = decided.filter((other) => !same(other) && !replaced(other));
+    const joint = joined(one.about, [...kept, one]);
+    const renamed = (other) => other.verb === "rename" && joint.has(other.about) && (one.verb === "rename" || one.verb === "merge" && isEvent(one));
+    decided = [...kept.filter((other) => !renamed(other)), { ...one, date: day, was: looks(one.about) }];
     keep();
+  }
+
+  function isEvent({ about }) {
+    return about.startsWith("e-");
+  }
+
+  /* The ids of all that some corrections make one with something, its own among them. */
+  function joined(id, all = decided) {
+    const found = new Set([id]);
+    for (const one of found) {
+      for (const { about, other } of all) {
+        if (other && (about === one || other === one)) found.add(about).add(other);
+      }
+    }
+    return found;
+  }
+
+  /* The name that the tray has for something or for what is made one with it. */
+  function nameOf(id) {
+    const joint = joined(id);
+    return decided.find(({ verb, about }) => verb === "rename" && joint.has(about))?.to;
+  }
+
+  function rowOf(id) {
+    return [known().events, known().actors, known().published].find((all) => Object.hasOwn(all, id))?.[id];
   }
 
   /* How a page shows an event, actor or article; null where it shows none such. */
   function looks(id) {
-    const row = [known().events, known().actors, known().published].find((all) => Object.hasOwn(all, id))?.[id];
-    return row ? [row.label, row.when ?? ""].join(" · ") : null;
+    const row = rowOf(id);
+    return row ? { when: row.when ?? "", told: (row.cited ?? row.names ?? []).length } : null;
   }
 
-  /* What these pages, built anew, show of a correction, in words: then it was obeyed, or matches nothing any more. */
-  function outcome({ about, was }) {
-    const now = looks(about);
-    const holdsAll = document.body.classList.contains(WHOLE[about.slice(0, 1)]);
-    if (now === null && holdsAll) return "no longer in these pages";
-    return now !== null && was && now !== was ? "these pages show it otherwise now" : "";
+  /* What is to be seen of some corrections where something is corrected: itself, else what it has become one with. */
+  function standing(about) {
+    return [...joined(about)].map(rowOf).find(Boolean);
+  }
+
+  const SEEN = {
+    drop: ({ about }) => !rowOf(about),
+    merge: ({ about, other }) => !rowOf(about) || other && !rowOf(other),
+    rename: ({ about, to }) => (rowOf(about) ? [rowOf(about)] : [known().events, known().actors].flatMap(Object.values)).some(({ label }) => label === to),
+    retype: ({ about, to }) => standing(about)?.type === to,
+    split: ({ about, was }) => Boolean(was) && rowOf(about) && looks(about).told < was.told,
+    redate: ({ about, was }) => Boolean(was) && standing(about) && standing(about).when !== was.when,
+    publish: ({ about, was }) => Boolean(was) && rowOf(about) && rowOf(about).when !== was.when,
+  };
+
+  /* "done" where these pages, built anew, show what a correction asks for; "not found" where they lack what it is about. */
+  function outcome(one) {
+    if (!document.body.classList.contains(WHOLE[one.about.slice(0, 1)])) return "";
+    if (SEEN[one.verb]?.(one)) return "done";
+    return standing(one.about) ? "" : "not found";
+  }
+
+  /* How many corrections came to what, in words. */
+  function tally() {
+    const done = decided.filter((one) => outcome(one) === "done").length;
+    const lost = decided.filter((one) => outcome(one) === "not found").length;
+    const open = decided.length - done - lost;
+    const said = [`${done} of ${decided.length} done`, lost && `${lost} not found (what they correct is no longer there)`, open && `${open} not seen in this page`];
+    return `The pages have been built since: ${said.filter(Boolean).join(", ")}. `;
   }
 
   function takeBack(one) {
@@ -123,7 +174,7 @@ const tray = (() => {
   /* Pages tell when they have drawn an event or an actor, and where the buttons belong. */
   document.addEventListener("dateline:detail", ({ detail: { event, actor, article, element: place } }) => {
     const id = event && (event.id || event);
-    if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id));
+    if (id && Object.hasOwn(known().events, id)) offer(id, place, eventWays(id, nameOf));
     if (actor && Object.hasOwn(known().actors, actor)) offer(actor, place, actorWays(actor));
     if (article && Object.hasOwn(known().published, article)) offer(article, place, articleWays(article));
     offerDates(place);
@@ -143,7 +194,7 @@ const tray = (() => {
     const button = element("button", { type: "button", className: "link" }, "take back");
     button.addEventListener("click", () => takeBack(one));
     const seen = outcome(one);
-    return element("li", {}, ...inWords(one), seen ? element("small", { className: "seen" }, ` (${seen})`) : "", one.reason ? element("small", {}, " – ", isolated(one.reason)) : "", button);
+    return element("li", {}, ...inWords(one), seen ? element("small", { className: "seen" }, ` – ${seen}`) : "", one.reason ? element("small", {}, " – ", isolated(one.reason)) : "", button);
   }
 
   function showPending(box) {
@@ -158,8 +209,8 @@ const tray = (() => {
     $("tray-list").replaceChildren(...decided.map(taken));
     const past = decided.filter(outcome);
     $("tray-past").hidden = !past.length;
-    $("tray-past").replaceChildren(`The pages have been built since: ${past.length} of ${count} can be seen in them, or match nothing any more. `,
-      page.plainButton("Take those back", () => { decided = decided.filter((one) => !past.includes(one)); keep(); }));
+    $("tray-past").replaceChildren(tally(),
+      page.plainButton("Take back those done or not found", () => { decided = decided.filter((one) => !past.includes(one)); keep(); }));
     $("tray-lines").value = lines.text(decided, by);
     $("tray-by").value = by;
     document.querySelectorAll(".correcting").forEach(showPending);

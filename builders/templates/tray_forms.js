@@ -35,7 +35,7 @@ const forms = (() => {
   }
 
   function wordsOf(text) {
-    return new Set(text.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) || []);
+    return new Set(page.fold(text).match(/[\p{L}\p{N}]{3,}/gu) || []);
   }
 
   /* Others of the page, those first that share most words with what is typed, else with the thing itself. */
@@ -48,18 +48,19 @@ const forms = (() => {
       .sort((a, b) => b[0] - a[0]).slice(0, CHOICES).map(([, entry]) => entry);
   }
 
-  /* Two events that become one have two labels: whoever joins them says which of them stays. */
-  function labelChoice(all, id, subject) {
+  /* Two events that become one have two names, as the tray has them or else the page: whoever joins them says which stays.
+     That is a correction only where it is another than the page has. */
+  function labelChoice(all, id, subject, nameOf) {
     const place = element("div", {});
     let choice = null;
     function fill(other) {
-      const labels = [...new Set([id, other].map((one) => all[one].label))];
+      const labels = [...new Set([id, other].map((one) => nameOf(one) ?? all[one].label))];
       choice = choiceOf(labels.map((label) => ({ value: label, words: [isolated(label)] })), "radio", `called-${id}`);
       choice.set.querySelector("input").checked = true;
       choice.set.prepend(element("legend", {}, "Then it is called"));
       place.replaceChildren(choice.set);
     }
-    const read = () => choice.chosen().map((to) => ({ verb: "rename", subjects: [subject(id)], to, words: ["call ", all[id].label, " ", to] }));
+    const read = () => choice.chosen().filter((to) => to !== all[id].label).map((to) => ({ verb: "rename", subjects: [subject(id)], to, words: ["call ", all[id].label, " ", to] }));
     return { place, fill, read };
   }
 
@@ -80,7 +81,7 @@ const forms = (() => {
     return { fields: [labelled("The same as (type to find it)", search), place, called.place], read: () => {
       const [other] = choice.chosen();
       if (!other) return "Choose what it is the same as.";
-      const merge = { verb: "merge", subjects: [subject(id), subject(other)], words: ["", all[id].label, " and ", all[other].label, " are one"] };
+      const merge = { verb: "merge", other, subjects: [subject(id), subject(other)], words: ["", all[id].label, " and ", all[other].label, " are one"] };
       return [merge, ...called.read()];
     } };
   }
@@ -89,7 +90,7 @@ const forms = (() => {
     const input = element("input", { type: "text", autocomplete: "off", placeholder: "2022-01-31" });
     const from = element("small", {}, "Its date comes from: “", isolated(dateSubject(id).quote), "”");
     const hint = element("small", {}, `Now: ${all[id].when}. A day, month or year as 2022-01-31, 2022-01, 2022; about: 2022-01-31~; `
-      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown().");
+      + "lasted: 2022-01-03/2022-01-05; some day between: [2022-01-03..2022-01-05]; or unknown.");
     return { fields: [labelled("It happened on", input), hint, from], read: () => {
       const to = line(input.value);
       if (!isDate(to)) return "This is no date in one of the forms below.";
@@ -164,11 +165,12 @@ const forms = (() => {
 
   /* ---- What can be wrong with it ---- */
 
-  function eventWays(id) {
+  /* nameOf gives the name that the tray has for an event, if it has one. */
+  function eventWays(id, nameOf) {
     const all = known().events;
     return [
       ["wrong date", () => dateForm(all, id)],
-      ["same as …", () => sameForm(all, id, eventSubject, labelChoice(all, id, eventSubject))],
+      ["same as …", () => sameForm(all, id, eventSubject, labelChoice(all, id, eventSubject, nameOf))],
       all[id].cited.length > 1 && ["not the same", () => eventPartForm(all, id)],
       ["wrong type", () => selectForm(all, id, eventSubject, "It is", known().types)],
       ["rename", () => nameForm(all, id, eventSubject)],
