@@ -66,7 +66,7 @@ def without_echoes(
             ref: UNKNOWN
             for ref in echoes
             if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)
-            or any(far(dated[ref.sha256].claims[ref.claim], o) for o in _told_elsewhere(ref, cluster, readings, dated))
+            or _is_told_before(ref, cluster, readings, dated)
         }
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
@@ -98,11 +98,14 @@ def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[C
     return not _dates_itself(readings, ref) and (told or any(one.trigger.start < claim.trigger.start for one in before))
 
 
-def _told_elsewhere(
+def _is_told_before(
     ref: ClaimRef, cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
-) -> list[When]:
-    others = [r for r in cluster if r.sha256 != ref.sha256 and _is_told(readings, r) and _dates_itself(readings, r)]
-    return [dated[other.sha256].claims[other.claim] for other in others]
+) -> bool:
+    """Whether another text tells the event as having happened before the day that a noun has of its clause."""
+    when = dated[ref.sha256].claims[ref.claim]
+    others = (other for other in cluster if other.sha256 != ref.sha256 and _is_told(readings, other))
+    told = (dated[other.sha256].claims[other.claim] for other in others)
+    return any(far(when, o) and bool(o.latest and when.earliest and o.latest < when.earliest) for o in told)
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:
