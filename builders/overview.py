@@ -47,7 +47,8 @@ def greeting(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> tupl
     keys = [event for event in events if event.key]
     spans = periods(keys) or periods(events)
     claimed = sum(event.standing == "claimed" and event.voices == 1 for event in keys)
-    disputed = sum(bool(event.rivalry) or event.standing == "disputed" for event in events)
+    known = {event.iri: event for event in events}
+    disputed = sum(event.disputed and not is_folded(event, known) for event in events)
     phrases = [
         wording.count(len(articles), "article"),
         _days(spans),

@@ -68,7 +68,7 @@ def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> 
     speakers = [speaker.label for account in accounts for speaker in account.speakers]
     voices, sure = min(row.voices, 3), _sureness(row.confidence)
     return {
-        "standing": [(row.standing, row.standing)],
+        "standing": [(standing, standing) for standing in dict.fromkeys((row.standing, *["disputed"] * row.disputed))],
         "actor": [(tie.target, tie.label) for tie in event.actors],
         "place": [(place, place) for place in event.places],
         "type": [(row.type or "none", event.type)],

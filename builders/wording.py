@@ -11,7 +11,7 @@ STANDINGS = ("reported", "claimed", "disputed", "denied", "planned", "possible")
 STANDING_HELP = {
     "reported": "told by an article in its own voice",
     "claimed": "told only by speakers whom articles quote",
-    "disputed": "affirmed by some, denied by others",
+    "disputed": "affirmed by some, denied by others, or told with days, numbers or doers that exclude each other",
     "denied": "only denied, or told not to have happened",
     "planned": "future or intended",
     "possible": "may, would, or if",

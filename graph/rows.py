@@ -248,6 +248,11 @@ class EventRow(Happening):
         found = (("dates", self.rival_dates), ("counts", self.rival_counts), ("agents", self.rival_agents))
         return tuple(name for name, differ in found if differ)
 
+    @property
+    def disputed(self) -> bool:
+        """Whether its accounts exclude each other, be it in whether it happened at all."""
+        return bool(self.rivalry) or self.standing == "disputed"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

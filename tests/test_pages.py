@@ -24,6 +24,7 @@ from dateline.builders import (
     pages,
     timeline_order,
     timeline_page,
+    timeline_rows,
     wording,
 )
 from dateline.builders.page_shell import embedded, printable, resource, safe_link
@@ -100,6 +101,16 @@ def test_the_chart_shows_each_period_by_day_and_counts_what_it_leaves_out() -> N
     told = sum(int(bar.words.split(": ")[1].split()[0]) for part in drawn.parts for bar in part.bars)
     assert told + drawn.elsewhere == len(crisis.EVENTS) + len(far)
     assert day_chart.chart([]) is None
+
+
+def test_the_filter_finds_as_many_disputed_events_as_the_front_page_counts() -> None:
+    _, events, accounts, *_ = ROWS
+    told = timeline_page.by_event(accounts)
+    known = {event.iri: event for event in events}
+    views = [event_views.view(each, told.get(each.iri, ()), known, frozenset(), frozenset()) for each in events]
+    picked = [timeline_rows.choices(row, view, ()) for row, view in zip(events, views, strict=True) if not view.folded]
+    assert "2 events disputed" in overview.greeting(crisis.ARTICLES, events)
+    assert sum("disputed" in dict(choices["standing"]) for choices in picked) == 2
 
 
 def test_articles_in_which_no_day_of_publication_was_found_are_counted_once_and_lead_to_where_it_is_given() -> None:
