@@ -33,7 +33,7 @@ from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
-from dateline.builders.standing import Testimony, count, standing
+from dateline.builders.standing import count, standing
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -253,7 +253,7 @@ def _event(
     counts_differ = rivals.rival_counts(accounts)
     shown = _shown(full)
     best = _foremost(shown, hashes)
-    counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
+    counted = count(affirmed.testimony(t.claim, t.voice) for t in told)
     agents = _filling("agent", shown, full)
     patients = _filling("patient", [best] if counts_differ else shown, shown, full)
     event = Event(
