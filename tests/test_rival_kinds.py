@@ -109,8 +109,8 @@ def test_what_an_article_itself_says_did_not_happen_disputes_nothing() -> None:
 
 
 @pytest.mark.parametrize("articles", [
-    (("2019-05-04", "King Olav Sund will visit Lund on Sunday. Aides hope the visit will calm the town. The palace said "
-                    "that the visit was called off on Saturday."),),
+    (("2019-05-04", "King Olav Sund will visit Lund on Sunday. Aides hope the visit will calm the town. The palace "
+                    "said that the visit was called off on Saturday."),),
     (("2021-09-10", "Halden Oil will launch a rocket in Velmont on Monday. Investors hope the launch will lift "
                     "its shares. The launch did not take place, Nils Brask said."),),
 ])
