@@ -9,7 +9,7 @@ from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
 from dateline.builders.undated_articles import is_dated, published_words
 from dateline.graph.model import When
-from dateline.graph.rows import AccountRow, EventRow, Source
+from dateline.graph.rows import AccountRow, EventRow, Number, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ def account_view(account: AccountRow, with_text: frozenset[str]) -> AccountView:
         span=(account.sentence.start, account.sentence.end),
         sources=tuple(source_view(source) for source in account.sources),
         has_text=account.source.iri in with_text,
-        when=_told_date(account),
+        when=wording.date_words(account.edtf, account.earliest, account.latest),
         dated=_is_dated(account),
         reason=_reason(account),
         time=account.time.text if account.time else None,
@@ -169,34 +169,56 @@ def _reason(account: AccountRow) -> str:
     return "no day could be counted from that" if vain else account.reason
 
 
-def _told_date(account: AccountRow) -> str:
-    return wording.date_words(account.edtf, account.earliest, account.latest)
+def _told_dates(accounts: Sequence[AccountRow]) -> list[str]:
+    return [wording.date_words(account.edtf, account.earliest, account.latest) for account in accounts]
 
 
-def _told_counts(account: AccountRow) -> str:
-    numbers = [part.number.text for part in account.participants if part.number]
-    return "; ".join(dict.fromkeys(numbers)) or "no number"
+def _told_counts(accounts: Sequence[AccountRow]) -> list[str]:
+    """"Nine", "9 people" and "at least nine" name one number, and are one answer, in the words that are plainest."""
+    said: dict[Named, list[Number]] = {}
+    for number in _numbers(accounts):
+        said.setdefault(_named(number), []).append(number)
+    plainest = {named: min(found, key=_plainness).text for named, found in said.items()}
+    told = [dict.fromkeys(plainest[_named(number)] for number in _numbers([account])) for account in accounts]
+    return ["; ".join(each) or "no number" for each in told]
 
 
-def _told_agents(account: AccountRow) -> str:
-    names = [part.label or part.text for part in account.participants if part.role == "agent"]
-    return ", ".join(dict.fromkeys(names)) or "nobody named"
+Named = tuple[str, float | None, str | None]
+"""Role, number and unit: however the number is bounded."""
 
 
-_DIFFERING: Mapping[str, tuple[str, Callable[[AccountRow], str]]] = {
-    "dates": ("Accounts of the date differ", _told_date),
+def _numbers(accounts: Iterable[AccountRow]) -> list[Number]:
+    return [part.number for account in accounts for part in account.participants if part.number]
+
+
+def _named(number: Number) -> Named:
+    return number.role, number.high if number.low is None else number.low, number.unit
+
+
+def _plainness(number: Number) -> tuple[bool, int, str]:
+    """Exact ones first, then the shortest that still say of what."""
+    return number.low != number.high or " " not in number.text, len(number.text), number.text
+
+
+def _told_agents(accounts: Sequence[AccountRow]) -> list[str]:
+    named = [[part.label or part.text for part in one.participants if part.role == "agent"] for one in accounts]
+    return [", ".join(dict.fromkeys(names)) or "nobody named" for names in named]
+
+
+_DIFFERING: Mapping[str, tuple[str, Callable[[Sequence[AccountRow]], list[str]]]] = {
+    "dates": ("Accounts of the date differ", _told_dates),
     "counts": ("Accounts of the numbers differ", _told_counts),
     "agents": ("Accounts of who did it differ", _told_agents),
 }
 
 
 def _by_answer(
-    accounts: Iterable[AccountRow], answer: Callable[[AccountRow], str], best: str
+    accounts: Sequence[AccountRow], answers: Callable[[Sequence[AccountRow]], list[str]], best: str
 ) -> dict[str, list[AccountRow]]:
     """Accounts by what they answer, that which the event shows first."""
     found: dict[str, list[AccountRow]] = {}
-    for account in accounts:
-        found.setdefault(answer(account), []).append(account)
+    for account, answer in zip(accounts, answers(accounts), strict=True):
+        found.setdefault(answer, []).append(account)
     return {said: found[said] for said in sorted(found, key=lambda said: (said != best, said))}
 
 
@@ -204,7 +226,7 @@ def _partings(event: EventRow, accounts: Sequence[AccountRow]) -> list[tuple[str
     """Each question to which accounts give different answers, and the accounts by their answers."""
     best = wording.date_words(event.edtf, event.earliest, event.latest)
     asked = [_DIFFERING[differing] for differing in event.rivalry]
-    found = [(title, _by_answer(accounts, answer, best)) for title, answer in asked]
+    found = [(title, _by_answer(accounts, answers, best)) for title, answers in asked]
     return [(title, answers) for title, answers in found if len(answers) > 1]
 
 

@@ -10,6 +10,7 @@ from dateline.builders.event_signatures import family
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.rivals import Account
+from dateline.builders.standing import Testimony
 from dateline.graph.model import Certainty, Claim, Node, Reading, Role
 
 
@@ -36,6 +37,12 @@ def account(
     own = not claim.voices
     return Account(reading.sha256, voice, own, told, agents if named and not loses_life(claim) else frozenset(),
                    crowds(reading, claim), deed)
+
+
+def testimony(claim: Claim, voice: str) -> Testimony:
+    """What a claim, in a voice, amounts to for the standing of its event."""
+    own, named = not claim.voices, claim.form == "noun"
+    return Testimony(voice, own, claim.polarity, claim.certainty, named, claim.by_denial)
 
 
 def _can_answer(node: Node) -> bool:

@@ -111,8 +111,11 @@ def _is_wider(a: Signature, b: Signature) -> bool:
 
 
 def _is_denied_use(a: Signature, b: Signature) -> bool:
-    """"They used live rounds", and the denial that live rounds were fired: to use a thing is to do what it is for."""
-    return a.polarity != b.polarity and "use" in (a.family, b.family) and bool(a.patients & b.patients)
+    """"They used live rounds", and the denial that live rounds were fired; but who uses ammonia does not release it."""
+    if a.polarity == b.polarity or "use" not in (a.family, b.family):
+        return False
+    done = b.family if a.family == "use" else a.family
+    return done in ("use", *words("arming_verbs")) and bool(a.patients & b.patients)
 
 
 def _paraphrase(a: Signature, b: Signature) -> Verdict:

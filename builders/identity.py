@@ -24,8 +24,9 @@ from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.crowds import loses_life
+from dateline.builders.elected_dates import elected
 from dateline.builders.event_dates import shared_dates, without_echoes
-from dateline.builders.event_identity import Around, apart
+from dateline.builders.event_identity import Around
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
 from dateline.builders.near_texts import near_texts
@@ -33,7 +34,7 @@ from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
-from dateline.builders.standing import Testimony, count, standing
+from dateline.builders.standing import count, standing
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -253,7 +254,7 @@ def _event(
     counts_differ = rivals.rival_counts(accounts)
     shown = _shown(full)
     best = _foremost(shown, hashes)
-    counted = count(Testimony(t.voice, not t.speakers, t.claim.polarity, t.claim.certainty) for t in told)
+    counted = count(affirmed.testimony(t.claim, t.voice) for t in told)
     agents = _filling("agent", shown, full)
     patients = _filling("patient", [best] if counts_differ else shown, shown, full)
     event = Event(
@@ -329,24 +330,9 @@ def _others(told: Sequence[_Told]) -> tuple[tuple[Role, str], ...]:
 
 
 def _when(told: Sequence[_Told]) -> When:
-    """The date that the user gives; else that most voices agree with; of these the finest; stated before resolved."""
-    order = ("given", "stated", "resolved", "inferred", "bounded", "unknown")
-
-    spans: dict[tuple[datetime.date | None, datetime.date | None], int] = {}
-
-    def support(candidate: When) -> int:
-        span = candidate.earliest, candidate.latest
-        if span not in spans:
-            spans[span] = len({t.voice for t in _affirming(told) if t.when.edtf and not apart(t.when, candidate)})
-        return spans[span]
-
-    def rank(candidate: When) -> tuple[bool, bool, int, tuple[int, int], int, str]:
-        open_ends, days = event_identity.width(candidate)
-        known = candidate.basis != "given", candidate.edtf is None
-        return *known, -support(candidate), (open_ends, days), order.index(candidate.basis), candidate.edtf or ""
-
-    given = [t.when for t in told if t.when.basis == "given"]
-    return min(given or (t.when for t in _affirming(told)), key=rank)
+    """The date that the user gives to any of the claims; else that which those elect who say it happened."""
+    given = [t for t in told if t.when.basis == "given"]
+    return elected([(t.voice, t.when) for t in given or _affirming(told)])
 
 
 def _affirming(told: Sequence[_Told]) -> Sequence[_Told]:

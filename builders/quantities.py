@@ -111,10 +111,12 @@ def _before(parse: Parse, numeral: Token) -> str:
 
 
 def _value(parse: Parse, numeral: Token) -> float | None:
-    """The value of a numeral with the words that belong to it: "4 billion", "two hundred"."""
+    """The value of a numeral with the words that belong to it: "4 billion", "two hundred", "nineteen (19)"."""
     total: float | None = None
     for token in _chain(parse, numeral):
         plain = _plain(token.lower)
+        if plain is not None and plain == total and parse.tokens[token.i - 1].text == "(":
+            continue
         scale = _magnitudes().get(token.lower)
         if plain is not None:
             total = plain if total is None else total + plain

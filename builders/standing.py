@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.graph.model import Certainty, Polarity, Standing
 
@@ -17,6 +17,10 @@ class Testimony:
     own: bool
     polarity: Polarity
     certainty: Certainty
+    named: bool = False
+    """Whether it only names the event, by a noun: "the visit will calm the town" says of no visit that it was."""
+    by_denial: bool = False
+    """Whether it is told that somebody denies it, and not that it did not come to pass."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ class Count:
 
 def count(testimonies: Iterable[Testimony]) -> Count:
     """The distinct voices of an event's claims."""
-    told = tuple(testimonies)
+    told = _without_vain_plans(tuple(testimonies))
     certain = [t for t in told if t.certainty == "certain"]
     affirming = [t for t in certain if t.polarity == "positive"]
     affirmers = {t.voice for t in affirming}
@@ -49,6 +53,15 @@ def count(testimonies: Iterable[Testimony]) -> Count:
         len({t.voice for t in told if t.certainty == "possible"}),
         len({t.voice for t in told}),
     )
+
+
+def _without_vain_plans(told: tuple[Testimony, ...]) -> tuple[Testimony, ...]:
+    """Where a plan is told to have come to nothing, whoever only names it affirms no more than the plan."""
+    certain = [t for t in told if t.certainty == "certain"]
+    vain = any(t.polarity == "negative" and not t.by_denial for t in certain)
+    if not vain or not any(t.certainty == "planned" for t in told):
+        return told
+    return tuple(replace(t, certainty="planned") if t.named and t.polarity == "positive" else t for t in told)
 
 
 def standing(counted: Count) -> Standing:

@@ -30,7 +30,14 @@ def is_topic(heads: Heads, i: int) -> bool:
     if claim.form != "noun" or (head.lemma in words("gathering_nouns") and _is_where(heads.parse, head)):
         return False
     governor = _dealt_with_by(heads.parse, head)
-    return (governor is not None and governor.lemma in words("dealing_words")) or _is_told_of(heads.parse, head)
+    return (governor is not None and _deals(heads, governor)) or _is_told_of(heads.parse, head)
+
+
+def _deals(heads: Heads, governor: Token) -> bool:
+    """Whether a word deals with its object, alone or with its particle: "called off"."""
+    above = heads.at.get(governor.i)
+    lemmas = {governor.lemma} if above is None else {governor.lemma, heads.claims[above].lemma}
+    return not lemmas.isdisjoint(words("dealing_words"))
 
 
 def _is_where(parse: Parse, word: Token) -> bool:

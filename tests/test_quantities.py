@@ -18,6 +18,8 @@ def quantity(text: str, noun: str) -> Quantity | None:
     ("text", "noun", "low", "high"),
     [
         ("The surgeon saw 16 patients.", "patients", 16, 16),
+        ("The twelve (12) jurors went home.", "jurors", 12, 12),
+        ("The club sold two hundred (200) tickets.", "tickets", 200, 200),
         ("At least three divers drowned.", "divers", 3, None),
         ("At least another 20 divers fled.", "divers", 20, None),
         ("More than about 300 yachts waited.", "yachts", 300, None),

@@ -160,3 +160,19 @@ def test_one_speakers_two_numbers_are_two_events(tmp_path: Path) -> None:
     graph = build(tmp_path, ("Wire", "2020-02-04", "Two miners died on Monday, police said. "
                              "Five miners died on Monday night, police said."))
     assert len(told(graph, "die")) == 2
+
+
+def test_what_some_affirm_and_others_deny_is_found_among_the_rival_accounts(tmp_path: Path) -> None:
+    graph = build(
+        tmp_path,
+        ("Harbour Post", "2022-03-04", "Guards fired on protesters at the Vanta mine on Thursday. Ada Moss runs Vanta "
+                                       "Steel."),
+        ("Evening Mail", "2022-03-05", "Vanta Steel denied that its guards had fired on protesters at the mine. Ada "
+                                       "Moss met Jon Berg."),
+    )
+    (event,) = told(graph, "fire")
+    assert event.standing == "disputed"
+    assert {row for row in accounts(graph) if row[0] == "whether it happened"} == {
+        ("whether it happened", "happened", "Harbour Post"),
+        ("whether it happened", "did not happen", "Evening Mail"),
+    }

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
+from dateline.builders.elected_dates import elected
+from dateline.graph.model import Basis, When
 from told import Article, told_by, world
 
 MONDAY = ("2022-01-12", "Alarm in Lübeck\n\nThree men robbed the Hansa Bank in Lübeck on Monday and took two million.")
@@ -122,3 +126,24 @@ def test_a_deed_done_on_another_day_than_planned_keeps_its_own() -> None:
     plan = ("2022-01-10", "Coach to go\n\nThe club announced that Coach Pavel Novak would resign on 13 January.")
     deed = ("2022-01-14", "Coach gone\n\nCoach Pavel Novak sent his resignation on Friday, the club said.")
     assert "2022-01-14" in {event.when.edtf for event in told_by(world(plan, deed), "resignation")}
+
+
+@pytest.mark.parametrize(("told", "shown"), [
+    (("2021-05-03 resolved", "2021-05-04 inferred", "2021-05-04~ inferred"), "2021-05-03"),
+    (("2021-05-03 resolved", "2021-05-04 inferred", "2021-05-04 inferred"), "2021-05-04"),
+    (("2021-05-03 resolved", "2021-05-04 resolved", "2021-05-03 inferred", "[2021-04-20..2021-05-30] inferred"),
+     "2021-05-03"),
+    (("2021-05-04~ inferred", "2021-05-04~ inferred", "2021-05-02 inferred"), "2021-05-02"),
+    (("[2021-04-20..2021-05-30] inferred",), "[2021-04-20..2021-05-30]"),
+    (("2021-05-04 resolved", "2021-05-06 given"), "2021-05-06"),
+])
+def test_most_voices_elect_the_day_of_an_event_and_neither_windows_nor_what_is_about_a_day_outvote_them(
+    told: tuple[str, ...], shown: str
+) -> None:
+    ballots = [(str(i), ballot(*each.split())) for i, each in enumerate(told)]
+    assert elected(ballots).edtf == elected(ballots[::-1]).edtf == shown
+
+
+def ballot(edtf: str, basis: Basis) -> When:
+    first, last = (datetime.date.fromisoformat(end) for end in (edtf.strip("[]~").split("..") * 2)[:2])
+    return When(edtf, first, last, basis, "told")

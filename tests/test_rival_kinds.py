@@ -106,3 +106,30 @@ def test_what_somebody_is_said_to_deny_is_disputed(articles: tuple[Article, ...]
 def test_what_an_article_itself_says_did_not_happen_disputes_nothing() -> None:
     (event,) = told_by(world(INJURY[0], SCORELESS), "broke")
     assert event.standing == "reported"
+
+
+@pytest.mark.parametrize("articles", [
+    (("2019-05-04", "King Olav Sund will visit Lund on Sunday. Aides hope the visit will calm the town. The palace "
+                    "said that the visit was called off on Saturday."),),
+    (("2021-09-10", "Halden Oil will launch a rocket in Velmont on Monday. Investors hope the launch will lift "
+                    "its shares. The launch did not take place, Nils Brask said."),),
+])
+def test_a_plan_that_came_to_nothing_is_no_dispute(articles: tuple[Article, ...]) -> None:
+    assert "disputed" not in {event.standing for event in world(*articles).events}
+
+
+def test_who_uses_a_substance_does_not_say_that_it_was_released() -> None:
+    text = ("There has been no release of ammonia, Halden Oil said on Friday. Trains use ammonia to cool their wagons. "
+            "Ammonia was not released from the trains, the union said.")
+    assert "disputed" not in {event.standing for event in world(("2019-05-04", text)).events}
+
+
+def test_a_measure_is_not_of_the_day_on_which_it_was_lifted() -> None:
+    articles = (
+        ("2020-03-03", "Mayor Ana Sousa imposed a curfew on Porto on Monday. Shops closed early."),
+        ("2020-03-14", "The curfew in Porto was lifted on Friday, Ana Sousa said. Its repeal was called off once."),
+    )
+    found = world(*articles)
+    assert {event.when.edtf for event in told_by(found, "curfew")} <= {"2020-03-02", None}
+    (lifted,) = told_by(found, "lifted")
+    assert lifted not in told_by(found, "imposed")

@@ -145,6 +145,17 @@ def test_an_article_whose_date_came_with_it_is_not_said_to_be_dated_by_the_user(
     assert "given by the user" not in page
 
 
+def test_one_number_in_other_words_or_told_as_a_bound_is_one_answer() -> None:
+    def counted(text: str, low: int, high: int | None) -> Any:
+        part = Participant("patient", text, 0, 6, None, None, Count("patient", text, low, high, None))
+        return dataclasses.replace(crisis.ACCOUNTS[0], participants=(part,))
+
+    row = dataclasses.replace(crisis.EVENTS[0], rival_dates=False, rival_counts=True)
+    told = [("seven", 7, 7), ("at least seven", 7, None), ("7 skiers", 7, 7), ("Seven skiers", 7, 7), ("12", 12, 12)]
+    (rivalry,) = account_views.rivalries(row, [counted(*each) for each in told])
+    assert [said for said, _ in rivalry.answers] == ["12", "7 skiers"]
+
+
 # ---- In the browser --------------------------------------------------------------------------------------------------
 
 
