@@ -80,6 +80,8 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
+        if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
+            return False  # "a faulty valve, not rebels": it denies what is left out
         if child.dep == "appos" and child.pos == "PROPN" and governor.pos in ("NOUN", "PROPN"):
             first = min(t.i for t in subtree(self.parse, child.i))
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"

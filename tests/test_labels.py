@@ -153,3 +153,17 @@ def test_what_somebody_tells_names_him_where_it_stands_alone() -> None:
 def test_an_owner_named_in_the_same_phrase_keeps_his_pronoun() -> None:
     found = labels("The town buried Anna Berg and her son Matej on Monday.")
     assert found["bury"] == "The town buried Anna Berg and her son Matej"
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("On Monday, engineers blamed rust, not, as the senator had hinted, rebels.", "Engineers blamed rust"),
+    ("Surveyors blamed a faulty valve, not terrorists.", "Surveyors blamed a faulty valve"),
+    ("Doctors blamed cholera, not poison.", "Doctors blamed cholera"),
+])
+def test_what_somebody_is_set_against_does_not_deny_what_was_said(text: str, label: str) -> None:
+    assert labels(text)["blame"] == label
+
+
+def test_an_aside_about_the_rejected_is_no_speech_about_the_chosen() -> None:
+    found = labels("On Monday, engineers blamed rust, not, as the senator had hinted, rebels.")
+    assert "rust" not in found["hint"]
