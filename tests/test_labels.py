@@ -167,3 +167,20 @@ def test_what_somebody_is_set_against_does_not_deny_what_was_said(text: str, lab
 def test_an_aside_about_the_rejected_is_no_speech_about_the_chosen() -> None:
     found = labels("On Monday, engineers blamed rust, not, as the senator had hinted, rebels.")
     assert "rust" not in found["hint"]
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The quake sent dozens of shoppers fleeing into the street.", "send",
+     "The quake sent dozens of shoppers fleeing into the street"),
+    ("A fire broke out in the mall, sending hundreds of clerks running.", "send",
+     "A fire sent hundreds of clerks running"),
+    ("The blast sent hundreds of miners running on Tuesday.", "send", "The blast sent hundreds of miners running"),
+    ("The governor ordered three villages evacuated on Sunday.", "order",
+     "The governor ordered three villages evacuated"),
+    ("The refinery put off a maintenance stoppage due in March.", "put_off",
+     "The refinery put off a maintenance stoppage"),
+    ("The shares closed down 4.2% in Frankfurt on Monday.", "close", "The shares closed down 4.2% in Frankfurt"),
+    ("The club sold a striker trained in Lyon.", "sell", "The club sold a striker"),
+])
+def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
