@@ -241,6 +241,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     while governor.dep in ("aux", "auxpass"):
         governor = parse.tokens[governor.head]
     kids = grammar.children(parse, word)
+    if _says_what_is_not(parse, word):
+        return []
     if (
         word.dep in ("parataxis", "dep")
         or (word.dep == "conj" and inverted(parse, word) is not None)
@@ -263,6 +265,14 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     ):
         return _run_on(parse, word, min(word.i, subject.i))
     return []
+
+
+def _says_what_is_not(parse: Parse, word: Token) -> bool:
+    """Whether "as" tells only what is set against it: "blamed rust, not, as the senator had hinted, rebels"."""
+    mark = next((t for t in grammar.children(parse, word) if t.dep == "mark" and t.lower == "as"), None)
+    if mark is None:
+        return False
+    return [t.lower for t in parse.tokens[max(0, mark.i - 2) : mark.i]] == ["not", ","]
 
 
 def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:

@@ -170,6 +170,8 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
         return "until"
     if word == "to" and days_ahead.is_put_off(parse, head):
         return "until"
+    if days_ahead.is_deadline(parse, head):
+        return "before"
     if word in RELATIONS:
         return RELATIONS[word]
     return "for" if expression.type == "DURATION" else "at"

@@ -31,17 +31,37 @@ def is_put_off(parse: Parse, time: Token) -> bool:
     if preposition is None or preposition.lower not in ("to", "for", *UNTIL):
         return False
     verb = parse.tokens[preposition.head]
-    return verb.pos == "VERB" and (verb.lemma in words("postponing_verbs") or verb.lemma in MOVING)
+    verb = parse.tokens[verb.head] if verb.dep in ("advmod", "prt") else verb  # "put back to September"
+    return verb.pos == "VERB" and bool(_with_adverbs(parse, verb) & (words("postponing_verbs") | MOVING))
 
 
 MOVING = frozenset({"move", "shift", "carry_over", "bring_forward"})
 
 
+def _with_adverbs(parse: Parse, verb: Token) -> set[str]:
+    """A verb's lemma, and the same with each adverb behind it: "put", "put_back"."""
+    adverbs = (t.lower for t in children(parse, verb.i, "advmod", "prt") if t.i > verb.i)
+    return {verb.lemma, *(f"{verb.lemma}_{adverb}" for adverb in adverbs)}
+
+
+def is_deadline(parse: Parse, time: Token) -> bool:
+    """Whether it is the last day for something: "should be replaced no later than April"."""
+    first = _first(parse, time)
+    before = [t.lower for t in parse.tokens[max(0, first - 4) : first]]
+    return before[-2:] == ["later", "than"] and bool({"no", "not"} & set(before))
+
+
 def is_planned_in(parse: Parse, time: Token) -> bool:
-    """Whether it may be when a plan was made, as well as the day planned: "a sale planned in April"."""
+    """Whether it may be when a plan was made, as well as the day planned: "a sale planned in April".
+
+    Or the day is past by now: "they had put off a sale due in April".
+    """
     preposition = _preposition(parse, time)
-    verb = parse.tokens[preposition.head] if preposition is not None and preposition.lower == "in" else None
-    return verb is not None and verb.tag == "VBN" and verb.dep == "acl"
+    word = parse.tokens[preposition.head] if preposition is not None else time
+    if preposition is None or word.i < word.head:
+        return False
+    due = word.dep == "amod" and word.lower == "due"
+    return due or (preposition.lower == "in" and word.tag == "VBN" and word.dep == "acl")
 
 
 def is_arranged(parse: Parse, time: Token) -> bool:

@@ -80,6 +80,8 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
+        if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
+            return False  # "a faulty valve, not rebels": it denies what is left out
         if child.dep == "appos" and child.pos == "PROPN" and governor.pos in ("NOUN", "PROPN"):
             first = min(t.i for t in subtree(self.parse, child.i))
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
@@ -110,6 +112,14 @@ class Phrases:
                 yield from self._conjuncts(child)
                 return
 
+    def outcome(self, verb: Token, picked: Sequence[Token]) -> list[Token]:
+        """The participle behind an object that says what becomes of it: "sent dozens of shoppers fleeing"."""
+        if not picked or verb.lemma not in words("resulting_verbs"):
+            return []
+        following = self.parse.tokens[picked[-1].i + 1 : picked[-1].i + 2]
+        told = (t for t in following if t.dep == "acl" and t.tag in ("VBG", "VBN"))
+        return [word for t in told for word in self.words_of(t)]
+
     def left_out(self, token: Token) -> bool:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
         if token.i in self.timed or token.lower == "according" or token.text in QUOTES:
@@ -130,6 +140,7 @@ class Phrases:
             return True  # "as at 17:00 hours"
         inner = subtree(self.parse, governed.i)
         bare = governed.dep == "pobj" and governed.pos == "NOUN" and governed.tag in ("NN", "NNS")
+        bare = bare and not any(children(self.parse, governed.i, "acl", "relcl"))
         return bare and len(governed.children) == 1 and any(t.i in self.timed for t in inner)
 
     def _hyphened(self, i: int) -> Iterator[int]:

@@ -35,6 +35,8 @@ class Verbs:
     def of(self, claim: Claim, head: Token, subject: Subject, negated: bool) -> list[str]:
         """The verb with its auxiliaries, finite unless it is only planned or supposed."""
         auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
+        if claim.polarity == "positive":  # "blamed rust, not rebels": what follows the verb is denied, not the verb
+            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or t.i < head.i]
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
                       if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"

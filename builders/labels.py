@@ -192,6 +192,7 @@ class _Labels:
                 continue
             picked = self._span_of_time(child) or self.phrases.words_of(child)
             told |= {t.i for t in picked}
+            picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
             if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
             texts = self.phrases.written(self._ended(picked, child), subject.entity)
@@ -255,9 +256,18 @@ class _Labels:
     def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
         lone = top_.dep == "prep" and not top_.children
-        while picked and not lone and picked[-1].lower in words("label_no_ends") and picked[-1].dep != "prt":
+        while picked and not lone and (self._asks_for_more(picked[-1]) or self._is_left_hanging(picked)):
             picked = picked[:-1]
         return picked
+
+    def _asks_for_more(self, word: Token) -> bool:
+        return word.lower in words("label_no_ends") and word.dep != "prt"
+
+    def _is_left_hanging(self, picked: list[Token]) -> bool:
+        """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
+        last = picked[-1]
+        behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
+        return behind and any(t.i > last.i and t.dep == "prep" for t in children(self.parse, last.i))
 
     def _worth(self, child: Token, head: Token, bare: bool) -> bool:
         """Whether a dependent belongs into the label."""
@@ -273,7 +283,8 @@ class _Labels:
             return False
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
-            return child.i > head.i and (beside or child.lower in words("direction_adverbs"))
+            needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
+            return child.i > head.i and needed
         if child.dep == "ccomp":
             if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
                 return child.i > head.i
@@ -284,6 +295,11 @@ class _Labels:
                 and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
             )
         return child.i > head.i or child.dep == "prep"
+
+    def _is_measured(self, adverb: Token) -> bool:
+        """Whether an adverb says by how much: "closed down 4.2%"."""
+        amounts = [t.i for t in children(self.parse, adverb.i, "npadvmod") if t.i > adverb.i]
+        return bool(amounts) and not self.phrases.timed & {adverb.i, *amounts}
 
     # ---- nouns
 

@@ -115,6 +115,8 @@ def _is_condition(parse: Parse, word: Token) -> bool:
 
 
 def _is_imperative(parse: Parse, word: Token) -> bool:
+    if _is_order_not_to(parse, word):
+        return True
     if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
         return False
     kids = grammar.children(parse, word)
@@ -125,6 +127,13 @@ def _is_imperative(parse: Parse, word: Token) -> bool:
         or (word.dep == "ccomp" and grammar.is_direct_speech(parse, word, parse.tokens[word.head]))
         or (word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head]))
     )
+
+
+def _is_order_not_to(parse: Parse, word: Token) -> bool:
+    """Whether "do" stands without a subject of its own or one to share: "Do not touch the wires", she told them."""
+    if word.dep in ("conj", "relcl", "acl") or word.tag not in ("VB", "VBP") or grammar.subject(parse, word):
+        return False
+    return any(t.dep == "aux" and t.lower == "do" for t in grammar.children(parse, word))
 
 
 def _is_near_future(parse: Parse, word: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import speakers
+from dateline.builders import rival_antecedents, speakers
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
@@ -41,6 +41,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         and (not governed or _can_be_governed(one))
     ]
     found = most_salient(walk, i, options)
+    if found is not None and rival_antecedents.is_open(walk, i, found, options):
+        return None
     if mention.plural:
         together = _together(walk, i, found)
         if together is not None:

@@ -79,6 +79,8 @@ def subject(scene: Scene, verb: Token, depth: int = 8) -> Subject:
     if verb.dep in ("xcomp", "ccomp", "oprd", "acomp") and (is_verbal(head) or head.pos == "ADJ"):
         return _of_complement(scene, verb, head, depth)
     if verb.dep in ("advcl", "dep") and is_verbal(head) and verb.tag in ("VBG", "VBN", "VB"):
+        if any(auxiliary.lower == "do" for auxiliary in kids(parse, verb, "aux")):
+            return Subject()  # "Do not drink the water, the mayor said": an order to whoever hears it
         return _of_adjunct(scene, verb, head, depth)
     if verb.dep == "pcomp" and verb.tag != "VBG" and not kids(parse, verb, "aux", "auxpass", "mark"):
         return _before_speech(parse, verb)

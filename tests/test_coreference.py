@@ -3,6 +3,7 @@
 import pytest
 from dateline.builders import actors
 from dateline.builders.language import parse
+from dateline.builders.reading import read
 from passages import Passage, misread, passages
 
 
@@ -108,3 +109,26 @@ def test_quotations_and_counts_say_who_is_meant(text: str, word: str, meant: str
 ])
 def test_agreement_and_the_clause_tell_candidates_apart(text: str, word: str, meant: str) -> None:
     assert meant_by(text, word) == meant
+
+
+@pytest.mark.parametrize(("text", "pronoun"), [
+    ("Ruiz was arrested on Monday. Ruiz's lawyer says that he fired into the air.", "he"),
+    ("The banker's spokesman said that he would resign.", "he"),
+    ("The prosecutor said Brunn had left the archive, and the log had been erased with his password.", "his"),
+    ("Nurses ran out of the ward and soldiers shouted. They lifted the rifle.", "They"),
+])
+def test_a_pronoun_that_fits_two_equally_names_nobody(text: str, pronoun: str) -> None:
+    reading = read(next(iter(parse([text]))))
+    (mention,) = (m for m in reading.mentions if m.text.split()[0] == pronoun and m.form == "pronoun")
+    assert reading.entities[mention.entity].label.startswith("unnamed")
+
+
+@pytest.mark.parametrize(("text", "pronoun", "label"), [
+    ("Doctors treated forty people. Soldiers stood at the gate. They lifted the rifles.", "They", "Soldiers"),
+    ("Tom Reyes told his brother that the plan had failed.", "his", "Tom Reyes"),
+    ("The lawyer said that he would appeal.", "he", "lawyer"),
+])
+def test_a_pronoun_that_fits_one_better_still_means_it(text: str, pronoun: str, label: str) -> None:
+    reading = read(next(iter(parse([text]))))
+    (mention,) = (m for m in reading.mentions if m.text.split()[0] == pronoun and m.form == "pronoun")
+    assert reading.entities[mention.entity].label == label

@@ -163,3 +163,30 @@ def test_how_long_something_is_forbidden_does_not_end_the_narrative() -> None:
 @pytest.mark.parametrize("line", ["On Tuesday Quist resigned.", "On Tuesday Kos fired the coach."])
 def test_a_weekday_before_a_name_is_no_part_of_it(line: str) -> None:
     assert "2021-06-01" in values("Town news", line).values()
+
+
+@pytest.mark.parametrize(
+    ("line", "trigger", "month"),
+    [
+        ("The court hearing was put back to September.", "put", "2021-09"),
+        ("The election was brought forward to July.", "brought", "2021-07"),
+        ("They pushed the match back to October.", "pushed", "2021-10"),
+    ],
+)
+def test_the_day_to_which_a_thing_is_moved_is_ahead_and_no_day_of_the_moving(
+    line: str, trigger: str, month: str
+) -> None:
+    _, found = dated(FRIDAY, line)
+    assert found.values == (month,)
+    assert values(line)[trigger] == f"{FRIDAY}~"
+
+
+def test_what_was_due_may_be_past_by_now() -> None:
+    _, found = dated(FRIDAY, "The brewery put off a stoppage due in May.")
+    assert found.values == ("2021-05",)
+
+
+def test_no_later_than_a_day_is_a_bound() -> None:
+    reading, found = dated(FRIDAY, "The bridge must be mended no later than 3 July.")
+    assert [link.relation for link in reading.claims[0].times] == ["before"]
+    assert (found.claims[0].edtf, str(found.claims[0].latest)) == (None, "2021-07-03")

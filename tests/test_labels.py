@@ -153,3 +153,34 @@ def test_what_somebody_tells_names_him_where_it_stands_alone() -> None:
 def test_an_owner_named_in_the_same_phrase_keeps_his_pronoun() -> None:
     found = labels("The town buried Anna Berg and her son Matej on Monday.")
     assert found["bury"] == "The town buried Anna Berg and her son Matej"
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("On Monday, engineers blamed rust, not, as the senator had hinted, rebels.", "Engineers blamed rust"),
+    ("Surveyors blamed a faulty valve, not terrorists.", "Surveyors blamed a faulty valve"),
+    ("Doctors blamed cholera, not poison.", "Doctors blamed cholera"),
+])
+def test_what_somebody_is_set_against_does_not_deny_what_was_said(text: str, label: str) -> None:
+    assert labels(text)["blame"] == label
+
+
+def test_an_aside_about_the_rejected_is_no_speech_about_the_chosen() -> None:
+    found = labels("On Monday, engineers blamed rust, not, as the senator had hinted, rebels.")
+    assert "rust" not in found["hint"]
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The quake sent dozens of shoppers fleeing into the street.", "send",
+     "The quake sent dozens of shoppers fleeing into the street"),
+    ("A fire broke out in the mall, sending hundreds of clerks running.", "send",
+     "A fire sent hundreds of clerks running"),
+    ("The blast sent hundreds of miners running on Tuesday.", "send", "The blast sent hundreds of miners running"),
+    ("The governor ordered three villages evacuated on Sunday.", "order",
+     "The governor ordered three villages evacuated"),
+    ("The refinery put off a maintenance stoppage due in March.", "put_off",
+     "The refinery put off a maintenance stoppage"),
+    ("The shares closed down 4.2% in Frankfurt on Monday.", "close", "The shares closed down 4.2% in Frankfurt"),
+    ("The club sold a striker trained in Lyon.", "sell", "The club sold a striker"),
+])
+def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label

@@ -258,3 +258,20 @@ def test_neither_and_nor_deny_both_once(sentence: str) -> None:
 def test_a_denial_is_told_from_what_is_told_in_the_negative(sentence: str, by_denial: bool) -> None:
     (claim,) = claims(sentence)
     assert (claim.polarity, claim.by_denial) == ("negative", by_denial)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The coach told players: “Do not *blame* the referee.”",
+        "“Do not *touch* the wires,” the engineer told the crew.",
+        "Do not *drink* the water, the mayor told residents on Friday.",
+    ],
+)
+def test_an_order_not_to_do_a_thing_tells_neither_that_it_was_done_nor_that_it_was_not(sentence: str) -> None:
+    assert [c.certainty for c in claims(sentence)] == ["possible"]
+
+
+def test_a_plain_do_with_a_subject_denies_as_before() -> None:
+    (claim,) = claims("The owners do not *pay* the crews.")
+    assert (claim.polarity, claim.certainty) == ("negative", "certain")
