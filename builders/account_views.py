@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from dateline.builders import wording
 from dateline.builders.page_shell import anchor, safe_link
 from dateline.builders.undated_articles import is_dated, published_words
 from dateline.graph.model import When
-from dateline.graph.rows import AccountRow, EventRow, Source
+from dateline.graph.rows import AccountRow, EventRow, Number, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class VoiceView:
         return f"one text, in {outlets}" if self.articles > 1 else f"{outlets}, in its own words"
 
 
+NO_NUMBER = "no number"
+"""Above those accounts that take no part where others differ in numbers."""
 WITHIN = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 """Quotation marks within quotation marks."""
 
@@ -173,9 +176,41 @@ def _told_date(account: AccountRow) -> str:
     return wording.date_words(account.edtf, account.earliest, account.latest)
 
 
-def _told_counts(account: AccountRow) -> str:
-    numbers = [part.number.text for part in account.participants if part.number]
-    return "; ".join(dict.fromkeys(numbers)) or "no number"
+def _numbers(account: AccountRow) -> list[Number]:
+    """The numbers of those to whom it happened; where none is told, of those who did it."""
+    told = [part.number for part in account.participants if part.number]
+    return [number for number in told if number.role == "patient"] or told
+
+
+def _amount(number: Number) -> tuple[float, str]:
+    """By which a number is one with others, whatever the words: "nine people", "at least nine" and "9" are one."""
+    least = number.high if number.low is None else number.low
+    return (0 if least is None else least), number.unit or ""
+
+
+def _number_words(numbers: Iterable[Number]) -> str:
+    """The words that best say what several tell of one amount: exact ones, with a noun, the shortest."""
+    words = min(numbers, key=lambda each: (each.low != each.high, " " not in each.text, len(each.text), each.text))
+    return words.text
+
+
+def _count_words(accounts: Iterable[AccountRow]) -> str:
+    """What accounts of the same numbers tell, in words."""
+    told: dict[tuple[float, str], list[Number]] = {}
+    for number in (number for account in accounts for number in _numbers(account)):
+        told.setdefault(_amount(number), []).append(number)
+    return "; ".join(_number_words(told[amount]) for amount in sorted(told)) or NO_NUMBER
+
+
+def _by_count(accounts: Iterable[AccountRow], _best: str) -> dict[str, list[AccountRow]]:
+    """Accounts by the numbers that they tell, the least first; those that tell none come last."""
+    parted: dict[tuple[tuple[float, str], ...], list[AccountRow]] = {}
+    for account in accounts:
+        parted.setdefault(tuple(sorted({_amount(number) for number in _numbers(account)})), []).append(account)
+    found: dict[str, list[AccountRow]] = {}
+    for amounts in sorted(parted, key=lambda amounts: (not amounts, amounts)):
+        found.setdefault(_count_words(parted[amounts]), []).extend(parted[amounts])
+    return found
 
 
 def _told_agents(account: AccountRow) -> str:
@@ -183,15 +218,8 @@ def _told_agents(account: AccountRow) -> str:
     return ", ".join(dict.fromkeys(names)) or "nobody named"
 
 
-_DIFFERING: Mapping[str, tuple[str, Callable[[AccountRow], str]]] = {
-    "dates": ("Accounts of the date differ", _told_date),
-    "counts": ("Accounts of the numbers differ", _told_counts),
-    "agents": ("Accounts of who did it differ", _told_agents),
-}
-
-
 def _by_answer(
-    accounts: Iterable[AccountRow], answer: Callable[[AccountRow], str], best: str
+    accounts: Iterable[AccountRow], best: str, answer: Callable[[AccountRow], str]
 ) -> dict[str, list[AccountRow]]:
     """Accounts by what they answer, that which the event shows first."""
     found: dict[str, list[AccountRow]] = {}
@@ -200,12 +228,19 @@ def _by_answer(
     return {said: found[said] for said in sorted(found, key=lambda said: (said != best, said))}
 
 
+_DIFFERING: Mapping[str, tuple[str, Callable[[Iterable[AccountRow], str], dict[str, list[AccountRow]]]]] = {
+    "dates": ("Accounts of the date differ", functools.partial(_by_answer, answer=_told_date)),
+    "counts": ("Accounts of the numbers differ", _by_count),
+    "agents": ("Accounts of who did it differ", functools.partial(_by_answer, answer=_told_agents)),
+}
+
+
 def _partings(event: EventRow, accounts: Sequence[AccountRow]) -> list[tuple[str, dict[str, list[AccountRow]]]]:
     """Each question to which accounts give different answers, and the accounts by their answers."""
     best = wording.date_words(event.edtf, event.earliest, event.latest)
     asked = [_DIFFERING[differing] for differing in event.rivalry]
-    found = [(title, _by_answer(accounts, answer, best)) for title, answer in asked]
-    return [(title, answers) for title, answers in found if len(answers) > 1]
+    found = [(title, parted(accounts, best)) for title, parted in asked]
+    return [(title, answers) for title, answers in found if len(answers.keys() - {NO_NUMBER}) > 1]
 
 
 def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset[str]) -> tuple[AccountGroup, ...]:
@@ -219,10 +254,13 @@ def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset
 
 def rivalries(event: EventRow, accounts: Sequence[AccountRow]) -> tuple[Rivalry, ...]:
     """All in which accounts differ; the first is that by which :func:`groups` parts them."""
-    return tuple(
-        Rivalry(title, tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in answers.items()))
-        for title, answers in _partings(event, accounts)
-    )
+    return tuple(Rivalry(title, _tellers(answers)) for title, answers in _partings(event, accounts))
+
+
+def _tellers(answers: Mapping[str, Sequence[AccountRow]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each answer with those who give it; those who answer nothing are none."""
+    given = [(said, told) for said, told in answers.items() if said != NO_NUMBER]
+    return tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in given)
 
 
 # ---- Whose voices they are -------------------------------------------------------------------------------------------

@@ -126,6 +126,38 @@ def test_accounts_that_differ_in_numbers_are_parted_by_their_numbers() -> None:
     assert {said for said, _ in rivalry.answers} == {"8 dead", "11 dead"}
 
 
+def test_one_number_in_several_wordings_is_one_answer_with_all_who_give_it() -> None:
+    def told(at: int, text: str, low: float | None, high: float | None) -> Any:
+        number = Count("patient", text, low, high, None) if low or high else None
+        part = Participant("patient", text, 0, 6, None, None, number)
+        source = crisis.ACCOUNTS[at].source._replace(publisher=f"Outlet {at}")
+        return dataclasses.replace(crisis.ACCOUNTS[at], participants=(part,), sources=(source,), speakers=())
+
+    accounts = [
+        told(0, "at least nine", 9, None),
+        told(1, "9", 9, 9),
+        told(2, "eleven", 11, 11),
+        told(3, "nine people", 9, 9),
+        told(4, "the nine (9) villagers", 9, 9),
+        told(5, "the villagers", None, None),
+    ]
+    row = dataclasses.replace(crisis.EVENTS[0], rival_dates=False, rival_counts=True)
+    (rivalry,) = account_views.rivalries(row, accounts)
+    assert rivalry.answers == (
+        ("nine people", ("Outlet 0", "Outlet 1", "Outlet 3", "Outlet 4")),
+        ("eleven", ("Outlet 2",)),
+    )
+    groups = account_views.groups(row, accounts, frozenset())
+    assert [(group.says, len(group.accounts)) for group in groups] == [("nine people", 4), ("eleven", 1), ("no number", 1)]
+    assert account_views.rivalries(row, [*accounts[:2], accounts[-1]]) == ()
+
+
+def test_the_buttons_stand_before_the_sentences_of_rival_accounts(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#{event_id(1)}")
+    buttons = page.locator(f"#{event_id(1)} .choices").bounding_box()
+    assert buttons["y"] < page.locator(f"#{event_id(1)} .rivals").bounding_box()["y"]
+
+
 def test_an_account_whose_words_of_time_give_no_day_does_not_say_that_there_are_none() -> None:
     timed = next(account for account in crisis.ACCOUNTS if account.time)
     bare = dataclasses.replace(timed, edtf=None, earliest=None, latest=None, reason=When().reason)
