@@ -297,6 +297,23 @@ def test_an_entry_that_the_script_draws_is_the_same_as_one_written_in_the_page(
     assert forms[1] == forms[0]
 
 
+def test_the_axis_begins_with_no_step_before_the_picture_and_ends_soon_after_the_last_event(
+    tab: Open, tmp_path: Path
+) -> None:
+    first = datetime.date(2031, 5, 13)
+    told = [
+        dataclasses.replace(row, edtf=str(day), earliest=day, latest=day, key=True, label=f"Event {i}")
+        for i, row in enumerate(crisis.EVENTS)
+        for day in [first + datetime.timedelta(days=2 * i)]
+    ]
+    page = tab(written(tmp_path, told)).go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector(".vis-item.vis-point")
+    days = [text for text in page.locator(".vis-time-axis .vis-text.vis-minor:not(.vis-measure)").all_inner_texts() if text]
+    assert days and int(days[0]) >= 10
+    end = max(row.latest for row in told if row.latest)
+    assert int(days[-1]) <= (end + datetime.timedelta(days=6)).day
+
+
 def test_on_a_phone_the_axis_names_days(tab: Open) -> None:
     page = tab(width=390).go("timeline.html")
     page.wait_for_selector(".vis-item .pin")
