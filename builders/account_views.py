@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,6 +83,8 @@ class VoiceView:
         return f"one text, in {outlets}" if self.articles > 1 else f"{outlets}, in its own words"
 
 
+NO_NUMBER = "no number"
+"""Above those accounts that take no part where others differ in numbers."""
 WITHIN = str.maketrans({"“": "‘", "”": "’", '"': "’"})
 """Quotation marks within quotation marks."""
 
@@ -148,7 +151,7 @@ def account_view(account: AccountRow, with_text: frozenset[str]) -> AccountView:
         span=(account.sentence.start, account.sentence.end),
         sources=tuple(source_view(source) for source in account.sources),
         has_text=account.source.iri in with_text,
-        when=wording.date_words(account.edtf, account.earliest, account.latest),
+        when=_told_date(account),
         dated=_is_dated(account),
         reason=_reason(account),
         time=account.time.text if account.time else None,
@@ -169,65 +172,75 @@ def _reason(account: AccountRow) -> str:
     return "no day could be counted from that" if vain else account.reason
 
 
-def _told_dates(accounts: Sequence[AccountRow]) -> list[str]:
-    return [wording.date_words(account.edtf, account.earliest, account.latest) for account in accounts]
+def _told_date(account: AccountRow) -> str:
+    return wording.date_words(account.edtf, account.earliest, account.latest)
 
 
-def _told_counts(accounts: Sequence[AccountRow]) -> list[str]:
-    """"Nine", "9 people" and "at least nine" name one number, and are one answer, in the words that are plainest."""
-    said: dict[Named, list[Number]] = {}
-    for number in _numbers(accounts):
-        said.setdefault(_named(number), []).append(number)
-    plainest = {named: min(found, key=_plainness).text for named, found in said.items()}
-    told = [dict.fromkeys(plainest[_named(number)] for number in _numbers([account])) for account in accounts]
-    return ["; ".join(each) or "no number" for each in told]
+def _numbers(account: AccountRow) -> list[Number]:
+    """The numbers of those to whom it happened; where none is told, of those who did it."""
+    told = [part.number for part in account.participants if part.number]
+    return [number for number in told if number.role == "patient"] or told
 
 
-Named = tuple[str, float | None, str | None]
-"""Role, number and unit: however the number is bounded."""
+def _amount(number: Number) -> tuple[float, str]:
+    """By which a number is one with others, whatever the words: "nine people", "at least nine" and "9" are one."""
+    least = number.high if number.low is None else number.low
+    return (0 if least is None else least), number.unit or ""
 
 
-def _numbers(accounts: Iterable[AccountRow]) -> list[Number]:
-    return [part.number for account in accounts for part in account.participants if part.number]
+def _number_words(numbers: Iterable[Number]) -> str:
+    """The words that best say what several tell of one amount: exact ones, with a noun, the shortest."""
+    words = min(numbers, key=lambda each: (each.low != each.high, " " not in each.text, len(each.text), each.text))
+    return words.text
 
 
-def _named(number: Number) -> Named:
-    return number.role, number.high if number.low is None else number.low, number.unit
+def _count_words(accounts: Iterable[AccountRow]) -> str:
+    """What accounts of the same numbers tell, in words."""
+    told: dict[tuple[float, str], list[Number]] = {}
+    for number in (number for account in accounts for number in _numbers(account)):
+        told.setdefault(_amount(number), []).append(number)
+    return "; ".join(_number_words(told[amount]) for amount in sorted(told)) or NO_NUMBER
 
 
-def _plainness(number: Number) -> tuple[bool, int, str]:
-    """Exact ones first, then the shortest that still say of what."""
-    return number.low != number.high or " " not in number.text, len(number.text), number.text
+def _by_count(accounts: Iterable[AccountRow], _best: str) -> dict[str, list[AccountRow]]:
+    """Accounts by the numbers that they tell, the least first; those that tell none come last."""
+    parted: dict[tuple[tuple[float, str], ...], list[AccountRow]] = {}
+    for account in accounts:
+        parted.setdefault(tuple(sorted({_amount(number) for number in _numbers(account)})), []).append(account)
+    found: dict[str, list[AccountRow]] = {}
+    for amounts in sorted(parted, key=lambda amounts: (not amounts, amounts)):
+        found.setdefault(_count_words(parted[amounts]), []).extend(parted[amounts])
+    return found
 
 
-def _told_agents(accounts: Sequence[AccountRow]) -> list[str]:
-    named = [[part.label or part.text for part in one.participants if part.role == "agent"] for one in accounts]
-    return [", ".join(dict.fromkeys(names)) or "nobody named" for names in named]
-
-
-_DIFFERING: Mapping[str, tuple[str, Callable[[Sequence[AccountRow]], list[str]]]] = {
-    "dates": ("Accounts of the date differ", _told_dates),
-    "counts": ("Accounts of the numbers differ", _told_counts),
-    "agents": ("Accounts of who did it differ", _told_agents),
-}
+def _told_agents(account: AccountRow) -> str:
+    names = [part.label or part.text for part in account.participants if part.role == "agent"]
+    return ", ".join(dict.fromkeys(names)) or "nobody named"
 
 
 def _by_answer(
-    accounts: Sequence[AccountRow], answers: Callable[[Sequence[AccountRow]], list[str]], best: str
+    accounts: Iterable[AccountRow], best: str, answer: Callable[[AccountRow], str]
 ) -> dict[str, list[AccountRow]]:
     """Accounts by what they answer, that which the event shows first."""
     found: dict[str, list[AccountRow]] = {}
-    for account, answer in zip(accounts, answers(accounts), strict=True):
-        found.setdefault(answer, []).append(account)
+    for account in accounts:
+        found.setdefault(answer(account), []).append(account)
     return {said: found[said] for said in sorted(found, key=lambda said: (said != best, said))}
+
+
+_DIFFERING: Mapping[str, tuple[str, Callable[[Iterable[AccountRow], str], dict[str, list[AccountRow]]]]] = {
+    "dates": ("Accounts of the date differ", functools.partial(_by_answer, answer=_told_date)),
+    "counts": ("Accounts of the numbers differ", _by_count),
+    "agents": ("Accounts of who did it differ", functools.partial(_by_answer, answer=_told_agents)),
+}
 
 
 def _partings(event: EventRow, accounts: Sequence[AccountRow]) -> list[tuple[str, dict[str, list[AccountRow]]]]:
     """Each question to which accounts give different answers, and the accounts by their answers."""
     best = wording.date_words(event.edtf, event.earliest, event.latest)
     asked = [_DIFFERING[differing] for differing in event.rivalry]
-    found = [(title, _by_answer(accounts, answers, best)) for title, answers in asked]
-    return [(title, answers) for title, answers in found if len(answers) > 1]
+    found = [(title, parted(accounts, best)) for title, parted in asked]
+    return [(title, answers) for title, answers in found if len(answers.keys() - {NO_NUMBER}) > 1]
 
 
 def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset[str]) -> tuple[AccountGroup, ...]:
@@ -241,10 +254,13 @@ def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset
 
 def rivalries(event: EventRow, accounts: Sequence[AccountRow]) -> tuple[Rivalry, ...]:
     """All in which accounts differ; the first is that by which :func:`groups` parts them."""
-    return tuple(
-        Rivalry(title, tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in answers.items()))
-        for title, answers in _partings(event, accounts)
-    )
+    return tuple(Rivalry(title, _tellers(answers)) for title, answers in _partings(event, accounts))
+
+
+def _tellers(answers: Mapping[str, Sequence[AccountRow]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each answer with those who give it; those who answer nothing are none."""
+    given = [(said, told) for said, told in answers.items() if said != NO_NUMBER]
+    return tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in given)
 
 
 # ---- Whose voices they are -------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def greeting(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> tupl
 
 
 def disputes(events: Sequence[EventRow]) -> dict[str, str]:
-    """How many of all events are disputed, and of how many accounts differ, in words that lead to where they are seen."""
+    """How many of all events are disputed, and of how many accounts differ: words, and the view that they lead to."""
     disputed = sum(event.standing == "disputed" for event in events)
     rival = sum(bool(event.rivalry) for event in events)
     told = (

@@ -126,6 +126,17 @@ def test_names_in_the_picture_are_measured_and_none_stands_outside_it(tab: Open)
     assert framed[1:] == [pytest.approx(500, abs=1), True]
 
 
+def test_a_name_that_the_edge_of_the_picture_would_cut_is_not_written(tab: Open) -> None:
+    page = tab(width=390).go("actors.html", "#all=1")
+    page.wait_for_selector("#picture canvas")
+    named = page.evaluate("""() => {
+      const actor = (id, x) => ({ id, x, y: 0, size: 20, label: "Ministry of Health" });
+      const sight = { left: -200, right: 200, top: -200, bottom: 200 };
+      return [...names.standing([actor("inside", 0), actor("edge", 180)], [], 1, sight).named];
+    }""")
+    assert named == ["inside"]
+
+
 def test_an_actor_outside_the_key_events_widens_the_picture(tab: Open) -> None:
     page = tab().go("actors.html", "#key=1")
     before = drawn(page)

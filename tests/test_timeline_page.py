@@ -126,6 +126,38 @@ def test_accounts_that_differ_in_numbers_are_parted_by_their_numbers() -> None:
     assert {said for said, _ in rivalry.answers} == {"8 dead", "11 dead"}
 
 
+def test_one_number_in_several_wordings_is_one_answer_with_all_who_give_it() -> None:
+    def told(at: int, text: str, low: float | None, high: float | None) -> Any:
+        number = Count("patient", text, low, high, None) if low or high else None
+        part = Participant("patient", text, 0, 6, None, None, number)
+        source = crisis.ACCOUNTS[at].source._replace(publisher=f"Outlet {at}")
+        return dataclasses.replace(crisis.ACCOUNTS[at], participants=(part,), sources=(source,), speakers=())
+
+    accounts = [
+        told(0, "at least nine", 9, None),
+        told(1, "9", 9, 9),
+        told(2, "eleven", 11, 11),
+        told(3, "nine people", 9, 9),
+        told(4, "the nine (9) villagers", 9, 9),
+        told(5, "the villagers", None, None),
+    ]
+    row = dataclasses.replace(crisis.EVENTS[0], rival_dates=False, rival_counts=True)
+    (rivalry,) = account_views.rivalries(row, accounts)
+    assert rivalry.answers == (
+        ("nine people", ("Outlet 0", "Outlet 1", "Outlet 3", "Outlet 4")),
+        ("eleven", ("Outlet 2",)),
+    )
+    groups = account_views.groups(row, accounts, frozenset())
+    assert [(group.says, len(group.accounts)) for group in groups] == [("nine people", 4), ("eleven", 1), ("no number", 1)]
+    assert account_views.rivalries(row, [*accounts[:2], accounts[-1]]) == ()
+
+
+def test_the_buttons_stand_before_the_sentences_of_rival_accounts(tab: Open) -> None:
+    page = tab().go("timeline.html", f"#{event_id(1)}")
+    buttons = page.locator(f"#{event_id(1)} .choices").bounding_box()
+    assert buttons["y"] < page.locator(f"#{event_id(1)} .rivals").bounding_box()["y"]
+
+
 def test_an_account_whose_words_of_time_give_no_day_does_not_say_that_there_are_none() -> None:
     timed = next(account for account in crisis.ACCOUNTS if account.time)
     bare = dataclasses.replace(timed, edtf=None, earliest=None, latest=None, reason=When().reason)
@@ -143,17 +175,6 @@ def test_an_article_whose_date_came_with_it_is_not_said_to_be_dated_by_the_user(
     page = render_all(*ROWS[:4], given)["index.html"]
     assert "(given with the article)" in page
     assert "given by the user" not in page
-
-
-def test_one_number_in_other_words_or_told_as_a_bound_is_one_answer() -> None:
-    def counted(text: str, low: int, high: int | None) -> Any:
-        part = Participant("patient", text, 0, 6, None, None, Count("patient", text, low, high, None))
-        return dataclasses.replace(crisis.ACCOUNTS[0], participants=(part,))
-
-    row = dataclasses.replace(crisis.EVENTS[0], rival_dates=False, rival_counts=True)
-    told = [("seven", 7, 7), ("at least seven", 7, None), ("7 skiers", 7, 7), ("Seven skiers", 7, 7), ("12", 12, 12)]
-    (rivalry,) = account_views.rivalries(row, [counted(*each) for each in told])
-    assert [said for said, _ in rivalry.answers] == ["12", "7 skiers"]
 
 
 # ---- In the browser --------------------------------------------------------------------------------------------------
@@ -274,6 +295,23 @@ def test_an_entry_that_the_script_draws_is_the_same_as_one_written_in_the_page(
         page.wait_for_function("document.querySelectorAll('.event dl').length === 16")
         forms.append(page.eval_on_selector_all(".event", text))
     assert forms[1] == forms[0]
+
+
+def test_the_axis_begins_with_no_step_before_the_picture_and_ends_soon_after_the_last_event(
+    tab: Open, tmp_path: Path
+) -> None:
+    first = datetime.date(2031, 5, 13)
+    told = [
+        dataclasses.replace(row, edtf=str(day), earliest=day, latest=day, key=True, label=f"Event {i}")
+        for i, row in enumerate(crisis.EVENTS)
+        for day in [first + datetime.timedelta(days=2 * i)]
+    ]
+    page = tab(written(tmp_path, told)).go("timeline.html", "#all=1&speech=1")
+    page.wait_for_selector(".vis-item.vis-point")
+    days = [text for text in page.locator(".vis-time-axis .vis-text.vis-minor:not(.vis-measure)").all_inner_texts() if text]
+    assert days and int(days[0]) >= 10
+    end = max(row.latest for row in told if row.latest)
+    assert int(days[-1]) <= (end + datetime.timedelta(days=6)).day
 
 
 def test_on_a_phone_the_axis_names_days(tab: Open) -> None:

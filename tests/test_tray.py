@@ -367,6 +367,15 @@ def test_a_date_that_the_build_would_not_obey_is_not_put_in_the_tray(tab: Open, 
     assert not page.is_visible("#tray-open")
 
 
+def test_on_a_phone_the_way_to_the_tray_is_a_bar_below_the_text(tab: Open) -> None:
+    page = tab(width=390).go("timeline.html", f"#event={event_id(2)}")
+    put(start(page, f"#{event_id(2)}", "drop"))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    bar = page.locator("#tray-open").bounding_box()
+    assert (bar["x"], bar["width"]) == (0, 390)
+    assert page.evaluate("document.querySelector('main').getBoundingClientRect().bottom") <= bar["y"]
+
+
 def test_all_of_it_can_be_done_from_the_keyboard(tab: Open) -> None:
     page = tab().go("timeline.html", f"#event={event_id(2)}")
     page.focus(f"#{event_id(2)} .choices button >> nth=0")

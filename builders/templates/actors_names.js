@@ -40,6 +40,10 @@ const names = (() => {
     return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
   }
 
+  function within(one, sight) {
+    return one.left >= sight.left && one.right <= sight.right && one.bottom <= sight.bottom;
+  }
+
   /* The middle of a tie between the rims of two actors, as vis-network bends it (curvedCW). */
   function middle(start, end) {
     const [dx, dy] = [end.x - start.x, start.y - end.y];
@@ -52,13 +56,13 @@ const names = (() => {
     return { x: (start.x + end.x) / 4 + x / 2 + dx * nearer, y: (start.y + end.y) / 4 + y / 2 - dy * nearer };
   }
 
-  /* The ids of those actors whose names, and of those ties whose words, have room; both given the weightiest first. */
-  function standing(actors, ties, scale) {
+  /* The ids of those actors whose names, and of those ties whose words, have room, and all of it in sight; both given the weightiest first. */
+  function standing(actors, ties, scale, sight) {
     const size = sizes(scale);
     const discs = actors.map(disc);
     const taken = [];
     const place = (wanted, under) => {
-      if (taken.some((each) => meet(each, wanted)) || under.some((each) => meet(each, wanted))) return false;
+      if (!within(wanted, sight) || taken.some((each) => meet(each, wanted)) || under.some((each) => meet(each, wanted))) return false;
       taken.push(wanted);
       return true;
     };

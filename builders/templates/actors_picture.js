@@ -87,6 +87,13 @@
     return { placed, told, worded: chosen.length > 0 || told.length <= LABELLED };
   }
 
+  /* What the window shows, in the picture's own units. */
+  function sight() {
+    const { x, y } = network.getViewPosition();
+    const [wide, high] = [$("picture").clientWidth, $("picture").clientHeight].map((length) => length / network.getScale() / 2);
+    return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
+  }
+
   /* Draws what was looked up, with the names and words that have room at this scale. */
   function draw() {
     const scale = network.getScale();
@@ -94,7 +101,7 @@
     const placed = scene.placed.map((node) => ({ ...node, size: node.size * grown }));
     const worded = scene.worded && scale > WORDY ? scene.told.filter(({ lit }) => lit).map(({ edge, events }) => ({ ...edge, label: verbsOf(events) })) : [];
     const lit = placed.filter(({ near }) => near);
-    const { size, named, worded: told } = names.standing(lit, worded, scale);
+    const { size, named, worded: told } = names.standing(lit, worded, scale, sight());
     const words = new Map(worded.filter(({ id }) => told.has(id)).map(({ id, label }) => [id, label]));
     replace(nodes, placed.map((node) => paintNode(node, named.has(node.id), size.name)));
     replace(edges, scene.told.map((row) => paintEdge(row, row.lit, words.get(row.edge.id) ?? NO_WORDS, size.words)));
@@ -130,7 +137,7 @@
       edges: { arrows: { to: { scaleFactor: 0.8 } }, smooth: { enabled: true, type: "curvedCW", roundness: names.BEND } },
     });
     network.on("click", onClick);
-    for (const event of ["zoom", "animationFinished", "resize"]) network.on(event, redrawSoon);
+    for (const event of ["zoom", "dragEnd", "animationFinished", "resize"]) network.on(event, redrawSoon);
     for (const kind of ["Node", "Edge"]) {
       network.on(`hover${kind}`, () => $("picture").classList.add("over"));
       network.on(`blur${kind}`, () => $("picture").classList.remove("over"));

@@ -13,10 +13,13 @@ const picture = (() => {
   const DRAWN = 60;
   const CELLS = 12;
   const ROWS = 14;
+  const DAYS = { millisecond: "SSS", second: "s", minute: "HH:mm", hour: "HH:mm", weekday: "ddd D", day: "D", week: "w", month: "MMM", year: "YYYY" };
+  const ROOM = 0.25;
   const NARROW = innerWidth < 640;
   const LONGEST = NARROW ? 26 : 56;
   const LONGEST_IN_ROWS = 16;
   const LETTER = 7;
+  const MARKS = 5;
   const $ = (id) => document.getElementById(id);
   const spans = new Map(rows.events.filter((event) => event.days).map((event) => [event, spanOf(event)]));
   let dated = [];
@@ -183,14 +186,25 @@ const picture = (() => {
     const step = wanted > 2 && wanted <= 14 ? [5, 10, 15].find((each) => each >= wanted) : 0;
     if (step === named) return;
     named = step;
-    timeline.setOptions({ timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 } });
+    timeline.setOptions({
+      timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 },
+      /* A step that began before the picture does would stand at its edge as if it began there. */
+      format: { minorLabels: step ? (date) => (date.valueOf() < bounds()[0] ? "" : date.format("D")) : DAYS },
+    });
   }
 
-  /* Room at both ends; labels stand to the right of their points, so the last ones need as much as a label is wide. */
+  /* Room at both ends; labels stand to the right of their points, so the last ones need as much as they are wide, but no
+     more than a share of the whole. */
   function showSpan(start, end, animation = !still) {
     const room = Math.max((end - start) * 0.06, DAY);
-    const label = Math.min((LONGEST * LETTER) / timelineWidth(), 0.45);
-    timeline.setWindow(start - room, end + Math.max(((end - start + room) * label) / (1 - label), room), { animation });
+    const from = start - room;
+    const wide = timelineWidth();
+    const needed = dated.filter((event) => lies(event, [start, end])).map((event) => {
+      const label = Math.min((Math.min(event.label.length, LONGEST) + MARKS) * LETTER / wide, 0.45);
+      return from + (spans.get(event)[0] - from) / (1 - label);
+    });
+    const most = end + Math.max((end - start) * (NARROW ? 2 * ROOM : ROOM), room);
+    timeline.setWindow(from, Math.min(needed.reduce((last, each) => Math.max(last, each), end + room), most), { animation });
   }
 
   /* The width in pixels that time has, beside the names of rows. */

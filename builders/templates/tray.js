@@ -167,8 +167,10 @@ const tray = (() => {
 
   function offer(about, element, ways) {
     if (element.querySelector(":scope > .correcting")) return;
-    element.append(bar(about, ways));
-    showPending(element.lastElementChild);
+    const made = bar(about, ways);
+    /* Where accounts differ, there are many sentences: the buttons stand before them, within reach. */
+    element.insertBefore(made, element.querySelector(":scope > h3"));
+    showPending(made);
   }
 
   /* Pages tell when they have drawn an event or an actor, and where the buttons belong. */
