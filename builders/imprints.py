@@ -53,7 +53,13 @@ def publisher(text: str, blocks: Sequence[Block]) -> str | None:
         *map(_after_copyright, blocks, lines),
         *(datelines.agency(line) for line, block in zip(lines, blocks, strict=True) if block.kind == "dateline"),
     )
-    return next((name for name in named if name), None)
+    return next((_without_section(name) for name in named if name), None)
+
+
+def _without_section(name: str) -> str:
+    """The outlet without the section in capitals that stands before it: "SPORT The Orle Herald" is the Herald."""
+    section, _, rest = name.partition(" ")
+    return rest if section.isupper() and is_section(section) and is_outlet(rest) else name
 
 
 def _above(lines: Sequence[str]) -> Iterator[str]:
