@@ -148,7 +148,8 @@ def test_one_number_in_several_wordings_is_one_answer_with_all_who_give_it() -> 
         ("eleven", ("Outlet 2",)),
     )
     groups = account_views.groups(row, accounts, frozenset())
-    assert [(group.says, len(group.accounts)) for group in groups] == [("nine people", 4), ("eleven", 1), ("no number", 1)]
+    told = [(group.says, len(group.accounts)) for group in groups]
+    assert told == [("nine people", 4), ("eleven", 1), ("no number", 1)]
     assert account_views.rivalries(row, [*accounts[:2], accounts[-1]]) == ()
 
 
@@ -308,7 +309,8 @@ def test_the_axis_begins_with_no_step_before_the_picture_and_ends_soon_after_the
     ]
     page = tab(written(tmp_path, told)).go("timeline.html", "#all=1&speech=1")
     page.wait_for_selector(".vis-item.vis-point")
-    days = [text for text in page.locator(".vis-time-axis .vis-text.vis-minor:not(.vis-measure)").all_inner_texts() if text]
+    written_days = page.locator(".vis-time-axis .vis-text.vis-minor:not(.vis-measure)").all_inner_texts()
+    days = [text for text in written_days if text]
     assert days and int(days[0]) >= 10
     end = max(row.latest for row in told if row.latest)
     assert int(days[-1]) <= (end + datetime.timedelta(days=6)).day
