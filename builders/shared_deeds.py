@@ -124,6 +124,8 @@ def _likeness(one: Deed, other: Deed, expression: TimeExpression) -> int:
         return 0
     named = _named(one.sufferers & other.sufferers)
     single = (one.noun or other.noun) and one.act in _single()
+    if not (single or one.sufferers & other.sufferers):
+        return 0
     shared = [one.sufferers & other.sufferers, one.others & other.others, one.places & other.places]
     return sum(map(bool, shared)) + bool(named) + single + _tells_weekday(expression)
 
@@ -151,10 +153,14 @@ def _deed(reading: Reading, claim: Claim) -> Deed:
 
 
 def _called(reading: Reading, mention: int) -> Named:
-    """The names of a mention's referent and the words that the text has for it."""
+    """The names of a mention's referent and the words that the text has for it; none of a place or of several unnamed.
+
+    A town is shelled, and people are killed, on many days.
+    """
     entity = reading.entities[reading.mentions[mention].entity]
     told = [reading.mentions[each] for each in entity.mentions]
-    return _names(reading, mention) | {("word", each.lemma.casefold()) for each in told if each.form == "nominal"}
+    words_ = {("word", each.lemma.casefold()) for each in told if each.form == "nominal" and not each.plural}
+    return frozenset() if entity.kind == "place" else _names(reading, mention) | words_
 
 
 def _names(reading: Reading, mention: int) -> Named:

@@ -63,6 +63,8 @@ def test_a_deed_that_a_dated_article_dates_tells_the_days_of_one_that_says_yeste
         ("Police did not arrest Marta Quist on Tuesday.", "Marta Quist was arrested on Tuesday."),
         ("Police arrested Marta Quist on Tuesday.", "Police may have arrested Marta Quist on Tuesday."),
         ("A docker was arrested yesterday.", "A docker was arrested on Tuesday."),
+        ("Four people were killed in Halvik on Tuesday.", "Four people were killed in Halvik on Tuesday."),
+        ("The navy shelled Odesa on Tuesday.", "The navy shelled Odesa on Tuesday."),
     ],
 )
 def test_another_weekday_or_party_a_deed_done_again_and_what_is_not_sure_tell_nothing(sentence: str, told: str) -> None:
