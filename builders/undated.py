@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.builders import times
+from dateline.builders import shared_deeds, times
 from dateline.builders.event_identity import family
-from dateline.builders.folding import consonants, fold, parts
+from dateline.builders.shared_deeds import Telling, Tie, name_key
 from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, When
 
 RELATED = 4.0
@@ -47,6 +47,8 @@ class Relative:
     score: float
     document: Document
     day: datetime.date
+    anchor: Anchor
+    """Whence the day is known."""
 
 
 class Stories:
@@ -58,6 +60,7 @@ class Stories:
         self._features = {sha: _features(reading) for sha, reading in readings.items()}
         self._texts = Counter(feature for features in self._features.values() for feature in features)
         self._past = {sha: frozenset(_long_past(reading)) for sha, reading in readings.items()}
+        self._told: dict[str, tuple[Telling, ...]] = {}
 
     def relatives(self, document: Document, dated: Sequence[tuple[Document, Anchor]]) -> list[Relative]:
         """The dated articles of the same story, the nearest first; none when two years compete.
@@ -69,8 +72,18 @@ class Stories:
             score = self._shared(document.sha256, other.sha256)
             looks_back = self._past[document.sha256] & self._features[other.sha256] - self._past[other.sha256]
             if score >= SLIGHT and anchor.day and not looks_back:
-                found.append(Relative(score, other, anchor.day))
+                found.append(Relative(score, other, anchor.day, anchor))
         return _of_one_year(sorted(found, key=lambda r: (-r.score, r.document.key)))
+
+    def tellings(self, relatives: Sequence[Relative]) -> list[Telling]:
+        """The deeds that articles tell with their day, of those that bear their own date."""
+        firm = [relative for relative in relatives if relative.anchor.when.basis != "inferred"]
+        return [told for relative in firm for told in self._tellings_of(relative.document, relative.anchor)]
+
+    def _tellings_of(self, document: Document, anchor: Anchor) -> tuple[Telling, ...]:
+        if document.key not in self._told:
+            self._told[document.key] = shared_deeds.tellings(document, self.readings[document.sha256], anchor)
+        return self._told[document.key]
 
     def _shared(self, a: str, b: str) -> float:
         """The weight of what two texts have in common; what most texts bear weighs less."""
@@ -95,9 +108,9 @@ def _of_one_year(relatives: list[Relative]) -> list[Relative]:
 def _features(reading: Reading) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for entity in reading.entities:
-        found |= {(entity.kind, _key(name, entity.kind)) for name in entity.names}
+        found |= {(entity.kind, name_key(name, entity.kind)) for name in entity.names}
         if entity.geoname is not None:
-            found -= {("place", _key(name, "place")) for name in entity.names}
+            found -= {("place", name_key(name, "place")) for name in entity.names}
             found.add(("place", str(entity.geoname)))
     return frozenset(found.union(*(_deeds(reading, claim) for claim in reading.claims)))
 
@@ -126,12 +139,6 @@ def _is_far(expression: TimeExpression) -> bool:
     return form.operator in ("shift", "period", "offset", "offset-event") and form.unit in LONG_UNITS
 
 
-def _key(name: str, kind: str) -> str:
-    """A name as texts share it: of a person the consonants of the last part, so that spellings meet."""
-    folded = parts(name)
-    return consonants(folded[-1]) if kind == "person" and folded else fold(name)
-
-
 # ---- The days that are left ------------------------------------------------------------------------------------------
 
 
@@ -145,9 +152,11 @@ def place(document: Document, own: When, relatives: Sequence[Relative], stories:
     reading = stories.readings[document.sha256]
     if (one := _near_one(own.edtf, nearest.day)) is not None:
         return Anchor(When(f"{one}", one, one, "inferred", f"{own.reason}; {reason}"), one)
-    first, last = _window(reading, relatives, stories)
+    first, last = _window(reading, relatives)
     if own.earliest and own.latest and (own.earliest > last or own.latest < first):
         return Anchor(own, None)
+    (first, last), ties = _tied(reading, (first, last), stories.tellings(relatives))
+    reason = "; ".join([reason, *(tie.reason for tie in ties)])
     if first == last:
         return Anchor(When(f"{first}", first, last, "inferred", reason), first)
     return Anchor(When(f"[{first}..{last}]", first, last, "inferred", reason), None)
@@ -178,7 +187,7 @@ def _in_year(edtf: str, near: datetime.date, around: int = 1) -> datetime.date |
     return min(candidates, key=lambda day: (abs((day - near).days), day), default=None)
 
 
-def _window(reading: Reading, relatives: Sequence[Relative], stories: Stories) -> Days:
+def _window(reading: Reading, relatives: Sequence[Relative]) -> Days:
     """The days on which the text can have appeared: not before what it tells as done, nor after what it awaits."""
     days = [relative.day for relative in relatives]
     leeway = min((max(days) - min(days)) / 2, LONGEST_LEEWAY)
@@ -186,11 +195,16 @@ def _window(reading: Reading, relatives: Sequence[Relative], stories: Stories) -
     named = list(_named(reading, relatives[0].day))
     floor = max((day for day, ahead in named if not ahead), default=first)
     first, last = max(first, floor), max(last, floor)
-    for day in _shared_weekdays(reading, relatives, stories):
-        if day + SOON >= floor:
-            first, last = max(first, day), min(last, day + SOON)
     last = min([last, *(day for day, ahead in named if ahead and day >= first)])
     return first, max(first, last)
+
+
+def _tied(reading: Reading, window: Days, known: Sequence[Telling]) -> tuple[Days, list[Tie]]:
+    """What deeds of a known day leave of a window, and those that narrow it; the window where they contradict."""
+    days = [window[0] + datetime.timedelta(days=i) for i in range((window[1] - window[0]).days + 1)]
+    ties = [tie for tie in shared_deeds.ties(reading, known, days) if len(tie.days) < len(days)]
+    left = set(days).intersection(*(tie.days for tie in ties))
+    return ((min(left), max(left)), ties[:2]) if left else (window, [])
 
 
 def _named(reading: Reading, near: datetime.date) -> Iterator[tuple[datetime.date, bool]]:
@@ -238,37 +252,3 @@ def _nearest_day_of_month(day: int, near: datetime.date) -> Iterator[When]:
     nearest = min(days, key=lambda found: (abs((found - near).days), found), default=None)
     if nearest is not None:
         yield When(nearest.isoformat(), nearest, nearest)
-
-
-def _shared_weekdays(
-    reading: Reading, relatives: Sequence[Relative], stories: Stories
-) -> Iterator[datetime.date]:
-    """Days on which both texts let the same be done by the same, on the same weekday."""
-    own = _weekday_deeds(reading)
-    for relative in relatives:
-        other = stories.readings[relative.document.sha256]
-        for deed, expressions in _weekday_deeds(other).items():
-            for expression in own.get(deed, ()):
-                for theirs in expressions:
-                    _, when = times.resolve(theirs, relative.day)
-                    if expression.form.value == theirs.form.value and when.earliest and when.earliest == when.latest:
-                        yield when.earliest
-
-
-def _weekday_deeds(reading: Reading) -> Mapping[tuple[str, str], tuple[TimeExpression, ...]]:
-    """The weekday expressions that date a deed, by verb and by a name that takes part; people speak on many Mondays."""
-    found: defaultdict[tuple[str, str], list[TimeExpression]] = defaultdict(list)
-    for claim in reading.claims:
-        if claim.speech:
-            continue
-        dated = [reading.times[link.time] for link in claim.times if link.relation == "at" and link.scope == "syntax"]
-        weekdays = [expression for expression in dated if expression.form.operator == "weekday"]
-        for name in _names(reading, claim) if weekdays else ():
-            found[family(claim.lemma), name] += weekdays
-    return {deed: tuple(expressions) for deed, expressions in found.items()}
-
-
-def _names(reading: Reading, claim: Claim) -> set[str]:
-    """The last parts of the names of those who take part."""
-    entities = [reading.entities[reading.mentions[p.mention].entity] for p in claim.participants]
-    return {name.split()[-1].casefold() for entity in entities for name in entity.names if name.split()}
