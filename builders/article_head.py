@@ -58,8 +58,8 @@ _ADDRESSED = re.compile(r"(?:To|TO) (?:all|the|whom|ALL|THE|WHOM)\b(?!.*[.!?]$)"
 _SHORT_FOR = re.compile(r"\(.*\)")
 _SLOGAN = re.compile(
     r"(?:the|a|an|your|our) .{0,60}\b(?:newspaper|paper|magazine|weekly|daily|blog|website|voice)\b"
-    r"|.*\b(?:since|est\.?) (?:1[89]|20)\d\d$"
-    r"|(?:.*[.|·•–-] ?)?(?:issue|vol|no|nr|price)\b\.? ?\W*\d",
+    r"|.{0,120}\b(?:since|est\.?) (?:1[89]|20)\d\d$"
+    r"|(?:.{0,120}[.|·•–-] ?)?(?:issue|vol|no|nr|price)\b\.? ?\W{0,8}\d",
     re.IGNORECASE,
 )
 """What a paper says of itself below its name: "The paper of the port", "Issue 41. Price 1 crown"."""

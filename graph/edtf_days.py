@@ -7,7 +7,8 @@ import datetime
 import re
 
 _POINT = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[~?%]?"
-_SPAN = re.compile(r"(?P<open>\[)?(?P<first>[^/\[\]]*?)(?:\.\.|/)(?P<last>[^/\[\]]*?)(?P<close>\])?")
+_END = r"\.\.|[\d~?%-]{0,12}"
+_SPAN = re.compile(rf"(?P<open>\[)?(?P<first>{_END})(?:\.\.|/)(?P<last>{_END})(?P<close>\])?")
 
 Bounds = tuple[datetime.date | None, datetime.date | None]
 

@@ -501,7 +501,7 @@ def test_everything_can_be_done_from_the_keyboard(tab: Open) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("/")
     page.keyboard.type("arrested")
-    assert opened.shown() == [event_id(10), event_id(11)]
+    assert opened.shown() == [event_id(11), event_id(10)], "the event whose label has the word comes first"
     page.focus(f"#{event_id(11)} summary")
     page.keyboard.press("Enter")
     assert page.is_visible(f"#{event_id(11)} blockquote")
