@@ -15,7 +15,9 @@ NEAR = 3
 """Sentences before a verdict in which the claim that it judges stands."""
 BEFORE_VERDICT = frozenset(
     {"assessment", "check", "conclusion", "fact-check", "finding", "rating", "result", "ruling", "status", "verdict"})
-BEFORE_CLAIM = re.compile(r"\W{0,8}(?:the )?(?:claim|rumou?r|myth|allegation)(?: \d+| no\.? \d+)?\s*[:.–—-]", re.IGNORECASE)
+BEFORE_CLAIM = re.compile(
+    r"\W{0,8}(?:the )?(?:claim|rumou?r|myth|allegation)(?: \d+| no\.? \d+)?\s*[:.–—-]", re.IGNORECASE
+)
 MOST = 5
 """Words before the colon of "Our verdict on this:"."""
 
