@@ -112,8 +112,8 @@ def _is_about(claim: Claim, noun: Token) -> bool:
 
 
 def _is_told(claim: Claim) -> bool:
-    """Whether it is told to have happened."""
-    return (claim.polarity, claim.certainty) == ("positive", "certain") and claim.tense != "future"
+    """Whether it is told to have happened by now."""
+    return claim.happened and claim.tense != "future"
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.builders.event_opposition import apart, far, is_firm, width
-from dateline.graph.model import UNKNOWN, ClaimRef, Dated, Reading, When
+from dateline.graph.model import UNKNOWN, Claim, ClaimRef, Dated, Reading, When
 
 
 def shared_dates(
@@ -21,8 +21,9 @@ def shared_dates(
     for cluster in clusters:
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
         firm = sorted((width(when), ref) for ref, when in whens.items() if is_firm(when))
-        lending = [ref for _, ref in firm if len({r.sha256 for r in cluster}) == 1 or _dates_itself(readings, ref)]
-        lender = next(iter(sorted(lending, key=lambda ref: not _is_told(readings, ref))), None)
+        alone = len({ref.sha256 for ref in cluster}) == 1
+        lending = [ref for _, ref in firm if alone or _claim(readings, ref).dates_itself]
+        lender = min(lending, key=lambda ref: not _claim(readings, ref).happened, default=None)
         if lender is not None and not any(apart(whens[lender], whens[ref]) for _, ref in firm):
             day = whens[lender]
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
@@ -31,21 +32,13 @@ def shared_dates(
                 for ref, when in whens.items()
                 if not is_firm(when)
                 and not far(when, day)
-                and (_is_told(readings, lender) or not _is_told(readings, ref))
+                and (_claim(readings, lender).happened or not _claim(readings, ref).happened)
             }
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
 
 
-def _is_told(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
-    """Whether a claim says that it happened: a plan may have come to nothing, or to something on another day."""
-    claim = readings[ref.sha256].claims[ref.claim]
-    return (claim.polarity, claim.certainty) == ("positive", "certain")
-
-
-def _dates_itself(readings: Mapping[str, Reading], ref: ClaimRef) -> bool:
-    """Whether a claim's day is its own: a noun may have that of its clause."""
-    claim = readings[ref.sha256].claims[ref.claim]
-    return claim.form != "noun" or any(link.scope == "syntax" for link in claim.times)
+def _claim(readings: Mapping[str, Reading], ref: ClaimRef) -> Claim:
+    return readings[ref.sha256].claims[ref.claim]
 
 
 def without_echoes(
@@ -61,7 +54,7 @@ def without_echoes(
         lost |= _loose(cluster, readings, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
         echoes = {ref for ref in told if _is_echo(readings, ref, cluster)}
-        others = [dated[r.sha256].claims[r.claim] for r in told if r not in echoes and _is_told(readings, r)]
+        others = [dated[r.sha256].claims[r.claim] for r in told if r not in echoes and _claim(readings, r).happened]
         lost |= {
             ref: UNKNOWN
             for ref in echoes
@@ -84,7 +77,7 @@ def _loose(
         ref: UNKNOWN
         for ref, when in whens.items()
         if (when.edtf or "").endswith("~")
-        and readings[ref.sha256].claims[ref.claim].form == "noun"
+        and _claim(readings, ref).form == "noun"
         and firm
         and all(apart(when, day) for day in firm)
     }
@@ -92,10 +85,10 @@ def _loose(
 
 def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
     """Whether a noun has only its clause's day, and its event was told before it, or by others."""
-    claim = readings[ref.sha256].claims[ref.claim]
+    claim = _claim(readings, ref)
     before = (readings[ref.sha256].claims[other.claim] for other in cluster if other.sha256 == ref.sha256)
     told = any(other.sha256 != ref.sha256 for other in cluster)
-    return not _dates_itself(readings, ref) and (told or any(one.trigger.start < claim.trigger.start for one in before))
+    return not claim.dates_itself and (told or any(one.trigger.start < claim.trigger.start for one in before))
 
 
 def _is_told_before(
@@ -103,7 +96,7 @@ def _is_told_before(
 ) -> bool:
     """Whether another text tells the event as having happened before the day that a noun has of its clause."""
     when = dated[ref.sha256].claims[ref.claim]
-    others = (other for other in cluster if other.sha256 != ref.sha256 and _is_told(readings, other))
+    others = (other for other in cluster if other.sha256 != ref.sha256 and _claim(readings, other).happened)
     told = (dated[other.sha256].claims[other.claim] for other in others)
     return any(far(when, o) and bool(o.latest and when.earliest and o.latest < when.earliest) for o in told)
 

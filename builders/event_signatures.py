@@ -100,6 +100,11 @@ class Signature:
     """Whether its day is its own: that of a noun may be its clause's."""
 
     @property
+    def happened(self) -> bool:
+        """Whether it is told to have happened: not denied, planned or merely possible."""
+        return (self.polarity, self.certainty) == ("positive", "certain")
+
+    @property
     def content(self) -> tuple[object, ...]:
         """All but where it stands: claims of different texts with one content are one signature."""
         return (self.family, self.type or "", *map(_listed, (self.agents, self.patients, self.involved, self.places)),
@@ -165,8 +170,7 @@ def signatures(
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
-        own = any(link.scope == "syntax" for link in claim.times)
-        yield found if noun is None else _as_noun(found, noun, own)
+        yield found if noun is None else _as_noun(found, noun, claim.names_its_time)
 
 
 def _called(nodes: frozenset[str], around: Around) -> tuple[Calling, ...]:

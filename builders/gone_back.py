@@ -52,12 +52,12 @@ def before(story: When) -> When:
 
 def _sets_scene(claim: Claim) -> bool:
     """Whether a main clause names its own time: what follows it in its paragraph goes on from there."""
-    return claim.main and claim.tense == "past" and any(link.scope == "syntax" for link in claim.times)
+    return claim.main and claim.tense == "past" and claim.names_its_time
 
 
 def _is_of_story(claim: Claim, when: When | None, story: When) -> bool:
     """Whether a claim names a time that is not long before the story."""
-    named = when is not None and when.edtf is not None and any(link.scope == "syntax" for link in claim.times)
+    named = when is not None and when.edtf is not None and claim.names_its_time
     return named and when is not None and not _is_long_before(when, story)
 
 

@@ -337,7 +337,7 @@ def _when(told: Sequence[_Told]) -> When:
 
 def _affirming(told: Sequence[_Told]) -> Sequence[_Told]:
     """The claims that say it happened, where one of them tells when; else all: plans and denials have other days."""
-    certain = [t for t in told if (t.claim.polarity, t.claim.certainty) == ("positive", "certain")]
+    certain = [t for t in told if t.claim.happened]
     return certain if any(t.when.edtf for t in certain) else told
 
 

@@ -129,7 +129,7 @@ class KeyEvents:
 
 def _weighed(event: Event, claim: Claim, texts: int, usual: Mapping[str, datetime.date]) -> Event:
     """The event with its final salience: raised by echoes, lowered where it is told in passing or as history."""
-    dated = not _is_about(event) and any(link.scope == "syntax" for link in claim.times)
+    dated = not _is_about(event) and claim.names_its_time
     aside = ASIDE_WEIGHT if _in_passing(claim) and not dated and event.voices == 1 else 1.0
     curt = CURT_WEIGHT if len(event.label.split()) < 3 else 1.0
     past = HISTORY_WEIGHT if _is_history(event, usual) else 1.0

@@ -25,7 +25,7 @@ def sole_acts(found: Iterable[Signature]) -> Sole:
     """By act, the nodes and nouns of which two texts or more tell it, hardly ever on days that exclude each other."""
     told: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     for signature in found:
-        if (signature.polarity, signature.certainty) == ("positive", "certain"):
+        if signature.happened:
             for anchor in anchors(signature):
                 told[act(signature.family), anchor].append(signature)
     sole: defaultdict[str, set[str]] = defaultdict(set)

@@ -62,7 +62,7 @@ def join_tolls(ordered: Sequence[Signature], events: JoinedEvents) -> None:
     told: defaultdict[tuple[ClaimRef, str, str], list[ClaimRef]] = defaultdict(list)
     for signature in ordered:
         occasion = _occasion(signature, events)
-        if occasion is not None and _is_told(signature):
+        if occasion is not None and signature.happened:
             for kind in _counted(signature):
                 told[occasion, *kind].append(signature.ref)
     for _, group in sorted(told.items()):
@@ -75,10 +75,6 @@ def join_tolls(ordered: Sequence[Signature], events: JoinedEvents) -> None:
 def _join(a: ClaimRef, b: ClaimRef, events: JoinedEvents) -> None:
     if not _tolls_differ(events.of(a), events.of(b)):
         events.join(a, b)
-
-
-def _is_told(signature: Signature) -> bool:
-    return (signature.polarity, signature.certainty) == ("positive", "certain")
 
 
 def _counted(signature: Signature) -> Iterable[tuple[str, str]]:
@@ -112,7 +108,7 @@ def _of_one_day(ordered: Sequence[Signature]) -> list[tuple[ClaimRef, ClaimRef]]
     """Tolls of one kind that a story can only mean as one: of the only day, and place, that it tells any of."""
     blocks: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     for signature in ordered:
-        if _is_told(signature) and signature.when.day is not None:
+        if signature.happened and signature.when.day is not None:
             for kind in _counted(signature):
                 if kind[0] in TOLLS:
                     blocks[kind].append(signature)

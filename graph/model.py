@@ -391,6 +391,21 @@ class Claim:
     within: int | None = None
     """Index of the claim that the text tells it as an episode of: "killed during the unrest"."""
 
+    @property
+    def happened(self) -> bool:
+        """Whether it is told to have happened: not denied, planned or merely possible."""
+        return (self.polarity, self.certainty) == ("positive", "certain")
+
+    @property
+    def names_its_time(self) -> bool:
+        """Whether an expression of time hangs on it by grammar; others have that of their clause or of the story."""
+        return any(link.scope == "syntax" for link in self.times)
+
+    @property
+    def dates_itself(self) -> bool:
+        """Whether its day is its own: that of a noun may be its clause's."""
+        return self.form != "noun" or self.names_its_time
+
 
 @dataclass(frozen=True, slots=True)
 class Order:

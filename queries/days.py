@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 import re
 
+from dateline.graph.edtf_days import days_of
 from dateline.graph.errors import DatelineError
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_WRITTEN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def bound(value: datetime.date | str, last: bool = False) -> datetime.date:
     """The day; of a month or a year its first day, or its last. Raises DatelineError for what is none of these."""
     if isinstance(value, datetime.date):
         return value
-    match = _WRITTEN.fullmatch(value.strip())
-    try:
-        if match is None:
-            raise ValueError(value)
-        year, month, day = int(match[1]), match[2], match[3]
-        in_year = int(month) if month else (12 if last else 1)
-        return datetime.date(year, in_year, int(day) if day else (calendar.monthrange(year, in_year)[1] if last else 1))
-    except ValueError:
-        raise DatelineError(f"{value!r} is not a day: write it as 2022-01-31, 2022-01 or 2022") from None
+    text = value.strip()
+    days = days_of(text) if _WRITTEN.fullmatch(text) else None
+    found = days and days[1 if last else 0]
+    if not found:
+        raise DatelineError(f"{value!r} is not a day: write it as 2022-01-31, 2022-01 or 2022")
+    return found

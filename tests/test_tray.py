@@ -45,6 +45,12 @@ def named(out: Path, name: str) -> str:
     return next(anchor(actor.iri, "a") for actor in dateline.EventGraph(out).actors() if name == actor.label)
 
 
+def render_into(folder: Path, events: tuple[EventRow, ...]) -> None:
+    """Write the pages of the crisis, with these events, into a folder."""
+    for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
 def start(page: Any, place: str, what: str) -> Any:
     """Open the form of one kind of correction and return it."""
     page.click(f"{place} .correcting .choices button:has-text('{what}')")
@@ -283,17 +289,13 @@ def test_the_tray_is_there_after_the_page_is_left_and_on_the_other_page(tab: Ope
 def test_after_the_next_build_the_tray_names_what_was_obeyed_and_offers_to_take_it_back(
     tab: Open, tmp_path: Path
 ) -> None:
-    def written(events: tuple[EventRow, ...]) -> None:
-        for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
-
-    written(crisis.EVENTS)
+    render_into(tmp_path, crisis.EVENTS)
     opened = tab(tmp_path)
     page = opened.go("timeline.html", f"#event={event_id(2)}")
     put(start(page, f"#{event_id(2)}", "drop"))
     page.click("#tray-open")
     assert not page.is_visible("#tray-past")
-    written(tuple(row for row in crisis.EVENTS if not row.iri.endswith(event_id(2)[2:])))
+    render_into(tmp_path, tuple(row for row in crisis.EVENTS if not row.iri.endswith(event_id(2)[2:])))
     page = opened.go("timeline.html")
     page.click("#tray-open")
     assert "1 of 1 done." in page.inner_text("#tray-past")
@@ -304,11 +306,7 @@ def test_after_the_next_build_the_tray_names_what_was_obeyed_and_offers_to_take_
 def test_after_the_next_build_the_tray_tells_the_obeyed_from_those_that_are_not_found(
     tab: Open, tmp_path: Path
 ) -> None:
-    def written(events: tuple[EventRow, ...]) -> None:
-        for name, text in render_all(crisis.CORPUS, events, *ROWS[2:]).items():
-            (tmp_path / name).write_text(text, encoding="utf-8")
-
-    written(crisis.EVENTS)
+    render_into(tmp_path, crisis.EVENTS)
     opened = tab(tmp_path)
     page = opened.go("timeline.html", f"#event={event_id(2)}")
     rename(page, event_id(2), "The town was emptied")
@@ -323,7 +321,8 @@ def test_after_the_next_build_the_tray_tells_the_obeyed_from_those_that_are_not_
     changed = {2: {"label": "The town was emptied"}, 3: {"type": "DISASTER"}}
     numbered = {number: crisis.iri(number) for number in (2, 3, 5)}
     number_of = {iri: number for number, iri in numbered.items()}
-    written(
+    render_into(
+        tmp_path,
         tuple(
             dataclasses.replace(row, **changed.get(number_of.get(row.iri, 0), {}))
             for row in crisis.EVENTS
