@@ -131,7 +131,7 @@ def export(
         if output is None or format not in FOLDERS:
             wanted = f"{format} needs a folder: give -o" if format in FOLDERS else f"there is no format {format!r}"
             raise DatelineError(f"{wanted}; formats are {', '.join(FORMATS)}")
-        with whole.files(output) as folder:
+        with whole.files(output, replacing=partitions.NAMES if format == "nquads-parts" else "") as folder:
             FOLDERS[format](graph, folder, options)
     except BrokenPipeError:
         raise

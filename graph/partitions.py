@@ -14,6 +14,8 @@ AT_ONCE = 10_000
 """Quads of one file that are kept in memory before they are written."""
 MOST = 10_000
 """Files that can be written at most."""
+NAMES = "part-[0-9][0-9][0-9][0-9][0-9]-of-[0-9][0-9][0-9][0-9][0-9].nq"
+"""The names of all parts, of any number of them: those of another number say the same once more."""
 
 
 def write(store: Store, folder: Path, parts: int, texts: bool = True) -> None:

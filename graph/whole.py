@@ -51,11 +51,12 @@ def write(path: Path, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def files(folder: Path) -> Iterator[Path]:
-    """A folder to write in, whose files stand in ``folder`` when the block ends; others that it holds stay.
+def files(folder: Path, replacing: str = "") -> Iterator[Path]:
+    """A folder to write in, whose files stand in ``folder`` when the block ends.
 
-    ``folder`` is made where it is missing. Where the block raises, its files are as they were. Raises DatelineError
-    where another process is writing it, and OSError as the disk does.
+    Others that it holds stay, but for those whose names match the pattern ``replacing``. ``folder`` is made where it is
+    missing. Where the block raises, its files are as they were. Raises DatelineError where another process is writing
+    it, and OSError as the disk does.
     """
     folder.mkdir(parents=True, exist_ok=True)
     staging = folder / STAGING
@@ -64,8 +65,13 @@ def files(folder: Path) -> Iterator[Path]:
         try:
             staging.mkdir()
             yield staging
-            for fresh in sorted(staging.iterdir()):
-                fresh.replace(folder / fresh.name)
+            fresh = sorted(staging.iterdir())
+            for file_ in fresh:
+                file_.replace(folder / file_.name)
+            names = {file_.name for file_ in fresh}
+            for stale in folder.glob(replacing) if replacing else ():
+                if stale.name not in names:
+                    stale.unlink()
         finally:
             shutil.rmtree(staging, ignore_errors=True)
 

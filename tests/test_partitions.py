@@ -7,8 +7,10 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 import small_world as small
+from dateline.builders import formats
 from dateline.graph import partitions, store
 from dateline.graph.errors import DatelineError
+from dateline.queries.event_graph import EventGraph
 
 
 @pytest.mark.parametrize("parts", [-1, 0, partitions.MOST + 1])
@@ -35,3 +37,14 @@ def test_the_parts_are_the_graph_and_share_no_subject(
     subjects = [{quad.subject for quad in pyoxigraph.parse(path=str(part))} for part in parts]
     assert all(subjects)
     assert sum(map(len, subjects)) == len(set().union(*subjects))
+
+
+def test_parts_of_another_number_are_replaced_and_other_files_stay(tmp_path: Path) -> None:
+    with store.locked(tmp_path / "out"):
+        store.write(tmp_path / "out", small.small_world())
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "notes.txt").write_text("mine")
+    for number in (3, 2):
+        formats.export(EventGraph(tmp_path / "out"), "nquads-parts", tmp_path / "parts", parts=number)
+    names = sorted(part.name for part in (tmp_path / "parts").iterdir())
+    assert names == ["notes.txt", "part-00000-of-00002.nq", "part-00001-of-00002.nq"]
