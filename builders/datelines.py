@@ -61,6 +61,7 @@ _OPENING = re.compile(
     rf"|(?:{_CAPITALS}|{_PROPER}){_REGION}(?i:{_WHEN})(?P<a4>{_AGENCY})(?=\s)"
     rf"|(?i:{_WHEN}) ?(?P<a7>\([A-Z][^()\n]{{1,40}}\))\s{{0,2}}{_DASH}"
     rf"|(?:{_PROPER}{_REGION} )?(?P<a5>\((?:[A-Z][^()\n]{{1,40}})\))(?:\s{{0,2}}{_DASH}|(?=[A-Z“\"‘]))"
+    rf"|{_PROPER}{_REGION}:(?i:{_WHEN}):(?=\s)"
     rf"|{_CAPITALS}{_REGION}(?i:{_WHEN})?(?P<a6>{_AGENCY})?:(?=\s))\s*"
 )
 _NO_PLACE = frozenset(

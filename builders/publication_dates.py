@@ -151,6 +151,10 @@ _BACKWARDS = re.compile(r"(?<!\d)(\d\d)()(\d\d)((?:19|20)\d\d)(?!\d)")
 """A day in eight digits with the year last: "release_15102019"."""
 
 
+_JOINT = re.compile(r"(?<=\d)(?=(?!st|nd|rd|th)[a-z])|(?<=[a-z])(?=\d)", re.IGNORECASE)
+"""Where a month's name touches a number: "statement_15Oct2019"."""
+
+
 def in_url(url: str | None) -> str | None:
     """The date in the path of a URL: ``/2022/01/10/``, ``/2022/jan/10/``, ``/10/01/2022/``, ``/2022-01-10-title``."""
     path = urlsplit(url).path if url else ""
@@ -175,4 +179,5 @@ def _in_text(name: str) -> str | None:
     if match:
         return _valid(match[1], match[3], match[4])
     backwards = _BACKWARDS.search(name)
-    return in_numbers(name) or in_words(re.sub(r"[_.]", " ", name)) or (_unambiguous(backwards) if backwards else None)
+    written = in_words(_JOINT.sub(" ", re.sub(r"[_.]", " ", name)))
+    return in_numbers(name) or written or (_unambiguous(backwards) if backwards else None)

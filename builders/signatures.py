@@ -54,6 +54,12 @@ _COUNT = re.compile(r"[^\w\s]?\d[\d.,]* (?!(?:dead|killed|hurt|injured|wounded|m
 _JOINING = re.compile(r".{0,2}the \0|.?\0 ?(?:on|at|and) \0", re.IGNORECASE | re.DOTALL)
 """What joins a day to the hour before it, or to what stands there: "18:22 on 6 May", "Orle, the 6th of May"."""
 _EMBARGO = re.compile(r"(?:strictly |under )?embargo(?:ed)?(?: (?:until|till|to|for))?", re.IGNORECASE)
+_OF_ITSELF = re.compile(
+    r"(?:this \w+ (?:was|has been) (?:(?:first|originally|last) )?(?:published|posted|issued|released|updated|written)"
+    r"|(?:published|available) )?(?: ?online)?(?: since| on)?",
+    re.IGNORECASE,
+)
+"""What a line says of the text that it signs: "This statement was issued on", "Online since"."""
 _AUTHOR = re.compile(r"(?:[Bb]y|BY|[Ff]rom) (?=[A-Z\"“])")
 
 
@@ -123,7 +129,7 @@ def _weak_fields(line: str, part: Span) -> list[Field] | None:
 
 def _kind(field: str) -> FieldKind | None:
     """What a field is that bears no day; None where it may be a sentence's."""
-    if is_outlet(field) or is_section(field):
+    if is_outlet(field) or is_section(field) or _OF_ITSELF.fullmatch(field):
         return "label"
     found = field.split()
     bare = [word.strip("\"“”'‘’.,:;()&#").casefold() for word in found]

@@ -153,7 +153,14 @@ def test_the_day_of_publication_goes_before_that_of_a_change() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["2019-05-15-quay-strike.txt", "15.05.2019_quay_strike.txt", "05.06.2019_quay.txt", "release_15052019.txt"]
+    "name",
+    [
+        "2019-05-15-quay-strike.txt",
+        "15.05.2019_quay_strike.txt",
+        "05.06.2019_quay.txt",
+        "release_15052019.txt",
+        "strike_15May2019.txt",
+    ],
 )
 def test_the_name_of_a_file_tells_the_day(name: str, tmp_path: Path) -> None:
     head = Head({"file": name}, f"{TITLE}\n\n{FIRST}\n\n{SECOND}\n")
