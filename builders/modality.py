@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from dateline.builders import grammar, negation
+from dateline.builders import grammar, negation, remembered
 from dateline.builders.modal_words import (
     EFFECTS,
     PLAIN,
@@ -60,6 +60,7 @@ def is_denied(parse: Parse, word: Token) -> bool:
     return _standing(parse, word).negative
 
 
+@remembered.of_word
 def _standing(parse: Parse, word: Token) -> Standing:
     """The standing of the clause or noun that the word heads."""
     if grammar.is_predicate(parse, word):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import sys
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 # ---- Places in a text ------------------------------------------------------------------------------------------------
 
@@ -107,16 +108,17 @@ class Token:
     sentence: int
     space: bool
     """Whether white space follows."""
+    lower: str = field(init=False, repr=False, compare=False)
+    """Its text in lower case."""
+
+    def __post_init__(self) -> None:
+        """Derive what follows from the rest."""
+        object.__setattr__(self, "lower", sys.intern(self.text.lower()))
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
-
-    @property
-    def lower(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,8 @@ class Parse:
     blocks: tuple[Block, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked about it so far (``builders/remembered.py``); no part of what it is."""
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""
