@@ -7,8 +7,6 @@ polarity round, the weakest certainty wins.
 
 from __future__ import annotations
 
-import dataclasses
-
 from dateline.builders import grammar, negation, remembered
 from dateline.builders.modal_words import (
     EFFECTS,
@@ -25,6 +23,7 @@ from dateline.builders.negation import after_nor, is_negated
 from dateline.builders.own_marks import has_aim, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
+from dateline.graph.records import changed
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _MOMENTS = frozenset(
@@ -49,7 +48,7 @@ def _qualified(parse: Parse, claim: Claim) -> Claim:
     if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
         when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
     denial = standing.negative and negation.is_by_denial(parse, word)
-    return dataclasses.replace(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
+    return changed(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
 
 
 # ---- What stands over a word ----------------------------------------------------------------------------------------
