@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from dateline.builders import coreference, noun_phrases
 from dateline.builders.knowledge import rows, words
@@ -11,6 +10,7 @@ from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.referents import Referent
 from dateline.builders.speakers import FIRST_PERSON
 from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression
+from dateline.graph.records import changed
 
 UNNAMED: dict[str, str] = {
     "person": "unnamed person", "group": "unnamed people", "organization": "unnamed organization",
@@ -30,13 +30,13 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     entities = tuple(_entity(mentions, referents, referents[old]) for old in order)
     owners = _owners(parse, mentions, entity_of, entities)
     owners.update(_bodies(referents, place, owners))
-    entities = tuple(replace(one, of=owners.get(i)) for i, one in enumerate(entities))
+    entities = tuple(changed(one, of=owners.get(i)) for i, one in enumerate(entities))
     return Cast(tuple(_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions)), entities)
 
 
 def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mention:
     """The mention with its entity, and that entity's kind where its words tell none."""
-    return replace(mention, entity=entity, kind=entities[entity].kind if mention.kind == "unknown" else mention.kind)
+    return changed(mention, entity=entity, kind=entities[entity].kind if mention.kind == "unknown" else mention.kind)
 
 
 def _entity(mentions: tuple[Mention, ...], referents: list[Referent], one: Referent) -> Entity:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from dateline.builders import remembered
 from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Parse, Token
 
@@ -70,6 +71,7 @@ def is_infinitive(parse: Parse, verb: Token) -> bool:
     return any(aux.tag == "TO" for aux in kids(parse, verb, "aux"))
 
 
+@remembered.of_word
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from dateline.builders.claim_heads import Heads, heads
 from dateline.builders.clauses import kids
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Claim, Parse, TimeExpression, Token
+from dateline.graph.records import changed
 
 _ALWAYS = "during"
 """What places an episode in whatever has any; "in the course of" does so too."""
@@ -29,7 +29,7 @@ def within(parse: Parse, times: tuple[TimeExpression, ...], claims: tuple[Claim,
     for whole in range(len(claims)):
         for part in _parts(known, whole):
             wholes.setdefault(part, whole)
-    return tuple(replace(claim, within=wholes.get(i)) for i, claim in enumerate(claims))
+    return tuple(changed(claim, within=wholes.get(i)) for i, claim in enumerate(claims))
 
 
 def _parts(heads: Heads, whole: int) -> Iterator[int]:

@@ -20,6 +20,7 @@ from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in, top
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, TimeLink, TimeRelation, Token
+from dateline.graph.records import changed
 
 
 def attach(
@@ -30,7 +31,7 @@ def attach(
     links = by_telling(known, by_clause(known, _by_syntax(known)))
     links = _by_narrative(known, by_repetition(known, links))
     dated = tuple(
-        replace(
+        changed(
             claim,
             times=links.get(i, ()),
             main=is_main(known, i),

@@ -10,6 +10,7 @@ from dateline.builders import times
 from dateline.builders.claim_heads import Heads
 from dateline.builders.syntax import children, top
 from dateline.graph.model import Direction, Order, Parse, Reading, TimeExpression, Token, When
+from dateline.graph.records import changed
 
 CUES = frozenset({"after", "before", "following"})
 
@@ -17,7 +18,7 @@ CUES = frozenset({"after", "before", "following"})
 def measured(heads: Heads, orders: Iterable[Order]) -> tuple[Order, ...]:
     """The orders, those that the text measures with the expression that says how long lies between."""
     lengths = dict(_measures(heads))
-    return tuple(replace(order, gap=lengths.get(frozenset((order.before, order.after)))) for order in orders)
+    return tuple(changed(order, gap=lengths.get(frozenset((order.before, order.after)))) for order in orders)
 
 
 def _measures(heads: Heads) -> Iterator[tuple[frozenset[int], int]]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders import lost_subjects, misread_words
+from dateline.builders import lost_subjects, misread_words, rehanging
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
-from dateline.builders.lost_subjects import FINITE, SUBJECTS, Change
+from dateline.builders.lost_subjects import FINITE, SUBJECTS
 from dateline.builders.phrasal_verbs import PARTICLES
-from dateline.builders.rehanging import rehung
+from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of, nouns
 from dateline.graph.model import Parse, Token
 
@@ -22,12 +22,10 @@ HEADS = ("title", "standfirst", "heading")
 
 def mended(parse: Parse) -> Parse:
     """The parse with what these three modules mend, one kind after the other."""
-    for mend in (*MENDS, *misread_words.MENDS, *lost_subjects.MENDS):
-        changed = dict(change for token in parse.tokens for change in mend(parse, token))
-        parse = rehung(parse, changed) if changed else parse
-    return parse
+    return rehanging.mended(parse, (*MENDS, *misread_words.MENDS, *lost_subjects.MENDS))
 
 
+@asked_of("dep", "nsubj")
 def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
     """"A judge in Paris, France found …": the judge finds, France only says where Paris lies."""
     if token.dep != "nsubj" or token.ent != "GPE" or token.i < 4 or parse.tokens[token.i - 1].text != ",":
@@ -41,6 +39,7 @@ def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
         yield above.i, replace(above, head=token.head, dep="nsubj")
 
 
+@asked_of("pos", "VERB", "AUX")
 def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
     object_ = kid(parse, verb, "dobj") if is_verbal(verb) and verb.lemma in words("clause_verbs") else None
@@ -61,6 +60,7 @@ def _is_finite(parse: Parse, verb: Token) -> bool:
     return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE and is_verbal(verb)
 
 
+@asked_of("dep", "advcl")
 def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Open to workers ordered out of the country": no clause is finite without a subject, so it is a participle."""
     noun = parse.tokens[verb.i - 1] if verb.i else verb
@@ -72,6 +72,7 @@ def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+@asked_of("dep", "conj")
 def _participle_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Returned the statues, looted in 1897, to Peru": joined by no "and", hence said of the statues."""
     noun, first = parse.tokens[max(verb.i - 2, 0)], parse.tokens[verb.head]
@@ -84,6 +85,7 @@ def _participle_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+@asked_of("dep", "advcl")
 def _subject_of_time_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Days after a bridge there collapsed": what stands before a finite verb without a subject is its subject."""
     since = kid(parse, verb, "prep")
@@ -98,6 +100,7 @@ def _subject_of_time_clause(parse: Parse, verb: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, head=verb.i, dep="nsubj")
 
 
+@asked_of("lemma", "be")
 def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Aboard the ship were two pilots": the pilots were, and the ship is where."""
     if copula.lemma != "be":
@@ -111,6 +114,7 @@ def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
         yield said.i, replace(said, dep="nsubj")
 
 
+@asked_of("lower", "were")
 def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Were the two firms to merge, they would …": the firms merge, on condition."""
     if copula.lower != "were" or copula.dep != "advcl":
@@ -124,6 +128,7 @@ def _inverted_condition(parse: Parse, copula: Token) -> Iterator[Change]:
         yield merge.i, replace(merge, head=copula.head, dep="advcl")
 
 
+@asked_of("dep", "prep")
 def _charge_behind_object(parse: Parse, prep: Token) -> Iterator[Change]:
     """"Accused the mayor of fraud": there is no mayor of fraud, it is what he is accused of."""
     if prep.dep != "prep":
@@ -144,6 +149,7 @@ def _charges() -> frozenset[tuple[str, str]]:
     return frozenset((verb, preposition) for verb, preposition in rows("blaming_verbs"))
 
 
+@asked_of("tag", "VBZ")
 def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Airline scraps flights": a verb in the present is no part of the noun behind it, but has it for an object."""
     object_ = parse.tokens[verb.head]
@@ -159,6 +165,7 @@ def _verb_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
             yield word.i, replace(word, head=verb.i)
 
 
+@asked_of("dep", "amod", "compound")
 def _past_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The court froze assets of the firm": "froze" is the past and nothing else, so it is no adjective."""
     object_ = parse.tokens[verb.head]
@@ -183,12 +190,14 @@ def _mere_pasts() -> dict[str, str]:
     return {past: lemma for lemma, past in rows("irregular_verbs") if past in words("mere_pasts")}
 
 
+@asked_of("tag", "PRP")
 def _no_pronoun(parse: Parse, word: Token) -> Iterator[Change]:
     """"iOS": a word that the parser takes for a pronoun for its first letter."""
     if word.tag == "PRP" and any(sign.isupper() for sign in word.text[1:]) and not word.text.isupper():
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text)
 
 
+@asked_of("tag", "NNS")
 def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
     """"Collapse traps 14": no plural noun has its number behind it, so it is a verb."""
     number = parse.tokens[noun.i + 1] if noun.i + 1 < len(parse.tokens) else noun
@@ -199,6 +208,7 @@ def _casualties_told(parse: Parse, noun: Token) -> Iterator[Change]:
         yield number.i, replace(number, dep="dobj")
 
 
+@asked_of("dep", "compound", "nmod")
 def _noun_before_verb(parse: Parse, noun: Token) -> Iterator[Change]:
     """"Court fines bank": a noun right before a verb in the present that has no subject is its subject."""
     verb = parse.tokens[noun.head]
@@ -209,6 +219,7 @@ def _noun_before_verb(parse: Parse, noun: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, dep="nsubj")
 
 
+@asked_of("dep", "conj")
 def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
     """"He said talks were going on but declined to say where": he declined, the talks did not."""
     told = parse.tokens[verb.head]
@@ -223,6 +234,7 @@ def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=speech.i)
 
 
+@asked_of("dep", "conj")
 def _conjunct_of_other_number(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The phone rings when users call and offers help": users do not "offers", the phone does."""
     first = parse.tokens[verb.head]
@@ -236,6 +248,7 @@ def _conjunct_of_other_number(parse: Parse, verb: Token) -> Iterator[Change]:
             return
 
 
+@asked_of("dep", "dobj")
 def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
     """"They had taken the town, a claim the army denied": the noun sums the clause up, it is no second object."""
     verb = parse.tokens[noun.head]
@@ -247,6 +260,7 @@ def _clause_in_a_word(parse: Parse, noun: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, head=parse.sentences[noun.sentence].root, dep="appos")
 
 
+@asked_of("lower", "who")
 def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
     """"WHO have warned": no question word, but a name."""
     if word.text == "WHO" and word.tag.startswith("W") and not all(
@@ -254,6 +268,7 @@ def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
 
 
+@asked_of("lower", *PREFIXES)
 def _prefix(parse: Parse, prefix: Token) -> Iterator[Change]:
     """"Re-entered": one verb, of which the parser makes two."""
     verb = parse.tokens[prefix.i + 2] if prefix.i + 2 < len(parse.tokens) else prefix
@@ -268,6 +283,7 @@ def _prefix(parse: Parse, prefix: Token) -> Iterator[Change]:
     yield prefix.i, replace(prefix, head=verb.i, dep="compound", pos="X", tag="AFX")
 
 
+@asked_of("dep", "advmod", "prep")
 def _particle(parse: Parse, word: Token) -> Iterator[Change]:
     """"Pilots walk out": a word of direction right behind its verb, with nothing below it, belongs to the verb."""
     verb = parse.tokens[word.head]
@@ -276,7 +292,7 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, dep="prt")
 
 
-MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+MENDS: tuple[Mend, ...] = (
     _country_after_town, _told_clause, _subject_of_time_clause, _participle_behind_noun, _participle_behind_comma,
     _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
     _casualties_told, _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,

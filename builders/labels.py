@@ -25,6 +25,7 @@ from dateline.builders.label_verbs import FINITE, Verbs
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past
 from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
+from dateline.graph.records import changed
 
 LONGEST = 16
 """Words of a label that its further phrases may fill."""
@@ -41,7 +42,7 @@ EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pco
 def label(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their labels; never empty. Acts of speech say what they tell."""
     writer = _Labels(Phrases(parse, times, cast), claims)
-    return tuple(replace(claim, label=writer.label(i)) for i, claim in enumerate(claims))
+    return tuple(changed(claim, label=writer.label(i)) for i, claim in enumerate(claims))
 
 
 class _Labels:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 
-from dateline.builders import event_nouns
+from dateline.builders import event_nouns, remembered
 from dateline.builders.clauses import antecedent, is_passive, is_relative, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
@@ -44,6 +44,7 @@ def _full_lemma(parse: Parse, verb: Token) -> str:
     return lemma_of(parse, verb)
 
 
+@remembered.of_parse
 def carriers(parse: Parse) -> dict[int, int]:
     """The event nouns that a light verb carries, each with that verb; both by index."""
     found: dict[int, int] = {}

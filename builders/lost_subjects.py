@@ -5,11 +5,12 @@ A finite clause has one subject, a participle none; what is done to a thing in o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.clauses import is_infinitive, is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import pairs, words
+from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Parse, Token
 
@@ -18,9 +19,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DONE_BEFORE = frozenset({"already", "just", "never", "always", "long", "since", "previously"})
 """Adverbs of the perfect: with them "he'd" is "he had"."""
 
-Change = tuple[int, Token]
 
-
+@asked_of("dep", "csubj", "csubjpass")
 def _participle_as_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Curbs put in place are said to work": no clause is a subject without "that", so the curbs were put there."""
     noun, above = kid(parse, verb, "nsubj"), parse.tokens[verb.head]
@@ -32,6 +32,7 @@ def _participle_as_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+@asked_of("tag", "VBD", "VBN")
 def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Curbs put in place are said to work": nothing joins the two verbs, so only the second is the sentence's."""
     noun, second = kid(parse, verb, "nsubj"), kid(parse, verb, "conj")
@@ -48,12 +49,14 @@ def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
     yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 
+@asked_of("dep", "xcomp")
 def _adjunct_behind_comma(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Said it failed, adding that …": behind a comma no verb completes another one."""
     if verb.tag == "VBG" and verb.dep == "xcomp" and parse.tokens[verb.i - 1].text == "," and verb.head < verb.i:
         yield verb.i, replace(verb, dep="advcl")
 
 
+@asked_of("dep", "conj")
 def _passive_conjunct(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The work was done in May and completed in June": a thing that was done did not complete anything."""
     first = parse.tokens[verb.head]
@@ -73,6 +76,7 @@ def _passive_conjunct(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, tag="VBN")
 
 
+@asked_of("dep", "conj")
 def _finite_beside_infinitive(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Appealed to parents to wait and urged firms to act": a past goes on with the past, not with the infinitive."""
     first = parse.tokens[verb.head]
@@ -84,6 +88,7 @@ def _finite_beside_infinitive(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=above.i)
 
 
+@asked_of("lemma", "be")
 def _owned_by_share(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Is 70 percent owned by the state": what is owned is owned to that share."""
     share, named = kid(parse, copula, "attr"), kid(parse, copula, "nsubj")
@@ -99,6 +104,7 @@ def _owned_by_share(parse: Parse, copula: Token) -> Iterator[Change]:
         yield word.i, replace(word, head=verb.i)
 
 
+@asked_of("tag", "VBZ")
 def _verb_as_object(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Court freezes funds, blocks shipment": a verb in the present is nothing's object, but goes on with the first."""
     first = parse.tokens[verb.head]
@@ -108,6 +114,7 @@ def _verb_as_object(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, dep="conj")
 
 
+@asked_of("dep", "conj")
 def _second_of_told(parse: Parse, verb: Token) -> Iterator[Change]:
     """"He said it would meet, and would have powers": what shares the modal goes with what is told."""
     speech = parse.tokens[verb.head]
@@ -119,6 +126,7 @@ def _second_of_told(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=told.i)
 
 
+@asked_of("dep", "dobj")
 def _name_before_subject(parse: Parse, name: Token) -> Iterator[Change]:
     """"WHO director Ann Lee admitted …": a name right before the subject's phrase belongs to it, and is no object."""
     verb = parse.tokens[name.head]
@@ -130,6 +138,7 @@ def _name_before_subject(parse: Parse, name: Token) -> Iterator[Change]:
         yield name.i, replace(name, head=named.i, dep="compound")
 
 
+@asked_of("tag", "VBD")
 def _subject_in_apposition(parse: Parse, verb: Token) -> Iterator[Change]:
     """"In a memo to the manager, Ann Lee, the engineer, Bo Berg, warned …": two people, and the second warned."""
     opening = next((prep for prep in kids(parse, verb, "prep") if prep.i < verb.i), None)
@@ -144,6 +153,7 @@ def _subject_in_apposition(parse: Parse, verb: Token) -> Iterator[Change]:
         yield chain[1].i, replace(chain[1], head=verb.i, dep="nsubj")
 
 
+@asked_of("dep", "acl")
 def _clause_without_verb(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The foundation, a charity, paid for the flight.": the only verb behind an apposition is the sentence's."""
     noun = parse.tokens[verb.head]
@@ -159,6 +169,7 @@ def _clause_without_verb(parse: Parse, verb: Token) -> Iterator[Change]:
         yield noun.i, replace(noun, dep="nsubj", head=verb.i)
 
 
+@asked_of("tag", "VB")
 def _noun_of_verb_form(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Spoke to the council think tank": a bare infinitive cannot stand there, so it is part of the noun behind it."""
     before, object_ = parse.tokens[max(verb.i - 1, 0)], kid(parse, verb, "dobj")
@@ -171,6 +182,7 @@ def _noun_of_verb_form(parse: Parse, verb: Token) -> Iterator[Change]:
     yield before.i, replace(before, head=object_.i, dep="compound")
 
 
+@asked_of("lower", "of")
 def _of_behind_place(parse: Parse, of: Token) -> Iterator[Change]:
     """"The capture in Brussels of the suspect": there is no Brussels of the suspect."""
     place = parse.tokens[of.head]
@@ -182,6 +194,7 @@ def _of_behind_place(parse: Parse, of: Token) -> Iterator[Change]:
         yield of.i, replace(of, head=noun.i)
 
 
+@asked_of("dep", "appos")
 def _number_of_model(parse: Parse, number: Token) -> Iterator[Change]:
     """"iOS 4": a bare number right behind a name is part of it."""
     name = parse.tokens[number.head]
@@ -189,6 +202,7 @@ def _number_of_model(parse: Parse, number: Token) -> Iterator[Change]:
         yield number.i, replace(number, dep="nummod")
 
 
+@asked_of("lower", "'d", "’d")
 def _contracted_had(parse: Parse, word: Token) -> Iterator[Change]:
     """"He'd already put it down": he had."""
     verb = parse.tokens[word.head]
@@ -203,13 +217,14 @@ def _contracted_had(parse: Parse, word: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, tag=verb.tag if been else "VBN")
 
 
+@asked_of("tag", "VBN")
 def _mere_past(parse: Parse, verb: Token) -> Iterator[Change]:
     """"A woman froze to death": a form that is a past and nothing else is no participle."""
     if verb.tag == "VBN" and verb.lower in words("mere_pasts") and not kids(parse, verb, "aux", "auxpass"):
         yield verb.i, replace(verb, tag="VBD")
 
 
-MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+MENDS: tuple[Mend, ...] = (
     _participle_as_clause, _participle_before_finite, _adjunct_behind_comma, _passive_conjunct,
     _finite_beside_infinitive, _owned_by_share, _verb_as_object, _second_of_told, _name_before_subject,
     _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had, _mere_past,

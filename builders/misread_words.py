@@ -5,13 +5,14 @@ An article has a noun behind it; what somebody shows is doing what the participl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import words
-from dateline.builders.lost_subjects import SUBJECTS, Change
+from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.negation import is_negated
+from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Parse, Token
 
@@ -22,6 +23,7 @@ FINITE_OPENERS = frozenset(
 QUOTES = frozenset({"“", "”", '"', "‘", "«", "»", "``", "''"})
 
 
+@asked_of("pos", "VERB", "AUX")
 def _noun_behind_article(parse: Parse, word: Token) -> Iterator[Change]:
     """"A rerun in two districts, the mayor announced": what an article stands before is a noun, "the injured" too."""
     article = kid(parse, word, "det")
@@ -40,6 +42,7 @@ def _noun_behind_article(parse: Parse, word: Token) -> Iterator[Change]:
     yield word.i, replace(word, pos="NOUN", tag="NN", dep="dobj" if fronted else word.dep)
 
 
+@asked_of("dep", "acl")
 def _shown_doing(parse: Parse, verb: Token) -> Iterator[Change]:
     """"The film shows a lorry registered to one of his firms leaving the yard": the lorry leaves, not the firms."""
     firm = parse.tokens[verb.head]
@@ -55,6 +58,7 @@ def _shown_doing(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=shown.i)
 
 
+@asked_of("dep", "conj")
 def _spoken_beside_denial(parse: Parse, verb: Token) -> Iterator[Change]:
     """"She said no guard had fired and blamed a driver": "no … and" does not go on, so it is she who blamed."""
     told = parse.tokens[verb.head]
@@ -69,6 +73,7 @@ def _spoken_beside_denial(parse: Parse, verb: Token) -> Iterator[Change]:
         yield joint[0].i, replace(joint[0], head=speech.i)
 
 
+@asked_of("dep", "conj")
 def _described_sum(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Put the debt at ten million, “fully insured”, and denied the rest": what a comma parts is said of the debt."""
     first = parse.tokens[verb.head]
@@ -89,6 +94,7 @@ def _described_sum(parse: Parse, verb: Token) -> Iterator[Change]:
                 yield later.i, replace(later, head=first.i)
 
 
+@asked_of("dep", *SUBJECTS)
 def _subject_of_auxiliary(parse: Parse, named: Token) -> Iterator[Change]:
     """"The shares remain suspended": an auxiliary has no subject of its own, it is the verb's."""
     auxiliary = parse.tokens[named.head]
@@ -98,6 +104,7 @@ def _subject_of_auxiliary(parse: Parse, named: Token) -> Iterator[Change]:
     yield named.i, replace(named, head=verb.i, dep="nsubjpass" if auxiliary.dep == "auxpass" else named.dep)
 
 
+@asked_of("pos", "VERB", "AUX")
 def _name_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
     """"Told NPA the figure was higher": capitals behind who tells, or that are a name elsewhere, are no verb."""
     if not is_verbal(word) or not word.text.isupper() or len(word.text) < 3 or word.dep in ("aux", "auxpass"):
@@ -108,6 +115,7 @@ def _name_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, dep=named)
 
 
+@asked_of("dep", "conj", "appos")
 def _speaker_behind_place(parse: Parse, name: Token) -> Iterator[Change]:
     """"In Turin, Ann Lee, head of the union, said …": Ann Lee is no second place, but says it."""
     place = parse.tokens[name.head]
@@ -121,6 +129,7 @@ def _speaker_behind_place(parse: Parse, name: Token) -> Iterator[Change]:
         yield name.i, replace(name, head=verb.i, dep="nsubj")
 
 
+@asked_of("dep", "advcl")
 def _finite_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"As the chairwoman informed, …": with a conjunction and a subject, but no auxiliary, it is a past."""
     opened = [word for word in kids(parse, verb, "mark") if word.lower in FINITE_OPENERS]
@@ -129,6 +138,7 @@ def _finite_clause(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, tag="VBD")
 
 
+@asked_of("dep", "pcomp")
 def _aim_behind_to(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Went back to ring the bell": a bare infinitive behind "to" is an aim and no place."""
     to = parse.tokens[verb.head]
@@ -137,6 +147,6 @@ def _aim_behind_to(parse: Parse, verb: Token) -> Iterator[Change]:
         yield to.i, replace(to, head=verb.i, dep="aux", pos="PART", tag="TO")
 
 
-MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
+MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
     _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to)

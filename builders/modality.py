@@ -7,9 +7,7 @@ polarity round, the weakest certainty wins.
 
 from __future__ import annotations
 
-import dataclasses
-
-from dateline.builders import grammar, negation
+from dateline.builders import grammar, negation, remembered
 from dateline.builders.modal_words import (
     EFFECTS,
     PLAIN,
@@ -25,6 +23,7 @@ from dateline.builders.negation import after_nor, is_negated
 from dateline.builders.own_marks import has_aim, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
+from dateline.graph.records import changed
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
 _MOMENTS = frozenset(
@@ -49,7 +48,7 @@ def _qualified(parse: Parse, claim: Claim) -> Claim:
     if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
         when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
     denial = standing.negative and negation.is_by_denial(parse, word)
-    return dataclasses.replace(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
+    return changed(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
 
 
 # ---- What stands over a word ----------------------------------------------------------------------------------------
@@ -60,6 +59,7 @@ def is_denied(parse: Parse, word: Token) -> bool:
     return _standing(parse, word).negative
 
 
+@remembered.of_word
 def _standing(parse: Parse, word: Token) -> Standing:
     """The standing of the clause or noun that the word heads."""
     if grammar.is_predicate(parse, word):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import grammar
+from dateline.builders import grammar, remembered
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
@@ -13,6 +13,7 @@ _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 
 
+@remembered.of_word
 def is_negated(parse: Parse, word: Token) -> bool:
     """Whether the clause itself is denied ("not", "never", "nobody"), whatever governs it."""
     turns = 0
@@ -59,6 +60,7 @@ def _not_by(parse: Parse, word: Token) -> bool:
     return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
 
 
+@remembered.of_word
 def after_nor(parse: Parse, word: Token) -> bool:
     """Whether "nor" opens the clause: "nor had he seen it"."""
     for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import grammar
+from dateline.builders import grammar, remembered
 from dateline.builders.modal_words import EFFECTS, PLAIN, WEIGHT, Standing, effect_of, noun_effect, speech_verbs
 from dateline.builders.negation import is_negated, is_softened
 from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future
@@ -12,6 +12,7 @@ _POSSIBLE_MODALS = frozenset({"may", "might", "can", "ca", "could", "should", "m
 _SOON = frozenset({"tomorrow", "tonight", "soon", "shortly"})
 
 
+@remembered.of_word
 def own_clause(parse: Parse, word: Token) -> Standing:
     """The standing of a clause by its own negations, auxiliaries and adverbs."""
     certainty = _own_certainty(parse, word)

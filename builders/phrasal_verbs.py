@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 
+from dateline.builders import remembered
 from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.graph.model import Parse, Token
 
 
+@remembered.of_word
 def lemma_of(parse: Parse, verb: Token) -> str:
     """A verb's lemma with its particle: "carry_out"."""
     if verb.lower == "missing" and not kids(parse, verb, "dobj"):
@@ -33,6 +35,7 @@ def with_object(parse: Parse, verb: Token) -> Token | None:
     return next((t for t in after if f"{verb.lemma}_{t.lower}" in words("particle_verbs")), None)
 
 
+@remembered.of_word
 def verb_phrase(parse: Parse, verb: Token) -> tuple[str, tuple[int, ...]] | None:
     """The lemma of a phrase that a verb is the head of ("take_part") and the indices of the words that follow it."""
     for following, lemma in _phrases().get(verb.lemma, ()):

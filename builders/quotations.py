@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.builders import remembered
 from dateline.graph.model import Parse, Sentence, Token
 
 _OPENING = frozenset({"“", "«", "„", "``", "‟"})
@@ -38,6 +39,7 @@ class Quotation:
         return self.last - self.first
 
 
+@remembered.of_parse
 def find(parse: Parse) -> tuple[Quotation, ...]:
     """The quotations of a text in order of their beginnings; single marks may stand within double ones."""
     found: list[Quotation] = []

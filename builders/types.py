@@ -7,7 +7,6 @@ an agreement, demand, refusal or threat as long as it is not done.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from dateline.builders import grammar
 from dateline.builders.knowledge import rows
 from dateline.graph.model import Cast, Claim, Parse, Token
+from dateline.graph.records import changed
 
 _HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "PROTEST"})
 _FRIENDLY = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "CONCEDE", "CONSULT", "RETREAT"})
@@ -238,7 +238,7 @@ def _phrase(parse: Parse, word: Token) -> Iterator[Token]:
 def classify(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their types."""
     own = {claim.head_token: type_of(parse, parse.tokens[claim.head_token]) for claim in claims}
-    return tuple(dataclasses.replace(claim, type=_in_standing(parse, claim, own)) for claim in claims)
+    return tuple(changed(claim, type=_in_standing(parse, claim, own)) for claim in claims)
 
 
 def _in_standing(parse: Parse, claim: Claim, own: dict[int, str | None]) -> str | None:

@@ -6,13 +6,12 @@ and the quotations that belong to it. A claim's voices are the speakers of all c
 
 from __future__ import annotations
 
-import dataclasses
-
 from dateline.builders import cues, grammar, quotations, quoted_speech
 from dateline.builders.cues import Cue
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import effect_name
 from dateline.graph.model import Cast, Claim, Parse, Token, Voice
+from dateline.graph.records import changed
 
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -48,7 +47,7 @@ def _attributed(
     # "was accused of", "is believed to", "were told that": nobody vouches for it
     accused = bool(covering) and not voices and (
         covering[0].attitude == "doubt" or _is_hearsay(parse, claim, parse.tokens[covering[0].word]))
-    return dataclasses.replace(
+    return changed(
         claim,
         certainty="possible" if accused and claim.certainty == "certain" else claim.certainty,
         voices=tuple(voices),

@@ -10,12 +10,13 @@ import functools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.builders.event_identity import family
 from dateline.builders.knowledge import rows, words
 from dateline.builders.types import broader
 from dateline.graph.model import Cast, Claim, Parse, Token
+from dateline.graph.records import changed
 
 LEAD = 3
 """Sentences from the beginning, the title's among them, that make the lead with the one after."""
@@ -24,7 +25,7 @@ LEAD = 3
 def weigh(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their weight in the article, from 0 to 1."""
     found = features(parse, cast, claims)
-    return tuple(replace(claim, weight=_weight(named)) for claim, named in zip(claims, found, strict=True))
+    return tuple(changed(claim, weight=_weight(named)) for claim, named in zip(claims, found, strict=True))
 
 
 def features(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Mapping[str, float], ...]:

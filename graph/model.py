@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
+import sys
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 # ---- Places in a text ------------------------------------------------------------------------------------------------
 
@@ -107,16 +109,17 @@ class Token:
     sentence: int
     space: bool
     """Whether white space follows."""
+    lower: str = field(init=False, repr=False, compare=False)
+    """Its text in lower case."""
+
+    def __post_init__(self) -> None:
+        """Derive what follows from the rest."""
+        object.__setattr__(self, "lower", sys.intern(self.text.lower()))
 
     @property
     def span(self) -> Span:
         """Where it stands."""
         return Span(self.start, self.end)
-
-    @property
-    def lower(self) -> str:
-        """Its text in lower case."""
-        return self.text.lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,10 @@ class Sentence:
     block: int
 
 
+Trait = Literal["pos", "tag", "dep", "lemma", "lower", "ent"]
+"""What of a word there are few values of, by which ``Parse.having`` finds it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Parse:
     """A text, its blocks, and the dependency parse of all that is not junk."""
@@ -139,6 +146,17 @@ class Parse:
     blocks: tuple[Block, ...]
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked about it so far (``builders/remembered.py``); no part of what it is."""
+
+    def having(self, trait: Trait, values: frozenset[str]) -> list[Token]:
+        """The words with one of these values of a trait, in the order of the text: ``dep`` "conj", ``lemma`` "be"."""
+        if trait not in self.answers:
+            index = self.answers[trait] = defaultdict(list)
+            for token in self.tokens:
+                index[getattr(token, trait)].append(token)
+        found = [token for value in values for token in self.answers[trait].get(value, ())]
+        return found if len(values) == 1 else sorted(found, key=lambda token: token.i)
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""

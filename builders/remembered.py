@@ -1,0 +1,43 @@
+"""Questions about a parse that are answered once: it never changes, and rules ask the same of a word many times."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from dateline.graph.model import Parse, Token
+
+Answer = TypeVar("Answer")
+
+
+def of_word(question: Callable[[Parse, Token], Answer]) -> Callable[[Parse, Token], Answer]:
+    """The question, answered once for each word of a parse. Nobody may change an answer: others get the same one."""
+
+    @functools.wraps(question)
+    def asked(parse: Parse, word: Token) -> Answer:
+        answers: dict[Any, Any] = parse.answers.setdefault(question, {})
+        i = word.i
+        if i in answers and parse.tokens[i] is word:
+            found: Answer = answers[i]
+            return found
+        found = question(parse, word)
+        if parse.tokens[i] is word:  # a rule may ask about a word as it would be
+            answers[i] = found
+        return found
+
+    return asked
+
+
+def of_parse(question: Callable[[Parse], Answer]) -> Callable[[Parse], Answer]:
+    """The question, answered once for a parse. Nobody may change the answer."""
+
+    @functools.wraps(question)
+    def asked(parse: Parse) -> Answer:
+        answers: dict[Any, Any] = parse.answers
+        if question not in answers:
+            answers[question] = question(parse)
+        found: Answer = answers[question]
+        return found
+
+    return asked
