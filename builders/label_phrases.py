@@ -9,7 +9,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
-from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression, Token
+from dateline.graph.model import Cast, Entity, Mention, Parse, Span, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
 DROPPED = frozenset(
@@ -19,6 +19,7 @@ DROPPED = frozenset(
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
 BRACKETS = frozenset(["[", "]", "(", ")"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
+WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
 LISTED = 3
 """A list with more members besides its first is cut to that."""
@@ -87,6 +88,9 @@ class Phrases:
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
+        if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
+            infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
+            return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
         if child.dep == "npadvmod":
             return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
@@ -248,7 +252,16 @@ class Phrases:
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
-        return self._described_as(entity.label.split(", ", 1)[0])
+        return self._described_as(self._as_inside(entity).split(", ", 1)[0])
+
+    def _as_inside(self, entity: Entity) -> str:
+        """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
+        for mention in (self.cast.mentions[i] for i in entity.mentions):
+            start = mention.span.start + mention.text.find(entity.label)
+            first = tokens_in(self.parse, Span(start, start + 1)) if entity.label in mention.text else ()
+            if first:
+                return f"{self._lowered(first[0])[:1]}{entity.label[1:]}"
+        return entity.label
 
     def _described_as(self, label: str) -> str:
         """A description with the article that it needs."""
@@ -265,10 +278,18 @@ class Phrases:
         written = [m.text for i in entity.mentions if (m := self.cast.mentions[i]).name == entity.label]
         return 2 * sum(text.lower().startswith("the ") for text in written) > len(written)
 
+    def _is_stressed(self, token: Token) -> bool:
+        """Whether capitals only stress a word that names nothing: "was DEAD", "an act of SABOTAGE"."""
+        tied = any(self._hyphened(token.i))
+        if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2 or token.ent or tied:
+            return False
+        known = token.pos in ("ADJ", "NOUN") and len(token.text) > (3 if token.pos == "ADJ" else 6)
+        return known or token.pos in ("DET", "ADV", "ADP")
+
     def _lowered(self, token: Token) -> str:
         """A word without the capital that only its place at the start of a sentence gave it."""
         before = self.parse.tokens[token.i - 1].text if token.i else ""
-        if is_shouted(token):
+        if is_shouted(token) or self._is_stressed(token):
             return token.lower
         begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
         plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("ADP", "ADV", "DET", "NUM", "PRON"))

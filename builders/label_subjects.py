@@ -16,6 +16,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
 POINTING = frozenset({"this", "that", "these", "those"})
 
+SOMEBODY = "somebody"
+"""Who did what a question asks of: "asked who had signed it"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -77,6 +80,8 @@ class Subjects:
         found = self._from_claim(claim, head)
         if found is not None:
             return found
+        if own is not None and own.lower == "who" and first_conjunct(self.parse, head).dep in ("ccomp", "ROOT"):
+            return Subject((SOMEBODY,), False, None, own.i)
         if self._infinitive_of_noun(head):
             return Subject()
         implied = subject_of(self.parse, head.i)
