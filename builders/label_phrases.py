@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.builders.knowledge import words
@@ -21,6 +22,8 @@ BRACKETS = frozenset(["[", "]", "(", ")"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
 WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
+SHORT = 6
+"""Words of a clause that says who is meant."""
 LISTED = 3
 """A list with more members besides its first is cut to that."""
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
@@ -32,8 +35,9 @@ NO_SPACE_BEFORE = frozenset(
     [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
-NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–"])
-HYPHENS = frozenset(["-", "–", "‑"])
+NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
 class Phrases:
@@ -79,6 +83,8 @@ class Phrases:
         """Whether a dependent is more than an aside to its governor."""
         if child.dep == "punct":
             return child.text == "," and governor.pos in NOMINAL
+        if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
+            return True
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
@@ -94,6 +100,17 @@ class Phrases:
         if child.dep == "npadvmod":
             return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def _tells_who(self, clause: Token, noun: Token) -> bool:
+        """Whether a short clause right behind a word says who is meant, which that alone does not: "those affected"."""
+        below = sorted(t.i for t in subtree(self.parse, clause.i))
+        asked = (self.parse.tokens[i] for i in below if self.parse.tokens[i].tag in QUESTION_WORDS)
+        if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
+            return False  # "the clashes in which nine died"
+        close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
+        bare = noun.lower in words("indefinite_pronouns", "people_at_large", "third_persons") or (
+            noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
+        return close and bare and not self.timed & set(below)
 
     def _list(self, first: Token, brief: bool) -> Iterator[Token]:
         """The other members of a list with their conjunctions, as far as a label writes them."""
@@ -128,6 +145,8 @@ class Phrases:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
         if token.i in self.timed or token.lower == "according" or token.text in QUOTES:
             return True
+        if token.pos == "NUM" and CLOCK.fullmatch(token.text) and token.i + 1 < len(self.parse.tokens):
+            return self.parse.tokens[token.i + 1].text[:1].isupper()  # "13:02 Shares fall": a live page's own clock
         if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
             return False
         objects = list(children(self.parse, token.i))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.builders import event_nouns, light_verbs
 from dateline.builders.knowledge import words
 from dateline.builders.label_parts import Parts, within
 from dateline.builders.label_phrases import (
@@ -41,6 +42,10 @@ LONGEST_AIMED = 20
 """The same, where the clause that governs an aim is told with it."""
 LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
+OWN_PREPOSITIONS = frozenset(
+    ["against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "with"]
+)
+"""Prepositions that a label of a noun takes over from the text."""
 STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
 """Signs that end what follows a verb."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
@@ -62,6 +67,7 @@ class _Labels:
         self.subjects, self.verbs = Subjects(phrases), Verbs(phrases.parse)
         self.parts = Parts(phrases, self.subjects)
         self.claim_at = {claim.head_token: claim for claim in claims}
+        self.carriers = light_verbs.carriers(phrases.parse)
 
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
@@ -72,7 +78,7 @@ class _Labels:
     def _plain(self, claim: Claim, longest: int) -> list[str]:
         head = self.parse.tokens[claim.head_token]
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
-            return self._nominal(claim, head)
+            return self._carried(claim, head) or self._nominal(claim, head)
         if claim.rule == "predicate.casualty":
             return [self.parse.tokens[head.i - 1].text, head.text]  # "222 dead"
         if head.dep == "amod" and head.tag == "VBG":
@@ -251,9 +257,23 @@ class _Labels:
 
     # ---- nouns
 
+    def _carried(self, claim: Claim, head: Token) -> list[str]:
+        """The clause of the verb that carries an event noun: "the talks have not taken place".
+
+        Empty where it would not name the noun, or only says that there was one.
+        """
+        carrier = self.carriers.get(head.i)
+        verb = self.parse.tokens[carrier] if carrier is not None else head
+        if verb == head or verb.lemma == "be":
+            return []
+        standing = self.claim_at.get(verb.i) or replace(claim, trigger=verb.span, head_token=verb.i, form="verb")
+        line = self._plain(standing, LONGEST)
+        named = head.lower in " ".join(line).lower().split()
+        return line if named and any(own_subjects_of(self.parse, verb)) else []
+
     def _nominal(self, claim: Claim, head: Token) -> list[str]:
         """The event noun's phrase, with who or what and where if it does not say them itself."""
-        picked = self.phrases.words_of(head)
+        picked = self._without_others(self.phrases.words_of(head), head)
         if length([t.text for t in picked]) > LONGEST:
             picked = self.phrases.words_of(head, brief=True)
         trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if within(t, claim)}
@@ -264,15 +284,27 @@ class _Labels:
                 line += text
         return line
 
+    def _without_others(self, picked: list[Token], head: Token) -> list[Token]:
+        """A noun's phrase without what it is listed with, where that is no event: of "fire, facts and dates" fire."""
+        others = list(children(self.parse, head.i, "conj"))
+        pair = len(others) == 1 and not any(children(self.parse, others[0].i, "conj", "det"))
+        if pair or all(event_nouns.is_eventive(other) for other in others):
+            return picked
+        listed = {t.i for other in others for t in subtree(self.parse, other.i)}
+        listed |= {t.i for t in children(self.parse, head.i, "cc", "punct") if t.i > head.i}
+        return [t for t in picked if t.i not in listed]
+
     def _beside(self, claim: Claim, head: Token, inside: frozenset[int]) -> Iterator[list[str]]:
         """What the claim knows and the noun's phrase does not say: of what or whom, by whom, in which place."""
         told = {p.role for p in claim.participants if self.cast.mentions[p.mention].head_token in inside}
         against = head.lemma.lower() in words("noun_targets")
         for role, preposition in (("patient", "against" if against else "of"), ("agent", "by"), ("place", "in")):
             free = [
-                mention
+                (mention, p.rule)
                 for p in claim.participants
                 if p.role == role and (mention := self.cast.mentions[p.mention]).head_token not in inside
             ]
-            if free and role not in told and (role != "place" or free[0].name):
-                yield [preposition, *self.subjects.from_mention(free[0]).texts]
+            if free and role not in told and (role != "place" or free[0][0].name):
+                said = free[0][1].removeprefix("noun.")  # in the text's own words: "at the gate", "by the police"
+                fitting = said if said in OWN_PREPOSITIONS else preposition
+                yield [fitting, *self.subjects.from_mention(free[0][0]).texts]

@@ -243,3 +243,23 @@ def test_a_verb_keeps_the_object_that_it_needs(text: str, lemma: str, label: str
 ])
 def test_small_words_that_turn_the_sense_are_not_lost(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The talks that were due at noon have not taken place.", "talk", "The talks have not taken place"),
+    ("The envoy paid a brief visit to Quito on Monday.", "visit", "The envoy paid a brief visit to Quito"),
+    ("The rebels launched a raid on the airport.", "raid", "The rebels launched a raid on the airport"),
+    ("Robbery and fraud ruined the bank.", "robbery", "Robbery and fraud"),
+])
+def test_an_event_noun_is_told_with_the_verb_that_carries_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Sailors who served under Captain Moss differ on that.", "differ", "Sailors who served under Captain Moss differ"),
+    ("Sailors who served under Captain Moss differ on that.", "serve", "Sailors served under Captain Moss"),
+    ("The town helped those affected.", "help", "The town helped those affected"),
+    ("The shelter, in Leeds, took in forty dogs.", "take_in", "The shelter took in forty dogs in Leeds"),
+])
+def test_a_phrase_says_who_is_meant_and_no_more(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
