@@ -110,10 +110,15 @@ class _Labels:
         Empty where that would be too long, or where the aim says enough: "The minister to close the mine".
         """
         first = first_conjunct(self.parse, head)
+        if (condition := self._condition(claim, head)) is not None:
+            above, _ = self._governing(head)
+            line = self._verbal(self._standing_for(above, claim), above, LONGEST) if above is not None else []
+            return [*line, condition, head.lower] if line else []
         infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
         if claim.certainty == "certain" or not infinitive or first.dep not in ("xcomp", "ccomp", "advcl", "acl"):
             return []
-        if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp"):
+        by_verb = self.parse.tokens[first.head].pos == "VERB"
+        if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
             return []
         verb, aim = self._governing(head)
         if verb is None:
@@ -121,6 +126,13 @@ class _Labels:
         line = self._verbal(self._standing_for(verb, claim), verb, LONGEST_AIMED, aim=aim)
         said = " ".join(line).lower().split()
         return line if head.lower in said and length(line) <= LONGEST_AIMED else []
+
+    def _condition(self, claim: Claim, head: Token) -> str | None:
+        """The word that makes a mere participle a condition: "if convicted"."""
+        bare = head.dep == "advcl" and head.tag == "VBN" and not any(
+            children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
+        opened = (t.lower for t in children(self.parse, head.i, "mark") if t.lower in ("if", "unless", "once"))
+        return next(opened, None) if bare and claim.certainty == "possible" else None
 
     def _governing(self, head: Token) -> tuple[Token | None, int]:
         """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
@@ -278,11 +290,18 @@ class _Labels:
             picked = self.phrases.words_of(head, brief=True)
         trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if within(t, claim)}
         inside = trigger | {t.i: t for t in picked}
-        line = without_determiner(self.phrases.written([inside[i] for i in sorted(inside)]))
+        ends = max((i for i in trigger), default=head.i)
+        tail = [inside[i] for i in sorted(inside) if i > ends]
+        if tail and tail[0].lower in ("of", ",", "and", "or", "-"):
+            tail = []
+        behind = self.phrases.written(tail)
+        line = without_determiner(
+            self.phrases.written([inside[i] for i in sorted(inside) if not tail or i < tail[0].i]))
+        room = 12 - length(behind)
         for text in self._beside(claim, head, frozenset(inside)):
-            if length(line) + length(text) <= 12:
-                line += text
-        return line
+            if length(line) + length(text) <= room:
+                line += text  # "arrest of the banker over the loan", not "arrest over the loan of the banker"
+        return [*line, *behind]
 
     def _without_others(self, picked: list[Token], head: Token) -> list[Token]:
         """A noun's phrase without what it is listed with, where that is no event: of "fire, facts and dates" fire."""
@@ -306,5 +325,6 @@ class _Labels:
             ]
             if free and role not in told and (role != "place" or free[0][0].name):
                 said = free[0][1].removeprefix("noun.")  # in the text's own words: "at the gate", "by the police"
-                fitting = said if said in OWN_PREPOSITIONS else preposition
+                in_place = said == "state" and free[0][0].kind == "place"
+                fitting = said if said in OWN_PREPOSITIONS else "in" if in_place else preposition
                 yield [fitting, *self.subjects.from_mention(free[0][0]).texts]
