@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders import lost_subjects, misread_words, rehanging
+from dateline.builders import lost_subjects, misread_words, rehanging, small_clauses
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.lost_subjects import FINITE, SUBJECTS
@@ -21,8 +21,8 @@ HEADS = ("title", "standfirst", "heading")
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with what these three modules mend, one kind after the other."""
-    return rehanging.mended(parse, (*MENDS, *misread_words.MENDS, *lost_subjects.MENDS))
+    """The parse with what these four modules mend, one kind after the other."""
+    return rehanging.mended(parse, (*MENDS, *misread_words.MENDS, *small_clauses.MENDS, *lost_subjects.MENDS))
 
 
 @asked_of("dep", "nsubj")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from dateline.builders.knowledge import words
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
-from dateline.graph.model import Cast, Entity, Mention, Parse, TimeExpression, Token
+from dateline.graph.model import Cast, Entity, Mention, Parse, Span, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
 DROPPED = frozenset(
@@ -19,7 +20,10 @@ DROPPED = frozenset(
 QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
 BRACKETS = frozenset(["[", "]", "(", ")"])
 QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
+WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
+SHORT = 6
+"""Words of a clause that says who is meant."""
 LISTED = 3
 """A list with more members besides its first is cut to that."""
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
@@ -31,8 +35,9 @@ NO_SPACE_BEFORE = frozenset(
     [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
-NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–"])
-HYPHENS = frozenset(["-", "–", "‑"])
+NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
 class Phrases:
@@ -78,6 +83,8 @@ class Phrases:
         """Whether a dependent is more than an aside to its governor."""
         if child.dep == "punct":
             return child.text == "," and governor.pos in NOMINAL
+        if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
+            return True
         if child.dep == "acl":
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
@@ -87,9 +94,23 @@ class Phrases:
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
+        if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
+            infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
+            return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
         if child.dep == "npadvmod":
             return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def _tells_who(self, clause: Token, noun: Token) -> bool:
+        """Whether a short clause right behind a word says who is meant, which that alone does not: "those affected"."""
+        below = sorted(t.i for t in subtree(self.parse, clause.i))
+        asked = (self.parse.tokens[i] for i in below if self.parse.tokens[i].tag in QUESTION_WORDS)
+        if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
+            return False  # "the clashes in which nine died"
+        close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
+        bare = noun.lower in words("indefinite_pronouns", "people_at_large", "third_persons") or (
+            noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
+        return close and bare and not self.timed & set(below)
 
     def _list(self, first: Token, brief: bool) -> Iterator[Token]:
         """The other members of a list with their conjunctions, as far as a label writes them."""
@@ -124,6 +145,8 @@ class Phrases:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
         if token.i in self.timed or token.lower == "according" or token.text in QUOTES:
             return True
+        if token.pos == "NUM" and CLOCK.fullmatch(token.text) and token.i + 1 < len(self.parse.tokens):
+            return self.parse.tokens[token.i + 1].text[:1].isupper()  # "13:02 Shares fall": a live page's own clock
         if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
             return False
         objects = list(children(self.parse, token.i))
@@ -248,7 +271,16 @@ class Phrases:
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
-        return self._described_as(entity.label.split(", ", 1)[0])
+        return self._described_as(self._as_inside(entity).split(", ", 1)[0])
+
+    def _as_inside(self, entity: Entity) -> str:
+        """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
+        for mention in (self.cast.mentions[i] for i in entity.mentions):
+            start = mention.span.start + mention.text.find(entity.label)
+            first = tokens_in(self.parse, Span(start, start + 1)) if entity.label in mention.text else ()
+            if first:
+                return f"{self._lowered(first[0])[:1]}{entity.label[1:]}"
+        return entity.label
 
     def _described_as(self, label: str) -> str:
         """A description with the article that it needs."""
@@ -265,10 +297,18 @@ class Phrases:
         written = [m.text for i in entity.mentions if (m := self.cast.mentions[i]).name == entity.label]
         return 2 * sum(text.lower().startswith("the ") for text in written) > len(written)
 
+    def _is_stressed(self, token: Token) -> bool:
+        """Whether capitals only stress a word that names nothing: "was DEAD", "an act of SABOTAGE"."""
+        tied = any(self._hyphened(token.i))
+        if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2 or token.ent or tied:
+            return False
+        known = token.pos in ("ADJ", "NOUN") and len(token.text) > (3 if token.pos == "ADJ" else 6)
+        return known or token.pos in ("DET", "ADV", "ADP")
+
     def _lowered(self, token: Token) -> str:
         """A word without the capital that only its place at the start of a sentence gave it."""
         before = self.parse.tokens[token.i - 1].text if token.i else ""
-        if is_shouted(token):
+        if is_shouted(token) or self._is_stressed(token):
             return token.lower
         begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
         plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("ADP", "ADV", "DET", "NUM", "PRON"))

@@ -16,6 +16,9 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
 POINTING = frozenset({"this", "that", "these", "those"})
 
+SOMEBODY = "somebody"
+"""Who did what a question asks of: "asked who had signed it"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -73,10 +76,12 @@ class Subjects:
         ):
             return Subject(self._what_did(own, head), None, None, own.i)
         if own is not None and own.tag not in QUESTION_WORDS and not (own.lower == "that" and head.dep == "relcl"):
-            return self.from_token(own, own=True)
+            return self.from_token(own, own=True, of=head.i)
         found = self._from_claim(claim, head)
         if found is not None:
             return found
+        if own is not None and own.lower == "who" and first_conjunct(self.parse, head).dep in ("ccomp", "ROOT"):
+            return Subject((SOMEBODY,), False, None, own.i)
         if self._infinitive_of_noun(head):
             return Subject()
         implied = subject_of(self.parse, head.i)
@@ -112,30 +117,34 @@ class Subjects:
             own |= {head.i, head.head} if self._infinitive_of_noun(head) else {head.i}
             free = [m for m in mentions if m.head_token not in own]
             if free:
-                return self.from_mention(free[0])
+                return self.from_mention(free[0], of=head.i)
         return None
 
     def _infinitive_of_noun(self, head: Token) -> bool:
         """ "The decision to send": it is not the decision that sends."""
         return head.dep == "acl" and any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
 
-    def from_token(self, token: Token, own: bool) -> Subject:
-        """The phrase that a word heads as a subject; ``own``: of the label's own verb, which agrees with it."""
+    def from_token(self, token: Token, own: bool, of: int | None = None) -> Subject:
+        """The phrase that a word heads as a subject; ``own``: of the label's own verb, which agrees with it.
+
+        ``of``: that verb, whose clause the phrase does not hold once more.
+        """
         mention = self.phrases.mention_at.get(token.i)
         if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
-            return self.from_mention(mention)
-        texts = self.texts(token)
+            return self.from_mention(mention, of)
+        texts = self.texts(token, of)
         cut = "and" not in texts and any(children(self.parse, token.i, "conj"))
         plural = None if own and not cut else self._is_plural(token, texts)
         return Subject(texts, plural, mention.entity if mention else None, token.i)
 
-    def from_mention(self, mention: Mention) -> Subject:
+    def from_mention(self, mention: Mention, of: int | None = None) -> Subject:
         """A pronoun or a bare role by the name of who bears it; other phrases in their own words."""
         token = self.parse.tokens[mention.head_token]
         if self.phrases.says_itself(mention) and token.lower in NOMINATIVE:
             return Subject((token.text if token.lower == "i" else token.lower,), None, mention.entity, token.i)
         if token.lower == "those":
-            return Subject(("people",), True, mention.entity, token.i)
+            texts = self.texts(token, of)
+            return Subject(("people",) if len(texts) < 2 else (" ".join(texts),), True, mention.entity, token.i)
         if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
             return Subject((token.lower,), mention.plural, mention.entity, token.i)
         if mention.form == "pronoun" or self._role_of_named(mention):
@@ -148,11 +157,17 @@ class Subjects:
             )
             return Subject((name,), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)
-        texts = self.texts(head) if head else (mention.text,)
+        texts = self.texts(head, of) if head else (mention.text,)
         return Subject(texts, self._is_plural(token, texts), mention.entity, token.i)
 
     def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
         return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
+
+    def _to_comma(self, picked: list[Token], head: Token) -> list[Token]:
+        """A phrase up to a comma behind its head that no list goes on after: "Rua, his face black" is Rua."""
+        signs = [t.i for t in picked if t.text == "," and t.i > head.i]
+        listed = any(t.dep in ("cc", "conj") or (t.dep == "appos" and t.ent == "GPE") for t in picked if t.i > head.i)
+        return [t for t in picked if t.i < signs[0]] if signs and not listed else picked
 
     def _role_of_named(self, mention: Mention) -> bool:
         """Whether a phrase is a bare role ("the countries", "its president") of somebody whose name is known."""
@@ -163,12 +178,15 @@ class Subjects:
         bare = begins in ("the", "this", "that", "these", "those") or begins in THIRD_PERSON
         return alike and bare and mention.quantity is None
 
-    def texts(self, token: Token) -> tuple[str, ...]:
+    def texts(self, token: Token, of: int | None = None) -> tuple[str, ...]:
         """The phrase that a word heads, in brief where it is long; of "one, Ann Lee," the name."""
+        clauses = children(self.parse, token.i, "acl", "relcl")
+        told = ({t.i for t in subtree(self.parse, clause.i)} for clause in clauses)
+        once = {i for clause in told if of in clause for i in clause}
         named = next((t for t in children(self.parse, token.i, "appos") if t.pos == "PROPN"), None)
         if named is not None and token.pos in ("NUM", "PRON", "DET") and not any(children(self.parse, token.i, "prep")):
             token = named
-        picked = self.phrases.words_of(token)
+        picked = self._to_comma([t for t in self.phrases.words_of(token) if t.i not in once], token)
         if length([t.text for t in picked]) > 9:
-            picked = self.phrases.words_of(token, brief=True)
+            picked = [t for t in self.phrases.words_of(token, brief=True) if t.i not in once]
         return tuple(self.phrases.written(picked))

@@ -15,13 +15,17 @@ CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'s": "is"
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
-def _in_full(auxiliary: Token, verb: Token) -> str:
-    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had"."""
+def _in_full(auxiliary: Token, verb: Token, others: Sequence[Token] = ()) -> str:
+    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had".
+
+    ``others``: the auxiliaries beside it; before "have" it is "would".
+    """
     lower = auxiliary.lower.replace("’", "'")
     if lower == "'s" and auxiliary.lemma == "have":
         return "has"
     if lower == "'d":
-        return "had" if verb.tag == "VBN" or auxiliary.lemma == "have" else "would"
+        supposed = any(other.lower == "have" for other in others)
+        return "had" if not supposed and (verb.tag == "VBN" or auxiliary.lemma == "have") else "would"
     return CONTRACTED.get(lower, auxiliary.lower)
 
 
@@ -46,7 +50,7 @@ class Verbs:
         denied = claim.polarity == "negative" and not negated and not self._says_no(head, subject)
         first = auxiliaries[0] if auxiliaries else head
         reduced = first is head and (
-            head.dep in ("acl", "amod") or (head.dep == "relcl" and not self._has_subject(head))
+            head.dep in ("acl", "amod", "relcl") and (is_passive(self.parse, head) or not self._has_subject(head))
         )
         if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
             return [*self._finite(auxiliaries, head, subject, denied), *particles]
@@ -73,7 +77,7 @@ class Verbs:
         return joined_to_past or (any(children(self.parse, head.i, "nsubj")) and not is_passive(self.parse, head))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
-        texts = [_in_full(t, head) for t in auxiliaries]
+        texts = [_in_full(t, head, auxiliaries) for t in auxiliaries]
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":
@@ -81,7 +85,15 @@ class Verbs:
         if denied and texts:
             texts.insert(1, "not")
         verb = self._own_form(head, subject) if not texts else self._plain_form(head)
-        return [*texts, verb, *(["not"] if denied and not texts else [])]
+        return [*texts, *self._share(head), verb, *(["not"] if denied and not texts else [])]
+
+    def _share(self, head: Token) -> list[str]:
+        """To which share something is owned or done, where that stands before the verb: "is 62 percent owned"."""
+        shares = (t for t in children(self.parse, head.i, "npadvmod") if t.lemma in ("percent", "%") and t.i < head.i)
+        share = next(shares, None)
+        if share is None:
+            return []
+        return [*(t.text for t in children(self.parse, share.i, "nummod") if t.i < share.i), share.text]
 
     def _own_form(self, head: Token, subject: Subject) -> str:
         """The verb as it stands, in the number of its subject."""
@@ -102,6 +114,8 @@ class Verbs:
         no = ["no longer" if ended else "not"] if denied else []
         if not subject.texts and head.lemma == "be":
             return no
+        if not subject.texts and self._bids(head):
+            return [*(["do", "not"] if denied else []), head.lemma]
         if not subject.texts:
             verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
             return [*no, *(["being", head.lower] if passive else [verbal])]
@@ -115,6 +129,11 @@ class Verbs:
         if ended and denied:
             return [*no, past(head.lemma)]  # "ceased to exist": it did before
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _bids(self, head: Token) -> bool:
+        """Whether a verb stands as an order: "Keep the dog out of the house"."""
+        bare = head.tag == "VB" and head.dep in ("ROOT", "ccomp", "parataxis")
+        return bare and not any(t.lower != "do" for t in children(self.parse, head.i, "aux", "auxpass", "mark"))
 
     def _are_many(self, subject: Subject) -> bool:
         """Whether a subject whose own verb had no number is several: "murder and theft", "all 10 aboard"."""

@@ -10,17 +10,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.builders import event_nouns, light_verbs
 from dateline.builders.knowledge import words
+from dateline.builders.label_parts import Parts, within
 from dateline.builders.label_phrases import (
-    NOMINAL,
     QUESTION_WORDS,
+    WHETHER,
     Phrases,
     capitalised,
     joined,
     length,
     without_determiner,
 )
-from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects, as_known, first_conjunct, own_subjects_of
+from dateline.builders.label_subjects import (
+    SOMEBODY,
+    SUBJECTS,
+    Subject,
+    Subjects,
+    as_known,
+    first_conjunct,
+    own_subjects_of,
+)
 from dateline.builders.label_verbs import FINITE, Verbs
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past
@@ -29,10 +39,14 @@ from dateline.graph.records import changed
 
 LONGEST = 16
 """Words of a label that its further phrases may fill."""
+LONGEST_AIMED = 20
+"""The same, where the clause that governs an aim is told with it."""
 LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
-OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
-PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+OWN_PREPOSITIONS = frozenset(
+    ["against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "with"]
+)
+"""Prepositions that a label of a noun takes over from the text."""
 STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
 """Signs that end what follows a verb."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
@@ -52,7 +66,9 @@ class _Labels:
         self.phrases, self.claims = phrases, claims
         self.parse, self.cast = phrases.parse, phrases.cast
         self.subjects, self.verbs = Subjects(phrases), Verbs(phrases.parse)
+        self.parts = Parts(phrases, self.subjects)
         self.claim_at = {claim.head_token: claim for claim in claims}
+        self.carriers = light_verbs.carriers(phrases.parse)
 
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
@@ -63,12 +79,14 @@ class _Labels:
     def _plain(self, claim: Claim, longest: int) -> list[str]:
         head = self.parse.tokens[claim.head_token]
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
-            return self._nominal(claim, head)
+            return self._carried(claim, head) or self._nominal(claim, head)
         if claim.rule == "predicate.casualty":
             return [self.parse.tokens[head.i - 1].text, head.text]  # "222 dead"
         if head.dep == "amod" and head.tag == "VBG":
             return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
+        if aimed := self._aimed(claim, head):
+            return aimed
         if head.pos not in ("VERB", "AUX") and bare:
             line = self._nominal(claim, head)
         else:
@@ -82,8 +100,57 @@ class _Labels:
         told = head.dep in ("acomp", "attr", "ccomp") and verb.pos in ("AUX", "VERB")
         governor = verb if told or (head.dep == "amod" and verb.pos == "NUM") else head
         below = sorted(subtree(self.parse, governor.i), key=lambda t: t.i)
-        said = self._ended([t for t in below if t.i not in self.phrases.timed and t.pos != "PUNCT"], governor)
+        said = self.parts.ended([t for t in below if t.i not in self.phrases.timed and t.pos != "PUNCT"], governor)
         return self.phrases.written(said) if 1 < length([t.text for t in said]) <= LONGEST else []
+
+    # ---- aims
+
+    def _aimed(self, claim: Claim, head: Token) -> list[str]:
+        """What is only aimed at, with the clause that says so: "asked not to be named", "an attempt to pull it off".
+
+        Empty where that would be too long, or where the aim says enough: "The minister to close the mine".
+        """
+        first = first_conjunct(self.parse, head)
+        if (condition := self._condition(claim, head)) is not None:
+            above, _ = self._governing(head)
+            line = self._verbal(self._standing_for(above, claim), above, LONGEST) if above is not None else []
+            return [*line, condition, head.lower] if line else []
+        infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
+        if claim.certainty == "certain" or not infinitive or first.dep not in ("xcomp", "ccomp", "advcl", "acl"):
+            return []
+        by_verb = self.parse.tokens[first.head].pos == "VERB"
+        if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
+            return []
+        verb, aim = self._governing(head)
+        if verb is None:
+            return []
+        line = self._verbal(self._standing_for(verb, claim), verb, LONGEST_AIMED, aim=aim)
+        said = " ".join(line).lower().split()
+        return line if head.lower in said and length(line) <= LONGEST_AIMED else []
+
+    def _condition(self, claim: Claim, head: Token) -> str | None:
+        """The word that makes a mere participle a condition: "if convicted"."""
+        bare = head.dep == "advcl" and head.tag == "VBN" and not any(
+            children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
+        opened = (t.lower for t in children(self.parse, head.i, "mark") if t.lower in ("if", "unless", "once"))
+        return next(opened, None) if bare and claim.certainty == "possible" else None
+
+    def _governing(self, head: Token) -> tuple[Token | None, int]:
+        """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
+        below = head
+        while below.head != below.i and below.dep not in ("relcl", "parataxis", "appos", "csubj", "csubjpass"):
+            above = self.parse.tokens[below.head]
+            forms = (above, *children(self.parse, above.i, "aux", "auxpass"))
+            if above.pos in ("VERB", "AUX") and any(t.tag in FINITE for t in forms):
+                return above, below.i
+            below = above
+        return None, head.i
+
+    def _standing_for(self, verb: Token, aim: Claim) -> Claim:
+        """The claim of a verb above an aim; where that tells none ("has to"), the aim's as if it were the verb's."""
+        bare = replace(aim, trigger=verb.span, head_token=verb.i, participants=(), certainty="certain")
+        own = any(children(self.parse, aim.head_token, "neg"))  # "asked not to be named"
+        return self.claim_at.get(verb.i) or (replace(bare, polarity="positive") if own else bare)
 
     # ---- acts of speech
 
@@ -96,7 +163,10 @@ class _Labels:
             return joined(plain)
         inner = self.claims[told]
         own = self.parse.tokens[inner.head_token]
-        if own.dep == "xcomp" and own.head == head.i and not any(own_subjects_of(self.parse, own)):
+        if self._governing(own)[0] == head and self._aimed(inner, own):
+            return joined(plain)
+        small = self._is_small(own, head) and own.lower in " ".join(plain).lower().split()
+        if own.head == head.i and (small or (own.dep == "xcomp" and not any(own_subjects_of(self.parse, own)))):
             return joined(plain)
         behind = children(self.parse, head.i, "dobj", "prep", "xcomp", "nsubjpass")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
@@ -107,11 +177,35 @@ class _Labels:
         told_text = joined(self._in_their_mouth(claim)._plain(affirmed, LONGEST_TOLD))
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
             return told_text  # "it was recalled that"
+        asked = self._asked(own, head)
+        if speaker and asked:
+            text = told_text.removeprefix(SOMEBODY).removeprefix(joined(asked)).lstrip()
+            return f"{joined([*speaker, *asked])} {text}"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _is_small(self, clause: Token, speech: Token) -> bool:
+        """Whether a complement has no tense of its own: "wants it noted", "demanded that he resign"."""
+        small = clause.dep == "ccomp" and clause.tag in ("VB", "VBN", "VBG", "JJ")
+        apart = any(t.text in STOPS - {","} for t in self.parse.tokens[speech.i : clause.i]) or clause.i < speech.i
+        return small and not apart and not any(
+            t.tag in FINITE for t in children(self.parse, clause.i, "aux", "auxpass"))
+
+    def _asked(self, clause: Token, speech: Token) -> list[str]:
+        """The words that make a question of what somebody says: "asked whether", "would not say how much"."""
+        if clause.head != speech.i or clause.dep != "ccomp" or clause.i < speech.i:
+            return []
+        below = sorted(subtree(self.parse, clause.i), key=lambda t: t.i)
+        opening = next((t for t in below if t.tag in QUESTION_WORDS or (t.dep == "mark" and t.lower in WHETHER)), None)
+        named = next(iter(own_subjects_of(self.parse, clause)), None)
+        if opening is None or named is None or opening.i > clause.i or opening.tag == "WDT":
+            return []
+        first = min(t.i for t in subtree(self.parse, named.i)) if named.tag not in QUESTION_WORDS else named.i + 1
+        words_ = [t for t in below if opening.i <= t.i < first and t.i not in self.phrases.timed]
+        return self.phrases.written(words_) if words_ and words_[-1].i - words_[0].i == len(words_) - 1 else []
 
     def _in_their_mouth(self, speech: Claim) -> _Labels:
         """A writer of what somebody tells, who is named before it."""
-        said = (p.mention for p in speech.participants if p.role == "agent")
+        said = (p.mention for p in speech.participants if p.role == "agent" or p.rule.startswith("subject."))
         speaker = next((self.cast.mentions[mention].entity for mention in said), None)
         return self if speaker is None else _Labels(self.phrases.in_the_mouth_of(speaker), self.claims)
 
@@ -136,13 +230,15 @@ class _Labels:
 
     # ---- clauses
 
-    def _verbal(self, claim: Claim, head: Token, longest: int, bare: bool = False) -> list[str]:
-        """Subject, verb, then what follows it; ``bare``: only whom is told behind the verb."""
+    def _verbal(
+        self, claim: Claim, head: Token, longest: int, bare: bool = False, aim: int | None = None
+    ) -> list[str]:
+        """Subject, verb, then what follows it; ``bare``: only whom is told behind it, ``aim``: an infinitive too."""
         subject = self.subjects.of(claim, head)
         if bare and length(subject.texts) > 6 and subject.token is not None:
             named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
             subject = replace(subject, texts=tuple(self.phrases.written(named)))
-        parts = list(self._parts(head, bare, subject))
+        parts = list(self.parts.of(claim, head, bare, subject, aim))
         negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
         verb = self.verbs.of(claim, head, subject, negated)
         line, full = [*as_known(subject), *verb], False
@@ -162,163 +258,61 @@ class _Labels:
         asks = head.lemma == "be" or any(children(self.parse, head.i, "ccomp", "acomp"))
         below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
-        i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or self._within(t, claim)) + 1
+        i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
         while asks and i in below and below[i].text not in STOPS and below[i].dep not in ("cc", "parataxis"):
-            if below[i].dep != "neg" and i not in self.phrases.timed:
+            own_no = below[i].dep == "neg" and below[i].head == head.i
+            if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])
             i += 1
         while picked and length([t.text for t in picked]) > room:
             picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
-        return self.phrases.written(self._ended(picked, head), subject.entity)
-
-    def _parts(self, head: Token, bare: bool, subject: Subject) -> Iterator[tuple[bool, list[str], list[str]]]:
-        """What stands behind the verb, phrase by phrase: whether the verb needs it, all of it, and in brief.
-
-        Places that stood in front of the clause come last.
-        """
-        fronted: list[list[str]] = []
-        seen: set[str] = set()
-        told: set[int] = set()
-        if (gap := self._gap(head, subject)) is not None:
-            yield True, list(gap), list(gap)
-        denied = self.claim_at[head.i].polarity == "negative"
-        for child in children(self.parse, head.i):
-            if denied and child.dep == "advcl" and child.i > head.i and child.tag == "VB":
-                aim = self.phrases.written(self._ended(self.phrases.words_of(child), child), subject.entity)
-                yield True, aim, aim  # "did not come to read": who denies the aim need not deny the rest
-                continue
-            if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(child, head, bare) or child.i == subject.token:
-                continue
-            if child.i in told:  # "e-mail" is three words to the parser
-                continue
-            picked = self._span_of_time(child) or self.phrases.words_of(child)
-            told |= {t.i for t in picked}
-            picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
-            if child.dep in OBJECTS and length([t.text for t in picked]) > 10:
-                picked = self.phrases.words_of(child, brief=True)
-            texts = self.phrases.written(self._ended(picked, child), subject.entity)
-            if (
-                not texts
-                or " ".join(texts).lower() in words("vain_phrases")
-                or (child.dep in ("attr", "dobj") and child.dep in seen)
-            ):
-                continue
-            seen.add(child.dep)
-            texts = [*self._measured(child, head), *texts]
-            if child.i > head.i:
-                yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
-            elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
-                fronted.append(texts)
-        yield from ((False, texts, texts) for texts in fronted)
-
-    def _measured(self, child: Token, head: Token) -> list[str]:
-        """The adverb that a preposition needs before it: "next to the wall"."""
-        before = self.parse.tokens[child.i - 1]
-        needs = child.dep == "prep" and child.lower == "to" and before.dep == "advmod" and before.head == head.i
-        return [before.lower] if needs and before.i > head.i else []
-
-    def _span_of_time(self, child: Token) -> list[Token]:
-        """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
-        if child.dep != "dobj" or child.i not in self.phrases.timed:
-            return []
-        if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
-            return []
-        return [*children(self.parse, child.i, "nummod", "det", "amod"), child]
-
-    def _brief(self, top_: Token, subject: Subject) -> list[str]:
-        """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
-        if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
-            return []
-        return self.phrases.written(self._ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
-
-    def _gap(self, head: Token, subject: Subject) -> tuple[str, ...] | None:
-        """The object of a relative clause: "the ships that it has sent" sends the ships."""
-        antecedent = self.parse.tokens[head.head]
-        objects = children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp")
-        whole = any(child.tag not in QUESTION_WORDS for child in objects)
-        if head.dep != "relcl" or whole or subject.token in (None, antecedent.i) or antecedent.pos not in NOMINAL:
-            return None
-        patient = any(
-            p.role == "patient" and self.cast.mentions[p.mention].head_token == antecedent.i
-            for p in self.claim_at[head.i].participants
-        )
-        return self.subjects.texts(antecedent) if patient else None
-
-    def _tells_beside_time(self, child: Token) -> bool:
-        """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".
-
-        A verb that takes time has it for its object: "spent four nights in custody".
-        """
-        beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
-        spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
-        return timed and (spent or any(t.pos == "NOUN" for t in beside))
-
-    def _ended(self, picked: list[Token], top_: Token) -> list[Token]:
-        """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
-        lone = top_.dep == "prep" and not top_.children
-        while picked and not lone and (self._asks_for_more(picked[-1]) or self._is_left_hanging(picked)):
-            picked = picked[:-1]
-        return picked
-
-    def _asks_for_more(self, word: Token) -> bool:
-        return word.lower in words("label_no_ends") and word.dep != "prt"
-
-    def _is_left_hanging(self, picked: list[Token]) -> bool:
-        """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
-        last = picked[-1]
-        behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
-        return behind and any(t.i > last.i and t.dep == "prep" for t in children(self.parse, last.i))
-
-    def _worth(self, child: Token, head: Token, bare: bool) -> bool:
-        """Whether a dependent belongs into the label."""
-        if child.dep == "prep" and not child.children and child.i == head.i + 1:
-            return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
-        if child.tag in QUESTION_WORDS or (self.phrases.left_out(child) and not self._tells_beside_time(child)):
-            return False
-        if self._within(child, self.claim_at[head.i]):
-            return child.dep != "prt"
-        if bare:
-            return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
-        if child.dep in ("npadvmod", "dep"):
-            return False
-        if child.dep == "advmod":
-            beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
-            needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
-            return child.i > head.i and needed
-        if child.dep == "ccomp":
-            if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
-                return child.i > head.i
-            small = child.tag in ("VB", "VBG", "VBN", "JJ") and not any(children(self.parse, child.i, "mark"))
-            return (
-                child.i > head.i
-                and small
-                and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
-            )
-        return child.i > head.i or child.dep == "prep"
-
-    def _is_measured(self, adverb: Token) -> bool:
-        """Whether an adverb says by how much: "closed down 4.2%"."""
-        amounts = [t.i for t in children(self.parse, adverb.i, "npadvmod") if t.i > adverb.i]
-        return bool(amounts) and not self.phrases.timed & {adverb.i, *amounts}
+        return self.phrases.written(self.parts.ended(picked, head), subject.entity)
 
     # ---- nouns
 
+    def _carried(self, claim: Claim, head: Token) -> list[str]:
+        """The clause of the verb that carries an event noun: "the talks have not taken place".
+
+        Empty where it would not name the noun, or only says that there was one.
+        """
+        carrier = self.carriers.get(head.i)
+        verb = self.parse.tokens[carrier] if carrier is not None else head
+        if verb == head or verb.lemma == "be":
+            return []
+        standing = self.claim_at.get(verb.i) or replace(claim, trigger=verb.span, head_token=verb.i, form="verb")
+        line = self._plain(standing, LONGEST)
+        named = head.lower in " ".join(line).lower().split()
+        return line if named and any(own_subjects_of(self.parse, verb)) else []
+
     def _nominal(self, claim: Claim, head: Token) -> list[str]:
         """The event noun's phrase, with who or what and where if it does not say them itself."""
-        picked = self.phrases.words_of(head)
+        picked = self._without_others(self.phrases.words_of(head), head)
         if length([t.text for t in picked]) > LONGEST:
             picked = self.phrases.words_of(head, brief=True)
-        trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if self._within(t, claim)}
+        trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if within(t, claim)}
         inside = trigger | {t.i: t for t in picked}
-        line = without_determiner(self.phrases.written([inside[i] for i in sorted(inside)]))
+        ends = max((i for i in trigger), default=head.i)
+        tail = [inside[i] for i in sorted(inside) if i > ends]
+        if tail and tail[0].lower in ("of", ",", "and", "or", "-"):
+            tail = []
+        behind = self.phrases.written(tail)
+        line = without_determiner(
+            self.phrases.written([inside[i] for i in sorted(inside) if not tail or i < tail[0].i]))
+        room = 12 - length(behind)
         for text in self._beside(claim, head, frozenset(inside)):
-            if length(line) + length(text) <= 12:
-                line += text
-        return line
+            if length(line) + length(text) <= room:
+                line += text  # "arrest of the banker over the loan", not "arrest over the loan of the banker"
+        return [*line, *behind]
 
-    def _within(self, token: Token, claim: Claim) -> bool:
-        return claim.trigger.start <= token.start and token.end <= claim.trigger.end
+    def _without_others(self, picked: list[Token], head: Token) -> list[Token]:
+        """A noun's phrase without what it is listed with, where that is no event: of "fire, facts and dates" fire."""
+        others = list(children(self.parse, head.i, "conj"))
+        pair = len(others) == 1 and not any(children(self.parse, others[0].i, "conj", "det"))
+        if pair or all(event_nouns.is_eventive(other) for other in others):
+            return picked
+        listed = {t.i for other in others for t in subtree(self.parse, other.i)}
+        listed |= {t.i for t in children(self.parse, head.i, "cc", "punct") if t.i > head.i}
+        return [t for t in picked if t.i not in listed]
 
     def _beside(self, claim: Claim, head: Token, inside: frozenset[int]) -> Iterator[list[str]]:
         """What the claim knows and the noun's phrase does not say: of what or whom, by whom, in which place."""
@@ -326,9 +320,12 @@ class _Labels:
         against = head.lemma.lower() in words("noun_targets")
         for role, preposition in (("patient", "against" if against else "of"), ("agent", "by"), ("place", "in")):
             free = [
-                mention
+                (mention, p.rule)
                 for p in claim.participants
                 if p.role == role and (mention := self.cast.mentions[p.mention]).head_token not in inside
             ]
-            if free and role not in told and (role != "place" or free[0].name):
-                yield [preposition, *self.subjects.from_mention(free[0]).texts]
+            if free and role not in told and (role != "place" or free[0][0].name):
+                said = free[0][1].removeprefix("noun.")  # in the text's own words: "at the gate", "by the police"
+                in_place = said == "state" and free[0][0].kind == "place"
+                fitting = said if said in OWN_PREPOSITIONS else "in" if in_place else preposition
+                yield [fitting, *self.subjects.from_mention(free[0][0]).texts]

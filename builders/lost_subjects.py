@@ -208,6 +208,8 @@ def _contracted_had(parse: Parse, word: Token) -> Iterator[Change]:
     verb = parse.tokens[word.head]
     if word.lower not in ("'d", "’d") or word.tag != "MD" or word.dep != "aux":
         return
+    if any(aux.lower == "have" for aux in kids(parse, verb, "aux")):
+        return  # "he'd have put it down": he would
     been = any(aux.tag == "VBN" for aux in kids(parse, verb, "aux", "auxpass"))
     done = verb.tag == "VBN" or been or (
         {adverb.lower for adverb in kids(parse, verb, "advmod", "neg")} & DONE_BEFORE

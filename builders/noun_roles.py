@@ -151,6 +151,9 @@ def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
             scene.parse, noun, "det", "poss"):
         role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
         yield Filler(cast(Role, role), above, "noun.state")
+    elif preposition.lower == "under" and above.lemma in dict(rows("state_verbs")) and not kids(
+            scene.parse, noun, "det", "poss"):
+        yield from (Filler("patient", word, "noun.state") for word in _put_under(scene, above))
 
 
 @functools.cache
@@ -162,6 +165,13 @@ def _is_deed(noun: Token) -> bool:
     """Whether somebody does it: a murder, not a death."""
     lemma = noun.lemma.lower()
     return event_nouns.takes_object(lemma) or _arguments_of(noun)[0] == "agent"
+
+
+def _put_under(scene: Scene, verb: Token) -> Iterable[Token]:
+    """Who "lives under house arrest", "was put under curfew"; of "put the city under curfew" the city."""
+    if dict(rows("state_verbs"))[verb.lemma] == "subject" or is_passive(scene.parse, verb):
+        return subject(scene, verb).words
+    return objects_of(scene, verb)
 
 
 def _blamed(scene: Scene, above: Token) -> Iterable[Token]:

@@ -34,8 +34,8 @@ def _shared_object(scene: Scene, verb: Token) -> list[Token]:
     """"Shot and killed him": the object of the second verb is the first one's too."""
     parse = scene.parse
     second = next((word for word in kids(parse, verb, "conj") if is_verbal(word)), None)
-    if second is None or second.i - verb.i > 2 or is_passive(parse, verb):
-        return []
+    if second is None or second.i - verb.i > 2 or is_passive(parse, verb) or second.lemma == "have":
+        return []  # "has retired and has no plans"
     if lemma_of(parse, verb) in words("unaccusatives"):
         return []
     return list(resolved(scene, second, kids(parse, second, "dobj")))

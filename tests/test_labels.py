@@ -184,3 +184,82 @@ def test_an_aside_about_the_rejected_is_no_speech_about_the_chosen() -> None:
 ])
 def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The doctor, who asked not to be named, had treated 22 patients.", "name", "The doctor asked not to be named"),
+    ("The fans appealed to the coach to stay.", "stay", "The fans appealed to the coach to stay"),
+    ("Divers worked to free the whale.", "free", "Divers worked to free the whale"),
+    ("An attempt to refloat the ferry failed on Friday.", "refloat", "An attempt to refloat the ferry failed"),
+    ("The bank made no effort to warn its clients.", "warn", "The bank made no effort to warn its clients"),
+    ("The council has to set a date.", "set", "The council has to set a date"),
+    ("The union does not intend to recall the strikers.", "recall", "The union does not intend to recall the strikers"),
+    ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+])
+def test_what_is_only_aimed_at_is_told_with_who_aims_at_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("Berg asked who had signed the letter.", "Berg asked who had signed the letter"),
+    ("Berg asked whether he had been wrong.", "Berg asked whether he had been wrong"),
+    ("Reporters asked what the firm knew about the leak.", "Reporters asked what the firm knew about the leak"),
+    ("The judge asked why the crew had waited.", "The judge asked why the crew had waited"),
+])
+def test_a_question_is_no_statement(text: str, label: str) -> None:
+    assert labels(text)["ask"] == label
+
+
+def test_who_did_what_a_question_asks_of_is_somebody() -> None:
+    assert labels("The police did not say who had fired.")["fire"] == "Somebody had fired"
+    assert labels("It was Tanaka who copied the memo.")["copy"] == "Tanaka copied the memo"
+
+
+def test_an_order_stays_an_order() -> None:
+    assert labels('"Keep the dog out of the house," the witness said.')["say"] == (
+        "The witness said: keep the dog out of the house")
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The watchdog may extend or cancel that licence.", "extend", "The watchdog may extend that licence"),
+    ("The Red Front, an armed group which Gomez had accused, had no comment.", "accuse",
+     "Gomez had accused the Red Front"),
+    ("Maria Lopez called that a scandal.", "call", "Maria Lopez called that a scandal"),
+    ("The army denied that.", "deny", "The army denied that"),
+])
+def test_a_verb_keeps_the_object_that_it_needs(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The union said it would not.", "say", "The union said it would not"),
+    ("The sisters focused not on the pupils but on the school's name.", "focus",
+     "The sisters focused not on the pupils"),
+    ("The umpire said he'd have kept the date.", "say", "The umpire said: he would have kept the date"),
+    ("The hero was DEAD before the ambulance came.", "be_dead", "The hero was dead"),
+    ("Rescuers searched the ruins. They found a child.", "find", "The rescuers found a child"),
+    ("Nadia Brandt wants it noted that she disagreed with the board.", "disagree",
+     "Nadia Brandt disagreed with the board"),
+])
+def test_small_words_that_turn_the_sense_are_not_lost(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The talks that were due at noon have not taken place.", "talk", "The talks have not taken place"),
+    ("The envoy paid a brief visit to Quito on Monday.", "visit", "The envoy paid a brief visit to Quito"),
+    ("The rebels launched a raid on the airport.", "raid", "The rebels launched a raid on the airport"),
+    ("Robbery and fraud ruined the bank.", "robbery", "Robbery and fraud"),
+])
+def test_an_event_noun_is_told_with_the_verb_that_carries_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Sailors who served under Captain Moss differ on that.", "differ", "Sailors who served under Captain Moss differ"),
+    ("Sailors who served under Captain Moss differ on that.", "serve", "Sailors served under Captain Moss"),
+    ("The town helped those affected.", "help", "The town helped those affected"),
+    ("The shelter, in Leeds, took in forty dogs.", "take_in", "The shelter took in forty dogs in Leeds"),
+])
+def test_a_phrase_says_who_is_meant_and_no_more(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label

@@ -111,7 +111,8 @@ def test_it_before_a_clause_is_nobody(text: str, lemma: str) -> None:
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
     ("The man, who spent four nights in custody, was charged.", "spend", "The man spent four nights in custody"),
-    ("Those who lost their tickets will receive a refund.", "receive", "People will receive a refund"),
+    ("Those who lost their tickets will receive a refund.", "receive",
+     "Those who lost the tickets will receive a refund"),
     ("iOS 4 was introduced by Apple.", "introduce", "iOS 4 was introduced by Apple"),
     ("Czechia and Albania have upgraded their ties.", "upgrade", "Czechia and Albania have upgraded their ties"),
     ("Android phones managed to outsell iPhones.", "outsell", "Android phones outsold iPhones"),

@@ -1,0 +1,173 @@
+"""What a label says behind its verb, phrase by phrase: objects that the verb needs, places, amounts; no asides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.builders.knowledge import words
+from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
+from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
+from dateline.builders.label_verbs import FINITE
+from dateline.builders.syntax import children, subtree
+from dateline.graph.model import Claim, Mention, Token
+
+OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
+PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+
+
+def within(token: Token, claim: Claim) -> bool:
+    """Whether a word is one of a claim's trigger."""
+    return claim.trigger.start <= token.start and token.end <= claim.trigger.end
+
+
+class Parts:
+    """What stands behind the verbs of a text's labels."""
+
+    def __init__(self, phrases: Phrases, subjects: Subjects) -> None:
+        """Of the text whose phrases and subjects these are."""
+        self.phrases, self.subjects = phrases, subjects
+        self.parse, self.cast = phrases.parse, phrases.cast
+
+    def of(
+        self, claim: Claim, head: Token, bare: bool, subject: Subject, aim: int | None = None
+    ) -> Iterator[tuple[bool, list[str], list[str]]]:
+        """What stands behind the verb, phrase by phrase: whether the verb needs it, all of it, and in brief.
+
+        Places that stood in front of the clause come last. ``aim``: an infinitive that belongs in however it hangs on.
+        """
+        fronted: list[list[str]] = []
+        seen: set[str] = set()
+        told: set[int] = set()
+        if (gap := self._gap(claim, head, subject)) is not None:
+            yield True, list(gap), list(gap)
+        denied = claim.polarity == "negative"
+        for child in children(self.parse, head.i):
+            if child.dep == "advcl" and child.i > head.i and child.tag == "VB" and (denied or child.i == aim):
+                told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity)
+                yield True, told_aim, told_aim  # "did not come to read": who denies the aim need not deny the rest
+                continue
+            if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
+                continue
+            if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
+                continue
+            picked = self._span_of_time(child) or self.phrases.words_of(child)
+            told |= {t.i for t in picked}
+            picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
+            if child.dep in OBJECTS and child.i != aim and length([t.text for t in picked]) > 10:
+                picked = self.phrases.words_of(child, brief=True)
+            texts = self.phrases.written(self.ended(picked, child), subject.entity)
+            if (
+                not texts
+                or " ".join(texts).lower() in words("vain_phrases")
+                or (child.dep in ("attr", "dobj") and child.dep in seen)
+            ):
+                continue
+            seen.add(child.dep)
+            texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts]
+            if child.i > head.i:
+                yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
+            elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
+                fronted.append(texts)
+        yield from ((False, texts, texts) for texts in fronted)
+
+    def _measured(self, child: Token, head: Token) -> list[str]:
+        """The adverb that a preposition needs before it: "next to the wall"."""
+        before = self.parse.tokens[child.i - 1]
+        needs = child.dep == "prep" and child.lower == "to" and before.dep == "advmod" and before.head == head.i
+        return [before.lower] if needs and before.i > head.i else []
+
+    def _set_against(self, claim: Claim, child: Token, head: Token) -> list[str]:
+        """The "not" that a phrase bears, where the verb is not denied: "focused not on the victims but on …"."""
+        before = self.parse.tokens[child.i - 1]
+        behind = child.dep == "prep" and before.dep == "neg" and before.head == head.i and before.i > head.i
+        return ["not"] if behind and claim.polarity == "positive" else []
+
+    def _span_of_time(self, child: Token) -> list[Token]:
+        """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
+        if child.dep != "dobj" or child.i not in self.phrases.timed:
+            return []
+        if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
+            return []
+        return [*children(self.parse, child.i, "nummod", "det", "amod"), child]
+
+    def _brief(self, top_: Token, subject: Subject) -> list[str]:
+        """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
+        if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
+            return []
+        return self.phrases.written(self.ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
+
+    def _gap(self, claim: Claim, head: Token, subject: Subject) -> tuple[str, ...] | None:
+        """The object that another clause names: "the ships that it has sent", "may extend or cancel the licence"."""
+        objects = list(children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
+        if any(child.tag not in QUESTION_WORDS for child in objects):
+            return None
+        own = {token.i for child in children(self.parse, head.i) for token in subtree(self.parse, child.i)}
+        named = (self.cast.mentions[p.mention] for p in claim.participants
+                 if p.role in ("patient", "recipient") and p.rule == "object")
+        own -= {token.i for child in children(self.parse, head.i, "conj") for token in subtree(self.parse, child.i)}
+        free = [mention for mention in named if mention.head_token not in own | {subject.token}]
+        if not free:
+            return None
+        pronoun = free[0].form == "pronoun"
+        return self.subjects.from_mention(free[0]).texts if pronoun else self.subjects.texts(self._head_of(free[0]))
+
+    def _head_of(self, mention: Mention) -> Token:
+        return self.parse.tokens[mention.head_token]
+
+    def _tells_beside_time(self, child: Token) -> bool:
+        """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".
+
+        A verb that takes time has it for its object: "spent four nights in custody".
+        """
+        beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
+        spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
+        return timed and (spent or any(t.pos == "NOUN" for t in beside))
+
+    def ended(self, picked: list[Token], top_: Token) -> list[Token]:
+        """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
+        lone = top_.dep == "prep" and not top_.children
+        while picked and not lone and (self._asks_for_more(picked[-1]) or self._is_left_hanging(picked)):
+            picked = picked[:-1]
+        return picked
+
+    def _asks_for_more(self, word: Token) -> bool:
+        return word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj")
+
+    def _is_left_hanging(self, picked: list[Token]) -> bool:
+        """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
+        last = picked[-1]
+        behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
+        return behind and any(t.i > last.i and t.dep == "prep" for t in children(self.parse, last.i))
+
+    def _worth(self, claim: Claim, child: Token, head: Token, bare: bool) -> bool:
+        """Whether a dependent belongs into the label."""
+        if child.dep == "prep" and not child.children and child.i == head.i + 1:
+            return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
+        if child.tag in QUESTION_WORDS or (self.phrases.left_out(child) and not self._tells_beside_time(child)):
+            return False
+        if within(child, claim):
+            return child.dep != "prt"
+        if bare:
+            return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
+        if child.dep in ("npadvmod", "dep"):
+            return False
+        if child.dep == "advmod":
+            beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
+            needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
+            return child.i > head.i and needed
+        if child.dep == "ccomp":
+            if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
+                return child.i > head.i
+            small = child.tag in ("VB", "VBG", "VBN", "JJ") and not any(children(self.parse, child.i, "mark"))
+            return (
+                child.i > head.i
+                and small
+                and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
+            )
+        return child.i > head.i or child.dep == "prep"
+
+    def _is_measured(self, adverb: Token) -> bool:
+        """Whether an adverb says by how much: "closed down 4.2%"."""
+        amounts = [t.i for t in children(self.parse, adverb.i, "npadvmod") if t.i > adverb.i]
+        return bool(amounts) and not self.phrases.timed & {adverb.i, *amounts}

@@ -1,0 +1,71 @@
+"""What is seen doing something, or called something: words that the parser took for nouns or hung too low.
+
+"They saw an officer kneel" has a verb, not two nouns; “a plain lie” at the end is what the claim is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.knowledge import words
+from dateline.builders.lost_subjects import SUBJECTS
+from dateline.builders.rehanging import Change, Mend, asked_of
+from dateline.builders.syntax import ancestors
+from dateline.graph.model import Parse, Token
+
+OPENING = frozenset({"“", '"', "``", "«"})
+CLOSING = frozenset({"”", '"', "''", "»"})
+
+
+@asked_of("tag", "NN")
+def _seen_doing(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"They saw an officer kneel and fire": a noun has no subject, so what the officer is seen doing is a verb."""
+    seen, doer = parse.tokens[noun.head], kid(parse, noun, "nsubj")
+    if noun.tag != "NN" or noun.dep not in ("dobj", "ccomp") or doer is None or not is_verbal(seen):
+        return
+    close = seen.i < doer.i == noun.i - 1 and not kids(parse, noun, "det", "amod", "poss")
+    if close and is_nominal(doer) and seen.lemma in words("noticing_verbs", "perceiving_verbs"):
+        yield noun.i, replace(noun, pos="VERB", tag="VB", dep="ccomp", lemma=noun.lower)
+
+
+@asked_of("dep", "conj")
+def _seen_doing_more(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"They watched a soldier aim and fire": a bare infinitive goes on with the first, who watched did neither."""
+    seen = parse.tokens[verb.head]
+    if verb.dep != "conj" or not is_verbal(verb) or verb.lower != verb.lemma or seen.tag not in ("VBD", "VBZ", "VBN"):
+        return
+    first = next((word for word in kids(parse, seen, "ccomp") if word.tag == "VB" and word.i < verb.i), None)
+    if first is None or seen.lemma not in words("noticing_verbs", "perceiving_verbs") or kids(
+            parse, first, "aux", "mark") or kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+        return
+    yield verb.i, replace(verb, head=first.i, tag="VB")
+
+
+def _called_in_quotes(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Called the claim that he took bribes “a plain lie”": what stands in quotes is what the claim is called."""
+    if not is_verbal(verb) or verb.lemma not in words("naming_verbs"):
+        return
+    named = kid(parse, verb, "dobj")
+    if named is None or named.i < verb.i or kids(parse, verb, "oprd", "attr", "acomp", "xcomp"):
+        return
+    last = parse.sentences[verb.sentence].last
+    quoted = _quoted(parse, named.i + 1, last)
+    tops = [word for word in quoted if word.pos != "PUNCT" and not quoted[0].i <= word.head <= quoted[-1].i]
+    if len(tops) != 1 or tops[0].pos not in ("NOUN", "ADJ"):
+        return
+    said = parse.tokens[tops[0].head].lemma in words("speech_verbs") or tops[0].head == verb.i
+    if not said and any(above.i == verb.i for above in ancestors(parse, tops[0].i)):
+        yield tops[0].i, replace(tops[0], head=verb.i, dep="oprd")
+
+
+def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
+    """The words of the first quotation that begins and ends between two words; empty where there is none."""
+    opens = next((i for i in range(first, last) if parse.tokens[i].text in OPENING), last)
+    closes = next((i for i in range(opens + 1, last) if parse.tokens[i].text in CLOSING), opens)
+    return list(parse.tokens[opens + 1 : closes])
+
+
+MENDS: tuple[Mend, ...] = (
+    _seen_doing, _seen_doing_more, _called_in_quotes)

@@ -1,0 +1,60 @@
+"""Small clauses: what is seen doing something, what is called something, what is put in a state."""
+
+from __future__ import annotations
+
+import pytest
+from dateline.builders.language import parse
+from dateline.builders.reading import read
+
+
+def told(text: str, lemma: str) -> tuple[set[tuple[str, str]], str]:
+    """The roles with who fills them, and the label, of the claim of that lemma."""
+    reading = read(next(iter(parse([text]))))
+    claim = next(claim for claim in reading.claims if claim.lemma == lemma)
+    return {(p.role, reading.mentions[p.mention].text) for p in claim.participants}, claim.label
+
+
+def test_who_is_seen_doing_something_does_it() -> None:
+    text = "Two climbers said they saw an officer kneel and pray."
+    assert told(text, "kneel") == ({("agent", "an officer")}, "An officer knelt")
+    assert told(text, "pray")[0] == {("agent", "an officer")}
+    assert ("patient", "an officer") in told(text, "see")[0]
+    assert told("Farmers watched a soldier aim and shoot.", "shoot")[0] == {("agent", "a soldier")}
+
+
+@pytest.mark.parametrize(("text", "label"), [
+    ("The bank has called the claim that its chief took bribes “a plain lie”.",
+     "The bank has called the claim a plain lie"),
+    ("The coach called the report that he beat his players “wholly untrue”.",
+     "The coach called the report wholly untrue"),
+])
+def test_a_quotation_at_the_end_is_what_the_claim_is_called(text: str, label: str) -> None:
+    assert told(text, "call")[1] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "patient", "label"), [
+    ("The banker is living under house arrest in Lyon.", "arrest", "The banker", "House arrest of the banker in Lyon"),
+    ("The manager was put under house arrest last night.", "arrest", "The manager", "House arrest of the manager"),
+    ("The junta put the port under curfew on Sunday.", "curfew", "the port", "Curfew in the port"),
+    ("The suspect awaits trial in Oslo.", "trial", "The suspect", "The suspect awaits trial in Oslo"),
+    ("The minister survived a censure motion.", "motion", "The minister", "The minister survived a censure motion"),
+])
+def test_who_is_in_a_state_is_who_it_befell(text: str, lemma: str, patient: str, label: str) -> None:
+    roles, said = told(text, lemma)
+    assert ("patient", patient) in roles
+    assert said == label
+
+
+def test_a_particle_before_its_object_belongs_to_the_verb() -> None:
+    assert told("The caretaker switched off the stadium lights.", "switch_off")[0] == {
+        ("agent", "The caretaker"), ("patient", "the stadium lights")}
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Boeing could have been fined $2 million if convicted.", "convict",
+     "Boeing could have been fined $2 million if convicted"),
+    ("The brewer, which is 62 percent owned by a London firm, closed.", "own",
+     "The brewer is 62 percent owned by a London firm"),
+])
+def test_conditions_and_shares_stay(text: str, lemma: str, label: str) -> None:
+    assert told(text, lemma)[1] == label
