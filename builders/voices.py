@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 
-from dateline.builders import cues, grammar, interviews, quotations, quoted_speech
+from dateline.builders import cues, grammar, interviews, quotations, quoted_speech, verdicts
 from dateline.builders.cues import Cue
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import effect_name
@@ -18,7 +18,8 @@ from dateline.graph.model import Cast, Claim, Parse, Token, Voice
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their voices, and which act of speech tells them."""
-    quoted = quotations.find(parse)
+    judged = verdicts.judged_words(parse)
+    quoted = tuple(quotation for quotation in quotations.find(parse) if quotation.first not in judged)
     found = quoted_speech.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
     found = (*found, *_answers(parse, cast))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
