@@ -11,7 +11,7 @@ from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.rivals import Account
 from dateline.builders.standing import Testimony
-from dateline.graph.model import Certainty, Claim, Node, Reading, Role
+from dateline.graph.model import Certainty, Claim, Node, Polarity, Reading, Role
 
 
 def affirmed(claims: Iterable[Claim]) -> Certainty | None:
@@ -42,7 +42,8 @@ def account(
 def testimony(claim: Claim, voice: str) -> Testimony:
     """What a claim, in a voice, amounts to for the standing of its event."""
     own, named = not claim.voices, claim.form == "noun"
-    return Testimony(voice, own, claim.polarity, claim.certainty, named, claim.by_denial)
+    polarity: Polarity = "positive" if claim.generic else claim.polarity  # "nobody guards a tree" is told, not denied
+    return Testimony(voice, own, polarity, claim.certainty, named, claim.by_denial)
 
 
 def _can_answer(node: Node) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders import grammar
+from dateline.builders.knowledge import words
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Cast, Parse, Token
 
@@ -15,12 +16,20 @@ def speaker_of(parse: Parse, word: Token) -> Token | None:
     kids = grammar.children(parse, word)
     if grammar.is_passive(parse, word) or grammar.is_bare_participle(parse, word):
         return _by_whom(parse, word)
-    subject = next((t for t in kids if t.dep == "nsubj"), None)
-    if subject is None:
+    # "“the hand, not the head”, says the union": of two that the parser found, the nearer speaks
+    subject = min((t for t in kids if t.dep == "nsubj"), key=lambda t: abs(t.i - word.i), default=None)
+    if subject is None or _is_noted(parse, word, subject):
         return _implied_speaker(parse, word)
     if subject.lower in _RELATIVES and word.dep == "relcl":
         return parse.tokens[word.head]
     return subject if subject.dep != "expl" else None
+
+
+def _is_noted(parse: Parse, word: Token, subject: Token) -> bool:
+    """Whether a participle was taken for a verb: "he wants it noted that …"."""
+    governor = parse.tokens[word.head]
+    wished = word.dep == "ccomp" and governor.lemma in words("wishing_verbs") and word.tag in ("VBD", "VBN")
+    return wished and subject.lower == "it" and subject.i == word.i - 1
 
 
 def _by_whom(parse: Parse, word: Token) -> Token | None:
@@ -31,10 +40,10 @@ def _by_whom(parse: Parse, word: Token) -> Token | None:
 def _implied_speaker(parse: Parse, word: Token) -> Token | None:
     """The speaker of a verb without a subject: that of the clause it belongs to."""
     governor = parse.tokens[word.head]
-    loose = inverted(parse, word) or apposed(parse, word) or _before_participle(parse, word)
+    loose = inverted(parse, word) or apposed(parse, word) or _before_participle(parse, word) or lent(parse, word)
     if loose is not None:
         return loose
-    if word.dep in ("conj", "advcl", "xcomp") and grammar.is_verbal(governor):
+    if word.dep in ("conj", "advcl", "xcomp", "ccomp") and grammar.is_verbal(governor):
         return subject_of(parse, outer_speech(parse, word, governor) or governor)
     if word.dep == "acl" and word.tag == "VBG":
         return governor
@@ -59,13 +68,16 @@ def outer_speech(parse: Parse, word: Token, governor: Token) -> Token | None:
 
 
 def apposed(parse: Parse, word: Token) -> Token | None:
-    """The speaker in ", an aide said," that the parser took for an apposition."""
-    if word.dep != "advcl" or word.tag not in ("VBD", "VBZ") or grammar.subject(parse, word) is not None:
+    """The speaker in ", an aide said" that the parser took for an apposition or for one more in a list."""
+    after = any(t.dep == "ccomp" and t.i < word.i for t in grammar.children(parse, word))
+    loose = word.dep == "advcl" or (word.dep == "ROOT" and after)
+    if not loose or word.tag not in ("VBD", "VBZ", "VBP") or grammar.subject(parse, word) is not None:
         return None
     first = parse.sentences[word.sentence].first
     for token in reversed(parse.tokens[first : word.i]):
-        if token.dep == "appos" and parse.tokens[min(grammar.subtree(parse, token)) - 1].text == ",":
-            return token if max(grammar.subtree(parse, token)) == word.i - 1 else None
+        listed = token.dep in ("appos", "conj") and max(grammar.subtree(parse, token)) == word.i - 1
+        if listed and parse.tokens[min(grammar.subtree(parse, token)) - 1].text == ",":
+            return token
     return None
 
 
@@ -73,6 +85,16 @@ def speaker_words(parse: Parse, word: Token) -> set[int]:
     """The verb and the words of the speaker who is apposed to it."""
     speaker = apposed(parse, word)
     return {word.i} | (grammar.subtree(parse, speaker) if speaker is not None else set())
+
+
+def lent(parse: Parse, word: Token) -> Token | None:
+    """The speaker behind a verb that the parser gave to the next clause: "…, said Ann, but the vote was lost"."""
+    if word.i + 1 >= parse.sentences[word.sentence].last or parse.tokens[word.i - 1].text not in {*_MARKS, ","}:
+        return None
+    behind = next((t for t in parse.tokens[word.i + 1 : parse.sentences[word.sentence].last] if t.dep == "nsubj"), None)
+    if behind is None or behind.head == word.i or min(grammar.subtree(parse, behind)) != word.i + 1:
+        return None
+    return behind if any(t.dep == "cc" for t in grammar.children(parse, behind)) else None
 
 
 def _before_participle(parse: Parse, word: Token) -> Token | None:

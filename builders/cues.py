@@ -9,6 +9,7 @@ from dateline.builders import grammar, modality
 from dateline.builders.cue_speakers import (
     apposed,
     inverted,
+    lent,
     mention_of,
     speaker_of,
     speaker_words,
@@ -132,7 +133,9 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
         for child in grammar.children(parse, word)
         if _is_told(parse, word, child, frame)
     ]
-    if any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
+    if (named := lent(parse, word)) is not None:
+        parts = [Part(part.head, part.tokens - grammar.subtree(parse, named)) for part in parts]
+    elif any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
         parts = [part for part in parts if part.head.i > word.i or part.head.dep != "ccomp"]
     parts = [_within_quotation(parse, part, quoted) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
@@ -142,7 +145,7 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
 
 
 def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
-    """Without the clauses that a quoted head is joined to after its quotation: "He said “X won”, and Y denied it"."""
+    """Without what the writer says around a quoted head: "He said “X won”, and Y denied it", "X, who fell, “won”"."""
     around = next((q for q in quoted if part.head.i in q), None)
     if around is None:
         return part
@@ -151,7 +154,12 @@ def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -
         for t in grammar.children(parse, part.head)
         if t.dep == "conj" and t.i >= around.last and grammar.subject(parse, t) is not None
     ]
-    return Part(part.head, part.tokens.difference(*(grammar.subtree(parse, t) for t in later)))
+    before = [
+        t
+        for t in (parse.tokens[i] for i in part.tokens if i < around.first)
+        if t.dep == "relcl" and parse.tokens[min(grammar.subtree(parse, t)) - 1].text == ","
+    ]
+    return Part(part.head, part.tokens.difference(*(grammar.subtree(parse, t) for t in (*later, *before))))
 
 
 def _extent(parse: Parse, child: Token) -> set[int]:
@@ -175,7 +183,8 @@ def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
     if child.dep == "ccomp":
         if frame.kind == "tells-that" and not grammar.has_complementizer(parse, child):
             return False
-        if any(t.text == ";" for t in parse.tokens[min(child.i, word.i) : max(child.i, word.i)]):
+        between = parse.tokens[min(child.i, word.i) : max(child.i, word.i)]
+        if any(t.text == ";" or (t.text == ":" and child.i < word.i) for t in between):
             return False  # two sentences
         if "how" in frame.frames and parse.tokens[min(grammar.subtree(parse, child))].lower == "how":
             return True
@@ -254,6 +263,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     if apposed(parse, word) is not None:
         return [Part(governor, grammar.subtree(parse, governor) - speaker_words(parse, word))]
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
+    if word.lemma in words("denying_verbs"):
+        return []  # who denies it does not tell it
     if (subject is not None and subject.lower in ("this", "that")) or any(
         t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids
     ):
@@ -279,6 +290,8 @@ def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:
     """What stands before ", he said" in its sentence, where the parser left it loose."""
     first = parse.sentences[word.sentence].first
     inside = set(range(first, end))
+    if any(t.text == ":" for t in parse.tokens[first:end]):
+        return []  # "corrected at noon: an earlier version said …"
     return [Part(t, inside) for t in parse.tokens[first:end] if grammar.is_verbal(t) and t.head not in inside]
 
 
@@ -346,11 +359,11 @@ def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
 
 
 def _scope(parse: Parse, word: Token) -> Part:
-    where = parse.sentences[word.sentence]
-    ends = max(grammar.subtree(parse, word)) >= where.last - 2
-    begins = not any(t.pos in ("VERB", "NOUN", "PROPN", "PRON") for t in parse.tokens[where.first : word.i])
+    inside = _half(parse, word)
+    ends = max(grammar.subtree(parse, word)) >= inside.stop - 2
+    begins = not any(t.pos in ("VERB", "NOUN", "PROPN", "PRON") for t in parse.tokens[inside.start : word.i])
     if begins or ends:
-        return _whole(parse, word.sentence)
+        return Part(_whole(parse, word.sentence).head, set(inside))
     governor = parse.tokens[word.head]
     if frame_of(parse, governor) is not None:
         clause = next((t for t in grammar.children(parse, governor) if t.dep == "ccomp" and t.i > word.i), governor)
@@ -360,13 +373,21 @@ def _scope(parse: Parse, word: Token) -> Part:
     return Part(governor, grammar.subtree(parse, governor))
 
 
+def _half(parse: Parse, word: Token) -> range:
+    """The part of the sentence between semicolons that a word stands in."""
+    where = parse.sentences[word.sentence]
+    ends = [t.i for t in parse.tokens[where.first : where.last] if t.text == ";"]
+    first = max((i + 1 for i in ends if i < word.i), default=where.first)
+    return range(first, min((i for i in ends if i > word.i), default=where.last))
+
+
 def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
     """Headlines: "Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
     for sentence in parse.sentences:
         block = parse.blocks[sentence.block]
         words = parse.tokens[sentence.first : sentence.last]
-        colon = next((t for t in words[1:10] if t.text == ":"), None)
         starts = {q.first - 1 for q in quoted}
+        colon = next((t for t in words[1:20] if t.text == ":" and (t.i < words[0].i + 10 or t.i + 1 in starts)), None)
         if colon is not None and (block.kind != "paragraph" or colon.i + 1 in starts):
             yield from _headline(parse, cast, words[: colon.i - words[0].i], colon, range(colon.i + 1, sentence.last))
         dash = next((t for t in reversed(words[-7:]) if t.text in _DASHES), None)

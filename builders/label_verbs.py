@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.builders.clauses import is_passive
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
+from dateline.builders.negation import denies
 from dateline.builders.syntax import children
 from dateline.builders.verb_forms import agreeing, gerund, past, third_person
 from dateline.graph.model import Claim, Parse, Token
@@ -40,7 +41,7 @@ class Verbs:
         """The verb with its auxiliaries, finite unless it is only planned or supposed."""
         auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
         if claim.polarity == "positive":  # "blamed rust, not rebels": what follows the verb is denied, not the verb
-            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or t.i < head.i]
+            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or (t.i < head.i and denies(self.parse, t, head))]
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
                       if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"

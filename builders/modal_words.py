@@ -45,7 +45,7 @@ def cue_of(parse: Parse, governor: Token, word: Token, frame: str, preposition: 
     """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
     if governor.pos == "ADJ" or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
         name = f"{governor.lower}_{preposition}" if preposition else governor.lower
-        return effect_of(name, "adjective")
+        return _unless_past(parse, effect_of(name, "adjective"), word, frame)
     if not grammar.is_verbal(governor):
         return noun_effect(governor.lemma) if frame == "infinitive" else effect_of(governor.lemma, "noun")
     lemma = grammar.full_lemma(parse, governor)
@@ -60,8 +60,14 @@ def cue_of(parse: Parse, governor: Token, word: Token, frame: str, preposition: 
     for part in parts:
         effect = effect_name(lemma, part)
         if effect is not None:
-            return _in_context(parse, effect, governor, word)
+            return _unless_past(parse, _in_context(parse, effect, governor, word), word, frame)
     return None
+
+
+def _unless_past(parse: Parse, effect: Standing | None, word: Token, frame: str) -> Standing | None:
+    """Nothing is planned that a clause tells of the past: "is sure that it was rain", "swears that he was at home"."""
+    done = frame == "finite" and tense(parse, word) in ("past", "perfect", "past-perfect")
+    return None if done and effect == EFFECTS["planned"] else effect
 
 
 def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Standing | None:

@@ -21,6 +21,7 @@ from dateline.builders.modal_words import (
 )
 from dateline.builders.negation import after_nor, is_negated
 from dateline.builders.own_marks import has_aim, own_clause, own_noun
+from dateline.builders.speech_frames import frame_of
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
 from dateline.graph.records import changed
@@ -65,10 +66,20 @@ def _standing(parse: Parse, word: Token) -> Standing:
     if grammar.is_predicate(parse, word):
         own, above = own_noun(parse, word), _standing(parse, parse.tokens[word.head])
         there = grammar.words_of(parse, parse.tokens[word.head], "expl")
-        return own.under(above.without_negation() if own.negative and there else above)  # "there was no explosion"
+        known = (own.negative and there) or _is_one_of_several(parse, word)
+        return own.under(above.without_negation() if known else above)  # "there was no explosion"
     if grammar.is_verbal(word):
         return _clause(parse, word)
     return _noun(parse, word)
+
+
+def _is_one_of_several(parse: Parse, noun: Token) -> bool:
+    """Whether what is not the first, the last or the only one is one all the same: "it is not the first fire here"."""
+    return any(
+        effect_name(t.lower, "adjective") == "same" or t.lower in ("last", "only")
+        for t in grammar.children(parse, noun)
+        if t.dep == "amod"
+    )
 
 
 def _clause(parse: Parse, word: Token) -> Standing:
@@ -160,9 +171,19 @@ def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
         return PLAIN  # "did not say when the dam broke", "does not know what happened"
     if negation.calls_false(parse, parse.tokens[word.head]):
         return Standing(negative=True)
+    if not above.negative and _bids_to_know(parse, parse.tokens[word.head]):
+        return PLAIN
     if above.negative or above.certainty == "possible" or grammar.words_of(parse, word, "mark") & {"if", "whether"}:
         return Standing(certainty="possible")
     return PLAIN
+
+
+def _bids_to_know(parse: Parse, verb: Token) -> bool:
+    """Whether readers are told to note or recall what is so: "let us recall that …", "note that …"."""
+    bidden = parse.tokens[verb.head].lemma == "let" and verb.dep in ("ccomp", "xcomp")
+    alone = verb.tag == "VB" and (bidden or grammar.subject(parse, verb) is None)
+    frame = frame_of(parse, verb)
+    return alone and frame is not None and frame.attitude == "factive"
 
 
 def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
@@ -199,6 +220,8 @@ def _report(parse: Parse, noun: Token) -> Standing:
 
 
 def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
+    if [t.text for t in parse.tokens[word.i : governor.i] if t.text in ("“", "”")] == ["“"]:
+        return PLAIN  # "when she asked why: “Who knows?”": what is quoted says nothing of it
     marks = grammar.words_of(parse, word, "mark") | grammar.words_of(parse, word, "advmod")
     if marks & _CONDITIONS and word.i > 0:
         return Standing(certainty="possible")
@@ -264,6 +287,9 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
     if word.dep in ("conj", "appos"):
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else PLAIN
     if word.dep == "pobj":
+        first = parse.tokens[governor.head]
+        if governor.dep == "conj" and first.dep == "prep" and first.lower == governor.lower:
+            governor = first  # "asked for names and for the arrest of the guilty"
         return _noun_after_preposition(parse, word, governor)
     if (
         word.dep in ("nsubj", "nsubjpass")
@@ -308,6 +334,8 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
     if preposition.lower == "without":
         return Standing(negative=True)
     governor = parse.tokens[preposition.head]
+    if preposition.lower == "pending" or (governor.lower == "subject" and governor.dep == "advcl"):
+        return EFFECTS["possible"]  # "subject to the approval of the court"
     if preposition.lower == "by" and preposition.dep == "agent":
         return PLAIN
     if preposition.lower in _EXAMPLES:

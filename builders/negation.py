@@ -10,6 +10,8 @@ from dateline.graph.model import Parse, Token
 FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
 TRUE = frozenset({"true", "correct", "accurate", "right", "so"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
+_UNTIL = frozenset({"until", "till"})
+_CLOSING = frozenset({"”", "''", "»"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "nowhere", "no-one"})
 
 
@@ -20,7 +22,7 @@ def is_negated(parse: Parse, word: Token) -> bool:
     for child in grammar.children(parse, word):
         if child.dep == "neg" or child.lower == "never":
             # "caused not by protests but by …": what follows the verb is denied, not the verb
-            turns += not (child.i > word.i and word.pos != "AUX") and not is_softened(parse, child)
+            turns += not (child.i > word.i and word.pos != "AUX") and denies(parse, child, word)
         elif (
             (child.dep == "preconj" and child.lower == "neither")
             or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
@@ -71,16 +73,34 @@ def after_nor(parse: Parse, word: Token) -> bool:
     return False
 
 
+def denies(parse: Parse, negation: Token, word: Token) -> bool:
+    """Whether a negation beside a verb says that it did not happen: not "not only", nor one that ends a quotation.
+
+    "“We did what others did not”, said Ann": she did say it.
+    """
+    quoted = any(t.text in _CLOSING for t in parse.tokens[negation.i : word.i])
+    return not quoted and not is_softened(parse, negation)
+
+
 def is_softened(parse: Parse, negation: Token) -> bool:
     """Whether what follows did happen all the same: "not only", "not just", "not until"."""
     following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
     if following is not None and following.lower in _NOT_QUITE:
         return True
     verb = parse.tokens[negation.head]
-    return any(t.lower == "until" for t in grammar.children(parse, verb) if t.dep in ("prep", "mark"))
+    until = any(t.lower in _UNTIL for t in grammar.children(parse, verb) if t.dep in ("prep", "mark"))
+    # "did not leave until the police came": then he left
+    came = (t for t in grammar.children(parse, verb) if t.dep == "advcl" and t.tag == "VBD")
+    return until or any(grammar.words_of(parse, t, "mark") & _UNTIL for t in came)
 
 
 def _is_nobody(parse: Parse, word: Token) -> bool:
     if word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
         return True
-    return bool(grammar.words_of(parse, word, "det") & {"no", "neither"})
+    return any(t.dep == "det" and t.lower in ("no", "neither") and not _is_at_least(parse, t)
+               for t in grammar.children(parse, word))
+
+
+def _is_at_least(parse: Parse, no: Token) -> bool:
+    """Whether it only opens a number: "no fewer than nine", "no less than a third"."""
+    return [t.lower for t in parse.tokens[no.i + 1 : no.i + 3]][-1:] == ["than"]

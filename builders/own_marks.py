@@ -80,7 +80,8 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
-    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs():
+    performs = word.dep not in ("relcl", "acl") and word.lemma in speech_verbs()
+    if subject is not None and subject.lower in ("i", "we") and performs:
         return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
         return "planned"
@@ -95,15 +96,28 @@ def _is_question(parse: Parse, word: Token) -> bool:
     """The main clause of a sentence that ends in a question mark, or one with its auxiliary before its subject."""
     where = parse.sentences[word.sentence]
     marks = [t.i for t in parse.tokens[word.i : where.last] if t.text.startswith("?")]
-    if not marks:
+    if not marks or _is_quoted_after(parse, word, marks[-1]):
         return False
+    if _is_inverted(parse, word):
+        return True
+    top = grammar.first_conjunct(parse, word)
+    # "they left at noon, and where did they go?": only the later clause asks
+    later = any(_is_inverted(parse, t) for t in parse.tokens[word.i + 1 : marks[-1]] if grammar.is_verbal(t))
+    return top.dep == "ROOT" and marks[-1] >= where.last - 2 and not later
+
+
+def _is_inverted(parse: Parse, word: Token) -> bool:
+    """Whether the auxiliary, or the verb "be" itself, stands before the subject."""
     kids = grammar.children(parse, word)
     subject = next((t.i for t in kids if t.dep in ("nsubj", "nsubjpass", "expl")), None)
     auxiliary = next((t.i for t in kids if t.dep in ("aux", "auxpass")), word.i if word.pos == "AUX" else None)
-    if subject is not None and auxiliary is not None and auxiliary < subject:
-        return True
-    top = grammar.first_conjunct(parse, word)
-    return top.dep == "ROOT" and marks[-1] >= where.last - 2
+    return subject is not None and auxiliary is not None and auxiliary < subject
+
+
+def _is_quoted_after(parse: Parse, word: Token, mark: int) -> bool:
+    """Whether a question mark belongs to a quotation that begins behind the word: "she asked why: “Who knows?”"."""
+    signs = [t.text for t in parse.tokens[word.i : mark] if t.text in ("“", "”")]
+    return signs[-1:] == ["“"]
 
 
 def _is_condition(parse: Parse, word: Token) -> bool:

@@ -129,6 +129,7 @@ def _owner(
     owner: Cue | None,
 ) -> Cue | None:
     candidates = [c for c in cues if not any(c.word in q for q in quoted if _is_speech(parse, q))]
+    candidates = [c for c in candidates if not _only_describes(parse, c, quotation)]
     inside = set(range(quotation.first, quotation.last))
     by_grammar = [c for c in candidates if c.told & inside and c.word not in inside]
     if by_grammar:
@@ -145,6 +146,17 @@ def _owner(
         or _continued(parse, quotation, before, owner)
         or _in_the_sentence_before(parse, candidates if opens else quoting, quotation)
     )
+
+
+def _only_describes(parse: Parse, cue: Cue, quotation: Quotation) -> bool:
+    """Whether the verb of speech only tells who is meant, before the quotation: "the man who said yes was “…”"."""
+    top = parse.tokens[cue.word]
+    while top.dep in ("conj", "xcomp", "ccomp", "advcl"):
+        top = parse.tokens[top.head]
+    if top.dep != "relcl" or top.sentence != parse.tokens[quotation.first].sentence:
+        return False
+    between = parse.tokens[max(grammar.subtree(parse, top)) + 1 : quotation.first]
+    return any(grammar.is_verbal(t) for t in between)
 
 
 def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:

@@ -11,6 +11,7 @@ from dateline.builders import (
     containment,
     dating,
     events,
+    generic,
     hung_times,
     labels,
     limits,
@@ -34,7 +35,7 @@ def read(parse: Parse) -> Reading:
     cast = actors.find(parse, found)
     claims = events.find(parse, found, cast)
     claims = verdicts.judge(parse, modality.qualify(parse, claims))
-    claims = voices.attribute(parse, cast, claims)
+    claims = generic.marked(parse, voices.attribute(parse, cast, claims))
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
     claims = containment.within(parse, found, claims)

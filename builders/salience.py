@@ -95,7 +95,7 @@ class KeyEvents:
     ) -> list[Event]:
         """The events with what several texts echo raised, the most salient of them marked as key.
 
-        ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened; of
+        ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened, no habits; of
         those that look like one happening under several names, and of a speaker's acts of speech on one day, only the
         first counts; an act of speech stands under what it tells where that is key. Each story has its share.
 
@@ -109,7 +109,8 @@ class KeyEvents:
         weighed = _spoken_for(weighed)
         speaking = _spokesmen(weighed)
         passing = {event.id for event in weighed if _in_passing(told[event.id])}
-        fit = [e for e in weighed if e.when.edtf and e.standing in ("reported", "claimed", "disputed")]
+        fit = [e for e in weighed if e.when.edtf and e.standing in ("reported", "claimed", "disputed")
+               and not told[e.id].generic]
         fit.sort(key=lambda e: (-e.salience, e.id))
         keys: list[Event] = []
         placed: set[str] = set()

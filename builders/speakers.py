@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 
-from dateline.builders import quotations
+from dateline.builders import interviews, quotations
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import rows
 from dateline.graph.model import Mention, Parse, Token
@@ -24,7 +24,7 @@ def speech_verbs() -> frozenset[str]:
 def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """For each sentence with "I" or "we" in quotation marks, the mention (by index) of who speaks, where that is known.
 
-    Outside quotations the author speaks.
+    Outside quotations the author speaks, but in the answers of an interview who gives them.
     """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     quoted = quotations.find(parse)
@@ -32,16 +32,22 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     own = _named_in(parse, mentions, at, within)
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
-    found: dict[int, int] = {}
+    found = _answering(parse, mentions)
+    guest = next(iter(found.values()), None)
     for sentence in sorted(wanted):
         speaker = own[sentence]
         if speaker is None:
             speaker = _leading_person(parse, mentions, at, sentence, within)
         if speaker is None:
-            speaker = _nearest(parse, own, sentence)
+            speaker = guest if guest is not None else _nearest(parse, own, sentence)
         if speaker is not None:
             found[sentence] = speaker
     return found
+
+
+def _answering(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
+    """For each sentence of an interview's answers who gives it."""
+    return {parse.tokens[i].sentence: who for i, who in interviews.spoken(interviews.answers(parse, mentions))}
 
 
 def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
@@ -50,10 +56,10 @@ def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]
     Words put into marks within a sentence of the text ("he “had given his all”") keep the text's point of view.
     """
     quoted = [one for one in quotations.find(parse) if one.length > 3 and parse.tokens[one.first].text[:1].isupper()]
+    found = dict(interviews.spoken(interviews.answers(parse, mentions)))
     if not quoted:
-        return {}
+        return found
     own = _named_in(parse, mentions, {mention.head_token: i for i, mention in enumerate(mentions)}, _within(quoted))
-    found: dict[int, int] = {}
     for quotation in quoted:
         speaker = _beside(parse, own, parse.tokens[quotation.first].sentence)
         if speaker is not None and mentions[speaker].head_token not in quotation:

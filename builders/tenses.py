@@ -59,13 +59,21 @@ def is_future_in_past(parse: Parse, word: Token) -> bool:
     if not told or any(grammar.words_of(parse, t, "mark") & {"if"} for t in grammar.children(parse, word)):
         return False
     governor = parse.tokens[top.head]
-    return not grammar.is_direct_speech(parse, top, governor) and tense(parse, governor) in (
+    return (not grammar.is_direct_speech(parse, top, governor) or _quotes_verb_alone(parse, word)) and tense(
+        parse, governor
+    ) in (
         "past",
         "past-perfect",
         "perfect",
         "none",
         "present",
     )
+
+
+def _quotes_verb_alone(parse: Parse, word: Token) -> bool:
+    """Whether a quotation begins only behind the auxiliary: "said it would “study the report”"."""
+    auxiliary = next((t for t in grammar.children(parse, word) if t.dep == "aux" and t.lower == "would"), None)
+    return auxiliary is not None and any(t.text == "“" for t in parse.tokens[auxiliary.i : word.i])
 
 
 def is_headline_future(parse: Parse, word: Token) -> bool:

@@ -34,6 +34,11 @@ def _under(claim: Claim, verdict: str | None) -> Claim:
     return replace(claim, certainty="possible") if verdict == "open" and claim.certainty == "certain" else claim
 
 
+def judged_words(parse: Parse) -> frozenset[int]:
+    """The tokens of claims that are told only to be judged: nobody near them says them."""
+    return frozenset(i for i, _ in _judged(parse))
+
+
 def _judged(parse: Parse) -> Iterator[tuple[int, str]]:
     """The tokens of claims that are judged, with what the verdict makes of them."""
     quoted: tuple[Quotation, ...] | None = None
@@ -55,16 +60,24 @@ def _verdict(parse: Parse, sentence: Sentence) -> str | None:
             if word.text[:1].isalnum() or word.text in (",", ".", ";", ":", "!")]
     if not rest:
         return None
-    alone = len(rest) == 1 or not rest[1].text[:1].isalnum()
-    return pairs("verdict_words").get(rest[0].lower) if alone else None
+    for length in (2, 1):
+        ends = rest[length:]
+        shouted = all(word.text.isupper() for word in rest[:length])
+        if len(rest) >= length and (not ends or not ends[0].text[:1].isalnum() or (shouted and length == 2)):
+            verdict = pairs("verdict_words").get(" ".join(word.lower for word in rest[:length]))
+            if verdict is not None:
+                return verdict
+    return None
 
 
 def _claim_before(parse: Parse, verdict: Sentence, quoted: tuple[Quotation, ...]) -> range:
     """The tokens of the claim before a verdict: a quotation that is a sentence of its own, or what follows "Claim:"."""
     for sentence in reversed(parse.sentences[max(verdict.i - NEAR, 0) : verdict.i]):
         text = parse.text[sentence.span.start : sentence.span.end]
-        if BEFORE_CLAIM.match(text):
-            return range(sentence.first, sentence.last)
+        if (named := BEFORE_CLAIM.match(text)) is not None:
+            begins = sentence.span.start + named.end()
+            first = next((t.i for t in parse.sentence_tokens(sentence.i) if t.start >= begins), sentence.last)
+            return range(first, sentence.last)
         own = next((q for q in quoted if q.last >= sentence.last - 2 and q.first <= sentence.first + 1
                     and sentence.first <= q.last <= sentence.last + 1), None)
         if own is not None and sentence.i == verdict.i - 1:

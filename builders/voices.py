@@ -6,7 +6,9 @@ and the quotations that belong to it. A claim's voices are the speakers of all c
 
 from __future__ import annotations
 
-from dateline.builders import cues, grammar, quotations, quoted_speech
+from collections.abc import Iterator
+
+from dateline.builders import cues, grammar, interviews, quotations, quoted_speech, verdicts
 from dateline.builders.cues import Cue
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import effect_name
@@ -16,8 +18,10 @@ from dateline.graph.records import changed
 
 def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims with their voices, and which act of speech tells them."""
-    quoted = quotations.find(parse)
+    judged = verdicts.judged_words(parse)
+    quoted = tuple(quotation for quotation in quotations.find(parse) if quotation.first not in judged)
     found = quoted_speech.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
+    found = (*found, *_answers(parse, cast))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
     speech = {
         cue.word
@@ -27,6 +31,14 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
         or any(grammar.is_verbal(parse.tokens[i]) for i in cue.told)
     }
     return tuple(_attributed(parse, cast, claim, found, by_word, speech) for claim in claims)
+
+
+def _answers(parse: Parse, cast: Cast) -> Iterator[Cue]:
+    """What the interviewed say, each answer told as a whole."""
+    for answer in interviews.answers(parse, cast.mentions):
+        told = range(answer.first, answer.last)
+        begins = parse.tokens[answer.first]
+        yield Cue(begins.i, begins.span, answer.speaker, "neutral", frozenset(told), cues.tops(parse, told), False)
 
 
 def _attributed(

@@ -383,6 +383,9 @@ class Claim:
     by_denial: bool = False
     """Whether somebody is said to deny it ("denied", "false"); a claim that is negative otherwise is told so: "nobody
     was hurt"."""
+    generic: bool = False
+    """Whether it tells how things are and nothing that happened: "nobody guards a tree". If negative, it denies
+    nothing."""
     certainty: Certainty = "certain"
     tense: Tense = "none"
     type: str | None = None

@@ -180,6 +180,8 @@ def _factuality(claim: Claim, iri: NamedNode) -> Iterator[Triple]:
         yield iri, DL["polarity"], FACTUALITY[claim.polarity]
     if claim.by_denial:
         yield iri, DL["byDenial"], terms.TRUE
+    if claim.generic:
+        yield iri, DL["generic"], terms.TRUE
     if claim.certainty != "certain":
         yield iri, DL["certainty"], _CERTAINTY[claim.certainty]
     if claim.tense != "past":
