@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import rival_antecedents, speakers
+from dateline.builders import demands, rival_antecedents, speakers
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
@@ -30,17 +30,19 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     if (body := _telling_body(walk, mention)) is not None:
         return body
-    lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
-    governed = _has_leader(walk, i)
+    if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
+        return None
+    fits = demands.are_met(walk, i)
     teller = _teller(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
         if goal != teller and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
-        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
-        and (not governed or _can_be_governed(one))
+        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
     ]
     found = most_salient(walk, i, options)
+    if found is not None and demands.is_seldom(walk, i, walk.referents[found]):
+        found = _done_to_before(walk, i, options)
     if found is not None and rival_antecedents.is_open(walk, i, found, options):
         return None
     if mention.plural:
@@ -48,6 +50,12 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
+    """The thing that something was done to before, where what stands out most is a body that "it" can hardly mean."""
+    things = [goal for goal in options if not demands.is_seldom(walk, i, walk.referents[goal])]
+    return most_salient(walk, i, [goal for goal in things if demands.was_done_to(walk, i, walk.referents[goal])])
 
 
 def _is_hearsay(walk: Walk, mention: Mention) -> bool:
@@ -99,37 +107,6 @@ def _is_called_out(walk: Walk, one: Referent, mention: Mention) -> bool:
         return False
     return all(walk.mentions[i].head_token in walk.quoted and walk.mentions[i].sentence == mention.sentence
                for i in one.mentions)
-
-
-def _speaks(walk: Walk, mention: Mention) -> bool:
-    """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
-    token = walk.parse.tokens[mention.head_token]
-    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
-
-
-def _has_leader(walk: Walk, i: int) -> bool:
-    """Whether it is of a country or a body by what it has: "its president"."""
-    token = walk.parse.tokens[walk.mentions[i].head_token]
-    owned = walk.at.get(token.head) if token.lower == "its" else None
-    return owned is not None and bool(words("heads_of_state") & set(walk.mentions[owned].roles))
-
-
-def _can_be_governed(one: Referent) -> bool:
-    """Whether it can have a president: a country or a body, not a river or a crisis."""
-    if one.place is not None:
-        return one.place.sort in ("country", "region", "state")
-    return one.kind == "organization"
-
-
-def _is_done_to_people(walk: Walk, mention: Mention) -> bool:
-    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
-    token = walk.parse.tokens[mention.head_token]
-    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
-
-
-def _can_speak(one: Referent) -> bool:
-    """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
-    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
 
 
 def _is_absent(walk: Walk, one: Referent, mention: Mention) -> bool:
@@ -236,7 +213,7 @@ def _ahead(walk: Walk, i: int) -> int | None:
         if other.sentence != mention.sentence:
             break
         token = walk.parse.tokens[other.head_token]
-        if token.dep in ("nsubj", "nsubjpass") and token.head == root:
+        if token.dep in ("nsubj", "nsubjpass") and token.head == root and other.span.start > mention.span.start:
             goal = named_goal(walk, j)
             if goal is not None and _agrees(walk, walk.referents[goal], mention):
                 return goal
