@@ -19,10 +19,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     lower = mention.text.lower()
     if speakers.is_first_person(mention):
-        speaker = walk.speakers.get(mention.sentence)
-        if speaker is None:
-            return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
-        return _of_speaker(walk, speaker, mention.plural)
+        return _of_first_person(walk, mention)
     indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
     if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
@@ -155,12 +152,43 @@ def joined(walk: Walk, j: int, members: list[int]) -> int:
     return walk.joined[j]
 
 
+def who_says(walk: Walk, mention: Mention) -> int | None:
+    """The mention of who says "I" or "we" in quotation marks; None where nobody is known or the text itself says it."""
+    return walk.speakers.get(mention.sentence) if mention.head_token in walk.quoted else None
+
+
+def _of_first_person(walk: Walk, mention: Mention) -> int | None:
+    """Who "I" and "we" are: who is quoted, or the author; None where nobody tells who is quoted."""
+    speaker = who_says(walk, mention)
+    if speaker is not None:
+        return _of_speaker(walk, speaker, mention.plural)
+    if mention.head_token in walk.quoted:
+        return None
+    return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
+
+
 def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:
-    """Who a speaker is. "We" in the mouth of somebody who holds a company's office is the company."""
+    """Who a speaker is. "We" is the company in the mouth of somebody who holds its office, else he and others."""
     goal = walk.referent_of.get(speaker)
-    if plural and goal is not None and walk.referents[goal].body is not None:
-        return walk.referents[goal].body
-    return goal
+    one = walk.referents[goal] if goal is not None else None
+    if goal is None or one is None or not plural:
+        return goal
+    if one.body is not None:
+        return one.body
+    return _with_others(walk, goal) if one.kind == "person" and not _speaks_for_a_state(one) else goal
+
+
+def _speaks_for_a_state(one: Referent) -> bool:
+    """Whether "we" is as much as "I" in the mouth of somebody: presidents and ministers speak so."""
+    return any(role in words("heads_of_state") or role.endswith("minister") for role in one.roles)
+
+
+def _with_others(walk: Walk, goal: int) -> int:
+    """The referent of somebody with those unnamed whom he includes in "we", made when first needed."""
+    if goal not in walk.sides:
+        walk.sides[goal] = len(walk.referents)
+        walk.referents.append(Referent("group", plural=True, around=goal))
+    return walk.sides[goal]
 
 
 def gender_of_pronoun(mention: Mention) -> str | None:
