@@ -40,11 +40,17 @@ def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mentio
 
 
 def _entity(mentions: tuple[Mention, ...], referents: list[Referent], one: Referent) -> Entity:
-    label = _listed([_label(mentions, referents[goal]) for goal in one.joint]) or _label(mentions, one)
+    label = _listed(_labels_of_several(mentions, referents, one)) or _label(mentions, one)
     countries = [iso for iso, _ in sorted(one.countries.items(), key=lambda item: (-item[1], item[0]))]
     roles = [role for role, _ in sorted(one.roles.items(), key=lambda item: (-item[1], item[0]))]
     return Entity(one.kind, label, tuple(one.names), tuple(roles), tuple(countries),
                   one.place.geoname if one.place else None, tuple(sorted(one.mentions)))
+
+
+def _labels_of_several(mentions: tuple[Mention, ...], referents: list[Referent], one: Referent) -> list[str]:
+    """The labels of those named one by one, or of who says "we" for himself and others; empty for all else."""
+    members = [_label(mentions, referents[goal]) for goal in one.joint]
+    return members if one.around is None else [_label(mentions, referents[one.around]), "others"]
 
 
 def _label(mentions: tuple[Mention, ...], one: Referent) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, of_pronoun
+from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, of_pronoun, who_says
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
@@ -18,12 +18,21 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
                 speakers.of_quotations(parse, mentions))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
-    for i in range(len(mentions)):
+    ahead = [i for i in range(len(mentions)) if _is_said_by_one_to_come(walk, i)]
+    for i in (*(i for i in range(len(mentions)) if i not in ahead), *ahead):
         for j in (_speaker_of(walk, i), i):  # "… our country," the minister said: the speaker comes first
             if j is not None and j not in walk.referent_of:
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
                 _remember_author(walk, j)
     return walk.referents, walk.referent_of
+
+
+def _is_said_by_one_to_come(walk: Walk, i: int) -> bool:
+    """Whether who says "I" is "he" or "she" of a later sentence: nothing tells yet who that is."""
+    speaker = _speaker_of(walk, i)
+    if speaker is None or walk.mentions[speaker].form != "pronoun":
+        return False
+    return walk.mentions[speaker].sentence > walk.mentions[i].sentence
 
 
 def _quoted(parse: Parse) -> frozenset[int]:
@@ -33,16 +42,14 @@ def _quoted(parse: Parse) -> frozenset[int]:
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if speakers.is_first_person(mention) and mention.sentence not in walk.speakers:
+    if speakers.is_first_person(mention) and mention.head_token not in walk.quoted:
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 
 def _speaker_of(walk: Walk, i: int) -> int | None:
     """The mention of who says "I" or "we" here, None where the mention is something else or nobody is known."""
     mention = walk.mentions[i]
-    if not speakers.is_first_person(mention):
-        return None
-    return walk.speakers.get(mention.sentence)
+    return who_says(walk, mention) if speakers.is_first_person(mention) else None
 
 
 def _prepare_bearers(walk: Walk) -> None:

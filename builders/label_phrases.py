@@ -58,7 +58,10 @@ class Phrases:
 
     def says_itself(self, mention: Mention) -> bool:
         """Whether a pronoun means whoever tells it."""
-        return mention.form == "pronoun" and mention.entity == self.speaker
+        if mention.form != "pronoun" or self.speaker is None:
+            return False
+        speaker = self.cast.entities[self.speaker].label
+        return mention.entity == self.speaker or self.cast.entities[mention.entity].label == f"{speaker} and others"
 
     # ---- which words belong to a phrase
 

@@ -77,7 +77,8 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     if mention.form == "pronoun" and any(rule(walk, mention, one) for rule in (_is_coargument, _is_around, _speaks)):
         return 0.0
     best, near = 0.0, False
-    for j in one.mentions:
+    with_others = walk.sides.get(goal) if not mention.plural else None  # who says "we" is spoken of
+    for j in (*one.mentions, *(walk.referents[with_others].mentions if with_others is not None else ())):
         distance = mention.sentence - walk.mentions[j].sentence
         if j < i and (far or distance <= REACH) and not (
                 _is_spoken_to(walk, mention, j) or _is_within_what_it_says(walk, mention, j)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import rival_antecedents, speakers
+from dateline.builders import demands, rival_antecedents, speakers
 from dateline.builders.knowledge import rows, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
@@ -19,10 +19,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     lower = mention.text.lower()
     if speakers.is_first_person(mention):
-        speaker = walk.speakers.get(mention.sentence)
-        if speaker is None:
-            return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
-        return _of_speaker(walk, speaker, mention.plural)
+        return _of_first_person(walk, mention)
     indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
     if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
         return None
@@ -30,17 +27,19 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     if (body := _telling_body(walk, mention)) is not None:
         return body
-    lives = _speaks(walk, mention) or _is_done_to_people(walk, mention)
-    governed = _has_leader(walk, i)
+    if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
+        return None
+    fits = demands.are_met(walk, i)
     teller = _teller(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
         if goal != teller and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
-        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
-        and (not governed or _can_be_governed(one))
+        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
     ]
     found = most_salient(walk, i, options)
+    if found is not None and demands.is_seldom(walk, i, walk.referents[found]):
+        found = _done_to_before(walk, i, options)
     if found is not None and rival_antecedents.is_open(walk, i, found, options):
         return None
     if mention.plural:
@@ -48,6 +47,12 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     return found if found is not None else _ahead(walk, i)
+
+
+def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
+    """The thing that something was done to before, where what stands out most is a body that "it" can hardly mean."""
+    things = [goal for goal in options if not demands.is_seldom(walk, i, walk.referents[goal])]
+    return most_salient(walk, i, [goal for goal in things if demands.was_done_to(walk, i, walk.referents[goal])])
 
 
 def _is_hearsay(walk: Walk, mention: Mention) -> bool:
@@ -101,37 +106,6 @@ def _is_called_out(walk: Walk, one: Referent, mention: Mention) -> bool:
                for i in one.mentions)
 
 
-def _speaks(walk: Walk, mention: Mention) -> bool:
-    """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
-    token = walk.parse.tokens[mention.head_token]
-    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speakers.speech_verbs()
-
-
-def _has_leader(walk: Walk, i: int) -> bool:
-    """Whether it is of a country or a body by what it has: "its president"."""
-    token = walk.parse.tokens[walk.mentions[i].head_token]
-    owned = walk.at.get(token.head) if token.lower == "its" else None
-    return owned is not None and bool(words("heads_of_state") & set(walk.mentions[owned].roles))
-
-
-def _can_be_governed(one: Referent) -> bool:
-    """Whether it can have a president: a country or a body, not a river or a crisis."""
-    if one.place is not None:
-        return one.place.sort in ("country", "region", "state")
-    return one.kind == "organization"
-
-
-def _is_done_to_people(walk: Walk, mention: Mention) -> bool:
-    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
-    token = walk.parse.tokens[mention.head_token]
-    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
-
-
-def _can_speak(one: Referent) -> bool:
-    """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
-    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
-
-
 def _is_absent(walk: Walk, one: Referent, mention: Mention) -> bool:
     """Whether it is only spoken of as none, or as anybody in another sentence: "no collision", "nobody", "someone"."""
     return bool(one.mentions) and all(
@@ -178,12 +152,43 @@ def joined(walk: Walk, j: int, members: list[int]) -> int:
     return walk.joined[j]
 
 
+def who_says(walk: Walk, mention: Mention) -> int | None:
+    """The mention of who says "I" or "we" in quotation marks; None where nobody is known or the text itself says it."""
+    return walk.speakers.get(mention.sentence) if mention.head_token in walk.quoted else None
+
+
+def _of_first_person(walk: Walk, mention: Mention) -> int | None:
+    """Who "I" and "we" are: who is quoted, or the author; None where nobody tells who is quoted."""
+    speaker = who_says(walk, mention)
+    if speaker is not None:
+        return _of_speaker(walk, speaker, mention.plural)
+    if mention.head_token in walk.quoted:
+        return None
+    return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
+
+
 def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:
-    """Who a speaker is. "We" in the mouth of somebody who holds a company's office is the company."""
+    """Who a speaker is. "We" is the company in the mouth of somebody who holds its office, else he and others."""
     goal = walk.referent_of.get(speaker)
-    if plural and goal is not None and walk.referents[goal].body is not None:
-        return walk.referents[goal].body
-    return goal
+    one = walk.referents[goal] if goal is not None else None
+    if goal is None or one is None or not plural:
+        return goal
+    if one.body is not None:
+        return one.body
+    return _with_others(walk, goal) if one.kind == "person" and not _speaks_for_a_state(one) else goal
+
+
+def _speaks_for_a_state(one: Referent) -> bool:
+    """Whether "we" is as much as "I" in the mouth of somebody: presidents and ministers speak so."""
+    return any(role in words("heads_of_state") or role.endswith("minister") for role in one.roles)
+
+
+def _with_others(walk: Walk, goal: int) -> int:
+    """The referent of somebody with those unnamed whom he includes in "we", made when first needed."""
+    if goal not in walk.sides:
+        walk.sides[goal] = len(walk.referents)
+        walk.referents.append(Referent("group", plural=True, around=goal))
+    return walk.sides[goal]
 
 
 def gender_of_pronoun(mention: Mention) -> str | None:
@@ -236,7 +241,7 @@ def _ahead(walk: Walk, i: int) -> int | None:
         if other.sentence != mention.sentence:
             break
         token = walk.parse.tokens[other.head_token]
-        if token.dep in ("nsubj", "nsubjpass") and token.head == root:
+        if token.dep in ("nsubj", "nsubjpass") and token.head == root and other.span.start > mention.span.start:
             goal = named_goal(walk, j)
             if goal is not None and _agrees(walk, walk.referents[goal], mention):
                 return goal

@@ -31,6 +31,8 @@ class Referent:
     """The referent of the body that a person holds an office of."""
     joint: tuple[int, ...] = ()
     """For those named one by one ("Merkel and Macron … they"): their referents."""
+    around: int | None = None
+    """For somebody with others unnamed ("we" in his mouth): his referent."""
 
 
 @dataclass(slots=True)
@@ -56,6 +58,8 @@ class Walk:
     """Folded name → its bearer's referent."""
     joined: dict[int, int] = field(default_factory=dict)
     """First mention of a coordination → the referent of all of it together, once a pronoun has meant it."""
+    sides: dict[int, int] = field(default_factory=dict)
+    """Referent of who says "we" → the one of him and others, once he has said it."""
     worded: dict[str, int] = field(default_factory=dict)
     """Folded description without number → the referent it was last used of."""
 

@@ -6,6 +6,7 @@ from dateline.builders.bridging import of_bridge, stands_beside
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
+from dateline.builders.named_bodies import LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
@@ -128,7 +129,7 @@ def _by_name(walk: Walk, i: int, head: Token) -> int | None:
     mention = walk.mentions[i]
     if mention.kind in ("person", "group") or owning(walk, mention) is not None or head.dep == "attr":
         return None
-    others = set(mention.modifiers) - _LIGHT
+    others = set(mention.modifiers) - LIGHT
     options = [
         goal for goal, one in enumerate(walk.referents)
         if one.bearer is not None and one.mentions and one.kind != "person" and any(
@@ -173,11 +174,11 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     if sort == "country" and (own := _of_subject(walk, head)) is not None:
         return own
     if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
-        return most_salient(walk, i, [g for g, one in enumerate(walk.referents) if _is_of_sort(one, sort)], far=True)
+        return most_salient(walk, i, _places_of(walk, mention, sort), far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
         return most_salient(walk, i, options) if _is_unmodified(mention) and not _just_described(walk, i) else None
-    return _body(walk, i) if mention.kind == "organization" else None
+    return named_body(walk, i) if mention.kind == "organization" else None
 
 
 def _just_described(walk: Walk, i: int) -> bool:
@@ -217,21 +218,25 @@ def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
     return _country_of(walk, walk.referents[holder])
 
 
-def _body(walk: Walk, i: int) -> int | None:
-    """The named body that "the company" or "the alliance" is."""
-    mention = walk.mentions[i]
-    if mention.lemma in ("government", "authority", "police", "court", "office"):
-        return None
-    bodies = [
-        goal for goal, one in enumerate(walk.referents)
-        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
-    called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
-    options = called or [goal for goal in bodies if _fits_body(walk.referents[goal], mention)]
-    return most_salient(walk, i, options, far=True)
-
-
 def _is_unmodified(mention: Mention) -> bool:
-    return not set(mention.modifiers) - _LIGHT
+    return not set(mention.modifiers) - LIGHT
+
+
+def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
+    """The named places that may be "the city" or "the country"; those called so, if there are any.
+
+    A city whose name the text only has within another ("the Springfield refinery") is none of them.
+    """
+    options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort)]
+    if sort != "city":
+        return options
+    called = [goal for goal in options if mention.lemma in walk.referents[goal].lemmas]
+    return called or [goal for goal in options if _stands_alone(walk, walk.referents[goal])]
+
+
+def _stands_alone(walk: Walk, one: Referent) -> bool:
+    tokens = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
+    return not one.mentions or any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
 
 
 def _is_of_sort(one: Referent, sort: str) -> bool:
@@ -242,17 +247,6 @@ def _is_of_sort(one: Referent, sort: str) -> bool:
     if sort == "region":
         return one.place.sort in ("region", "state", "continent")
     return one.place.sort == sort
-
-
-def _fits_body(one: Referent, mention: Mention) -> bool:
-    """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
-    mine = {fold(name).split()[-1] for name in one.names if name} & words("organization_words")
-    if mention.lemma in ("company", "firm", "maker", "giant", "retailer", "manufacturer", "producer", "operator"):
-        return not mine & {"ministry", "court", "department", "university", "police", "parliament", "nations", "union",
-                           "authority", "commission", "council", "committee", "agency", "army"}
-    return mention.lemma in {fold(name).split()[-1] for name in one.names} | set(one.roles) or (
-        mention.lemma in ("organisation", "organization", "group")) or (
-        mention.lemma in ("alliance", "bloc") and any(map(_is_treaty, one.names)))
 
 
 def _capital(walk: Walk, mention: Mention) -> int | None:
@@ -272,7 +266,7 @@ def _members(walk: Walk, i: int) -> int | None:
     if not any(cue in text for cue in MEMBERSHIP):
         return None
     options = [goal for goal, one in enumerate(walk.referents)
-               if one.kind == "organization" and any(map(_is_treaty, one.names))]
+               if one.kind == "organization" and any(map(is_treaty, one.names))]
     return most_salient(walk, i, options, far=True) if mention.quantity is None else None
 
 
@@ -280,11 +274,6 @@ def _phrase_and_apposition(walk: Walk, i: int) -> str:
     start = walk.mentions[i].span.start
     end = min(walk.parse.sentences[walk.mentions[i].sentence].span.end, walk.mentions[i].span.end + ASIDE)
     return walk.parse.text[start:end].lower()
-
-
-def _is_treaty(name: str) -> bool:
-    return bool(set(fold(name).split()) & {"treaty", "organization", "union", "alliance", "association", "community",
-                                           "league", "commonwealth", "council", "pact", "cooperation", "nations"})
 
 
 def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
@@ -298,7 +287,7 @@ def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
         known = one.mentions and one.bearer is None and mention.lemma in one.lemmas and one.plural == mention.plural
         if not known or (one.quantified and not definite):
             continue
-        mine, theirs = set(mention.modifiers) - _LIGHT, one.modifiers - _LIGHT
+        mine, theirs = set(mention.modifiers) - LIGHT, one.modifiers - LIGHT
         if (mine <= theirs or (theirs <= mine and (group or not mine))) and _same_owner(walk, i, one):
             return goal
     return None
@@ -310,8 +299,6 @@ def _same_words(walk: Walk, mention: Mention) -> int | None:
         return None
     return walk.worded.get(fold(mention.text))
 
-
-_LIGHT = frozenset({"same", "several", "many", "other", "own", "recent", "late", "new", "first", "last"})
 
 
 def _is_bare(walk: Walk, mention: Mention) -> bool:

@@ -301,9 +301,10 @@ def test_the_object_of_a_verb_is_not_its_subject() -> None:
     assert same(text, "John Major", "him")
 
 
-def test_i_and_we_are_the_speaker() -> None:
+def test_i_is_the_speaker_and_we_are_the_speaker_and_others() -> None:
     text = '"I will appeal, and we will win," said defence lawyer Nadia Rossi.'
-    assert same(text, "I", "we", "defence lawyer Nadia Rossi")
+    assert same(text, "I", "defence lawyer Nadia Rossi")
+    assert entity(text, "we").label == "Nadia Rossi and others"
 
 
 def test_we_is_the_company_of_a_manager() -> None:

@@ -1,0 +1,124 @@
+"""What the place of a pronoun asks of its antecedent: who speaks is no collision, whose skin burns is no eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dateline.builders.knowledge import words
+from dateline.builders.noun_phrases import place_sorts
+from dateline.builders.referents import Referent, Walk
+from dateline.builders.speakers import speech_verbs
+from dateline.graph.model import Token
+
+Demand = Callable[[Referent], bool]
+
+CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass")
+POSSIBLE = frozenset({"necessary", "possible", "practicable", "practical", "feasible", "safe"})
+"""What the clause around is, not a thing, in "as soon as it is practicable"."""
+
+FATED = frozenset({"apt", "bound", "certain", "due", "expected", "liable", "prone", "quick", "scheduled", "slow"})
+"""What says of the subject itself what it will do: "it is bound to close" is the shop."""
+
+
+def are_met(walk: Walk, i: int) -> Demand:
+    """Whether a candidate is all that the place of a pronoun asks for."""
+    asked = tuple(_asked(walk, i))
+    return lambda one: all(demand(one) for demand in asked)
+
+
+def _asked(walk: Walk, i: int) -> Iterator[Demand]:
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    if _speaks(walk, token) or _is_done_to_people(walk, token):
+        yield _can_speak
+    if _has_leader(walk, token):
+        yield _can_be_governed
+    owned = walk.parse.tokens[token.head].lemma if token.dep == "poss" else ""
+    if token.lower == "their" and owned in words("peoples_own"):
+        yield _is_people
+    if token.lower in ("its", "their") and owned in words("bodies_own"):
+        yield _can_have_officers
+
+
+def means_nothing(walk: Walk, token: Token) -> bool:
+    """Whether "it" stands for a clause or for nothing: "it is true that", "they did it", "it is late"."""
+    verb = walk.parse.tokens[token.head]
+    if token.lower != "it":
+        return False
+    if token.dep == "dobj":
+        return verb.lemma == "do"
+    if token.dep not in ("nsubj", "nsubjpass") or verb.lemma != "be":
+        return False
+    beside = [walk.parse.tokens[c] for c in verb.children]
+    said = [word for word in beside if word.dep in ("attr", "acomp") and not _is_of_people(word)]
+    clauses = [*beside, *(walk.parse.tokens[c] for word in said for c in word.children)]
+    if any(word.dep == "attr" and word.ent in ("DATE", "TIME", "CARDINAL") for word in beside):
+        return True  # "it was 28 days since the vote"
+    possible = any(word.lower in POSSIBLE and not word.children for word in said)
+    return possible or (bool(said) and any(word.dep in CLAUSES for word in clauses))
+
+
+def _is_of_people(word: Token) -> bool:
+    """Whether an adjective tells of somebody: "it is ready to sign" is no "it is right to sign"."""
+    return word.dep == "acomp" and word.lemma in words("personal_adjectives") | FATED
+
+
+def _speaks(walk: Walk, token: Token) -> bool:
+    """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
+    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+
+
+def _is_done_to_people(walk: Walk, token: Token) -> bool:
+    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
+    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
+
+
+def _has_leader(walk: Walk, token: Token) -> bool:
+    """Whether it is of a country or a body by what it has: "its president"."""
+    owned = walk.at.get(token.head) if token.lower == "its" else None
+    return owned is not None and bool(words("heads_of_state") & set(walk.mentions[owned].roles))
+
+
+def is_seldom(walk: Walk, i: int, one: Referent) -> bool:
+    """Whether "it" has a place that a company, an authority or a town seldom has: "waived it", "it was a lesson"."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    if token.lower != "it" or (one.kind != "organization" and one.place is None):
+        return False
+    above = walk.parse.tokens[token.head]
+    if token.dep == "dobj":
+        return above.lemma not in words("body_objects", "person_objects")
+    if token.dep == "pobj":
+        return above.lower in ("of", "about", "on", "into") and walk.parse.tokens[above.head].pos != "VERB"
+    told = (walk.parse.tokens[c] for c in above.children)
+    return token.dep == "nsubj" and above.lemma == "be" and any(
+        word.dep == "attr" and not _names_a_body(word) for word in told)
+
+
+def was_done_to(walk: Walk, i: int, one: Referent) -> bool:
+    """Whether the candidate was the object of a verb in the sentence or the one before."""
+    here = (walk.mentions[j] for j in one.mentions if walk.mentions[i].sentence - walk.mentions[j].sentence in (0, 1))
+    return any(walk.parse.tokens[m.head_token].dep == "dobj" for m in here)
+
+
+def _names_a_body(word: Token) -> bool:
+    return word.lemma in words("organization_nouns", "company_nouns") or word.lemma in place_sorts()
+
+
+def _can_be_governed(one: Referent) -> bool:
+    """Whether it can have a president: a country or a body, not a river or a crisis."""
+    if one.place is not None:
+        return one.place.sort in ("country", "region", "state")
+    return one.kind == "organization"
+
+
+def _can_speak(one: Referent) -> bool:
+    """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
+    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
+
+
+def _is_people(one: Referent) -> bool:
+    return one.kind in ("person", "group", "unknown") or bool(one.joint)
+
+
+def _can_have_officers(one: Referent) -> bool:
+    return one.kind in ("organization", "place", "group") or bool(one.names) or bool(one.joint)
+

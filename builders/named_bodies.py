@@ -1,0 +1,77 @@
+"""Which named body "the company", "the operator", "the alliance" is: what the text says of it comes before nearness."""
+
+from __future__ import annotations
+
+from dateline.builders.bridging import PUBLIC, stands_beside
+from dateline.builders.folding import fold
+from dateline.builders.knowledge import words
+from dateline.builders.places import nationality
+from dateline.builders.prominence import most_salient
+from dateline.builders.referents import Referent, Walk
+from dateline.graph.model import Mention
+
+LIGHT = frozenset({"same", "several", "many", "other", "own", "recent", "late", "new", "first", "last"})
+"""Modifiers that do not tell which is meant."""
+STATES = frozenset({"government", "authority", "police", "court", "office"})
+"""Bodies of which each country and town has its own."""
+UNCOMMERCIAL = PUBLIC | {"union", "authority", "agency", "party", "government", "ministries", "institute", "federation"}
+
+
+def named_body(walk: Walk, i: int) -> int | None:
+    """The named body that a description means; None where nothing in the text tells that one may be called so."""
+    mention = walk.mentions[i]
+    if mention.lemma in STATES:
+        return None
+    bodies = [
+        goal for goal, one in enumerate(walk.referents)
+        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
+    called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
+    options = called or _fitting(walk, mention, bodies)
+    return most_salient(walk, i, options, far=True)
+
+
+def _fitting(walk: Walk, mention: Mention, bodies: list[int]) -> list[int]:
+    """The bodies that nothing speaks against; for a company no doubtful name that the text does not show to be one."""
+    options = [goal for goal in bodies if _fits(walk.referents[goal], mention)]
+    if mention.lemma not in words("company_nouns"):
+        return options
+    told_apart = any(nationality(word.capitalize()) is None for word in set(mention.modifiers) - LIGHT)
+    return [goal for goal in options if _is_shown_a_company(walk, walk.referents[goal]) or not (
+        told_apart or _is_doubtful(walk, walk.referents[goal]))]
+
+
+def _fits(one: Referent, mention: Mention) -> bool:
+    """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
+    named = {word for name in one.names for word in fold(name).split()}
+    if mention.lemma in words("company_nouns"):
+        otherwise = (one.lemmas | set(one.roles)) & words("organization_nouns") - words("company_nouns")
+        return not named & UNCOMMERCIAL and not otherwise
+    if mention.lemma in ("alliance", "bloc") and any(map(is_treaty, one.names)):
+        return True
+    last = {fold(name).split()[-1] for name in one.names if name}
+    return mention.lemma in last | set(one.roles) or (
+        mention.lemma in ("organisation", "organization", "group") and not named & PUBLIC)
+
+
+def _is_shown_a_company(walk: Walk, one: Referent) -> bool:
+    """Whether the text calls it so, gives it a suffix like "Ltd", or tells of its shares, staff or customers."""
+    if one.lemmas & words("company_nouns") or any(role in words("company_nouns") for role in one.roles):
+        return True
+    if any(fold(name).split()[-1] in words("legal_suffixes") for name in one.names if " " in fold(name)):
+        return True
+    tokens = [walk.parse.tokens[walk.mentions[j].head_token] for j in walk.bearers[one.bearer or 0].mentions]
+    return any(t.dep == "poss" and walk.parse.tokens[t.head].lemma in words("bodies_own") for t in tokens)
+
+
+def _is_doubtful(walk: Walk, one: Referent) -> bool:
+    """Whether it may be no company at all: an outlet, one not named yet, or a single word that stands there once."""
+    last = {fold(name).split()[-1] for name in one.names if fold(name)}
+    outlet = bool(last & words("outlet_words")) or not words("outlets").isdisjoint(one.names)
+    once = len(walk.bearers[one.bearer or 0].mentions) < 2 and not any(" " in name for name in one.names)
+    return outlet or once or not one.mentions
+
+
+def is_treaty(name: str) -> bool:
+    """Whether a name is that of what states found together."""
+    return bool(set(fold(name).split()) & {"treaty", "organization", "union", "alliance", "association", "community",
+                                           "league", "commonwealth", "council", "pact", "cooperation", "nations"})
