@@ -166,7 +166,7 @@ def signatures(
             line=around.lines.get((reading.sha256, claim.sentence)),
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
-            carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
+            carries=_carried(reading, claim, disasters),
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
@@ -180,6 +180,16 @@ def _called(nodes: frozenset[str], around: Around) -> tuple[Calling, ...]:
 def _is_disaster(claim: Claim) -> bool:
     told = family(claim.lemma)
     return claim.polarity == "positive" and bool(words("disasters") & {told, act(told)})
+
+
+def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
+    """The claim of the noun that a verb only carries: "held a rally", "an explosion tore through the mill"."""
+    index = claim.carries
+    if index is None and claim.form == "verb" and claim.lemma in words("striking_verbs") and claim.happened:
+        heads = {reading.mentions[part.mention].head_token for part in claim.participants if part.role != "place"}
+        nouns = (i for i in disasters if reading.claims[i].form == "noun")
+        index = next((i for i in nouns if reading.claims[i].head_token in heads), None)
+    return None if index is None else ClaimRef(reading.sha256, index)
 
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
