@@ -6,7 +6,6 @@ announcement" after "announced". Across texts act, participants, place and time 
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from dateline.builders.callings import LOOSE
 from dateline.builders.crowds import CROWDING, toll
 from dateline.builders.event_opposition import (
+    SEASON,
     are_rival_counts,
     far,
     happens_once,
@@ -41,8 +41,6 @@ from dateline.graph.model import When, named_day
 _day = functools.lru_cache(1 << 14)(named_day)
 ENOUGH = 1.5
 """A pair of claims that scores this much is one event, if nothing conflicts."""
-SEASON = datetime.timedelta(days=90)
-"""Texts published within so many days may mean the same where one of them does not say when it was."""
 Sole = Mapping[str, frozenset[str]]
 """By act, the nodes and nouns of which the corpus tells it once: no two texts tell days that exclude each other."""
 

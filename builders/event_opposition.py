@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.builders.callings import CLOSE
 from dateline.builders.crowds import clash, incompatible, same_crowd, toll
@@ -20,6 +21,8 @@ NOBODY: frozenset[str] = frozenset()
 LOOSE = datetime.timedelta(days=3)
 """By so much an approximate day may be off."""
 EXACT = datetime.timedelta()
+SEASON = datetime.timedelta(days=90)
+"""Texts published within so many days may mean the same where one of them does not say when it was."""
 
 
 def apart(a: When, b: When) -> bool:
@@ -51,13 +54,21 @@ def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (far(a.when, b.when) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (far(_loosened(a), _loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
+
+
+def _loosened(signature: Signature) -> When:
+    """Its date; where it is told in passing, that it was by then, and in that season."""
+    when = signature.when
+    if not signature.passing or when.latest is None:
+        return when
+    return replace(when, earliest=when.latest - SEASON)
 
 
 def _came_after_all(a: Signature, b: Signature) -> bool:

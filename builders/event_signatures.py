@@ -22,6 +22,7 @@ VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident",
 """Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
+GENERIC = frozenset({"any", "no", "each", "every", "whichever"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Signature:
     lead: bool = False
     definite: bool = False
     indefinite: bool = False
+    generic: bool = False
+    """Whether it stands for each of its kind: "every election"."""
     echo: bool = False
     """Whether it is a vague noun for what was told in other words, with a day that is its clause's only."""
     plural: bool = False
@@ -96,6 +99,8 @@ class Signature:
     """Of a light verb: the claim of the event noun that it carries."""
     measured: frozenset[str] = frozenset()
     """The exact numbers of things in its sentence: "31 precinct"."""
+    passing: bool = False
+    """Whether its day is that of the story in which it is told in passing: it was by then, or some time before."""
     dates_itself: bool = True
     """Whether its day is its own: that of a noun may be its clause's."""
 
@@ -152,6 +157,7 @@ def signatures(
             found,
             scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
+            passing=claim.sentence not in title and _is_passing(claim, dated.claims[index]),
             denied=dated.claims[index].latest if _says(claim, "negative") else None,
             done=_told_day(dated.claims[index]) if _says(claim, "positive") else None,
             sentence=claim.sentence,
@@ -194,6 +200,15 @@ def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimR
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
     return claim.certainty == "certain" and claim.polarity == polarity
+
+
+def _is_passing(claim: Claim, when: When) -> bool:
+    """Whether it is told in passing, without a time, so that the day of the story around it need not be its own.
+
+    "The manager of the mill, where nine were killed, was fined on Monday", "two are held for the shooting of Lee".
+    """
+    guessed = when.edtf is not None and when.edtf.endswith("~") and not claim.times
+    return guessed and claim.happened and (claim.form == "noun" or not claim.main)
 
 
 def _told_day(when: When) -> datetime.date | None:
@@ -311,6 +326,7 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
         echo=definite and signature.family in VAGUE and not dated_itself,
         definite=definite,
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
+        generic=first in GENERIC,
         plural=mention.plural,
         modifiers=frozenset(_folded(word) for word in mention.modifiers)
         - words("passing_modifiers")

@@ -12,8 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.builders.event_likeness import SEASON
-from dateline.builders.event_opposition import days_apart, is_firm, opposed
+from dateline.builders.event_opposition import SEASON, days_apart, is_firm, opposed
 from dateline.builders.event_shares import are_of_one_story
 from dateline.builders.event_signatures import Signature, act, family
 from dateline.builders.folding import fold
@@ -38,7 +37,7 @@ def join_single_happenings(ordered: Sequence[Signature], events: JoinedEvents) -
 
 def _may_be_told_again(signature: Signature) -> bool:
     named = signature.noun and not signature.plural and act(signature.family) in single_acts()
-    return named and signature.polarity == "positive" and signature.certainty != "possible"
+    return named and not signature.generic and (signature.polarity, signature.certainty != "possible") == ("positive", True)
 
 
 def in_time(signature: Signature) -> tuple[str, ClaimRef]:
@@ -57,9 +56,7 @@ def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
 
 
 def _introduces(signature: Signature, around: Sequence[Signature], events: JoinedEvents) -> bool:
-    """Whether a text tells of a disaster as news, and of no other one: "an earthquake struck Arvela"."""
-    if not words("disasters") & {signature.family, act(signature.family)}:
-        return False
+    """Whether a text tells of it as news, and of no other one: "an earthquake struck Arvela", "imposed a curfew"."""
     told = (other for other in around if other.texts == signature.texts and not other.definite)
     return len({events.root(other.ref) for other in told}) == 1
 
@@ -90,10 +87,10 @@ def _are_one(told: Sequence[Signature]) -> bool:
 def which(signature: Signature) -> frozenset[str]:
     """What a noun says of which one is meant: no participle ("disputed"), which says what became of it; no number.
 
-    Nor a nationality: "the Chilean blast" and "the mine blast" may be one.
+    Nor a nationality, nor how far it reaches: "the Chilean blast" and "the mine blast" may be one.
     """
     told = (word for word in signature.modifiers if word.isalpha() and not word.endswith("ed"))
-    return frozenset(told) - _nationalities()
+    return frozenset(told) - _nationalities() - words("extent_words")
 
 
 def is_excluded(a: Signature, b: Signature) -> bool:
