@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dateline.builders.crowds import toll
-from dateline.builders.event_likeness import ENOUGH, Sole, are_strangers, verdict
+from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, opposed, width
 from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
@@ -159,6 +159,8 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     kinds = {act(signature.family)}
     if signature.type is not None and signature.type not in words("broad_types"):
         kinds.add(f"type:{signature.type}")
+    if signature.type in VIOLENT:
+        kinds.add("type:violence")
     befell = toll(signature.family, signature.type)
     if befell != signature.family:
         kinds.add(befell)

@@ -54,7 +54,7 @@ def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (far(_loosened(a), _loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (far(loosened(a), loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
@@ -63,7 +63,7 @@ def opposed(a: Signature, b: Signature) -> bool:
     )
 
 
-def _loosened(signature: Signature) -> When:
+def loosened(signature: Signature) -> When:
     """Its date; where it is told in passing, that it was by then, and in that season."""
     when = signature.when
     if not signature.passing or when.latest is None:

@@ -36,8 +36,9 @@ def join_single_happenings(ordered: Sequence[Signature], events: JoinedEvents) -
 
 
 def _may_be_told_again(signature: Signature) -> bool:
-    named = signature.noun and not signature.plural and act(signature.family) in single_acts()
-    return named and not signature.generic and (signature.polarity, signature.certainty != "possible") == ("positive", True)
+    if not signature.noun or signature.plural or signature.generic or act(signature.family) not in single_acts():
+        return False
+    return signature.polarity == "positive" and signature.certainty != "possible"
 
 
 def in_time(signature: Signature) -> tuple[str, ClaimRef]:
@@ -48,7 +49,7 @@ def in_time(signature: Signature) -> tuple[str, ClaimRef]:
 def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
     for i, one in enumerate(block):
         around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if are_near(one, other)]
-        if one.definite and _are_one(around):
+        if one.definite and _are_one(around, events):
             for other in around:
                 named = other.definite or _introduces(other, around, events)
                 if named and not is_excluded(events.of(one.ref), events.of(other.ref)):
@@ -77,11 +78,15 @@ def _season(signature: Signature) -> datetime.date | None:
     return own if signature.dates_itself or told - own > SEASON else told
 
 
-def _are_one(told: Sequence[Signature]) -> bool:
-    """Whether no day, and nothing that says which one is meant, tells two of them apart."""
+def _are_one(told: Sequence[Signature], events: JoinedEvents) -> bool:
+    """Whether no day, nothing that says which one is meant, and no sentence tells two of them apart."""
     kinds = {which(one) for one in told}
     nested = all(a <= b or b <= a for a in kinds for b in kinds)
-    return nested and are_days_of_one([one for one in told if one.dates_itself])
+    sides: defaultdict[tuple[str, int], set[ClaimRef]] = defaultdict(set)
+    for one in told:
+        sides[one.ref.sha256, one.sentence].add(events.root(one.ref))
+    apart = any(len(roots) > 1 for roots in sides.values())
+    return nested and not apart and are_days_of_one([one for one in told if one.dates_itself])
 
 
 def which(signature: Signature) -> frozenset[str]:

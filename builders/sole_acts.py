@@ -53,5 +53,10 @@ def are_days_of_one(dated: Sequence[Signature]) -> bool:
 
 
 def _is_dated(signature: Signature) -> bool:
-    """Whether its day can tell it from others: that of a noun which is only about a day is its clause's."""
-    return is_firm(signature.when) or (signature.when.edtf is not None and not signature.noun)
+    """Whether its day can tell it from others: that of a noun which is only about a day is its clause's.
+
+    What is only bounded, or told in passing, has no day of its own.
+    """
+    when = signature.when
+    own = not signature.noun and not signature.passing and when.basis != "bounded"
+    return is_firm(when) or (when.edtf is not None and own)
