@@ -147,6 +147,8 @@ def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
         return NO
+    if a.noun and b.noun and a.sentence == b.sentence and akin and a.modifiers != b.modifiers:
+        return NO  # "the tram strike and the strike of bakers"
     bare = not b.involved
     if not (b.definite or _core(a, b)):
         return NO
