@@ -35,7 +35,7 @@ from dateline.builders.event_shares import (
     may_deny,
     shared,
 )
-from dateline.builders.event_signatures import Signature, act, wider_events
+from dateline.builders.event_signatures import EMISSION, Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When, named_day
 
@@ -67,6 +67,8 @@ def verdict(a: Signature, b: Signature, sole: Sole | None = None) -> Verdict:
 
 
 def _within(a: Signature, b: Signature) -> Verdict:
+    if _is_gainsaid(a, b):
+        return Verdict(2.0, "one speaker denies what another affirms")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
     if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):
@@ -85,6 +87,15 @@ def _within(a: Signature, b: Signature) -> Verdict:
     if b.noun and (b.definite or not b.indefinite):
         return _refers_back(a, b, akin)
     return _repeats(a, b, akin)
+
+
+def _is_gainsaid(a: Signature, b: Signature) -> bool:
+    """"The alarm never sounded, workers said. The company says it did sound": side by side, by two speakers."""
+    if a.polarity == b.polarity or abs(a.sentence - b.sentence) > 1 or a.family in words("light_families"):
+        return False
+    two = bool(a.speakers and b.speakers) and a.speakers.isdisjoint(b.speakers)
+    meant = _core(a, b) > 0 or bool(b.involved and b.involved <= b.guessed)
+    return two and meant and a.family == b.family and (a.certainty, b.certainty) == ("certain", "certain")
 
 
 def _same_type(a: Signature, b: Signature) -> bool:
@@ -261,7 +272,9 @@ def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
         return once
     kind = act(a.family) if act(a.family) == act(b.family) else ""
     befell = bool(a.patients and b.patients) or are_of_one_place(a, b)
-    only = anchors(a) & anchors(b) & sole.get(kind, frozenset())
+    only = anchors(a) & anchors(b)
+    if kind != EMISSION or not are_of_one_story(a, b):  # what got out is mostly denied, and so told of no day
+        only &= sole.get(kind, frozenset())
     if not only or not (befell or kind in words("once_only", "seldom_repeated", "disasters")):
         return once
     plural = any(one.plural for one in (*a.patient_callings, *b.patient_callings))
@@ -269,8 +282,8 @@ def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
     return once + (1.0 if grave else 0.5)
 
 
-GRAVE = ("dead", "shot")
-"""What a story tells of one student, as of one named man, it tells of the same."""
+GRAVE = ("dead", "shot", EMISSION)
+"""What a story tells of one student, or of an acid, it tells of the same, as of one named man."""
 
 
 def _is_exact(when: When) -> bool:

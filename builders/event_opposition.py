@@ -87,7 +87,7 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     lenient = near(a, b) or is_one_line(a, b)
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = fits(a, b, "patient", NOBODY, lenient) or _are_counted_as_one(a, b)
+    patients = fits(a, b, "patient", unsure if are_two_tellers(a, b) else NOBODY, lenient) or _are_counted_as_one(a, b)
     if not lenient:
         return not (agents and patients)
     if a.family == b.family and a.family not in words("light_families"):
@@ -135,7 +135,7 @@ def rival_doers(a: Signature, b: Signature) -> bool:
     """
     if a.family != b.family or a.family not in words("done_once", "suffered_once"):
         return False
-    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and _are_two_tellers(a, b)):
+    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and are_two_tellers(a, b)):
         return False
     if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
         return False
@@ -177,10 +177,10 @@ def happens_once(a: Signature, b: Signature) -> bool:
         return False
     if once and alike == 1.0:
         return True
-    return _are_two_tellers(a, b) and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+    return are_two_tellers(a, b) and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
 
 
-def _are_two_tellers(a: Signature, b: Signature) -> bool:
+def are_two_tellers(a: Signature, b: Signature) -> bool:
     """Whether two texts tell it, or one text has it of two speakers."""
     return a.ref.sha256 != b.ref.sha256 or bool(a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))
 

@@ -231,10 +231,15 @@ def _participating(
                 spoken["further"].add(_folded(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
+    told = family(claim.lemma)
+    if emitted := _emitted(reading, claim, told):
+        told, nodes = EMISSION, {node_of.get((reading.sha256, mention.entity)) for mention in emitted}
+        filled["source"] |= (filled.pop("agent", set()) | filled["patient"]) - nodes
+        filled["patient"] = {node for node in nodes if node is not None}
     where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
     return Signature(
         ClaimRef(reading.sha256, index),
-        family(claim.lemma),
+        told,
         claim.type,
         _kept(filled["agent"]),
         _kept(filled["patient"]),
@@ -255,6 +260,18 @@ def _participating(
         crowds=crowds(reading, claim),
         texts=_kept({reading.sha256}),
     )
+
+
+EMISSION = "emit"
+"""The family of all words for a substance that gets out."""
+
+
+def _emitted(reading: Reading, claim: Claim, told: str) -> list[Mention]:
+    """The substance that gets out: "acid escaped", "the release of gas", "no acid was released"; of a film none."""
+    if told not in words("emitting_verbs") and claim.lemma not in words("emitting_verbs"):
+        return []
+    ends = (reading.mentions[part.mention] for part in claim.participants if part.role in ("agent", "patient"))
+    return [end for end in ends if end.form != "name" and _folded(end.lemma) in words("substances")]
 
 
 def _scenes(
