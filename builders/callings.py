@@ -52,7 +52,7 @@ def _calling(node: Node, mentions: Sequence[Mention]) -> Calling:
     nominal = [m for m in mentions if m.form == "nominal"]
     called = [fold(m.name).split() for m in mentions if m.name]
     offices = [fold(role).split() for role in node.roles]
-    described = {m.lemma.lower() for m in nominal} | {office[-1] for office in offices if office}
+    described = {_spelled(m.lemma.lower()) for m in nominal} | {office[-1] for office in offices if office}
     heads = described | ({parts[-1] for parts in called if len(parts) > 1} if node.kind != "person" else set())
     numbers = [m.quantity for m in nominal if m.quantity is not None]
     return Calling(
@@ -66,6 +66,11 @@ def _calling(node: Node, mentions: Sequence[Mention]) -> Calling:
         numbers[0].low if numbers else None,
         numbers[0].high if numbers else None,
     )
+
+
+def _spelled(noun: str) -> str:
+    """The American spelling, so that two outlets' "neighbourhood" and "neighborhood" are one noun."""
+    return re.sub(r"(?<=\w\w\w)our(?=s?$|hood)", "or", noun)
 
 
 def _nouns_in(called: Iterable[Sequence[str]], kind: EntityKind) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dateline.builders.crowds import toll
-from dateline.builders.event_likeness import ENOUGH, Sole, are_strangers, verdict
+from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, opposed, width
 from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
@@ -21,6 +21,7 @@ from dateline.builders.single_happenings import join_single_happenings
 from dateline.builders.sole_acts import sole_acts
 from dateline.builders.tolls import join_disasters, join_tolls
 from dateline.builders.unions import Apart
+from dateline.builders.wider_happenings import join_wider_happenings
 from dateline.graph.model import ClaimRef
 
 __all__ = ["VAGUE", "Around", "Signature", "apart", "cluster", "family", "signatures", "width"]
@@ -42,6 +43,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
     join_disasters(ordered, events)
     join_single_happenings(ordered, events)
+    join_wider_happenings(ordered, events)
     join_tolls(ordered, events)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
     _join_speeches(sorted(_speeches(ordered, events)), events)
@@ -157,6 +159,8 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
     kinds = {act(signature.family)}
     if signature.type is not None and signature.type not in words("broad_types"):
         kinds.add(f"type:{signature.type}")
+    if signature.type in VIOLENT:
+        kinds.add("type:violence")
     befell = toll(signature.family, signature.type)
     if befell != signature.family:
         kinds.add(befell)

@@ -6,7 +6,6 @@ announcement" after "announced". Across texts act, participants, place and time 
 
 from __future__ import annotations
 
-import datetime
 import functools
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,12 +13,14 @@ from typing import NamedTuple
 from dateline.builders.callings import LOOSE
 from dateline.builders.crowds import CROWDING, toll
 from dateline.builders.event_opposition import (
+    SEASON,
     are_rival_counts,
     far,
     happens_once,
     is_firm,
     is_one_crowd,
     is_one_line,
+    loosened,
     near,
     numbers_fit,
     opposed,
@@ -34,15 +35,13 @@ from dateline.builders.event_shares import (
     may_deny,
     shared,
 )
-from dateline.builders.event_signatures import Signature, act, wider_events
+from dateline.builders.event_signatures import EMISSION, Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When, named_day
 
 _day = functools.lru_cache(1 << 14)(named_day)
 ENOUGH = 1.5
 """A pair of claims that scores this much is one event, if nothing conflicts."""
-SEASON = datetime.timedelta(days=90)
-"""Texts published within so many days may mean the same where one of them does not say when it was."""
 Sole = Mapping[str, frozenset[str]]
 """By act, the nodes and nouns of which the corpus tells it once: no two texts tell days that exclude each other."""
 
@@ -68,6 +67,8 @@ def verdict(a: Signature, b: Signature, sole: Sole | None = None) -> Verdict:
 
 
 def _within(a: Signature, b: Signature) -> Verdict:
+    if _is_gainsaid(a, b):
+        return Verdict(2.0, "one speaker denies what another affirms")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
     if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):
@@ -86,6 +87,15 @@ def _within(a: Signature, b: Signature) -> Verdict:
     if b.noun and (b.definite or not b.indefinite):
         return _refers_back(a, b, akin)
     return _repeats(a, b, akin)
+
+
+def _is_gainsaid(a: Signature, b: Signature) -> bool:
+    """"The alarm never sounded, workers said. The company says it did sound": side by side, by two speakers."""
+    if a.polarity == b.polarity or abs(a.sentence - b.sentence) > 1 or a.family in words("light_families"):
+        return False
+    two = bool(a.speakers and b.speakers) and a.speakers.isdisjoint(b.speakers)
+    meant = _core(a, b) > 0 or bool(b.involved and b.involved <= b.guessed)
+    return two and meant and a.family == b.family and (a.certainty, b.certainty) == ("certain", "certain")
 
 
 def _same_type(a: Signature, b: Signature) -> bool:
@@ -148,6 +158,8 @@ def _refers_back(a: Signature, b: Signature, akin: bool) -> Verdict:
         return NO
     if a.noun and b.noun and (a.plural != b.plural or not (a.modifiers <= b.modifiers or b.modifiers <= a.modifiers)):
         return NO
+    if a.noun and b.noun and a.sentence == b.sentence and akin and a.modifiers != b.modifiers:
+        return NO  # "the tram strike and the strike of bakers"
     bare = not b.involved
     if not (b.definite or _core(a, b)):
         return NO
@@ -180,7 +192,7 @@ def _across(a: Signature, b: Signature, sole: Sole) -> Verdict:
     akin = act(a.family) == act(b.family)
     if not akin and are_strangers(a, b):
         return NO
-    akin = akin or _is_one_death(a, b)
+    akin = akin or _is_one_death(a, b) or _is_one_attack(a, b)
     same = akin or _same_type(a, b)
     core: float = _core(a, b)
     further = bool(a.other_words & b.other_words)
@@ -210,6 +222,7 @@ def are_strangers(a: Signature, b: Signature) -> bool:
         and a.other_words.isdisjoint(b.other_words)
         and not (a.crowds and b.crowds)
         and not _is_one_death(a, b)
+        and not _is_one_attack(a, b)
     )
 
 
@@ -226,7 +239,7 @@ def _agree(a: Signature, b: Signature, akin: bool, core: float) -> bool:
 
 
 def _points(a: Signature, b: Signature, core: float, further: bool, sole: Sole) -> float:
-    score = core + 0.5 * (further and core > 0) + _closeness(a.when, b.when) + _onceness(a, b, sole)
+    score = core + 0.5 * (further and core > 0) + _closeness(a, b) + _onceness(a, b, sole)
     score += 0.25 * bool(a.patients & b.patients and a.when.edtf and a.when.edtf == b.when.edtf and not a.when.day)
     score += 1.0 * are_of_one_place(a, b) or 0.5 * bool(a.places & b.places)
     return score + 0.5 * bool(a.involved & b.involved and not core) + 0.5 * bool(a.speakers & b.speakers)
@@ -239,6 +252,18 @@ def _is_one_death(a: Signature, b: Signature) -> bool:
     return any(node.startswith("actor/") for node in a.patients & b.patients)
 
 
+def _is_one_attack(a: Signature, b: Signature) -> bool:
+    """Whether one says that somebody was ambushed who by the other was shot on that very day; of people with names."""
+    if not (a.type in VIOLENT and b.type in VIOLENT) or not same_day(a.when, b.when) or a.texts & b.texts:
+        return False
+    known = {one.node for one in a.patient_callings if one.named and one.kind == "person"}
+    return not known.isdisjoint(b.patients) and a.happened and b.happened
+
+
+VIOLENT = frozenset({"ASSAULT", "KILL"})
+"""Types of what is done to somebody, by whatever verb."""
+
+
 def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
     """What it weighs that such a thing happens but once, in the world, or at least in all that the corpus tells."""
     once = 0.5 * happens_once(a, b)
@@ -247,8 +272,18 @@ def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
         return once
     kind = act(a.family) if act(a.family) == act(b.family) else ""
     befell = bool(a.patients and b.patients) or are_of_one_place(a, b)
-    only = anchors(a) & anchors(b) & sole.get(kind, frozenset())
-    return once + 0.5 * bool(only and (befell or kind in words("once_only", "seldom_repeated", "disasters")))
+    only = anchors(a) & anchors(b)
+    if kind != EMISSION or not are_of_one_story(a, b):  # what got out is mostly denied, and so told of no day
+        only &= sole.get(kind, frozenset())
+    if not only or not (befell or kind in words("once_only", "seldom_repeated", "disasters")):
+        return once
+    plural = any(one.plural for one in (*a.patient_callings, *b.patient_callings))
+    grave = toll(a.family, a.type) in GRAVE and not plural and are_of_one_story(a, b)
+    return once + (1.0 if grave else 0.5)
+
+
+GRAVE = ("dead", "shot", EMISSION)
+"""What a story tells of one student, or of an acid, it tells of the same, as of one named man."""
 
 
 def _is_exact(when: When) -> bool:
@@ -259,13 +294,16 @@ def _could_tell(a: Signature, b: Signature) -> bool:
     """Whether each was told of after it happened, and both in one season, as far as days of publication are known."""
     if a.published is not None and b.published is not None and abs(a.published - b.published) > SEASON:
         return False
+    firm = is_firm(a.when) or is_firm(b.when)
     return not any(
-        one.published is not None and other.when.earliest is not None and other.when.earliest > one.published
+        one.published is not None
+        and (begin := (loosened(other) if firm else other.when).earliest) is not None
+        and begin > one.published
         for one, other in ((a, b), (b, a)))
 
 
-def _closeness(a: When, b: When) -> float:
+def _closeness(a: Signature, b: Signature) -> float:
     """1 for the same known day, 0.25 when both can be true, 0 when one is unknown."""
-    if same_day(a, b):
+    if same_day(a.when, b.when):
         return 1.0
-    return 0.25 if a.edtf and b.edtf and not far(a, b) else 0.0
+    return 0.25 if a.when.edtf and b.when.edtf and not far(a.when, b.when) else 0.0

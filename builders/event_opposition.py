@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.builders.callings import CLOSE
 from dateline.builders.crowds import clash, incompatible, same_crowd, toll
@@ -20,6 +21,8 @@ NOBODY: frozenset[str] = frozenset()
 LOOSE = datetime.timedelta(days=3)
 """By so much an approximate day may be off."""
 EXACT = datetime.timedelta()
+SEASON = datetime.timedelta(days=90)
+"""Texts published within so many days may mean the same where one of them does not say when it was."""
 
 
 def apart(a: When, b: When) -> bool:
@@ -51,13 +54,21 @@ def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (far(a.when, b.when) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (far(loosened(a), loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
+
+
+def loosened(signature: Signature) -> When:
+    """Its date; where it is told in passing, that it was by then, and in that season."""
+    when = signature.when
+    if not signature.passing or when.latest is None:
+        return when
+    return replace(when, earliest=when.latest - SEASON)
 
 
 def _came_after_all(a: Signature, b: Signature) -> bool:
@@ -76,7 +87,7 @@ def _parties_differ(a: Signature, b: Signature) -> bool:
     lenient = near(a, b) or is_one_line(a, b)
     unsure = a.guessed | b.guessed if a.polarity != b.polarity else NOBODY
     agents = fits(a, b, "agent", unsure, lenient) or is_one_crowd(a, b, "agent") or rival_doers(a, b)
-    patients = fits(a, b, "patient", NOBODY, lenient) or _are_counted_as_one(a, b)
+    patients = fits(a, b, "patient", unsure if are_two_tellers(a, b) else NOBODY, lenient) or _are_counted_as_one(a, b)
     if not lenient:
         return not (agents and patients)
     if a.family == b.family and a.family not in words("light_families"):
@@ -124,7 +135,7 @@ def rival_doers(a: Signature, b: Signature) -> bool:
     """
     if a.family != b.family or a.family not in words("done_once", "suffered_once"):
         return False
-    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and _are_two_tellers(a, b)):
+    if a.texts & b.texts and not (len(a.texts | b.texts) == 1 and are_two_tellers(a, b)):
         return False
     if any(crowd.role == "patient" for crowd in (*a.crowds, *b.crowds)):
         return False
@@ -166,10 +177,10 @@ def happens_once(a: Signature, b: Signature) -> bool:
         return False
     if once and alike == 1.0:
         return True
-    return _are_two_tellers(a, b) and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
+    return are_two_tellers(a, b) and _is_complete(a, b, kind) and not days_apart([a.when, b.when])
 
 
-def _are_two_tellers(a: Signature, b: Signature) -> bool:
+def are_two_tellers(a: Signature, b: Signature) -> bool:
     """Whether two texts tell it, or one text has it of two speakers."""
     return a.ref.sha256 != b.ref.sha256 or bool(a.speakers and b.speakers and a.speakers.isdisjoint(b.speakers))
 

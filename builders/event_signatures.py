@@ -22,6 +22,7 @@ VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident",
 """Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
+GENERIC = frozenset({"any", "no", "each", "every", "whichever"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,8 @@ class Signature:
     lead: bool = False
     definite: bool = False
     indefinite: bool = False
+    generic: bool = False
+    """Whether it stands for each of its kind: "every election"."""
     echo: bool = False
     """Whether it is a vague noun for what was told in other words, with a day that is its clause's only."""
     plural: bool = False
@@ -96,6 +99,8 @@ class Signature:
     """Of a light verb: the claim of the event noun that it carries."""
     measured: frozenset[str] = frozenset()
     """The exact numbers of things in its sentence: "31 precinct"."""
+    passing: bool = False
+    """Whether its day is that of the story in which it is told in passing: it was by then, or some time before."""
     dates_itself: bool = True
     """Whether its day is its own: that of a noun may be its clause's."""
 
@@ -152,6 +157,7 @@ def signatures(
             found,
             scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
+            passing=claim.sentence not in title and _is_passing(claim, dated.claims[index]),
             denied=dated.claims[index].latest if _says(claim, "negative") else None,
             done=_told_day(dated.claims[index]) if _says(claim, "positive") else None,
             sentence=claim.sentence,
@@ -166,7 +172,7 @@ def signatures(
             line=around.lines.get((reading.sha256, claim.sentence)),
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
-            carries=None if claim.carries is None else ClaimRef(reading.sha256, claim.carries),
+            carries=_carried(reading, claim, disasters),
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
@@ -182,8 +188,27 @@ def _is_disaster(claim: Claim) -> bool:
     return claim.polarity == "positive" and bool(words("disasters") & {told, act(told)})
 
 
+def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
+    """The claim of the noun that a verb only carries: "held a rally", "an explosion tore through the mill"."""
+    index = claim.carries
+    if index is None and claim.form == "verb" and claim.lemma in words("striking_verbs") and claim.happened:
+        heads = {reading.mentions[part.mention].head_token for part in claim.participants if part.role != "place"}
+        nouns = (i for i in disasters if reading.claims[i].form == "noun")
+        index = next((i for i in nouns if reading.claims[i].head_token in heads), None)
+    return None if index is None else ClaimRef(reading.sha256, index)
+
+
 def _says(claim: Claim, polarity: Polarity) -> bool:
     return claim.certainty == "certain" and claim.polarity == polarity
+
+
+def _is_passing(claim: Claim, when: When) -> bool:
+    """Whether it is told in passing, without a time, so that the day of the story around it need not be its own.
+
+    "The manager of the mill, where nine were killed, was fined on Monday", "two are held for the shooting of Lee".
+    """
+    guessed = when.edtf is not None and when.edtf.endswith("~") and not claim.times
+    return guessed and claim.happened and (claim.form == "noun" or not claim.main)
 
 
 def _told_day(when: When) -> datetime.date | None:
@@ -206,10 +231,15 @@ def _participating(
                 spoken["further"].add(_folded(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
+    told = family(claim.lemma)
+    if emitted := _emitted(reading, claim, told):
+        told, nodes = EMISSION, {node_of.get((reading.sha256, mention.entity)) for mention in emitted}
+        filled["source"] |= (filled.pop("agent", set()) | filled["patient"]) - nodes
+        filled["patient"] = {node for node in nodes if node is not None}
     where, guessed = filled.pop("place", set()), filled.pop("guessed", set())
     return Signature(
         ClaimRef(reading.sha256, index),
-        family(claim.lemma),
+        told,
         claim.type,
         _kept(filled["agent"]),
         _kept(filled["patient"]),
@@ -230,6 +260,18 @@ def _participating(
         crowds=crowds(reading, claim),
         texts=_kept({reading.sha256}),
     )
+
+
+EMISSION = "emit"
+"""The family of all words for a substance that gets out."""
+
+
+def _emitted(reading: Reading, claim: Claim, told: str) -> list[Mention]:
+    """The substance that gets out: "acid escaped", "the release of gas", "no acid was released"; of a film none."""
+    if told not in words("emitting_verbs") and claim.lemma not in words("emitting_verbs"):
+        return []
+    ends = (reading.mentions[part.mention] for part in claim.participants if part.role in ("agent", "patient"))
+    return [end for end in ends if end.form != "name" and _folded(end.lemma) in words("substances")]
 
 
 def _scenes(
@@ -301,6 +343,7 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
         echo=definite and signature.family in VAGUE and not dated_itself,
         definite=definite,
         indefinite=first in INDEFINITE or (mention.plural and first not in DEFINITE),
+        generic=first in GENERIC,
         plural=mention.plural,
         modifiers=frozenset(_folded(word) for word in mention.modifiers)
         - words("passing_modifiers")

@@ -43,7 +43,7 @@ class JoinedEvents:
 
 def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (s.echo, not s.dates_itself, width(s.when), s.ref))
+    finer = min((a, b), key=lambda s: (s.echo, not s.dates_itself, s.passing, width(s.when), s.ref))
     return replace(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
@@ -70,6 +70,7 @@ def together(a: Signature, b: Signature) -> Signature:
         texts=a.texts | b.texts,
         measured=a.measured | b.measured,
         dates_itself=finer.dates_itself,
+        passing=finer.passing,
         denied=min((day for day in (a.denied, b.denied) if day), default=None),
         done=max((day for day in (a.done, b.done) if day), default=None),
     )

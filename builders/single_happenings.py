@@ -6,17 +6,19 @@ tells of no other does: no other day that such a noun dates itself by, no two th
 
 from __future__ import annotations
 
+import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.builders.event_likeness import SEASON
-from dateline.builders.event_opposition import days_apart, opposed
+from dateline.builders.event_opposition import SEASON, days_apart, is_firm, opposed
 from dateline.builders.event_shares import are_of_one_story
 from dateline.builders.event_signatures import Signature, act, family
+from dateline.builders.folding import fold
 from dateline.builders.joined_events import JoinedEvents
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
+from dateline.builders.sole_acts import are_days_of_one
 from dateline.graph.model import UNKNOWN, ClaimRef
 
 WINDOW = 48
@@ -30,58 +32,97 @@ def join_single_happenings(ordered: Sequence[Signature], events: JoinedEvents) -
         if _may_be_told_again(signature):
             blocks[act(signature.family)].append(signature)
     for _, block in sorted(blocks.items()):
-        _join_block(sorted(block, key=_in_time), events)
+        _join_block(sorted(block, key=in_time), events)
 
 
 def _may_be_told_again(signature: Signature) -> bool:
-    named = signature.noun and not signature.plural and signature.family in _single()
-    return named and signature.polarity == "positive" and signature.certainty != "possible"
+    if not signature.noun or signature.plural or signature.generic or act(signature.family) not in single_acts():
+        return False
+    return signature.polarity == "positive" and signature.certainty != "possible"
 
 
-def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
+def in_time(signature: Signature) -> tuple[str, ClaimRef]:
+    """Sorts by day of publication, those of unknown day last."""
     return str(signature.published), signature.ref
 
 
 def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
     for i, one in enumerate(block):
-        around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if _are_near(one, other)]
-        if one.definite and _are_one(around):
+        around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if are_near(one, other)]
+        if one.definite and _are_one(around, events):
             for other in around:
-                named = other.definite or _introduces(other, around)
-                if named and not _excluded(events.of(one.ref), events.of(other.ref)):
+                named = other.definite or _introduces(other, around, events)
+                if named and not is_excluded(events.of(one.ref), events.of(other.ref)):
                     events.join(one.ref, other.ref)
 
 
-def _introduces(signature: Signature, around: Sequence[Signature]) -> bool:
-    """Whether a text tells of a disaster as news, and of no other one: "an earthquake struck Arvela"."""
-    others = [other for other in around if other.texts == signature.texts]
-    return len(others) == 1 and bool(words("disasters") & {signature.family, act(signature.family)})
+def _introduces(signature: Signature, around: Sequence[Signature], events: JoinedEvents) -> bool:
+    """Whether a text tells of it as news, and of no other one: "an earthquake struck Arvela", "imposed a curfew"."""
+    told = (other for other in around if other.texts == signature.texts and not other.definite)
+    return len({events.root(other.ref) for other in told}) == 1
 
 
-def _are_near(a: Signature, b: Signature) -> bool:
-    """Whether two are told in one story within a season."""
+def are_near(a: Signature, b: Signature) -> bool:
+    """Whether two are told in one story, and of one season: what is dated long before is another one."""
     if not are_of_one_story(a, b):
         return False
-    return a.published is None or b.published is None or abs(a.published - b.published) <= SEASON
+    ours, others = _season(a), _season(b)
+    return ours is None or others is None or abs(ours - others) <= SEASON
 
 
-def _are_one(told: Sequence[Signature]) -> bool:
-    """Whether no day, and nothing that says which one is meant, tells two of them apart."""
-    kinds = {_which(one) for one in told}
+def _season(signature: Signature) -> datetime.date | None:
+    """The day that it dates itself by, else that on which it was told; of what is long past the day of its clause."""
+    own, told = signature.when.latest if is_firm(signature.when) else None, signature.published
+    if own is None or told is None:
+        return own or told
+    return own if signature.dates_itself or told - own > SEASON else told
+
+
+def _are_one(told: Sequence[Signature], events: JoinedEvents) -> bool:
+    """Whether no day, nothing that says which one is meant, and no sentence tells two of them apart."""
+    kinds = {which(one) for one in told}
     nested = all(a <= b or b <= a for a in kinds for b in kinds)
-    return nested and not days_apart([one.when for one in told if one.dates_itself])
+    sides: defaultdict[tuple[str, int], set[ClaimRef]] = defaultdict(set)
+    for one in told:
+        sides[one.ref.sha256, one.sentence].add(events.root(one.ref))
+    apart = any(len(roots) > 1 for roots in sides.values())
+    return nested and not apart and are_days_of_one([one for one in told if one.dates_itself])
 
 
-def _which(signature: Signature) -> frozenset[str]:
-    """What a noun says of which one is meant: no participle ("disputed"), which says what became of it; no number."""
-    return frozenset(word for word in signature.modifiers if word.isalpha() and not word.endswith("ed"))
+def which(signature: Signature) -> frozenset[str]:
+    """What a noun says of which one is meant: no participle ("disputed"), which says what became of it; no number.
+
+    Nor a nationality, nor how far it reaches: "the Chilean blast" and "the mine blast" may be one.
+    """
+    told = (word for word in signature.modifiers if word.isalpha() and not word.endswith("ed"))
+    return frozenset(told) - _nationalities() - words("extent_words")
 
 
-def _excluded(a: Signature, b: Signature) -> bool:
-    """Whether something else than the days of their clauses forbids that two nouns tell one happening."""
-    return a.ref == b.ref or opposed(*(one if one.dates_itself else replace(one, when=UNKNOWN) for one in (a, b)))
+def is_excluded(a: Signature, b: Signature) -> bool:
+    """Whether something forbids that two nouns tell one happening: not the days of their clauses, nor of accounts.
+
+    Two texts may date one disaster a day or two apart; in one text two days are two disasters.
+    """
+    if a.ref == b.ref:
+        return True
+    days = [one.when if one.dates_itself else UNKNOWN for one in (a, b)]
+    if _may_differ(a, b) and not days_apart(days):
+        days = [UNKNOWN, UNKNOWN]
+    return opposed(replace(a, when=days[0]), replace(b, when=days[1]))
+
+
+def _may_differ(a: Signature, b: Signature) -> bool:
+    """Whether two texts tell of a disaster, which may befall a place once in a while only."""
+    told = {a.family, b.family, act(a.family), act(b.family)}
+    return not told.isdisjoint(words("disasters")) and not a.texts & b.texts
 
 
 @functools.cache
-def _single() -> frozenset[str]:
-    return frozenset(family(noun) for noun in words("single_happenings"))
+def _nationalities() -> frozenset[str]:
+    return frozenset(fold(word) for _, adjectives, *_ in rows("demonyms") for word in adjectives.split("; "))
+
+
+@functools.cache
+def single_acts() -> frozenset[str]:
+    """The acts of which a story has one at a time."""
+    return frozenset(act(family(noun)) for noun in words("single_happenings"))

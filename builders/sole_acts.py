@@ -30,12 +30,12 @@ def sole_acts(found: Iterable[Signature]) -> Sole:
                 told[act(signature.family), anchor].append(signature)
     sole: defaultdict[str, set[str]] = defaultdict(set)
     for (kind, anchor), group in told.items():
-        if len({s.ref.sha256 for s in group}) > 1 and _is_one([s for s in group if _is_dated(s)]):
+        if len({s.ref.sha256 for s in group}) > 1 and are_days_of_one([s for s in group if _is_dated(s)]):
             sole[kind].add(anchor)
     return {kind: frozenset(nodes) for kind, nodes in sole.items()}
 
 
-def _is_one(dated: Sequence[Signature]) -> bool:
+def are_days_of_one(dated: Sequence[Signature]) -> bool:
     """Whether days agree, but for some that are outnumbered."""
     if not dated or not days_apart([s.when for s in dated]):
         return True
@@ -53,5 +53,10 @@ def _is_one(dated: Sequence[Signature]) -> bool:
 
 
 def _is_dated(signature: Signature) -> bool:
-    """Whether its day can tell it from others: that of a noun which is only about a day is its clause's."""
-    return is_firm(signature.when) or (signature.when.edtf is not None and not signature.noun)
+    """Whether its day can tell it from others: that of a noun which is only about a day is its clause's.
+
+    What is only bounded, or told in passing, has no day of its own.
+    """
+    when = signature.when
+    own = not signature.noun and not signature.passing and when.basis != "bounded"
+    return is_firm(when) or (when.edtf is not None and own)

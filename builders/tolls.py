@@ -16,7 +16,7 @@ from dateline.builders.event_shares import are_of_one_story, places_fit
 from dateline.builders.event_signatures import VAGUE, Signature, act
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
-from dateline.graph.model import ClaimRef
+from dateline.graph.model import ClaimRef, When
 
 WINDOW = 48
 """Of one kind of toll, each is compared with so many that follow it in order of time."""
@@ -68,7 +68,7 @@ def join_tolls(ordered: Sequence[Signature], events: JoinedEvents) -> None:
     for _, group in sorted(told.items()):
         for ref in group[1:]:
             _join(group[0], ref, events)
-    for a, b in _of_one_day(ordered):
+    for a, b in _of_one_day(ordered, events):
         _join(a, b, events)
 
 
@@ -104,27 +104,35 @@ def _occasion(signature: Signature, events: JoinedEvents) -> ClaimRef | None:
 # ---- Of one day ------------------------------------------------------------------------------------------------------
 
 
-def _of_one_day(ordered: Sequence[Signature]) -> list[tuple[ClaimRef, ClaimRef]]:
+def _of_one_day(ordered: Sequence[Signature], events: JoinedEvents) -> list[tuple[ClaimRef, ClaimRef]]:
     """Tolls of one kind that a story can only mean as one: of the only day, and place, that it tells any of."""
     blocks: defaultdict[tuple[str, str], list[Signature]] = defaultdict(list)
     for signature in ordered:
-        if signature.happened and signature.when.day is not None:
+        if signature.happened and _is_of_a_week(signature.when):
             for kind in _counted(signature):
                 if kind[0] in TOLLS:
                     blocks[kind].append(signature)
-    return [pair for _, block in sorted(blocks.items()) for pair in _of_block(sorted(block, key=_in_time))]
+    return [pair for _, block in sorted(blocks.items()) for pair in _of_block(sorted(block, key=_in_time), events)]
+
+
+def _is_of_a_week(when: When) -> bool:
+    """Whether a day is told, or a week or less: "26 people died last week"."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return when.edtf is not None and when.latest - when.earliest < datetime.timedelta(days=7)
 
 
 def _in_time(signature: Signature) -> tuple[datetime.date, ClaimRef]:
-    return signature.when.day or datetime.date.max, signature.ref
+    return signature.when.earliest or datetime.date.max, signature.ref
 
 
-def _of_block(block: Sequence[Signature]) -> Iterable[tuple[ClaimRef, ClaimRef]]:
+def _of_block(block: Sequence[Signature], events: JoinedEvents) -> Iterable[tuple[ClaimRef, ClaimRef]]:
     """Pairs in a block in order of days: each is looked for among those at most so many before and after it."""
     for i, one in enumerate(block):
         around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if _can_be_one_story(one, other)]
-        days = {other.when.day for other in around if is_firm(other.when)}
-        if len(days) == 1 and _are_of_one_place(around):
+        dated = [other for other in around if is_firm(other.when) and other.when.day is not None]
+        one_day = len({other.when.day for other in dated}) == 1 or len({events.root(it.ref) for it in dated}) == 1
+        if one_day and _are_of_one_place(around):
             yield from ((one.ref, other.ref) for other in around if is_firm(other.when) and other.ref != one.ref)
 
 
