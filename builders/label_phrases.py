@@ -49,6 +49,9 @@ class Phrases:
         self.speaker: int | None = None
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
+        self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
+        self.asides: dict[int, bool] = {}
+        self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
 
     def in_the_mouth_of(self, speaker: int) -> Phrases:
         """The same where the entity ``speaker`` tells it: "she" and "we" are plain behind "Ms Brandt said:"."""
@@ -67,10 +70,12 @@ class Phrases:
 
     def words_of(self, head: Token, brief: bool = False) -> list[Token]:
         """A word and what belongs to it, in the order of the text; ``brief``: without phrases behind it but "of"."""
-        picked = {token.i for token in self._grown(head, brief)}
-        for i in tuple(picked):
-            picked |= set(self._hyphened(i))
-        return [self.parse.tokens[i] for i in sorted(picked)]
+        if (head.i, brief) not in self.phrases:
+            picked = {token.i for token in self._grown(head, brief)}
+            for i in tuple(picked):
+                picked.update(self._hyphened(i))
+            self.phrases[head.i, brief] = tuple(self.parse.tokens[i] for i in sorted(picked))
+        return list(self.phrases[head.i, brief])
 
     def _grown(self, governor: Token, brief: bool) -> Iterator[Token]:
         yield governor
@@ -120,6 +125,8 @@ class Phrases:
         if first.dep == "conj":
             return
         members = list(self._conjuncts(first))
+        if not members:
+            return
         conjunctions = [c for m in (first, *members) for c in children(self.parse, m.i, "cc", "punct")]
         if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
             return
@@ -127,7 +134,7 @@ class Phrases:
             return  # the conjunction was lost on the way: "a phone a tablet"
         for member in members:
             yield from self._grown(member, brief)
-        yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in (",", "and", "or", "&"))
+        yield from (c for c in conjunctions if c.i < members[-1].i and c.text in (",", "and", "or", "&"))
 
     def _conjuncts(self, first: Token) -> Iterator[Token]:
         for child in children(self.parse, first.i, "conj"):
@@ -146,6 +153,11 @@ class Phrases:
 
     def left_out(self, token: Token) -> bool:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
+        if token.i not in self.asides:
+            self.asides[token.i] = self._is_aside(token)
+        return self.asides[token.i]
+
+    def _is_aside(self, token: Token) -> bool:
         if token.i in self.timed or token.lower == "according" or token.text in QUOTES:
             return True
         if token.pos == "NUM" and CLOCK.fullmatch(token.text) and token.i + 1 < len(self.parse.tokens):
@@ -173,13 +185,13 @@ class Phrases:
         """The words that hyphens tie to a word: all of "Western-backed"."""
         for step in (-1, 1):
             at = i
-            while (pair := self._tied(at, step)) is not None:
+            while at + step in self.hyphens and (pair := self._tied(at, step)) is not None:
                 yield from pair
                 at = pair[-1]
 
     def _tied(self, i: int, step: int) -> tuple[int, int] | None:
         tokens, hyphen, other = self.parse.tokens, i + step, i + 2 * step
-        if not (0 <= other < len(tokens) and tokens[hyphen].text in HYPHENS):
+        if not 0 <= other < len(tokens):
             return None
         first, last = sorted((i, other))
         glued = tokens[first].end == tokens[hyphen].start and tokens[hyphen].end == tokens[last].start

@@ -42,7 +42,7 @@ def _leads(following: Mapping[int, set[int]], first: int, last: int) -> bool:
             return True
         fresh = following.get(i, set()) - seen
         seen |= fresh
-        open_ += sorted(fresh)
+        open_ += fresh
     return False
 
 

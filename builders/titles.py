@@ -28,9 +28,18 @@ def _offices() -> dict[str, tuple[str, str]]:
 
 def office_at(parse: Parse, first: int, stop: int) -> Office | None:
     """The office that the tokens ``first`` to ``stop`` (exclusive) name, in singular or plural; None: none."""
+    if not parse.tokens[first:stop] or parse.tokens[stop - 1].lower not in _ends():
+        return None
     text = "".join(token.lower + (" " if token.space else "") for token in parse.tokens[first:stop]).strip()
     found = _offices().get(text) or _offices().get(_singular(text))
     return Office(found[0], found[1], stop - first) if found else None
+
+
+@functools.cache
+def _ends() -> frozenset[str]:
+    """All that the wording of an office may end with, in singular or plural: what its last word is."""
+    many = (wording[:-3] + "men" if wording.endswith("man") else f"{wording}s" for wording in _offices())
+    return frozenset(wording[i:] for wording in (*_offices(), *many) for i in range(len(wording)))
 
 
 def _singular(text: str) -> str:
