@@ -137,6 +137,20 @@ def _aim_behind_to(parse: Parse, verb: Token) -> Iterator[Change]:
         yield to.i, replace(to, head=verb.i, dep="aux", pos="PART", tag="TO")
 
 
+def _per_cent(parse: Parse, number: Token) -> Iterator[Change]:
+    """"96 per cent of the clients": one measure of two words, not 96 of something."""
+    per, cent = parse.tokens[number.i + 1 : number.i + 3] if number.i + 2 < len(parse.tokens) else (number, number)
+    if number.pos != "NUM" or (per.lower, cent.lower) != ("per", "cent") or per.head != number.i or cent.head != per.i:
+        return
+    top = number.head == number.i
+    yield number.i, replace(number, head=cent.i, dep="nummod")
+    yield per.i, replace(per, head=cent.i, dep="quantmod")
+    yield cent.i, replace(cent, head=cent.i if top else number.head, dep=number.dep, lemma="percent")
+    for word in (parse.tokens[i] for i in number.children):
+        if word.i > cent.i:
+            yield word.i, replace(word, head=cent.i)
+
+
 MENDS: tuple[Callable[[Parse, Token], Iterator[Change]], ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
-    _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to)
+    _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent)

@@ -151,7 +151,7 @@ def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
             scene.parse, noun, "det", "poss"):
         role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
         yield Filler(cast(Role, role), above, "noun.state")
-    elif preposition.lower == "under" and above.lemma in dict(rows("state_verbs")) and not kids(
+    elif preposition.lower == "under" and above.lemma in _state_verbs() and not kids(
             scene.parse, noun, "det", "poss"):
         yield from (Filler("patient", word, "noun.state") for word in _put_under(scene, above))
 
@@ -167,9 +167,15 @@ def _is_deed(noun: Token) -> bool:
     return event_nouns.takes_object(lemma) or _arguments_of(noun)[0] == "agent"
 
 
+@functools.cache
+def _state_verbs() -> dict[str, str]:
+    """Verbs of being or putting somebody in a state, with what he is to them: subject or object."""
+    return {verb: who for verb, who in rows("state_verbs")}
+
+
 def _put_under(scene: Scene, verb: Token) -> Iterable[Token]:
     """Who "lives under house arrest", "was put under curfew"; of "put the city under curfew" the city."""
-    if dict(rows("state_verbs"))[verb.lemma] == "subject" or is_passive(scene.parse, verb):
+    if _state_verbs()[verb.lemma] == "subject" or is_passive(scene.parse, verb):
         return subject(scene, verb).words
     return objects_of(scene, verb)
 
