@@ -143,7 +143,8 @@ class Parts:
         return picked
 
     def _asks_for_more(self, word: Token) -> bool:
-        return word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj")
+        parted = word.dep == "prep" and bool(word.children)  # "has lasted since" May
+        return parted or (word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj"))
 
     def _is_left_hanging(self, picked: list[Token]) -> bool:
         """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
