@@ -42,11 +42,16 @@ def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
 @asked_of("pos", "VERB", "AUX")
 def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
-    object_ = kid(parse, verb, "dobj") if is_verbal(verb) and verb.lemma in words("clause_verbs") else None
+    tells = is_verbal(verb) and (verb.lemma in words("clause_verbs") or frame_of(parse, verb) is not None)
+    object_ = kid(parse, verb, "dobj") if tells else None
     if object_ is None or object_.i < verb.i:
         return
-    for clause in kids(parse, verb, "ccomp", "conj"):
+    sure = verb.lemma in words("clause_verbs")
+    for clause in kids(parse, verb, "ccomp", "conj") if sure else kids(parse, verb, "ccomp"):
         between = parse.tokens[object_.i : clause.i]
+        if not sure and any(word.head not in (object_.i, clause.i) or word.dep in ("punct", "prep")
+                            for word in between[1:]):
+            continue
         joined = any(word.head == verb.i and word.dep in ("cc", "mark") for word in between)
         if clause.i > object_.i and not joined and _is_finite(parse, clause) and not kids(parse, clause, *SUBJECTS):
             role = "nsubjpass" if kids(parse, clause, "auxpass") else "nsubj"

@@ -55,7 +55,7 @@ class Parts:
             picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
             if child.dep in OBJECTS and child.i != aim and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
-            texts = self.phrases.written(self.ended(picked, child), subject.entity)
+            texts = self._filled(self.ended(picked, child), child, subject)
             if (
                 not texts
                 or " ".join(texts).lower() in words("vain_phrases")
@@ -69,6 +69,17 @@ class Parts:
             elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+
+    def _filled(self, picked: list[Token], child: Token, subject: Subject) -> list[str]:
+        """A phrase as written; "which she promised to review" with what she promised to review."""
+        which = next((t for t in picked if t.tag == "WDT" and t.dep == "dobj" and t.head == child.i), None)
+        clause = self.parse.tokens[child.head]
+        if child.dep != "xcomp" or which is None or clause.dep != "relcl":
+            return self.phrases.written(picked, subject.entity)
+        front = [t for t in picked if which.i != t.i <= child.i]
+        back = [t for t in picked if t.i > child.i]
+        meant = self.subjects.texts(self.parse.tokens[clause.head], of=clause.i)
+        return [*self.phrases.written(front, subject.entity), *meant, *self.phrases.written(back, subject.entity)]
 
     def _measured(self, child: Token, head: Token) -> list[str]:
         """The adverb that a preposition needs before it: "next to the wall"."""
@@ -132,7 +143,8 @@ class Parts:
         return picked
 
     def _asks_for_more(self, word: Token) -> bool:
-        return word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj")
+        parted = word.dep == "prep" and bool(word.children)  # "has lasted since" May
+        return parted or (word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj"))
 
     def _is_left_hanging(self, picked: list[Token]) -> bool:
         """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
@@ -155,7 +167,7 @@ class Parts:
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
             needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
-            return child.i > head.i and needed
+            return child.i > head.i and (needed or self._says_how(child, head))
         if child.dep == "ccomp":
             if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
                 return child.i > head.i
@@ -166,6 +178,12 @@ class Parts:
                 and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
             )
         return child.i > head.i or child.dep == "prep"
+
+    def _says_how(self, adverb: Token, head: Token) -> bool:
+        """Whether an adverb right behind a verb without object says how it was done: "acted negligently"."""
+        plain = adverb.i == head.i + 1 and adverb.lower.endswith("ly") and adverb.i not in self.phrases.timed
+        bare = head.lemma != "be" and not any(children(self.parse, head.i, *OBJECTS))
+        return plain and bare and adverb.lower != "only"
 
     def _is_measured(self, adverb: Token) -> bool:
         """Whether an adverb says by how much: "closed down 4.2%"."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import words
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
+from dateline.builders.verb_forms import agreeing, in_full, third_person
 from dateline.graph.model import Cast, Entity, Mention, Parse, Span, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
@@ -93,7 +94,7 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
             return True
-        if child.dep == "acl":
+        if child.dep in ("acl", "relcl"):
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
             return False  # "a faulty valve, not rebels": it denies what is left out
@@ -205,18 +206,35 @@ class Phrases:
         inside = {token.i for token in picked}
         line: list[str] = []
         named: set[int | None] = set()
+        renamed: dict[int, Mention | None] = {}
         for token in picked:
             if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
                 continue
             owned = token.lower == "own" and token.dep == "amod" and self._refers(token.i - 1) is not None
             if owned and line and line[-1] == "the":
                 continue
-            said = self._word(token, subject, named)
+            said = self._agreed(token, renamed) or self._word(token, subject, named)
+            if token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass") and said and said[0] != token.lower:
+                renamed[token.head] = self.mention_at.get(token.i)
             named |= {self._refers(token.i)}
             if line and said and token.i - 1 in inside and self._is_glued(token):
                 line[-1] += said.pop(0)  # "3G" is two words to the parser
             line += said
         return line
+
+    def _agreed(self, token: Token, renamed: Mapping[int, Mention | None]) -> list[str]:
+        """The finite verb behind a pronoun that a name stands for, in full and in its number: "Ann Lee is ready"."""
+        head = token.i if token.i in renamed else token.head
+        mention = renamed.get(head)
+        finite = token.tag in ("VBP", "VBZ", "VBD", "MD") and (token.i == head or token.dep in ("aux", "auxpass"))
+        if mention is None or not finite:
+            return []
+        full = in_full(token, self.parse.tokens[head])
+        one = bool(self.cast.entities[mention.entity].names) and self.known_as(mention)[-1:] != "s"
+        if not one or not mention.plural:
+            return [full]
+        return [agreeing(full, plural=False) if agreeing(full, plural=False) != full or token.tag != "VBP"
+                else third_person(token.lemma)]
 
     def _is_glued(self, token: Token) -> bool:
         """Whether the text has no space before a word, nor a sign."""

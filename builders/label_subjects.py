@@ -51,6 +51,8 @@ def first_conjunct(parse: Parse, token: Token) -> Token:
 def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:
     """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
     own = list(children(parse, head.i, "aux", "auxpass", "neg"))
+    if any(t.dep == "neg" and t.i < head.i for t in own):  # "not resign, not today": once is enough
+        own = [t for t in own if t.dep != "neg" or t.i < head.i]
     first = parse.tokens[head.head]
     if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(own_subjects_of(parse, head)):
         return sorted(own, key=lambda t: (t.i > head.i and t.dep == "neg", t.i))

@@ -9,25 +9,10 @@ from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
 from dateline.builders.negation import denies
 from dateline.builders.syntax import children
-from dateline.builders.verb_forms import agreeing, gerund, past, third_person
+from dateline.builders.verb_forms import agreeing, gerund, in_full, past, third_person
 from dateline.graph.model import Claim, Parse, Token
 
-CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'s": "is"}
 FINITE = ("VBD", "VBZ", "VBP", "MD")
-
-
-def _in_full(auxiliary: Token, verb: Token, others: Sequence[Token] = ()) -> str:
-    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had".
-
-    ``others``: the auxiliaries beside it; before "have" it is "would".
-    """
-    lower = auxiliary.lower.replace("’", "'")
-    if lower == "'s" and auxiliary.lemma == "have":
-        return "has"
-    if lower == "'d":
-        supposed = any(other.lower == "have" for other in others)
-        return "had" if not supposed and (verb.tag == "VBN" or auxiliary.lemma == "have") else "would"
-    return CONTRACTED.get(lower, auxiliary.lower)
 
 
 class Verbs:
@@ -78,7 +63,7 @@ class Verbs:
         return joined_to_past or (any(children(self.parse, head.i, "nsubj")) and not is_passive(self.parse, head))
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
-        texts = [_in_full(t, head, auxiliaries) for t in auxiliaries]
+        texts = [in_full(t, head, auxiliaries) for t in auxiliaries]
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":
@@ -86,28 +71,29 @@ class Verbs:
         if denied and texts:
             texts.insert(1, "not")
         verb = self._own_form(head, subject) if not texts else self._plain_form(head)
+        texts = ["cannot", *texts[2:]] if texts[:2] == ["can", "not"] else texts
         return [*texts, *self._share(head), verb, *(["not"] if denied and not texts else [])]
 
     def _share(self, head: Token) -> list[str]:
         """To which share something is owned or done, where that stands before the verb: "is 62 percent owned"."""
-        shares = (t for t in children(self.parse, head.i, "npadvmod") if t.lemma in ("percent", "%") and t.i < head.i)
-        share = next(shares, None)
+        before = (t for t in children(self.parse, head.i, "npadvmod") if t.i < head.i)
+        share = next((t for t in before if t.lemma in ("percent", "%", "cent")), None)
         if share is None:
             return []
-        return [*(t.text for t in children(self.parse, share.i, "nummod") if t.i < share.i), share.text]
+        return [*(t.text for t in children(self.parse, share.i, "nummod", "quantmod") if t.i < share.i), share.text]
 
     def _own_form(self, head: Token, subject: Subject) -> str:
         """The verb as it stands, in the number of its subject."""
         if subject.plural is None or (head.tag == "VBD" and head.lemma != "be"):
             return self._plain_form(head)
         if head.lemma == "be":
-            return agreeing(_in_full(head, head), subject.plural)
+            return agreeing(in_full(head, head), subject.plural)
         return head.lemma if subject.plural else third_person(head.lemma)
 
     def _plain_form(self, head: Token) -> str:
         if head.text.isupper() and len(head.text) > 3:
             return head.text
-        return _in_full(head, head) if head.lower[:1] in ("'", "’") else head.lower
+        return in_full(head, head) if head.lower[:1] in ("'", "’") else head.lower
 
     def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
         """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""

@@ -49,6 +49,9 @@ OWN_PREPOSITIONS = frozenset(
 """Prepositions that a label of a noun takes over from the text."""
 STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
 """Signs that end what follows a verb."""
+AIMED = ("xcomp", "ccomp", "advcl", "acl")
+APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
+"""Clauses that stand for themselves, whatever they are below."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -116,7 +119,7 @@ class _Labels:
             line = self._verbal(self._standing_for(above, claim), above, LONGEST) if above is not None else []
             return [*line, condition, head.lower] if line else []
         infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
-        if claim.certainty == "certain" or not infinitive or first.dep not in ("xcomp", "ccomp", "advcl", "acl"):
+        if claim.certainty == "certain" or not infinitive or first.dep not in (*AIMED, "relcl"):
             return []
         by_verb = self.parse.tokens[first.head].pos == "VERB"
         if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
@@ -138,7 +141,7 @@ class _Labels:
     def _governing(self, head: Token) -> tuple[Token | None, int]:
         """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
         below = head
-        while below.head != below.i and below.dep not in ("relcl", "parataxis", "appos", "csubj", "csubjpass"):
+        while below.head != below.i and (below == head or below.dep not in APART):
             above = self.parse.tokens[below.head]
             forms = (above, *children(self.parse, above.i, "aux", "auxpass"))
             if above.pos in ("VERB", "AUX") and any(t.tag in FINITE for t in forms):
@@ -164,6 +167,9 @@ class _Labels:
         inner = self.claims[told]
         own = self.parse.tokens[inner.head_token]
         if self._governing(own)[0] == head and self._aimed(inner, own):
+            return joined(plain)
+        governed = own.dep == "pcomp" and self.parse.tokens[own.head].head == head.i  # "admitted to shooting him"
+        if governed and own.lower in " ".join(plain).lower().split():
             return joined(plain)
         small = self._is_small(own, head) and own.lower in " ".join(plain).lower().split()
         if own.head == head.i and (small or (own.dep == "xcomp" and not any(own_subjects_of(self.parse, own)))):
@@ -255,20 +261,43 @@ class _Labels:
 
         Such are forms of "be", and verbs with a clause that is no claim's own: "did not dispute that it was genuine".
         """
-        asks = head.lemma == "be" or any(children(self.parse, head.i, "ccomp", "acomp"))
+        aims = any(
+            t.i > head.i and any(aux.lower == "to" for aux in children(self.parse, t.i, "aux"))
+            for t in children(self.parse, head.i, "advcl")
+        )
+        asks = head.lemma == "be" or aims or any(children(self.parse, head.i, "ccomp", "acomp"))
         below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and below[i].text not in STOPS and below[i].dep not in ("cc", "parataxis"):
+        while asks and i in below and below[i].text not in STOPS and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
             if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])
             i += 1
+        picked = self._with_whole_clause(picked, head)
+        whole = picked
         while picked and length([t.text for t in picked]) > room:
             picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
+        if not picked and head.lemma == "be" and length([t.text for t in whole]) <= LONGEST:
+            picked = whole  # better too long than "the rule is"
         return self.phrases.written(self.parts.ended(picked, head), subject.entity)
 
     # ---- nouns
+
+    def _goes_on(self, word: Token) -> bool:
+        """Whether another clause begins with a word."""
+        return word.dep == "parataxis" or (word.dep == "cc" and self.parse.tokens[word.head].pos in ("VERB", "AUX"))
+
+    def _with_whole_clause(self, picked: list[Token], head: Token) -> list[Token]:
+        """What follows a verb, with all of the clause that it tells where an aside cuts that short."""
+        within_ = {t.i for t in picked}
+        cut = next((t for t in children(self.parse, head.i, "ccomp") if t.i not in within_ and t.i > head.i), None)
+        if cut is None:
+            return picked
+        first = min(t.i for t in subtree(self.parse, cut.i))
+        if first not in within_:
+            return picked
+        return [t for t in picked if t.i < first] + self.phrases.words_of(cut)
 
     def _carried(self, claim: Claim, head: Token) -> list[str]:
         """The clause of the verb that carries an event noun: "the talks have not taken place".

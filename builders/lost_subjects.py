@@ -92,7 +92,7 @@ def _finite_beside_infinitive(parse: Parse, verb: Token) -> Iterator[Change]:
 def _owned_by_share(parse: Parse, copula: Token) -> Iterator[Change]:
     """"Is 70 percent owned by the state": what is owned is owned to that share."""
     share, named = kid(parse, copula, "attr"), kid(parse, copula, "nsubj")
-    verb = kid(parse, share, "acl") if share is not None and share.lemma in ("percent", "%") else None
+    verb = kid(parse, share, "acl") if share is not None and share.lemma in ("percent", "%", "cent") else None
     if copula.lemma != "be" or share is None or verb is None or verb.tag != "VBN" or verb.i != share.i + 1:
         return
     yield verb.i, replace(verb, head=verb.i if copula.head == copula.i else copula.head, dep=copula.dep)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_passive, is_verbal, kid, kids
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.negation import is_negated
 from dateline.builders.rehanging import Change, Mend, asked_of
@@ -147,6 +147,40 @@ def _aim_behind_to(parse: Parse, verb: Token) -> Iterator[Change]:
         yield to.i, replace(to, head=verb.i, dep="aux", pos="PART", tag="TO")
 
 
+@asked_of("lower", "cent")
+def _per_cent(parse: Parse, cent: Token) -> Iterator[Change]:
+    """"96 per cent of the clients": one measure of two words, not 96 of something, nor a coin."""
+    number, per = parse.tokens[max(cent.i - 2, 0)], parse.tokens[max(cent.i - 1, 0)]
+    if (per.lower, cent.lower) != ("per", "cent"):
+        return
+    if number.pos != "NUM" or per.head != number.i or cent.head != per.i:
+        yield cent.i, replace(cent, lemma="percent")
+        return
+    top = number.head == number.i
+    yield number.i, replace(number, head=cent.i, dep="nummod")
+    yield per.i, replace(per, head=cent.i, dep="quantmod")
+    yield cent.i, replace(cent, head=cent.i if top else number.head, dep=number.dep, lemma="percent")
+    for word in (parse.tokens[i] for i in number.children):
+        if word.i > cent.i:
+            yield word.i, replace(word, head=cent.i)
+
+
+@asked_of("tag", "VBG")
+def _part_of_noun(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"Claims of hearing loss", "without drinking water": nobody hears or drinks, the word is part of the noun."""
+    noun = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else verb
+    if verb.tag != "VBG" or noun.head != verb.i or noun.dep != "dobj" or kids(parse, noun, "det", "poss", "amod"):
+        return
+    if noun.lower not in pairs("ing_compounds").get(verb.lower, "").split() or kids(parse, verb, "aux", *SUBJECTS):
+        return
+    role = {"pcomp": "pobj", "xcomp": "dobj", "ccomp": "dobj", "csubj": "nsubj", "csubjpass": "nsubjpass"}
+    yield noun.i, replace(noun, head=verb.head if verb.head != verb.i else noun.i, dep=role.get(verb.dep, verb.dep))
+    yield verb.i, replace(verb, head=noun.i, dep="compound", pos="NOUN", tag="NN", lemma=verb.lower)
+    for word in (parse.tokens[i] for i in verb.children if i != noun.i):
+        yield word.i, replace(word, head=noun.i)
+
+
 MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
-    _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to)
+    _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent,
+    _part_of_noun)

@@ -8,7 +8,7 @@ from typing import cast
 
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.clauses import antecedent, clause_of, governor, is_passive, is_verbal, kid, kids
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.objects import datives, objects_of
 from dateline.builders.prepositions import by_preposition, phrases
 from dateline.builders.scene import Filler, Scene, is_amount, nouns_of
@@ -151,7 +151,7 @@ def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
             scene.parse, noun, "det", "poss"):
         role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
         yield Filler(cast(Role, role), above, "noun.state")
-    elif preposition.lower == "under" and above.lemma in dict(rows("state_verbs")) and not kids(
+    elif preposition.lower == "under" and above.lemma in pairs("state_verbs") and not kids(
             scene.parse, noun, "det", "poss"):
         yield from (Filler("patient", word, "noun.state") for word in _put_under(scene, above))
 
@@ -169,7 +169,7 @@ def _is_deed(noun: Token) -> bool:
 
 def _put_under(scene: Scene, verb: Token) -> Iterable[Token]:
     """Who "lives under house arrest", "was put under curfew"; of "put the city under curfew" the city."""
-    if dict(rows("state_verbs"))[verb.lemma] == "subject" or is_passive(scene.parse, verb):
+    if pairs("state_verbs")[verb.lemma] == "subject" or is_passive(scene.parse, verb):
         return subject(scene, verb).words
     return objects_of(scene, verb)
 

@@ -82,7 +82,8 @@ def resolved(scene: Scene, verb: Token, own: Iterable[Token]) -> tuple[Token, ..
     """The nouns of some dependents, conjuncts each for itself, relative pronouns replaced by their antecedents."""
     found: list[Token] = []
     for word in own:
-        if is_relative(word) and (named := antecedent(scene.parse, verb)) is not None:
+        clause = scene.parse.tokens[verb.head] if verb.dep == "xcomp" else verb  # "which it promised to review"
+        if is_relative(word) and (named := antecedent(scene.parse, clause)) is not None:
             found.append(_meant(scene, word, verb, named))
         else:
             found.extend(nouns_of(scene, [word]))

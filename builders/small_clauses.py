@@ -12,6 +12,7 @@ from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.knowledge import words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.rehanging import Change, Mend, asked_of
+from dateline.builders.speech_frames import frame_of
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
@@ -55,9 +56,22 @@ def _called_in_quotes(parse: Parse, verb: Token) -> Iterator[Change]:
     tops = [word for word in quoted if word.pos != "PUNCT" and not quoted[0].i <= word.head <= quoted[-1].i]
     if len(tops) != 1 or tops[0].pos not in ("NOUN", "ADJ"):
         return
-    said = parse.tokens[tops[0].head].lemma in words("speech_verbs") or tops[0].head == verb.i
+    above = parse.tokens[tops[0].head]
+    said = above.i == verb.i or frame_of(parse, above) is not None
     if not said and any(above.i == verb.i for above in ancestors(parse, tops[0].i)):
         yield tops[0].i, replace(tops[0], head=verb.i, dep="oprd")
+
+
+@asked_of("lower", "named", "called")
+def _named_person(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"A minister of energy named Ann Lee": it is the minister who is named so, not energy."""
+    matter = parse.tokens[verb.head]
+    person = parse.tokens[parse.tokens[matter.head].head]
+    name = parse.tokens[verb.i + 1] if verb.i + 1 < len(parse.tokens) else verb
+    if verb.lower not in ("named", "called") or verb.dep != "acl" or matter.dep != "pobj" or name.ent != "PERSON":
+        return
+    if person.i < matter.i < verb.i and person.lemma in words("person_nouns") and matter.ent != "PERSON":
+        yield verb.i, replace(verb, head=person.i)
 
 
 def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
@@ -68,4 +82,4 @@ def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
 
 
 MENDS: tuple[Mend, ...] = (
-    _seen_doing, _seen_doing_more, _called_in_quotes)
+    _seen_doing, _seen_doing_more, _called_in_quotes, _named_person)

@@ -230,7 +230,12 @@ def is_copula(parse: Parse, word: Token) -> bool:
 
 
 def _only_points(parse: Parse, copula: Token) -> bool:
-    """"It is the third time that …", "it is not true that …": what is told stands in the clause that follows."""
+    """"It is the third time that …", "it is not true that …": what is told stands in the clause that follows.
+
+    "It is 12 October" only says the day.
+    """
+    if any(said.ent in ("DATE", "TIME") for said in kids(parse, copula, "attr")):
+        return True
     if any(said.lemma == "time" for said in kids(parse, copula, "attr")):
         return True
     judged = [word for word in kids(parse, copula, "acomp") if word.lower in TRUE | FALSE]

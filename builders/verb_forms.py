@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from dateline.builders.knowledge import pairs, words
+from dateline.graph.model import Token
 
 VOWELS = "aeiou"
 PREFIXES = ("", "out", "over", "under", "re", "un", "mis", "fore", "up")
 """What may stand before an irregular verb: "outsell" → "outsold"."""
 SINGULAR = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}
+CONTRACTED = {"'ve": "have", "'re": "are", "'m": "am", "'ll": "will", "'s": "is"}
 PLURAL = {"is": "are", "was": "were", "has": "have", "does": "do", "am": "are"}
 
 
@@ -57,3 +60,17 @@ def _doubled(lemma: str) -> str:
         return lemma
     syllables = sum(a in f"{VOWELS}y" and b not in f"{VOWELS}y" for a, b in itertools.pairwise(lemma))
     return lemma + lemma[-1] if syllables == 1 else lemma
+
+
+def in_full(auxiliary: Token, verb: Token, others: Sequence[Token] = ()) -> str:
+    """An auxiliary that the text contracts, as it is said: "'ve" is "have", "'d" before a participle "had".
+
+    ``others``: the auxiliaries beside it; before "have" it is "would".
+    """
+    lower = auxiliary.lower.replace("’", "'")
+    if lower == "'s" and auxiliary.lemma == "have":
+        return "has"
+    if lower == "'d":
+        supposed = any(other.lower == "have" for other in others)
+        return "had" if not supposed and (verb.tag == "VBN" or auxiliary.lemma == "have") else "would"
+    return CONTRACTED.get(lower, auxiliary.lower)

@@ -263,3 +263,26 @@ def test_an_event_noun_is_told_with_the_verb_that_carries_it(text: str, lemma: s
 ])
 def test_a_phrase_says_who_is_meant_and_no_more(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The senate passed a bill to end the limit on claims.", "pass",
+     "The senate passed a bill to end the limit on claims"),
+    ("Lund won a concession, which the council has promised to review.", "promise",
+     "The council has promised to review a concession"),
+    ("The pilot said the firm acted negligently.", "act", "The firm acted negligently"),
+    ("Divers worked to contain the leak.", "work", "Divers worked to contain the leak"),
+    ("The premier pledged Norway would do everything.", "do", "Norway would do everything"),
+    ("The guard who admitted to shooting the boy was jailed.", "admit", "The guard admitted to shooting the boy"),
+    ("The ships wait because they'll be checked.", "check", "The ships will be checked"),
+    ("The brewery, which is 62 per cent owned by a Danish firm, closed.", "own",
+     "The brewery is 62 per cent owned by a Danish firm"),
+    ("Berg said the defendant would “not resign, not today, not tomorrow”.", "resign",
+     "The defendant would not resign"),
+])
+def test_a_label_tells_what_its_clause_tells(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+def test_a_day_is_no_event() -> None:
+    assert "be" not in labels("It is 12 October 1998.")

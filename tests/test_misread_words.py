@@ -189,3 +189,14 @@ def test_aims_clefts_and_bodies_that_tell_have_their_subjects(text: str, lemma: 
 def test_what_was_not_said_stays_in_the_label() -> None:
     reading = reading_of("The panel did not say who was responsible.")
     assert claim_of(reading, "say")[1].label == "The panel did not say who was responsible"
+
+
+@pytest.mark.parametrize(("text", "lemma", "expected"), [
+    ("The pills helped to prevent hearing loss in miners.", "prevent", ["agent pill", "patient hearing loss"]),
+    ("About 96 per cent of the clients were paid.", "pay", ["patient clients"]),
+])
+def test_a_measure_or_a_noun_of_two_words_is_one(text: str, lemma: str, expected: list[str]) -> None:
+    reading = reading_of(text)
+    claim = claim_of(reading, lemma)[1]
+    assert [one.lower().replace("pills", "pill") for one in ends(reading, claim)] == expected
+    assert not any(claim.lemma == "hear" for claim in reading.claims)
