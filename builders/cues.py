@@ -16,6 +16,7 @@ from dateline.builders.cue_speakers import (
     subject_of,
 )
 from dateline.builders.knowledge import words
+from dateline.builders.negation import dismisses
 from dateline.builders.quotations import Quotation
 from dateline.builders.speech_frames import Frame, frame_of, nouns
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
@@ -331,6 +332,8 @@ def _author(parse: Parse, noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower in ("of", "by", "from"):
             return next((t for t in grammar.children(parse, child) if t.dep == "pobj"), None)
     governor = parse.tokens[noun.head]
+    if noun.dep == "dobj" and dismisses(parse, governor):
+        return subject_of(parse, governor)
     if noun.dep == "dobj" and governor.lemma in ("make", "issue", "release", "give", "repeat", "express", "have"):
         return subject_of(parse, governor)
     return None

@@ -206,6 +206,8 @@ def _report(parse: Parse, noun: Token) -> Standing:
     effect = effect_of(grammar.full_lemma(parse, governor), "verb-report") if noun.dep == "dobj" else None
     if effect is not None:
         return effect.under(Standing(is_negated(parse, governor))) if effect.negative else effect
+    if noun.dep == "dobj" and noun.lemma in telling_nouns() and negation.dismisses(parse, governor):
+        return Standing(negative=True)
     if noun.dep == "nsubj" and any(
         t.lower in negation.FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"
     ):
