@@ -136,13 +136,19 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
     ]
     if (named := lent(parse, word)) is not None:
         parts = [Part(part.head, part.tokens - grammar.subtree(parse, named)) for part in parts]
-    elif any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
+    elif not _is_inverted(parse, word) and any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
         parts = [part for part in parts if part.head.i > word.i or part.head.dep != "ccomp"]
     parts = [_within_quotation(parse, part, quoted) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
     if frame.kind in ("speech", "tells"):
         parts += _after_colon(parse, word)
     return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
+
+
+def _is_inverted(parse: Parse, word: Token) -> bool:
+    """Whether the speaker stands behind the verb: "the rain ended, said Ann, but …"."""
+    subject = grammar.subject(parse, word)
+    return subject is not None and subject.i > word.i
 
 
 def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
