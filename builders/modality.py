@@ -135,6 +135,8 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     if word.dep in ("csubj", "csubjpass") and not infinitive:
         return PLAIN
     frame = "finite" if finite else "infinitive" if infinitive else "gerund"
+    if word.lemma == "blame" and governor.lemma == "be":
+        return _standing(parse, governor)  # "the wind was to blame": nothing is to come
     effect = cue_of(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
     if effect is not None and _is_performed(parse, word, governor):

@@ -172,6 +172,7 @@ def test_what_may_be_is_asked_for_or_hoped_is_possible(sentence: str) -> None:
         "The drought forced farmers to *leave*.",
         "The town that was *hit* by the storm will be rebuilt.",
         "The driver swears that he was *beaten*.",
+        "The pilots were to *blame* for the crash.",
         "The firm is sure that the valve *broke*.",
         "Let us recall that the senator *gathered* his men on Monday.",
         "Note that the bank *failed* in May.",
