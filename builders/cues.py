@@ -1,4 +1,4 @@
-"""The words that attribute: verbs and nouns of speech, "according to", colons; who speaks, and what is told."""
+"""The words that attribute: verbs and nouns of speech, "according to"; who speaks, and what is told."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from dateline.builders.cue_speakers import (
     subject_of,
 )
 from dateline.builders.knowledge import words
+from dateline.builders.negation import dismisses
 from dateline.builders.quotations import Quotation
 from dateline.builders.speech_frames import Frame, frame_of, nouns
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
 
 _DEMONSTRATIVES = frozenset({"this", "that", "it", "so"})
-_DASHES = frozenset({"-", "–", "—", "--", "|", "/"})
 SPEAKERS = frozenset({"person", "organization", "group"})
 
 
@@ -51,7 +51,6 @@ def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, 
         *_verbs(parse, cast, quoted),
         *_nouns(parse, cast),
         *_according(parse, cast),
-        *_headlines(parse, cast, quoted),
     ]
     return tuple(sorted(found, key=lambda c: c.word))
 
@@ -135,13 +134,20 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
     ]
     if (named := lent(parse, word)) is not None:
         parts = [Part(part.head, part.tokens - grammar.subtree(parse, named)) for part in parts]
-    elif any(part.head.i > word.i for part in parts):  # "SMIT, hired on Monday, says that …": not what stands before
-        parts = [part for part in parts if part.head.i > word.i or part.head.dep != "ccomp"]
+    elif any(part.head.i > word.i for part in parts):
+        parts = [part for part in parts if part.head.i > word.i or not _stands_apart(parse, word, part.head)]
     parts = [_within_quotation(parse, part, quoted) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
     if frame.kind in ("speech", "tells"):
         parts += _after_colon(parse, word)
     return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
+
+
+def _stands_apart(parse: Parse, word: Token, before: Token) -> bool:
+    """Whether the verb tells only what follows: "SMIT, hired on Monday, says …"; not "it rained, said Ann, but …"."""
+    subject = grammar.subject(parse, word)
+    behind = subject is not None and subject.i > word.i
+    return before.dep == "ccomp" and not behind and parse.tokens[word.i + 1].text != ":"
 
 
 def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
@@ -252,8 +258,15 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     kids = grammar.children(parse, word)
     if _says_what_is_not(parse, word):
         return []
+    if governor.i not in (half := _half(parse, word)):
+        return [
+            Part(t, set(half) - grammar.subtree(parse, word))
+            for t in parse.tokens[half.start : word.i]
+            if t.head not in half and grammar.is_verbal(t)
+        ]
     if (
         word.dep in ("parataxis", "dep")
+        or (word.dep == "conj" and _is_appended(parse, word))
         or (word.dep == "conj" and inverted(parse, word) is not None)
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
@@ -276,6 +289,14 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     ):
         return _run_on(parse, word, min(word.i, subject.i))
     return []
+
+
+def _is_appended(parse: Parse, word: Token) -> bool:
+    """Whether a verb of speech only follows a comma, and tells nothing itself: "it was sold, Ann told the radio"."""
+    subject = grammar.subject(parse, word)
+    first = min(grammar.subtree(parse, subject)) if subject is not None else 0
+    hearer = any(t.dep in ("dobj", "dative") and t.i > word.i for t in grammar.children(parse, word))
+    return bool(first) and word.lemma == "tell" and hearer and parse.tokens[first - 1].text == ","
 
 
 def _says_what_is_not(parse: Parse, word: Token) -> bool:
@@ -331,6 +352,8 @@ def _author(parse: Parse, noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower in ("of", "by", "from"):
             return next((t for t in grammar.children(parse, child) if t.dep == "pobj"), None)
     governor = parse.tokens[noun.head]
+    if noun.dep == "dobj" and dismisses(parse, governor):
+        return subject_of(parse, governor)
     if noun.dep == "dobj" and governor.lemma in ("make", "issue", "release", "give", "repeat", "express", "have"):
         return subject_of(parse, governor)
     return None
@@ -379,34 +402,6 @@ def _half(parse: Parse, word: Token) -> range:
     ends = [t.i for t in parse.tokens[where.first : where.last] if t.text == ";"]
     first = max((i + 1 for i in ends if i < word.i), default=where.first)
     return range(first, min((i for i in ends if i > word.i), default=where.last))
-
-
-def _headlines(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[Cue]:
-    """Headlines: "Mayor: bridge to close", "Bridge ‘to close’ – mayor"; in running text only before a quotation."""
-    for sentence in parse.sentences:
-        block = parse.blocks[sentence.block]
-        words = parse.tokens[sentence.first : sentence.last]
-        starts = {q.first - 1 for q in quoted}
-        colon = next((t for t in words[1:20] if t.text == ":" and (t.i < words[0].i + 10 or t.i + 1 in starts)), None)
-        if colon is not None and (block.kind != "paragraph" or colon.i + 1 in starts):
-            yield from _headline(parse, cast, words[: colon.i - words[0].i], colon, range(colon.i + 1, sentence.last))
-        dash = next((t for t in reversed(words[-7:]) if t.text in _DASHES), None)
-        if dash is not None and dash.i > sentence.first and block.kind != "paragraph":
-            yield from _headline(parse, cast, words[dash.i + 1 - words[0].i :], dash, range(sentence.first, dash.i))
-
-
-def _headline(parse: Parse, cast: Cast, name: tuple[Token, ...], mark: Token, told: range) -> Iterator[Cue]:
-    """A name or description without a verb, on one side of the mark, speaks what is on the other."""
-    if not name or any(t.pos in ("VERB", "AUX") for t in name):
-        return
-    inside = {t.i for t in name}
-    heads = [t for t in name if t.head not in inside or t.head == t.i]
-    head = next((t for t in heads if t.pos in ("PROPN", "NOUN")), None)
-    speaker = mention_of(parse, cast, head) if head is not None else None
-    if speaker is not None and cast.mentions[speaker].kind in SPEAKERS:
-        yield Cue(
-            mark.i, Span(name[0].start, name[-1].end), speaker, "neutral", frozenset(told), tops(parse, told), False
-        )
 
 
 def tops(parse: Parse, inside: range) -> frozenset[int]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.builders import lost_subjects, misread_words, rehanging, small_clauses
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.cue_speakers import apposed
 from dateline.builders.knowledge import rows, words
 from dateline.builders.lost_subjects import FINITE, SUBJECTS
 from dateline.builders.phrasal_verbs import PARTICLES
@@ -73,6 +74,8 @@ def _participle_behind_noun(parse: Parse, verb: Token) -> Iterator[Change]:
         return
     if noun.ent in ("GPE", "LOC", "FAC"):
         return  # "flew from Siberia headed for Moscow"
+    if frame_of(parse, verb) is not None and apposed(parse, verb) is not None:
+        return  # ", an aide to the speaker said, five days after …"
     if not kids(parse, verb, "mark", "advmod", "aux", "auxpass", "dobj", *SUBJECTS) and verb.head < noun.i:
         yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 

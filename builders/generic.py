@@ -11,9 +11,8 @@ from dateline.builders import grammar
 from dateline.builders.knowledge import words
 from dateline.graph.model import Claim, Parse, Token
 
-_ANYBODY = frozenset(
-    {"nobody", "no-one", "one", "everybody", "everyone", "anybody", "anyone", "you", "people", "nothing"}
-)
+_ANYBODY = frozenset({
+    "nobody", "no-one", "one", "everybody", "everyone", "anybody", "anyone", "you", "people", "nothing"})
 _ANY = frozenset({"a", "an", "any", "every", "each", "no", "neither"})
 _ALWAYS = frozenset({"always", "never", "usually", "often", "generally", "normally", "seldom", "rarely"})
 

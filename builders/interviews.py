@@ -101,7 +101,10 @@ def _meant(label: str, full: Iterable[str]) -> str:
 
 def _carried(turns: Iterable[Turn]) -> list[str]:
     """The label of every turn: a paragraph without one goes on with that before."""
-    return list(itertools.accumulate((turn.label for turn in turns), lambda before, label: label or before))
+    labels: list[str] = []
+    for turn in turns:
+        labels.append(turn.label or (labels[-1] if labels else ""))
+    return labels
 
 
 def _dashed(parse: Parse) -> list[Turn]:

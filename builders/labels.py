@@ -76,6 +76,8 @@ class _Labels:
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
         claim = self.claims[i]
+        if claim.again is not None:
+            claim = replace(self.claims[claim.again], polarity=claim.polarity)  # "denied that": what was told, denied
         text = self._speech(i) if claim.speech else joined(self._plain(claim, LONGEST))
         return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
 
@@ -226,7 +228,7 @@ class _Labels:
 
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, a main one, no act of speech, the first."""
-        told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i]
+        told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i and claim.again is None]
 
         def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]

@@ -135,6 +135,8 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     if word.dep in ("csubj", "csubjpass") and not infinitive:
         return PLAIN
     frame = "finite" if finite else "infinitive" if infinitive else "gerund"
+    if word.lemma == "blame" and governor.lemma == "be":
+        return _standing(parse, governor)  # "the wind was to blame": nothing is to come
     effect = cue_of(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
     if effect is not None and _is_performed(parse, word, governor):
@@ -206,6 +208,8 @@ def _report(parse: Parse, noun: Token) -> Standing:
     effect = effect_of(grammar.full_lemma(parse, governor), "verb-report") if noun.dep == "dobj" else None
     if effect is not None:
         return effect.under(Standing(is_negated(parse, governor))) if effect.negative else effect
+    if noun.dep == "dobj" and noun.lemma in telling_nouns() and negation.dismisses(parse, governor):
+        return Standing(negative=True)
     if noun.dep == "nsubj" and any(
         t.lower in negation.FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"
     ):

@@ -40,9 +40,17 @@ def is_by_denial(parse: Parse, word: Token) -> bool:
     for above in ancestors(parse, word.i):
         if above.lemma in words("denying_verbs"):
             return True
-        if calls_false(parse, above):
+        if calls_false(parse, above) or dismisses(parse, above):
             return True
     return False
+
+
+def dismisses(parse: Parse, verb: Token) -> bool:
+    """Whether a verb calls something false: "called the report untrue", "dismissed it as an invention"."""
+    if verb.lemma not in words("dismissing_verbs") or verb.pos != "VERB" or is_negated(parse, verb):
+        return False
+    below = [parse.tokens[i] for i in grammar.subtree(parse, verb) if i > verb.i]
+    return any(t.lower in FALSE or (t.pos == "NOUN" and t.lemma in words("falsehood_nouns")) for t in below)
 
 
 def calls_false(parse: Parse, copula: Token) -> bool:

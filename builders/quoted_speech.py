@@ -155,8 +155,11 @@ def _only_describes(parse: Parse, cue: Cue, quotation: Quotation) -> bool:
         top = parse.tokens[top.head]
     if top.dep != "relcl" or top.sentence != parse.tokens[quotation.first].sentence:
         return False
-    between = parse.tokens[max(grammar.subtree(parse, top)) + 1 : quotation.first]
-    return any(grammar.is_verbal(t) for t in between)
+    clause = grammar.subtree(parse, top)
+    between = parse.tokens[max(clause) + 1 : quotation.first]
+    if quotation.first in clause:
+        return False
+    return any(grammar.is_verbal(t) for t in between) or not any(t.text in (",", ":") for t in between)
 
 
 def _following(parse: Parse, cues: list[Cue], quotation: Quotation) -> Cue | None:

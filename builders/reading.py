@@ -10,6 +10,7 @@ from dateline.builders import (
     actors,
     containment,
     dating,
+    echoed_denials,
     events,
     generic,
     hung_times,
@@ -36,9 +37,10 @@ def read(parse: Parse) -> Reading:
     claims = events.find(parse, found, cast)
     claims = verdicts.judge(parse, modality.qualify(parse, claims))
     claims = generic.marked(parse, voices.attribute(parse, cast, claims))
+    claims = echoed_denials.added(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
-    claims = containment.within(parse, found, claims)
+    claims = echoed_denials.as_before(containment.within(parse, found, claims))
     claims = labels.label(parse, found, cast, claims)
     claims = weight.weigh(parse, cast, claims)
     return Reading(

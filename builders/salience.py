@@ -96,8 +96,9 @@ class KeyEvents:
         """The events with what several texts echo raised, the most salient of them marked as key.
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened, no
-        habits; of those that look like one happening under several names, and of a speaker's acts of speech on one day,
-        only the first counts; an act of speech stands under what it tells where that is key. Each story has its share.
+        habits; of those that look like one happening under several names, and of a speaker's acts of speech on one
+        day, only the first counts; an act of speech stands under what it tells where that is key. Each story has its
+        share.
 
         ``gone``: events that the user has dropped. They are not returned, but keep their places: what is dropped makes
         no room for the next best. Nothing is taken for one with them.

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from dateline.builders import cues, grammar, interviews, quotations, quoted_speech, verdicts
 from dateline.builders.cues import Cue
+from dateline.builders.headline_cues import headlines
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import effect_name
 from dateline.graph.model import Cast, Claim, Parse, Token, Voice
@@ -20,8 +21,8 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
     """The claims with their voices, and which act of speech tells them."""
     judged = verdicts.judged_words(parse)
     quoted = tuple(quotation for quotation in quotations.find(parse) if quotation.first not in judged)
-    found = quoted_speech.with_quotations(parse, cast, cues.find(parse, cast, quoted), quoted)
-    found = (*found, *_answers(parse, cast))
+    named = (*cues.find(parse, cast, quoted), *headlines(parse, cast, quoted))
+    found = (*quoted_speech.with_quotations(parse, cast, named, quoted), *_answers(parse, cast))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
     speech = {
         cue.word

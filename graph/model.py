@@ -409,6 +409,8 @@ class Claim:
     confidence: float = 0.5
     carries: int | None = None
     """Index of the claim of the event noun that this verb only carries: "held" and "a rally" are one event."""
+    again: int | None = None
+    """Index of the claim whose happening this one speaks of again, to deny it: "its owner denied that"."""
     within: int | None = None
     """Index of the claim that the text tells it as an episode of: "killed during the unrest"."""
 

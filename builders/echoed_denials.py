@@ -1,0 +1,173 @@
+"""Denials of what the sentence before tells: "The bank lent millions. Its owner denied it", "… said that was a lie".
+
+The word that speaks of it again ("it", "that", "the claim") is a claim of its own: the same happening, told otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from dateline.builders import grammar, modality, negation
+from dateline.builders.cue_speakers import mention_of, speaker_of
+from dateline.builders.knowledge import words
+from dateline.builders.speech_frames import frame_of, nouns
+from dateline.builders.syntax import ancestors
+from dateline.graph.model import Cast, Claim, Parse, Token, Voice
+
+_IT = frozenset({"it", "this", "that"})
+_THE = frozenset({"the", "this", "that", "these", "those", "such"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Denial:
+    """The word that speaks again of what was told, and the verb that denies it."""
+
+    word: Token
+    verb: Token
+
+
+def added(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, in order of their triggers, with those that speak of another one again to deny it."""
+    new: dict[int, Claim] = {}
+    for denial in _denials(parse):
+        said = _told_before(parse, claims, denial)
+        if said is not None:
+            new[denial.word.i] = _denied(parse, cast, claims, denial, said)
+    # a word that only names what was told ("the claim") stands for it
+    known = tuple(new.pop(claim.head_token, claim) for claim in claims)
+    return _in_order(known, list(new.values())) if new else known
+
+
+def as_before(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, those that speak of another again with its type and its dates."""
+    return tuple(
+        claim if claim.again is None else replace(
+            claim, type=claims[claim.again].type, times=claims[claim.again].times, within=claims[claim.again].within)
+        for claim in claims
+    )
+
+
+def _in_order(claims: tuple[Claim, ...], new: list[Claim]) -> tuple[Claim, ...]:
+    """Old and new claims by the place of their triggers, and their references to each other mended."""
+    every = [*claims, *new]
+    order = sorted(range(len(every)), key=lambda i: (every[i].head_token, i))
+    place = {old: i for i, old in enumerate(order)}
+
+    def moved(i: int | None) -> int | None:
+        return None if i is None else place[i]
+
+    return tuple(
+        replace(every[i], told_by=moved(every[i].told_by), carries=moved(every[i].carries), again=moved(every[i].again))
+        for i in order
+    )
+
+
+def _denied(parse: Parse, cast: Cast, claims: tuple[Claim, ...], denial: _Denial, said: int) -> Claim:
+    """What was said, denied by whom the verb names."""
+    who = speaker_of(parse, denial.verb) if denial.verb.lemma != "be" else None
+    speaker = mention_of(parse, cast, who) if who is not None else None
+    teller = next((i for i, other in enumerate(claims) if other.head_token == denial.verb.i), None)
+    return replace(
+        claims[said],
+        trigger=denial.word.span,
+        head_token=denial.word.i,
+        sentence=denial.word.sentence,
+        voices=() if speaker is None else (Voice(speaker, "neutral", denial.verb.span),),
+        polarity="negative",
+        by_denial=True,
+        generic=False,
+        certainty="certain",
+        told_by=teller,
+        carries=None,
+        again=said,
+    )
+
+
+# ---- Denials --------------------------------------------------------------------------------------------------------
+
+
+def _denials(parse: Parse) -> Iterator[_Denial]:
+    for word in parse.tokens:
+        if not _speaks_again(parse, word):
+            continue
+        verb = parse.tokens[word.head]
+        denier = _denier(parse, word, verb)
+        if denier is not None and denier.dep != "relcl" and not modality.is_denied(parse, denier):
+            yield _Denial(word, denier)
+
+
+def _speaks_again(parse: Parse, word: Token) -> bool:
+    """Whether it may stand for what was told: "it", "that", "the claim" without a content of its own."""
+    if word.lower in _IT:
+        return word.dep in ("dobj", "nsubj", "det", "mark", "nsubjpass")
+    told = word.lemma in nouns() and word.pos == "NOUN" and word.dep in ("dobj", "nsubj", "nsubjpass")
+    if not told or not grammar.words_of(parse, word, "det") & _THE:
+        return False
+    return not any(t.dep in ("acl", "relcl", "ccomp", "prep") and t.lower != "as"  # "dismissed the claim as nonsense"
+                   for t in grammar.children(parse, word))
+
+
+def _denier(parse: Parse, word: Token, verb: Token) -> Token | None:
+    """The verb by which somebody denies what the word stands for; None where nobody does."""
+    if word.dep == "dobj" and verb.lemma in words("denying_verbs") and verb.pos == "VERB":
+        return verb
+    before = parse.tokens[word.i - 1] if word.i else word
+    if negation.dismisses(parse, before):
+        return before
+    if word.dep != "nsubj" or verb.lemma != "be" or _is_empty(parse, verb):
+        return None
+    lie = any(t.dep == "attr" and t.lemma in words("falsehood_nouns") for t in grammar.children(parse, verb))
+    if not negation.calls_false(parse, verb) and (not lie or negation.is_negated(parse, verb)):
+        return None
+    above = parse.tokens[verb.head]
+    return above if verb.dep == "ccomp" and speaker_of(parse, above) is not None else verb
+
+
+def _is_empty(parse: Parse, copula: Token) -> bool:
+    """Whether its "it" only stands for an infinitive or clause to come: "it was wrong to leave"."""
+    said = [copula, *(t for t in grammar.children(parse, copula) if t.dep in ("acomp", "attr"))]
+    return any(grammar.is_infinitive(parse, t) or grammar.has_complementizer(parse, t)
+               for word in said for t in grammar.children(parse, word) if grammar.is_verbal(t))
+
+
+# ---- What is denied -------------------------------------------------------------------------------------------------
+
+
+def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> int | None:
+    """The main claim of the sentence before, or what is said in it; None where nothing is."""
+    sentence = denial.verb.sentence - 1
+    if sentence < 0 or parse.sentences[sentence + 1].block - parse.sentences[sentence].block > 1:
+        return None
+    if denial.verb.dep != "ROOT" and _earlier_clause(parse, denial):
+        return None
+    there = [i for i, claim in enumerate(claims)
+             if claim.sentence == sentence and claim.polarity == "positive" and claim.again is None]
+    if denial.word.lemma in nouns():
+        there = [i for i in there if claims[i].speech or _is_content(parse, parse.tokens[claims[i].head_token])]
+    else:
+        there = [i for i in there if claims[i].certainty == "certain" or claims[i].told_by is not None]
+    main = min(there, key=lambda i: (_depth(parse, claims[i]), i), default=None)
+    while main is not None and claims[main].speech:
+        told = [i for i in there if claims[i].told_by == main and i != main]
+        main = min(told, key=lambda i: (_depth(parse, claims[i]), i), default=None)
+    return main
+
+
+def _is_content(parse: Parse, word: Token) -> bool:
+    """Whether it is what a verb or noun of speech tells in a clause: "reports that the dam will burst"."""
+    above = ancestors(parse, word.i)
+    return any(t.lemma in nouns() or frame_of(parse, t) is not None for t in above)
+
+
+def _earlier_clause(parse: Parse, denial: _Denial) -> bool:
+    """Whether the sentence itself tells something before the denial, which it may speak of."""
+    where = parse.sentences[denial.verb.sentence]
+    return any(grammar.is_verbal(t) and grammar.is_finite(parse, t) for t in parse.tokens[where.first : denial.verb.i])
+
+
+def _depth(parse: Parse, claim: Claim) -> int:
+    word, depth = parse.tokens[claim.head_token], 0
+    while word.head != word.i:
+        word, depth = parse.tokens[word.head], depth + 1
+    return depth

@@ -1,0 +1,58 @@
+"""Denials of what the sentence before tells."""
+
+import pytest
+from dateline.builders.language import parse
+from dateline.builders.reading import read
+from dateline.graph.model import Claim, Reading
+
+
+def echoed(text: str) -> tuple[Reading, list[Claim]]:
+    """The reading of a text, and its claims that speak of another one again."""
+    reading = read(next(parse([text])))
+    return reading, [claim for claim in reading.claims if claim.again is not None]
+
+
+@pytest.mark.parametrize(("text", "denied", "denier"), [
+    ("The broker lent millions to the club. The bank denied it the following day.", "lent", "bank"),
+    ("The mill leaked acid in May. The union called that a lie.", "leaked", "union"),
+    ("The mill leaked acid in May. The owner said this was untrue.", "leaked", "owner"),
+    ("The minister said that the bridge had collapsed. The army denied this.", "collapsed", "army"),
+    ("The mayor claimed that the mill had leaked acid. The firm denied the claim.", "leaked", "firm"),
+    ("Residents said the guards fired at them. The company dismissed the allegation as nonsense.", "fired", "company"),
+    ("“The rebels burned the church,” the bishop said. Their leader denied it.", "burned", "leader"),
+])
+def test_a_denial_of_what_was_told_denies_that_event(text: str, denied: str, denier: str) -> None:
+    reading, (claim,) = echoed(text)
+    before = reading.claims[claim.again or 0]
+    assert text[before.trigger.start : before.trigger.end] == denied
+    assert (claim.polarity, claim.by_denial, before.polarity) == ("negative", True, "positive")
+    assert [reading.entities[reading.mentions[voice.mention].entity].label for voice in claim.voices] == [denier]
+    assert (claim.lemma, claim.participants, claim.type) == (before.lemma, before.participants, before.type)
+
+
+def test_a_report_that_the_text_itself_calls_untrue_is_denied_by_the_text() -> None:
+    _, (claim,) = echoed("The bank knows of reports that a curator will be named. These reports are untrue.")
+    assert (claim.lemma, claim.polarity, claim.voices) == ("name", "negative", ())
+
+
+def test_the_label_of_a_denial_says_what_did_not_happen() -> None:
+    _, (claim,) = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    assert claim.label == "The broker did not lend millions to the club"
+
+
+@pytest.mark.parametrize("text", [
+    "The mill leaked acid. The firm did not deny it.",
+    "The broker lent millions. The bank denied its clerks a raise.",
+    "It rained for a week. It was wrong to leave.",
+    "The club sold its captain. The fans called it a good deal.",
+    "The guards, which the mayor had accused and which denied it, left the town.",
+    "The jury heard two men. The court rejected the appeal.",
+])
+def test_nothing_is_denied_where_nobody_says_so(text: str) -> None:
+    assert echoed(text)[1] == []
+
+
+def test_who_denies_does_not_tell_it() -> None:
+    reading, _ = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    lent = next(claim for claim in reading.claims if claim.again is None and claim.lemma == "lend")
+    assert lent.voices == ()
