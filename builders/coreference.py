@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, of_pronoun, who_says
+from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, is_told, of_pronoun, who_says
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
@@ -42,7 +42,7 @@ def _quoted(parse: Parse) -> frozenset[int]:
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if speakers.is_first_person(mention) and mention.head_token not in walk.quoted:
+    if speakers.is_first_person(mention) and not is_told(walk, mention):
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 

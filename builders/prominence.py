@@ -185,9 +185,10 @@ def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
 
 def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
-    verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
-        return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
+        return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
+    if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
+        return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
         return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "nsubj" and _tells_of_another(walk, token):
@@ -201,6 +202,37 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def clause_subject(walk: Walk, mention: Mention) -> int | None:
+    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X"."""
+    i = mention.head_token
+    for _ in range(3):
+        verb = governing_verb(walk.parse, i)
+        if verb is None:
+            return None
+        subject = subject_of(walk.parse, verb)
+        at = walk.at.get(subject) if subject is not None else None
+        described = walk.parse.tokens[verb].dep == "acl" and at is not None
+        if at is None or not described or _may_agree(mention, walk.mentions[at]):
+            return subject
+        i = verb
+    return None
+
+
+def _may_agree(mention: Mention, subject: Mention) -> bool:
+    if mention.kind == "person":
+        return subject.kind in ("person", "unknown") and not subject.plural
+    return mention.plural or not subject.plural
+
+
+def _clause_told(walk: Walk, token: Token) -> Token | None:
+    """The verb of speech whose complement a subject stands in, if somebody else's relative clause holds it."""
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    told = clause.dep == "ccomp" and above.dep == "relcl" and above.lemma in speech_verbs()
+    subjects = [walk.parse.tokens[c] for c in above.children if walk.parse.tokens[c].dep == "nsubj"]
+    return above if told and any(word.tag == "WP" for word in subjects) else None
 
 
 def _tells_of_another(walk: Walk, token: Token) -> bool:
