@@ -210,8 +210,9 @@ def _gender(parse: Parse, mention: Mention) -> str | None:
     title = _title_before(parse, mention)
     if title in ("m", "f"):
         return title
-    given = [given_gender(part) for part in fold(mention.name or "").split()[:-1]]
-    return next((gender for gender in given if gender in ("m", "f")), None)
+    given = (given_gender(part) for part in fold(mention.name or "").split()[:-1])
+    first = next((gender for gender in given if gender is not None), None)  # "Jean Marie" is as little told as "Jean"
+    return first if first in ("m", "f") else None
 
 
 def _evidence_of_spelling(one: Bearer) -> Counter[str]:

@@ -15,6 +15,8 @@ FAINT, FAINT_ALIKE, WEAK, MARGIN = 1.0, 2.25, 1.4, 0.1
 below the second where much agrees with the pronoun ("it", a body as "they") and another has half as much; so it is
 below the third where another comes as near as the fourth.
 """
+LONE = 0.6
+"""What will do for "he" and "she" where nobody else has half as much."""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -57,6 +59,24 @@ def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> i
     return best if plain else None
 
 
+def only_person(walk: Walk, i: int, options: list[int]) -> int | None:
+    """Whom "he" or "she" means, though faintly, where nobody else is within reach; not the author, not one quoted."""
+    if walk.mentions[i].kind != "person":
+        return None
+    scored = sorted(((_salience(walk, i, goal, far=False), -goal) for goal in options), reverse=True)
+    rival = scored[1][0] if len(scored) > 1 else 0.0
+    if not scored or scored[0][0] < LONE or rival > LONE / 2:
+        return None
+    told = (walk.mentions[j] for j in walk.referents[-scored[0][1]].mentions)
+    return -scored[0][1] if any(_is_told_by_the_text(walk, m) for m in told) else None
+
+
+def _is_told_by_the_text(walk: Walk, mention: Mention) -> bool:
+    """Whether a mention stands in a sentence, or as an office in a headline, not in quotation marks or a byline."""
+    root = walk.parse.tokens[walk.parse.sentences[mention.sentence].root]
+    return mention.head_token not in walk.quoted and (root.pos in ("VERB", "AUX") or bool(mention.roles))
+
+
 def _least(mention: Mention, one: Referent) -> float:
     """What a pronoun's antecedent must score: more where anything may be meant than where people are."""
     owns = mention.text.lower() in ("its", "their")
@@ -79,7 +99,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     with_others = walk.sides.get(goal) if not mention.plural else None  # who says "we" is spoken of
     for j in (*one.mentions, *(walk.referents[with_others].mentions if with_others is not None else ())):
-        distance = mention.sentence - walk.mentions[j].sentence
+        distance = _distance(walk, mention, walk.mentions[j])
         if j < i and (far or distance <= REACH) and not (
                 _is_spoken_to(walk, mention, j) or _is_within_what_it_says(walk, mention, j)):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
@@ -93,6 +113,17 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
         best += _parallel(walk, mention, one)
     renown = 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
     return best + renown * (1.0 if near or mention.form != "pronoun" else FAR_RENOWN)
+
+
+def _distance(walk: Walk, mention: Mention, other: Mention) -> int:
+    """Sentences back to another mention; for a pronoun of the text itself those that only quote somebody do not count.
+
+    "The bishop wrote a letter. “I am sorry. We failed you. We will pay,” he said": the bishop is one sentence away.
+    """
+    between = range(other.sentence + 1, mention.sentence)
+    if mention.form != "pronoun" or mention.head_token in walk.quoted or other.head_token in walk.quoted:
+        return mention.sentence - other.sentence
+    return mention.sentence - other.sentence - sum(walk.parse.sentences[k].root in walk.quoted for k in between)
 
 
 def _is_thing_that_acts(walk: Walk, mention: Mention, one: Referent) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders import demands, rival_antecedents, speakers
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import rows, words
-from dateline.builders.prominence import most_salient
+from dateline.builders.prominence import most_salient, only_person
 from dateline.builders.referents import Referent, Walk, named_goal, owning
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import EntityKind, Mention, Token
@@ -50,7 +50,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         together = _together(walk, i, found)
         if together is not None:
             return together
-    return found if found is not None else _ahead(walk, i)
+    found = found if found is not None else _ahead(walk, i)
+    return found if found is not None else only_person(walk, i, options)
 
 
 def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
