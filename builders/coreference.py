@@ -10,8 +10,8 @@ from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
 
 
-def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent], dict[int, int]]:
-    """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
+def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
+    """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse),
@@ -24,7 +24,7 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
             if j is not None and j not in walk.referent_of:
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
                 _remember_author(walk, j)
-    return walk.referents, walk.referent_of
+    return walk
 
 
 def _is_said_by_one_to_come(walk: Walk, i: int) -> bool:

@@ -15,6 +15,8 @@ FAINT, FAINT_ALIKE, WEAK, MARGIN = 1.0, 2.25, 1.4, 0.1
 below the second where much agrees with the pronoun ("it", a body as "they") and another has half as much; so it is
 below the third where another comes as near as the fourth.
 """
+CLOSE = 0.15
+"""By how much the antecedent of "it" or "they" of another sentence must stand out more than the next."""
 LONE = 0.6
 """What will do for "he" and "she" where nobody else has half as much."""
 WITHIN = 1.0
@@ -54,9 +56,18 @@ def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> i
     if not scored:
         return None
     best = -scored[-1][1]
+    if walk.mentions[i].form != "pronoun":
+        return best
+    walk.margins[i] = scored[-1][0] - (scored[-2][0] if len(scored) > 1 else 0.0)
     least = _least(walk.mentions[i], walk.referents[best])
-    plain = walk.mentions[i].form != "pronoun" or _is_plain([score for score, _ in scored], least)
-    return best if plain else None
+    if walk.margins[i] < CLOSE and walk.mentions[i].text.lower() in ("it", "they", "them") and _is_apart(walk, i, best):
+        return None
+    return best if _is_plain([score for score, _ in scored], least) else None
+
+
+def _is_apart(walk: Walk, i: int, goal: int) -> bool:
+    """Whether the sentence of a pronoun does not name the candidate itself."""
+    return all(walk.mentions[j].sentence != walk.mentions[i].sentence for j in walk.referents[goal].mentions)
 
 
 def only_person(walk: Walk, i: int, options: list[int]) -> int | None:
