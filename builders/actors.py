@@ -23,15 +23,26 @@ OPENING = re.compile(r"^(the|a|an|this|that|these|those|its|his|her|their|our|my
 def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     """The noun phrases of a text that are no time expressions, and the entities that they refer to."""
     mentions = noun_phrases.find(parse, times)
-    referents, referent_of = coreference.resolve(parse, mentions)
+    walk = coreference.resolve(parse, mentions)
+    referents = walk.referents
     order = sorted((i for i, one in enumerate(referents) if one.mentions), key=lambda i: min(referents[i].mentions))
     place = {old: new for new, old in enumerate(order)}
-    entity_of = {i: place[goal] for i, goal in referent_of.items()}
+    entity_of = {i: place[goal] for i, goal in walk.referent_of.items()}
     entities = tuple(_entity(mentions, referents, referents[old]) for old in order)
     owners = _owners(parse, mentions, entity_of, entities)
     owners.update(_bodies(referents, place, owners))
     entities = tuple(changed(one, of=owners.get(i)) for i, one in enumerate(entities))
-    return Cast(tuple(_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions)), entities)
+    told = (_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions))
+    return Cast(tuple(changed(one, sure=_sure(one, walk.margins.get(i))) for i, one in enumerate(told)), entities)
+
+
+def _sure(mention: Mention, margin: float | None) -> float:
+    """How often an antecedent is right that stands out so much from the next: ``data/antecedent_margins.txt``."""
+    if margin is None:
+        return 1.0
+    kind = "person" if mention.text.lower() in words("person_pronouns") else "other"
+    table = ((float(least), float(share)) for who, least, share in rows("antecedent_margins") if who == kind)
+    return max(share for least, share in table if margin >= least)
 
 
 def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mention:

@@ -18,7 +18,13 @@ def of(parse: Parse, cast: Cast, trigger: Trigger, participants: tuple[Participa
     sure = _of_rule("trigger", trigger.rule) * min(ends, default=1.0)
     for trait in traits(parse, cast, trigger, participants):
         sure *= _confidences()["claim", trait]
-    return round(sure, 3)
+    return round(sure * _of_antecedents(cast, participants), 3)
+
+
+def _of_antecedents(cast: Cast, participants: tuple[Participant, ...]) -> float:
+    """How sure the least sure of the pronouns is that are agent or patient, as far as anybody is known to be meant."""
+    ends = [cast.mentions[p.mention] for p in participants if p.role in ENDS]
+    return min((m.sure for m in ends if _is_third_person(m) and not _is_unnamed(cast, m)), default=1.0)
 
 
 def traits(parse: Parse, cast: Cast, trigger: Trigger, participants: tuple[Participant, ...]) -> tuple[str, ...]:
@@ -33,8 +39,6 @@ def traits(parse: Parse, cast: Cast, trigger: Trigger, participants: tuple[Parti
         found.append("state")
     if any(_is_unnamed(cast, mention) for mention in ends):
         found.append("unnamed")
-    elif any(_is_third_person(mention) for mention in ends):
-        found.append("pronoun")
     return tuple(found)
 
 

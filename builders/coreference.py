@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, of_pronoun, who_says
+from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, is_told, of_pronoun, who_says
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
 
 
-def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent], dict[int, int]]:
-    """The referents of a text, in the order of their first mention, and which one each mention (by index) has."""
+def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
+    """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse),
@@ -24,7 +24,7 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> tuple[list[Referent]
             if j is not None and j not in walk.referent_of:
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
                 _remember_author(walk, j)
-    return walk.referents, walk.referent_of
+    return walk
 
 
 def _is_said_by_one_to_come(walk: Walk, i: int) -> bool:
@@ -42,7 +42,7 @@ def _quoted(parse: Parse) -> frozenset[int]:
 def _remember_author(walk: Walk, i: int) -> None:
     """All "I" of a text outside quotations are one, and so are all "we"."""
     mention = walk.mentions[i]
-    if speakers.is_first_person(mention) and mention.head_token not in walk.quoted:
+    if speakers.is_first_person(mention) and not is_told(walk, mention):
         walk.worded.setdefault(AUTHORS if mention.plural else AUTHOR, walk.referent_of[i])
 
 

@@ -32,6 +32,8 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
         yield _can_speak
     if _has_leader(walk, token):
         yield _can_be_governed
+    if _are_some_of_people(walk, token):
+        yield _is_people
     owned = walk.parse.tokens[token.head].lemma if token.dep == "poss" else ""
     if token.lower == "their" and owned in words("peoples_own"):
         yield _is_people
@@ -72,6 +74,16 @@ def _is_done_to_people(walk: Walk, token: Token) -> bool:
     return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
 
 
+def _are_some_of_people(walk: Walk, token: Token) -> bool:
+    """Whether one or some of them do what only people do: "one of them told me", "two of them were arrested"."""
+    of = walk.parse.tokens[token.head]
+    part = walk.parse.tokens[of.head]
+    if token.lower != "them" or of.lower != "of" or part.dep not in ("nsubj", "nsubjpass"):
+        return False
+    verb = walk.parse.tokens[part.head].lemma
+    return verb in (speech_verbs() if part.dep == "nsubj" else words("person_objects"))
+
+
 def _has_leader(walk: Walk, token: Token) -> bool:
     """Whether it is of a country or a body by what it has: "its president"."""
     owned = walk.at.get(token.head) if token.lower == "its" else None
@@ -87,7 +99,7 @@ def is_seldom(walk: Walk, i: int, one: Referent) -> bool:
     if token.dep == "dobj":
         return above.lemma not in words("body_objects", "person_objects")
     if token.dep == "pobj":
-        return above.lower in ("of", "about", "on", "into") and walk.parse.tokens[above.head].pos != "VERB"
+        return above.lower in ("about", "in", "into", "of", "on") and walk.parse.tokens[above.head].pos != "VERB"
     told = (walk.parse.tokens[c] for c in above.children)
     return token.dep == "nsubj" and above.lemma == "be" and any(
         word.dep == "attr" and not _names_a_body(word) for word in told)

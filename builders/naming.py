@@ -210,8 +210,9 @@ def _gender(parse: Parse, mention: Mention) -> str | None:
     title = _title_before(parse, mention)
     if title in ("m", "f"):
         return title
-    given = [given_gender(part) for part in fold(mention.name or "").split()[:-1]]
-    return next((gender for gender in given if gender in ("m", "f")), None)
+    given = (given_gender(part) for part in fold(mention.name or "").split()[:-1])
+    first = next((gender for gender in given if gender is not None), None)  # "Jean Marie" is as little told as "Jean"
+    return first if first in ("m", "f") else None
 
 
 def _evidence_of_spelling(one: Bearer) -> Counter[str]:
@@ -370,22 +371,35 @@ def _absorb(target: Bearer, one: Bearer) -> None:
 def _split_surnames(
     parse: Parse, mentions: tuple[Mention, ...], found: list[Bearer], where: dict[int, int]
 ) -> dict[int, int]:
-    """A surname that two people of the text bear means the one whom its title fits, else whoever was named last."""
+    """A surname that two people of the text bear means the one whom its title fits, else whoever was named last.
+
+    A headline that comes before both means whom the text names first.
+    """
     by_surname: dict[str, list[int]] = {}
     for i, one in enumerate(found):
         if one.kind == "person" and len(parts(one.fullest)) > 1:
-            for surname in surnames(one.fullest):
+            for surname in _possible_surnames(one.fullest):
                 by_surname.setdefault(surname, []).append(i)
     latest: dict[str, int] = {}
     for i, mention in enumerate(mentions):
-        if mention.name is None or len(by_surname.get(parts(mention.name)[-1], ())) < 2:
+        if mention.name is None:
             continue
-        surname = parts(mention.name)[-1]
         if len(parts(mention.name)) > 1:
-            latest[surname] = where[i]
-            continue
-        title = _title_before(parse, mention)
-        fitting = [one for one in by_surname[surname] if found[one].gender == title and title in ("m", "f")]
-        if len(fitting) == 1 or surname in latest:
-            where[i] = fitting[0] if len(fitting) == 1 else latest[surname]
+            latest.update((surname, where[i]) for surname in _possible_surnames(mention.name))
+        elif len(bearing := by_surname.get(parts(mention.name)[-1], [])) > 1:
+            title = _title_before(parse, mention)
+            fitting = [one for one in bearing if found[one].gender == title and title in ("m", "f")]
+            first = min(bearing, key=lambda one: _first_in_full(mentions, found[one]))
+            where[i] = fitting[0] if len(fitting) == 1 else latest.get(parts(mention.name)[-1], first)
     return where
+
+
+def _possible_surnames(name: str) -> tuple[str, ...]:
+    """What a person may be called by alone; of "Ana Ruiz Ortega" each of the two family names."""
+    inner = (part for part in parts(name)[1:-1] if len(part) > 2 and given_gender(part) is None)
+    return tuple(dict.fromkeys((*surnames(name), *inner)))
+
+
+def _first_in_full(mentions: tuple[Mention, ...], bearer: Bearer) -> int:
+    """The first mention with more than one part of the name."""
+    return min((i for i in bearer.mentions if len(parts(mentions[i].name or "")) > 1), default=len(mentions))

@@ -15,6 +15,10 @@ FAINT, FAINT_ALIKE, WEAK, MARGIN = 1.0, 2.25, 1.4, 0.1
 below the second where much agrees with the pronoun ("it", a body as "they") and another has half as much; so it is
 below the third where another comes as near as the fourth.
 """
+CLOSE = 0.15
+"""By how much the antecedent of "it" or "they" of another sentence must stand out more than the next."""
+LONE = 0.6
+"""What will do for "he" and "she" where nobody else has half as much."""
 WITHIN = 1.0
 """The weight of a name that only stands below another noun."""
 FADING = 0.55
@@ -52,9 +56,36 @@ def most_salient(walk: Walk, i: int, options: list[int], far: bool = False) -> i
     if not scored:
         return None
     best = -scored[-1][1]
+    if walk.mentions[i].form != "pronoun":
+        return best
+    walk.margins[i] = scored[-1][0] - (scored[-2][0] if len(scored) > 1 else 0.0)
     least = _least(walk.mentions[i], walk.referents[best])
-    plain = walk.mentions[i].form != "pronoun" or _is_plain([score for score, _ in scored], least)
-    return best if plain else None
+    if walk.margins[i] < CLOSE and walk.mentions[i].text.lower() in ("it", "they", "them") and _is_apart(walk, i, best):
+        return None
+    return best if _is_plain([score for score, _ in scored], least) else None
+
+
+def _is_apart(walk: Walk, i: int, goal: int) -> bool:
+    """Whether the sentence of a pronoun does not name the candidate itself."""
+    return all(walk.mentions[j].sentence != walk.mentions[i].sentence for j in walk.referents[goal].mentions)
+
+
+def only_person(walk: Walk, i: int, options: list[int]) -> int | None:
+    """Whom "he" or "she" means, though faintly, where nobody else is within reach; not the author, not one quoted."""
+    if walk.mentions[i].kind != "person":
+        return None
+    scored = sorted(((_salience(walk, i, goal, far=False), -goal) for goal in options), reverse=True)
+    rival = scored[1][0] if len(scored) > 1 else 0.0
+    if not scored or scored[0][0] < LONE or rival > LONE / 2:
+        return None
+    told = (walk.mentions[j] for j in walk.referents[-scored[0][1]].mentions)
+    return -scored[0][1] if any(_is_told_by_the_text(walk, m) for m in told) else None
+
+
+def _is_told_by_the_text(walk: Walk, mention: Mention) -> bool:
+    """Whether a mention stands in a sentence, or as an office in a headline, not in quotation marks or a byline."""
+    root = walk.parse.tokens[walk.parse.sentences[mention.sentence].root]
+    return mention.head_token not in walk.quoted and (root.pos in ("VERB", "AUX") or bool(mention.roles))
 
 
 def _least(mention: Mention, one: Referent) -> float:
@@ -79,7 +110,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     best, near = 0.0, False
     with_others = walk.sides.get(goal) if not mention.plural else None  # who says "we" is spoken of
     for j in (*one.mentions, *(walk.referents[with_others].mentions if with_others is not None else ())):
-        distance = mention.sentence - walk.mentions[j].sentence
+        distance = _distance(walk, mention, walk.mentions[j])
         if j < i and (far or distance <= REACH) and not (
                 _is_spoken_to(walk, mention, j) or _is_within_what_it_says(walk, mention, j)):
             here = _block(walk, mention) == _block(walk, walk.mentions[j])
@@ -93,6 +124,17 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
         best += _parallel(walk, mention, one)
     renown = 0.15 * min(len(one.mentions), 8) + (NAMED if one.bearer is not None else 0.0)
     return best + renown * (1.0 if near or mention.form != "pronoun" else FAR_RENOWN)
+
+
+def _distance(walk: Walk, mention: Mention, other: Mention) -> int:
+    """Sentences back to another mention; for a pronoun of the text itself those that only quote somebody do not count.
+
+    "The bishop wrote a letter. “I am sorry. We failed you. We will pay,” he said": the bishop is one sentence away.
+    """
+    between = range(other.sentence + 1, mention.sentence)
+    if mention.form != "pronoun" or mention.head_token in walk.quoted or other.head_token in walk.quoted:
+        return mention.sentence - other.sentence
+    return mention.sentence - other.sentence - sum(walk.parse.sentences[k].root in walk.quoted for k in between)
 
 
 def _is_thing_that_acts(walk: Walk, mention: Mention, one: Referent) -> bool:
@@ -185,9 +227,10 @@ def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
 
 def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
-    verb = governing_verb(walk.parse, token.i)
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
-        return OWN_SUBJECT * (verb is not None and subject_of(walk.parse, verb) in heads)
+        return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
+    if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
+        return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
         return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "nsubj" and _tells_of_another(walk, token):
@@ -201,6 +244,37 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def clause_subject(walk: Walk, mention: Mention) -> int | None:
+    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X"."""
+    i = mention.head_token
+    for _ in range(3):
+        verb = governing_verb(walk.parse, i)
+        if verb is None:
+            return None
+        subject = subject_of(walk.parse, verb)
+        at = walk.at.get(subject) if subject is not None else None
+        described = walk.parse.tokens[verb].dep == "acl" and at is not None
+        if at is None or not described or _may_agree(mention, walk.mentions[at]):
+            return subject
+        i = verb
+    return None
+
+
+def _may_agree(mention: Mention, subject: Mention) -> bool:
+    if mention.kind == "person":
+        return subject.kind in ("person", "unknown") and not subject.plural
+    return mention.plural or not subject.plural
+
+
+def _clause_told(walk: Walk, token: Token) -> Token | None:
+    """The verb of speech whose complement a subject stands in, if somebody else's relative clause holds it."""
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    told = clause.dep == "ccomp" and above.dep == "relcl" and above.lemma in speech_verbs()
+    subjects = [walk.parse.tokens[c] for c in above.children if walk.parse.tokens[c].dep == "nsubj"]
+    return above if told and any(word.tag == "WP" for word in subjects) else None
 
 
 def _tells_of_another(walk: Walk, token: Token) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dateline.builders import demands, rival_antecedents, speakers
+from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import rows, words
-from dateline.builders.prominence import most_salient
-from dateline.builders.referents import Referent, Walk, named_goal
+from dateline.builders.prominence import most_salient, only_person
+from dateline.builders.referents import Referent, Walk, named_goal, owning
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import EntityKind, Mention, Token
 
@@ -27,15 +28,18 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return None
     if (body := _telling_body(walk, mention)) is not None:
         return body
+    if (bound := _bound(walk, mention)) is not None:
+        return bound
     if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
         return None
     fits = demands.are_met(walk, i)
-    teller = _teller(walk, mention)
+    apart = _teller_and_his(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if goal != teller and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
+        if goal not in apart and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
         and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
+        and not _is_source_behind(walk, one, mention)
     ]
     found = most_salient(walk, i, options)
     if found is not None and demands.is_seldom(walk, i, walk.referents[found]):
@@ -46,7 +50,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         together = _together(walk, i, found)
         if together is not None:
             return together
-    return found if found is not None else _ahead(walk, i)
+    found = found if found is not None else _ahead(walk, i)
+    return found if found is not None else only_person(walk, i, options)
 
 
 def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
@@ -85,12 +90,36 @@ def _telling_body(walk: Walk, mention: Mention) -> int | None:
     return goal if body or walk.referents[goal].kind == "organization" else None
 
 
-def _teller(walk: Walk, mention: Mention) -> int | None:
-    """Who speaks the quotation that a pronoun stands in, who would say "I" of himself."""
+def _teller_and_his(walk: Walk, mention: Mention) -> frozenset[int]:
+    """Who speaks the quotation that a pronoun stands in and the body he speaks for: they would say "I" and "we"."""
     speaker = walk.tellers.get(mention.head_token)
     if speaker is None or mention.lemma in REFLEXIVES:
+        return frozenset()
+    goal = walk.referent_of.get(speaker, named_goal(walk, speaker))
+    body = walk.referents[goal].body if goal is not None else None
+    owner = owning(walk, walk.mentions[speaker])
+    if body is None and owner is not None and not is_told(walk, walk.mentions[owner]):
+        body = _goal_of(walk, owner)
+    return frozenset(one for one in (goal, body) if one is not None)
+
+
+def _goal_of(walk: Walk, i: int) -> int | None:
+    """The referent of a mention, be it one not reached yet: a name's, or what a pronoun will mean."""
+    goal = walk.referent_of.get(i, named_goal(walk, i))
+    return of_pronoun(walk, i) if goal is None and walk.mentions[i].form == "pronoun" else goal
+
+
+def _bound(walk: Walk, mention: Mention) -> int | None:
+    """What a reflexive means by grammar alone: the subject of its verb, or the noun that it stresses."""
+    token = walk.parse.tokens[mention.head_token]
+    if token.lower not in REFLEXIVES:
         return None
-    return walk.referent_of.get(speaker, named_goal(walk, speaker))
+    above = walk.parse.tokens[token.head]
+    stressed = token.dep in ("appos", "npadvmod") and above.dep in ("nsubj", "nsubjpass")
+    verb = governing_verb(walk.parse, token.i)
+    binder = token.head if stressed else subject_of(walk.parse, verb) if verb is not None else None
+    goal = walk.referent_of.get(walk.at.get(binder, -1)) if binder is not None else None
+    return goal if goal is not None and _agrees(walk, walk.referents[goal], mention) else None
 
 
 def _is_voice(walk: Walk, one: Referent) -> bool:
@@ -99,11 +128,29 @@ def _is_voice(walk: Walk, one: Referent) -> bool:
 
 
 def _is_called_out(walk: Walk, one: Referent, mention: Mention) -> bool:
-    """Whether it is only what quoted words call somebody: "they chanted “murderer” as he left"."""
-    if mention.head_token in walk.quoted or not one.mentions or one.names:
+    """Whether it is only what quoted words call somebody: "they chanted “liar” as he left", "“A liar,” one said"."""
+    if is_told(walk, mention) or not one.mentions or one.names:
         return False
-    return all(walk.mentions[i].head_token in walk.quoted and walk.mentions[i].sentence == mention.sentence
-               for i in one.mentions)
+    called = [walk.mentions[i] for i in one.mentions]
+    return all(m.head_token in walk.quoted for m in called) and (
+        all(m.sentence == mention.sentence for m in called) or all(_is_no_clause(walk, m) for m in called))
+
+
+def _is_no_clause(walk: Walk, mention: Mention) -> bool:
+    """Whether a quoted phrase hangs on no quoted verb: it is all that is quoted."""
+    token = walk.parse.tokens[mention.head_token]
+    return token.head == token.i or token.head not in walk.quoted
+
+
+def _is_source_behind(walk: Walk, one: Referent, mention: Mention) -> bool:
+    """Whether it was last named as a source behind what it said: "…, doctors said. “They lifted the rifle”"."""
+    if mention.lemma in REFLEXIVES or not mention.plural or mention.head_token not in walk.tellers or not one.mentions:
+        return False
+    token = walk.parse.tokens[walk.mentions[max(one.mentions)].head_token]
+    verb = walk.parse.tokens[token.head]
+    said = token.dep == "nsubj" and verb.lemma in speakers.speech_verbs() and token.sentence < (
+        walk.parse.tokens[mention.head_token].sentence)
+    return said and any(walk.parse.tokens[c].dep == "ccomp" and c < token.i for c in verb.children)
 
 
 def _is_absent(walk: Walk, one: Referent, mention: Mention) -> bool:
@@ -152,9 +199,14 @@ def joined(walk: Walk, j: int, members: list[int]) -> int:
     return walk.joined[j]
 
 
+def is_told(walk: Walk, mention: Mention) -> bool:
+    """Whether a word stands in what somebody says in so many words, not in what the text says itself."""
+    return mention.head_token in walk.quoted or mention.head_token in walk.tellers
+
+
 def who_says(walk: Walk, mention: Mention) -> int | None:
-    """The mention of who says "I" or "we" in quotation marks; None where nobody is known or the text itself says it."""
-    return walk.speakers.get(mention.sentence) if mention.head_token in walk.quoted else None
+    """The mention of who says "I" or "we" in so many words; None where nobody is known or the text itself says it."""
+    return walk.speakers.get(mention.sentence) if is_told(walk, mention) else None
 
 
 def _of_first_person(walk: Walk, mention: Mention) -> int | None:
@@ -162,9 +214,7 @@ def _of_first_person(walk: Walk, mention: Mention) -> int | None:
     speaker = who_says(walk, mention)
     if speaker is not None:
         return _of_speaker(walk, speaker, mention.plural)
-    if mention.head_token in walk.quoted:
-        return None
-    return walk.worded.get(AUTHORS if mention.plural else AUTHOR)
+    return None if is_told(walk, mention) else walk.worded.get(AUTHORS if mention.plural else AUTHOR)
 
 
 def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:
@@ -180,7 +230,8 @@ def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:
 
 def _speaks_for_a_state(one: Referent) -> bool:
     """Whether "we" is as much as "I" in the mouth of somebody: presidents and ministers speak so."""
-    return any(role in words("heads_of_state") or role.endswith("minister") for role in one.roles)
+    led = words("heads_of_state") if one.countries else frozenset({"president"})
+    return any(role in led or role.endswith("minister") for role in one.roles)
 
 
 def _with_others(walk: Walk, goal: int) -> int:

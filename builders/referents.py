@@ -56,6 +56,8 @@ class Walk:
     """Token → the mention that it heads."""
     named: dict[str, int] = field(default_factory=dict)
     """Folded name → its bearer's referent."""
+    margins: dict[int, float] = field(default_factory=dict)
+    """Pronoun → how much its antecedent stands out more than the next candidate."""
     joined: dict[int, int] = field(default_factory=dict)
     """First mention of a coordination → the referent of all of it together, once a pronoun has meant it."""
     sides: dict[int, int] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dateline.builders.implied_subjects import governing_verb, subject_of
+from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
+from dateline.builders.prominence import clause_subject
 from dateline.builders.referents import Referent, Walk
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Mention, Token
@@ -16,7 +17,9 @@ def is_open(walk: Walk, i: int, found: int, options: list[int]) -> bool:
         return token.dep == "nsubj" and _others_acted_since(walk, i, found, options)
     if token.lower not in ("he", "she", "his", "her", "him"):
         return False
-    return _is_spoken_for(walk, token, found) or (token.dep == "poss" and _are_several_owners(walk, i, found, options))
+    if _is_spoken_for(walk, token, found) or _is_another_spoken_of(walk, token, found, options):
+        return True
+    return token.dep == "poss" and _are_several_owners(walk, i, found, options)
 
 
 def _is_spoken_for(walk: Walk, token: Token, found: int) -> bool:
@@ -31,14 +34,32 @@ def _is_spoken_for(walk: Walk, token: Token, found: int) -> bool:
     return False
 
 
+def _is_another_spoken_of(walk: Walk, token: Token, found: int, options: list[int]) -> bool:
+    """Whether it is as likely whom its teller spoke of: "the colonel named Lee as the driver and said he had fled"."""
+    clause = walk.parse.tokens[token.head]
+    speech = walk.parse.tokens[clause.head]
+    if token.dep not in ("nsubj", "nsubjpass") or clause.dep != "ccomp" or speech.dep != "conj":
+        return False
+    first = subject_of(walk.parse, speech.i)
+    tells = any(m.head_token == first for m in _mentions(walk, walk.referents[found]))
+    return tells and any(
+        _is_told_of(walk, walk.parse.tokens[m.head_token], speech.head)
+        for goal in options if goal != found for m in _mentions(walk, walk.referents[goal]))
+
+
+def _is_told_of(walk: Walk, token: Token, verb: int) -> bool:
+    """Whether a verb has somebody for its object or for what it calls him: "named as Lee"."""
+    above = walk.parse.tokens[token.head]
+    return (token.dep in ("dobj", "oprd") and above.i == verb) or (above.lower == "as" and above.head == verb)
+
+
 def _are_several_owners(walk: Walk, i: int, found: int, options: list[int]) -> bool:
     """Whether two people of the sentence may own it, neither of them the subject of its clause.
 
     "The prosecutor said Berg had left, and the log was erased with his password."
     """
     mention = walk.mentions[i]
-    verb = governing_verb(walk.parse, mention.head_token)
-    subject = subject_of(walk.parse, verb) if verb is not None else None
+    subject = clause_subject(walk, mention)
     people = {
         goal: [
             m for m in _mentions(walk, walk.referents[goal])

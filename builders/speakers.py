@@ -136,14 +136,30 @@ def _can_speak(mention: Mention) -> bool:
 
 def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], sentence: int,
                     within: frozenset[int]) -> int | None:
-    """A person who is the subject outside the quotation: "The judge agreed: “I …”", "“I stay”: mayor defies foes"."""
+    """A person who is the subject outside the quotation: "The judge agreed: “I …”", "“I stay”: mayor defies foes".
+
+    Before a colon and the quotation, a body too, and a bare name: "The club hit back: “We …”", "Ruiz: “I …”".
+    """
+    colon = _colon_before_quotation(parse, sentence, within)
     for token in parse.sentence_tokens(sentence):
+        if token.i not in at or token.i in within:
+            continue
+        mention = mentions[at[token.i]]
+        if token.i == colon - 1 and token.pos == "PROPN":
+            return at[token.i]
         verb = parse.tokens[token.head]
-        somebody = token.i in at and (token.ent == "PERSON" or mentions[at[token.i]].kind == "person")
+        body = token.i < colon and mention.kind == "organization"
         beside = verb.head == verb.i or any(parse.tokens[i].text == ":" for i in range(verb.head, token.i))
-        if token.dep == "nsubj" and somebody and token.i not in within and beside and _can_speak(mentions[at[token.i]]):
+        if token.dep == "nsubj" and beside and _can_speak(mention) and (
+                body or token.ent == "PERSON" or mention.kind == "person"):
             return at[token.i]
     return None
+
+
+def _colon_before_quotation(parse: Parse, sentence: int, within: frozenset[int]) -> int:
+    """The colon of a sentence that a quotation follows at once; -1 where there is none."""
+    marks = (token.i for token in parse.sentence_tokens(sentence) if token.text == ":" and token.i not in within)
+    return next((i for i in marks if i + 2 in within or i + 1 in within), -1)
 
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:

@@ -285,6 +285,8 @@ class Mention:
     """Index of the head in ``Parse.tokens``."""
     entity: int
     """Index in ``Reading.entities``: what this mention refers to, within its text."""
+    sure: float = 1.0
+    """How often a pronoun's antecedent is right that stands out so much from the next candidate; 1 for all else."""
 
 
 @dataclass(frozen=True, slots=True)
