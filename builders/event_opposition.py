@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.builders.callings import CLOSE
-from dateline.builders.crowds import clash, incompatible, same_crowd, toll
+from dateline.builders.crowds import clash, incompatible, rival_figures, same_crowd, toll
 from dateline.builders.event_shares import fits, is_one_measure, places_fit, shared
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
@@ -52,6 +52,8 @@ def width(when: When) -> tuple[int, int]:
 
 def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
+    if rival_figures(a.crowds, b.crowds):
+        return False
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
         or (far(loosened(a), loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))

@@ -11,6 +11,7 @@ from dateline.builders import (
     containment,
     dating,
     events,
+    figures,
     hung_times,
     labels,
     limits,
@@ -37,7 +38,7 @@ def read(parse: Parse) -> Reading:
     claims = voices.attribute(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
-    claims = containment.within(parse, found, claims)
+    claims = figures.counted(parse, containment.within(parse, found, claims))
     claims = labels.label(parse, found, cast, claims)
     claims = weight.weigh(parse, cast, claims)
     return Reading(
