@@ -1,6 +1,7 @@
 """Numbers that somebody gives of something: "the mayor put the number of evacuees at 4,200".
 
-Two who give two of them side by side contradict each other, in whatever verbs: "the Red Cross said it was nearer 11,000".
+Two who give two of them side by side contradict each other, whatever their verbs: "relief workers said it was nearer
+11,000".
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def _of(parse: Parse, verb: Token) -> str:
 
 def _refers(parse: Parse, verb: Token) -> bool:
     subject = kid(parse, verb, "nsubj")
-    return subject is not None and (subject.lower in ("it", "that", "this") or subject.lemma in words("totalling_nouns"))
+    if subject is None:
+        return False
+    return subject.lower in ("it", "that", "this") or subject.lemma in words("totalling_nouns")
 
 
 def _complement(parse: Parse, verb: Token) -> Token | None:
