@@ -56,13 +56,18 @@ def opposed(a: Signature, b: Signature) -> bool:
         return False
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (far(loosened(a), loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (_days_differ(a, b) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
+
+
+def _days_differ(a: Signature, b: Signature) -> bool:
+    """Whether days exclude each other; the day of what is told in passing means less, but in its own text it does."""
+    return far(a.when, b.when) and (bool(a.texts & b.texts) or far(loosened(a), loosened(b)))
 
 
 def loosened(signature: Signature) -> When:
