@@ -15,6 +15,8 @@ from dateline.builders.knowledge import pairs, words
 from dateline.builders.quantities import numerals
 from dateline.graph.model import Claim, Mention, Participant, Reading
 
+FIGURE = "figure"
+"""The role of what a claim gives the number of: "put the number of evacuees at 4,200"."""
 CROWDING = ("agent", "patient")
 """Roles whose fillers are compared by number."""
 
@@ -44,7 +46,7 @@ def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
     A sum stands beside whom it is taken from: "fined the bank two million euros".
     """
     speakers = tuple(sorted({reading.mentions[voice.mention].entity for voice in claim.voices}))
-    found = set()
+    found = _figures(reading, claim)
     for role in CROWDING:
         filling = [part for part in claim.participants if part.role == role]
         sums = [part for part in filling if is_sum(reading.mentions[part.mention])]
@@ -54,6 +56,33 @@ def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
     if loses_life(claim):
         return frozenset(replace(crowd, role="patient") for crowd in found if crowd.role == "agent")
     return frozenset(found)
+
+
+def _figures(reading: Reading, claim: Claim) -> set[Crowd]:
+    given = claim.figure
+    if given is None:
+        return set()
+    teller = reading.mentions[given.teller].entity
+    return {Crowd(reading.sha256, FIGURE, given.of, given.low, given.high, (teller,))}
+
+
+def rival_figures(ours: Iterable[Crowd], others: Iterable[Crowd]) -> bool:
+    """Whether two tellers of one text give two numbers of one thing: "the Red Cross said it was nearer 11,000".
+
+    Who "says 30" after "killed 27" gives another number of those people.
+    """
+    counted = [crowd for crowd in others if crowd.counted]
+    return any(
+        FIGURE in (one.role, other.role)
+        and (one.sha256, group_of(one)) == (other.sha256, group_of(other))
+        and one.speakers != other.speakers
+        for one in ours if one.counted for other in counted
+    )
+
+
+def group_of(crowd: Crowd) -> tuple[str, str]:
+    """Whose numbers are compared: of one role and kind; a number that names nothing is of people who suffered."""
+    return ("patient" if crowd.role == FIGURE and not crowd.kind else crowd.role), crowd.kind
 
 
 def is_sum(mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 
-from dateline.builders.crowds import toll
+from dateline.builders.crowds import FIGURE, Crowd, group_of, rival_figures, toll
 from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, opposed, width
 from dateline.builders.event_shares import anchors
@@ -88,12 +88,17 @@ def _within_text(text: Sequence[Signature], wanted: Set[ClaimRef]) -> Iterator[P
         likely = [
             (-verdict(met[ref], later).score, ref, later.ref)
             for ref in sorted(met)
-            if (ref in wanted or later.ref in wanted) and not (met[ref].speech and later.speech and not later.noun)
+            if (ref in wanted or later.ref in wanted) and not _only_speak(met[ref], later)
         ]
         likely = [pair for pair in likely if -pair[0] >= ENOUGH]
         yield from [min(likely)] if later.noun and likely else likely
         for key in _answers(later):
             blocks[key].append(later)
+
+
+def _only_speak(earlier: Signature, later: Signature) -> bool:
+    """Whether both are acts of speech: two, but for those that give a number of one thing each."""
+    return earlier.speech and later.speech and not later.noun and not rival_figures(earlier.crowds, later.crowds)
 
 
 def _answers(signature: Signature) -> set[tuple[str, object]]:
@@ -103,8 +108,14 @@ def _answers(signature: Signature) -> set[tuple[str, object]]:
     found |= {("type", kind)} if kind is not None else set()
     found |= {("entity", signature.entity)} if signature.entity is not None else set()
     found |= {("title", "")} if signature.headline else set()
+    found |= {(FIGURE, group_of(crowd)) for crowd in signature.crowds if _is_figure(crowd)}
     befell = ("patient", "use of") if signature.family == "use" else ("patient",)
     return found | {(how, node) for how in befell for node in signature.patients}
+
+
+def _is_figure(crowd: Crowd) -> bool:
+    """Whether it is somebody's number of something, or of people at large, of whom another may give another number."""
+    return crowd.counted and (crowd.role == FIGURE or (crowd.role, crowd.kind) == ("patient", ""))
 
 
 def _asks(signature: Signature) -> set[tuple[str, object]]:

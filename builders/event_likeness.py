@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dateline.builders.callings import LOOSE
-from dateline.builders.crowds import CROWDING, toll
+from dateline.builders.crowds import CROWDING, rival_figures, toll
 from dateline.builders.event_opposition import (
     SEASON,
     are_rival_counts,
@@ -69,6 +69,8 @@ def verdict(a: Signature, b: Signature, sole: Sole | None = None) -> Verdict:
 def _within(a: Signature, b: Signature) -> Verdict:
     if _is_gainsaid(a, b):
         return Verdict(2.0, "one speaker denies what another affirms")
+    if rival_figures(a.crowds, b.crowds) and abs(a.sentence - b.sentence) <= 1:
+        return Verdict(2.0, "two speakers give numbers of one thing")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
     if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.builders.callings import CLOSE
-from dateline.builders.crowds import clash, incompatible, same_crowd, toll
+from dateline.builders.crowds import clash, incompatible, rival_figures, same_crowd, toll
 from dateline.builders.event_shares import fits, is_one_measure, places_fit, shared
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
@@ -52,15 +52,22 @@ def width(when: When) -> tuple[int, int]:
 
 def opposed(a: Signature, b: Signature) -> bool:
     """Whether different participants, places, times or degrees of certainty forbid that two claims are one event."""
+    if rival_figures(a.crowds, b.crowds):
+        return False
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (far(loosened(a), loosened(b)) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (_days_differ(a, b) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
         or _came_after_all(a, b)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
+
+
+def _days_differ(a: Signature, b: Signature) -> bool:
+    """Whether days exclude each other; the day of what is told in passing means less, but in its own text it does."""
+    return far(a.when, b.when) and (bool(a.texts & b.texts) or far(loosened(a), loosened(b)))
 
 
 def loosened(signature: Signature) -> When:

@@ -43,7 +43,7 @@ class JoinedEvents:
 
 def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
-    finer = min((a, b), key=lambda s: (s.echo, not s.dates_itself, s.passing, width(s.when), s.ref))
+    finer = min((a, b), key=_fineness)
     return replace(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
@@ -74,6 +74,12 @@ def together(a: Signature, b: Signature) -> Signature:
         denied=min((day for day in (a.denied, b.denied) if day), default=None),
         done=max((day for day in (a.done, b.done) if day), default=None),
     )
+
+
+def _fineness(signature: Signature) -> tuple[bool, bool, int, bool, tuple[int, int], ClaimRef]:
+    """Sorts first the day that is known best: its own, with both ends, not of the story that tells it in passing."""
+    size = width(signature.when)
+    return signature.echo, not signature.dates_itself, size[0], signature.passing, size, signature.ref
 
 
 def _all(a: tuple[Calling, ...], b: tuple[Calling, ...]) -> tuple[Calling, ...]:

@@ -23,6 +23,7 @@ FRACTIONS = frozenset({"half", "third", "quarter", "fifth", "tenth", "majority"}
 """Nouns that tell a share, of which the number is not known."""
 _TO = frozenset({"to", "or", "-", "–", "‑"})
 """Between the least and the most."""
+_THOUSANDS = re.compile(r"\d{3}")
 _DIGITS = re.compile(r"\d[\d,]*(\.\d+)?")
 
 
@@ -118,7 +119,9 @@ def _value(parse: Parse, numeral: Token) -> float | None:
         if plain is not None and plain == total and parse.tokens[token.i - 1].text == "(":
             continue
         scale = _magnitudes().get(token.lower)
-        if plain is not None:
+        if plain is not None and total is not None and _THOUSANDS.fullmatch(token.text):
+            total = total * 1000 + plain  # "46 000"
+        elif plain is not None:
             total = plain if total is None else total + plain
         elif scale is not None:
             total = (total or 1.0) * scale

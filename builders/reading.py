@@ -12,6 +12,7 @@ from dateline.builders import (
     dating,
     echoed_denials,
     events,
+    figures,
     generic,
     hung_times,
     labels,
@@ -41,6 +42,7 @@ def read(parse: Parse) -> Reading:
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
     claims = echoed_denials.as_before(containment.within(parse, found, claims))
+    claims = figures.counted(parse, claims)
     claims = labels.label(parse, found, cast, claims)
     claims = weight.weigh(parse, cast, claims)
     return Reading(

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dateline.builders.crowds import Crowd, incompatible, is_less
+from dateline.builders.crowds import Crowd, group_of, incompatible, is_less
 from dateline.builders.unions import Unions
 
 
@@ -38,7 +38,7 @@ def rival_counts(accounts: Iterable[Account]) -> bool:
     for account in accounts:
         for crowd in account.crowds:
             if crowd.counted:
-                told[crowd.role, crowd.kind].add((account.told, crowd))
+                told[group_of(crowd)].add((account.told, crowd))
     return any(_differ(found) for found in told.values())
 
 

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.builders.event_opposition import SEASON, days_apart, is_firm, opposed
+from dateline.builders.event_opposition import SEASON, apart, days_apart, is_firm, opposed
 from dateline.builders.event_shares import are_of_one_story
 from dateline.builders.event_signatures import Signature, act, family
 from dateline.builders.folding import fold
@@ -49,11 +49,17 @@ def in_time(signature: Signature) -> tuple[str, ClaimRef]:
 def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
     for i, one in enumerate(block):
         around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if are_near(one, other)]
-        if one.definite and _are_one(around, events):
+        if (one.definite or _introduces(one, around, events)) and _are_one(around, events):
             for other in around:
-                named = other.definite or _introduces(other, around, events)
-                if named and not is_excluded(events.of(one.ref), events.of(other.ref)):
+                named = other.definite or (one.definite and _introduces(other, around, events))
+                if (named or _is_news_of_both(one, other)) and not is_excluded(events.of(one.ref), events.of(other.ref)):
                     events.join(one.ref, other.ref)
+
+
+def _is_news_of_both(a: Signature, b: Signature) -> bool:
+    """Whether two texts tell as news of a disaster of those days: "an earthquake shook Arvela on Monday"."""
+    dated = is_firm(a.when) and is_firm(b.when)
+    return dated and not days_apart([a.when, b.when]) and _may_differ(a, b)
 
 
 def _introduces(signature: Signature, around: Sequence[Signature], events: JoinedEvents) -> bool:
@@ -79,14 +85,24 @@ def _season(signature: Signature) -> datetime.date | None:
 
 
 def _are_one(told: Sequence[Signature], events: JoinedEvents) -> bool:
-    """Whether no day, nothing that says which one is meant, and no sentence tells two of them apart."""
+    """Whether no day, nothing that says which one is meant, and no text tells two of them apart."""
     kinds = {which(one) for one in told}
     nested = all(a <= b or b <= a for a in kinds for b in kinds)
-    sides: defaultdict[tuple[str, int], set[ClaimRef]] = defaultdict(set)
+    texts: defaultdict[str, list[Signature]] = defaultdict(list)
     for one in told:
-        sides[one.ref.sha256, one.sentence].add(events.root(one.ref))
-    apart = any(len(roots) > 1 for roots in sides.values())
-    return nested and not apart and are_days_of_one([one for one in told if one.dates_itself])
+        texts[one.ref.sha256].append(one)
+    two = any(_are_told_apart(here, events) for here in texts.values() if len(here) > 1)
+    return nested and not two and are_days_of_one([one for one in told if one.dates_itself])
+
+
+def _are_told_apart(here: Sequence[Signature], events: JoinedEvents) -> bool:
+    """Whether a text has two in one sentence, or gives one a day of its own and has another on another day."""
+    sides: defaultdict[int, set[ClaimRef]] = defaultdict(set)
+    for one in here:
+        sides[one.sentence].add(events.root(one.ref))
+    firm = [one for one in here if is_firm(one.when)]
+    days = any(apart(a.when, b.when) for a in firm if a.dates_itself for b in firm)
+    return days or any(len(roots) > 1 for roots in sides.values())
 
 
 def which(signature: Signature) -> frozenset[str]:

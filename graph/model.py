@@ -368,6 +368,19 @@ class TimeLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that somebody gives of something: "the mayor put the number of evacuees at 4,200"."""
+
+    of: str
+    """The noun for what it counts, folded, with "money" where the number is a sum; empty where no noun tells it."""
+    low: float | None
+    high: float | None
+    """As in ``Quantity``."""
+    teller: int
+    """The mention of who gives it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """An event as one sentence tells it."""
 
@@ -415,6 +428,8 @@ class Claim:
     """Index of the claim whose happening this one speaks of again, to deny it: "its owner denied that"."""
     within: int | None = None
     """Index of the claim that the text tells it as an episode of: "killed during the unrest"."""
+    figure: Figure | None = None
+    """The number that it gives of something, as an account of it."""
 
     @property
     def happened(self) -> bool:
