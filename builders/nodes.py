@@ -105,8 +105,8 @@ def _named(
         wanted[f"{cluster.folder}/{slug(cluster.label)}"].append(cluster)
     ids: dict[int, str] = {}
     for path, sharing in wanted.items():
-        for cluster in sharing:
-            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{_suffix(cluster, sharing)}"
+        suffixes = [""] if len(sharing) == 1 else _suffixes(sharing)
+        ids |= {id(cluster): path + suffix for cluster, suffix in zip(sharing, suffixes, strict=True)}
     claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
     free = {path for path, count in claimed.items() if count == 1} - set(wanted)
     taken = {*ids.values(), *free}
@@ -125,14 +125,21 @@ def _former(cluster: _Cluster, wanted: Mapping[str, Sequence[_Cluster]]) -> set[
     return {*cluster.known_as, *((path,) if inherits else ())}
 
 
-def _suffix(cluster: _Cluster, sharing: Sequence[_Cluster]) -> str:
-    """What tells a node from others of its slug: its country where no other has it, else a digest of its first mention.
+def _suffixes(sharing: Sequence[_Cluster]) -> list[str]:
+    """What tells nodes of one slug apart: a country that no other has, else a digest of a node's first mention.
 
     The digests of its other texts' mentions lead to it too, so that what one text alone made of it is still found.
     """
-    countries = Counter(_country(other) for other in sharing)
-    mine = _country(cluster)
-    return mine.lower() if mine is not None and countries[mine] == 1 else min(map(_digest, cluster.candidates))
+    countries = [_country(cluster) for cluster in sharing]
+    bearers = Counter(countries)
+    return [
+        f"-{country.lower()}" if country is not None and bearers[country] == 1 else f"-{_first_digest(cluster)}"
+        for cluster, country in zip(sharing, countries, strict=True)
+    ]
+
+
+def _first_digest(cluster: _Cluster) -> str:
+    return min(map(_digest, cluster.candidates))
 
 
 def _country(cluster: _Cluster) -> str | None:
