@@ -16,7 +16,7 @@ from dateline.builders.corrections import Correction
 from dateline.builders.merge_reasons import unexplained
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
 from dateline.builders.situated import situated
-from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading, Skipped
+from dateline.graph.model import Decision, EntityKind, MentionRef, Node, NodeKind, Reading, Skipped
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
 
@@ -33,7 +33,7 @@ class Identified:
 
 
 def identify(
-    readings: Sequence[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
+    readings: Iterable[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
 ) -> Identified:
     """One node for each actor, place and thing of the corpus; a function of the set of readings and the corrections.
 
@@ -45,14 +45,13 @@ def identify(
     sides, unobeyed = parted_entities.sides(found, splits, library)
     unions, reasons = joined(found, sides)
     by_key = {c.key: c for c in found}
-    mentions = {reading.sha256: reading.mentions for reading in readings}
     clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
-    as_read = _named([_describe(cluster, mentions) for cluster in clusters], mentions, reasons)
+    as_read = _named([_describe(cluster) for cluster in clusters], reasons)
     if all(one.of_events for one in corrections):
         return as_read
     settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
-    described = [_corrected(_describe(wish.candidates, mentions), wish) for wish in settled.wishes]
-    named = _without_loose_ends(_named(described, mentions, [*reasons, *settled.reasons]))
+    described = [_corrected(_describe(wish.candidates), wish) for wish in settled.wishes]
+    named = _without_loose_ends(_named(described, [*reasons, *settled.reasons]))
     return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
 
 
@@ -96,9 +95,7 @@ class _Cluster:
     dropped: bool = False
 
 
-def _named(
-    described: Sequence[_Cluster], mentions: Mapping[str, tuple[Mention, ...]], reasons: Sequence[Reason]
-) -> Identified:
+def _named(described: Sequence[_Cluster], reasons: Sequence[Reason]) -> Identified:
     wanted: defaultdict[str, list[_Cluster]] = defaultdict(list)
     kept = [cluster for cluster in described if not cluster.dropped]
     for cluster in kept:
@@ -110,7 +107,7 @@ def _named(
     claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
     free = {path for path, count in claimed.items() if count == 1} - set(wanted)
     taken = {*ids.values(), *free}
-    nodes = [_node(c, ids[id(c)], mentions, free, _former(c, wanted) - taken) for c in kept]
+    nodes = [_node(c, ids[id(c)], free, _former(c, wanted) - taken) for c in kept]
     ids |= {id(c): f"dropped/{c.known_as[0]}" for c in described if c.dropped}
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
     reasons = [*reasons, *_others_reasons(described, reasons, node_of)]
@@ -153,7 +150,7 @@ def _digest(candidate: Candidate) -> str:
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
-def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Mention, ...]]) -> _Cluster:
+def _describe(cluster: tuple[Candidate, ...]) -> _Cluster:
     kind = _majority(c.entity.kind for c in cluster)
     labels: Counter[str] = Counter()
     for c in cluster:
@@ -210,9 +207,7 @@ def _majority(kinds: Iterable[EntityKind]) -> EntityKind:
     return min(counted, key=lambda kind: (kind == "unknown", -counted[kind], kind))
 
 
-def _node(
-    cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str], former: set[str]
-) -> Node:
+def _node(cluster: _Cluster, path: str, free: set[str], former: set[str]) -> Node:
     """The node of a cluster; it answers to its other names that are ``free``, and to all its ``former`` paths."""
     geoname = next((c.entity.geoname for c in cluster.candidates if c.entity.geoname is not None), None)
     place = places.place(geoname) if geoname is not None else None
