@@ -52,7 +52,8 @@ def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
         if (one.definite or _introduces(one, around, events)) and _are_one(around, events):
             for other in around:
                 named = other.definite or (one.definite and _introduces(other, around, events))
-                if (named or _is_news_of_both(one, other)) and not is_excluded(events.of(one.ref), events.of(other.ref)):
+                told = named or _is_news_of_both(one, other)
+                if told and not is_excluded(events.of(one.ref), events.of(other.ref)):
                     events.join(one.ref, other.ref)
 
 

@@ -10,8 +10,9 @@ import datetime
 import hashlib
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -612,8 +613,8 @@ class World:
     """In order of their keys."""
     anchors: tuple[Anchor, ...]
     """Parallel to ``documents``."""
-    readings: tuple[Reading, ...]
-    """One a distinct text, in order of hash."""
+    readings: Sequence[Reading]
+    """One a distinct text, in order of hash; each may be loaded when it is asked for, so that none should be kept."""
     dated: tuple[Dated, ...]
     """Parallel to ``readings``."""
     nodes: tuple[Node, ...]
@@ -626,6 +627,12 @@ class World:
     """(earlier event, later event, basis), in order."""
     decisions: tuple[Decision, ...]
     skipped: tuple[Skipped, ...] = ()
+
+
+def of_text(node_of: Sequence[tuple[MentionRef, str]], sha256: str) -> Sequence[tuple[MentionRef, str]]:
+    """What the mentions of a text are, of what all are, in order."""
+    first, last = (bisect_left(node_of, (MentionRef(sha256, end), "")) for end in (0, sys.maxsize))
+    return node_of[first:last]
 
 
 def claim_hash(sha256: str, trigger: Span) -> str:
