@@ -23,8 +23,6 @@ from dateline.builders.layout import lay_out
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skipped
 
-LARGEST_FILE = 50_000_000
-"""Bytes; a larger file is named and skipped."""
 LARGEST_TEXT = 1_000_000
 """Code points; a longer text is no article."""
 
@@ -35,7 +33,7 @@ Found = Document | Skipped
 
 
 def read(
-    inputs: Sequence[Path | str], config: Configuration, limit: int = LARGEST_FILE, without: Collection[str] = ()
+    inputs: Sequence[Path | str], config: Configuration, limit: int = decoding.LARGEST, without: Collection[str] = ()
 ) -> Iterator[Found]:
     """The articles of files, folders and globs, in order of their keys, then what was skipped, in order of its path.
 
