@@ -94,13 +94,14 @@ def remove(
 
 def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:
     """Make ``folder`` hold what its inputs tell, and remember them; where it holds just that, it stays as it is."""
-    from dateline.builders import configuration, garbage, inputs, language, unchanged
+    from dateline.builders import configuration, garbage, inputs, unchanged
+    from dateline.builders.default_model import DEFAULT_MODEL
     from dateline.graph import store
     from dateline.queries.event_graph import EventGraph
 
     with store.locked(folder), garbage.seldom():
         settings = configuration.load(given.articles, Path(given.config) if given.config else None)
-        model = given.model or language.DEFAULT_MODEL
+        model = given.model or DEFAULT_MODEL
         stamp = unchanged.stamp(given, settings, model)
         if unchanged.holds(folder, stamp):
             inputs.remember(folder, given)

@@ -9,7 +9,7 @@ import dateline
 import msgspec
 import pytest
 from dateline.builders import language, reading_cache, unchanged
-from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
 from ferry import CLUB, COURIER, HARBOUR, articles

@@ -10,7 +10,7 @@ from pathlib import Path
 import dateline
 import pytest
 from dateline.builders import configuration, inputs, limits, page_stamp, pages, unchanged
-from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.graph import store
 from dateline.graph.model import Skipped
 from ferry import CLUB, articles
