@@ -20,10 +20,15 @@ import msgspec
 FILE_NAME = "kept.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made (by TEXT);
-CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, gave BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, gave BLOB, lasts INTEGER) WITHOUT ROWID;
+CREATE TEMP TABLE asked (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 DIGEST = 16
 """Bytes of a digest."""
+AT_ONCE = 4_000_000
+"""Bytes of what was made that are held in memory at most."""
+MANY = 100_000
+"""Digests that are held in memory at most, where anything new is made."""
 
 T = TypeVar("T")
 _book: ContextVar[_Book | None] = ContextVar("book", default=None)
@@ -45,10 +50,11 @@ def within(out: Path, made: str) -> Iterator[None]:
         book.close()
 
 
-def of(kind: str, given: object, type: Any, make: Callable[[], T]) -> T:
+def of(kind: str, given: object, type: Any, make: Callable[[], T], lasts: bool = False) -> T:
     """What ``make`` gives, of that ``type``: it must be a function of ``given``, plain values, and of nothing else.
 
-    ``kind`` tells those apart who are given the same. What ``make`` raises is raised, and nothing is kept.
+    ``kind`` tells those apart who are given the same; what ``lasts`` is kept though a build does not ask for it. What
+    ``make`` raises is raised, and nothing is kept.
     """
     book = _book.get()
     if book is None:
@@ -60,7 +66,7 @@ def of(kind: str, given: object, type: Any, make: Callable[[], T]) -> T:
             return cast(T, _decoder(type).decode(encoded))
     made = make()
     with contextlib.suppress(ValueError):  # half of a surrogate pair
-        book.put(digest, msgspec.msgpack.encode(made))
+        book.put(digest, msgspec.msgpack.encode(made), lasts)
     return made
 
 
@@ -81,20 +87,25 @@ def _decoder(type: Any) -> msgspec.msgpack.Decoder[Any]:
 
 
 class _Book:
-    """The file in OUT; where it cannot be read or written, nothing is kept."""
+    """The file in OUT; where it cannot be read or written, nothing is kept.
+
+    All that a build writes is one transaction, and hardly any of it is held in memory.
+    """
 
     def __init__(self, file: Path, made: str) -> None:
         """Open it, and empty it where it is damaged or of other code."""
         self._made = made
-        self._fresh: dict[bytes, bytes] = {}
+        self._fresh: dict[bytes, tuple[bytes, bool]] = {}
+        self._size = 0
         self._asked: set[bytes] = set()
         self._file = self._opened(file) or self._anew(file)
 
     def _opened(self, file: Path) -> sqlite3.Connection | None:
         try:
-            opened = sqlite3.connect(file)
+            opened = sqlite3.connect(file, isolation_level=None)
             opened.executescript(_TABLES)
             if opened.execute("SELECT by FROM made").fetchall() == [(self._made,)]:
+                opened.execute("BEGIN")
                 return opened
             opened.close()
         except sqlite3.Error:
@@ -104,10 +115,10 @@ class _Book:
     def _anew(self, file: Path) -> sqlite3.Connection | None:
         try:
             file.unlink(missing_ok=True)
-            opened = sqlite3.connect(file)
+            opened = sqlite3.connect(file, isolation_level=None)
             opened.executescript(_TABLES)
             opened.execute("INSERT INTO made VALUES (?)", (self._made,))
-            opened.commit()
+            opened.execute("BEGIN")
         except (OSError, sqlite3.Error):
             return None
         return opened
@@ -115,29 +126,46 @@ class _Book:
     def get(self, digest: bytes) -> bytes | None:
         """What is kept by that digest."""
         self._asked.add(digest)
-        found = self._fresh.get(digest)
-        if found is not None or self._file is None:
-            return found
+        if digest in self._fresh:
+            return self._fresh[digest][0]
+        if self._file is None:
+            return None
         try:
             row = self._file.execute("SELECT gave FROM kept WHERE digest = ?", (digest,)).fetchone()
         except sqlite3.Error:
             return None
         return None if row is None else bytes(row[0])
 
-    def put(self, digest: bytes, gave: bytes) -> None:
+    def put(self, digest: bytes, gave: bytes, lasts: bool) -> None:
         """Keep it, once all is written."""
-        self._fresh[digest] = gave
+        self._fresh[digest] = gave, lasts
+        self._size += len(gave)
+        if self._size > AT_ONCE or len(self._asked) > MANY:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Give to the file what is held in memory; where it takes nothing, nothing more is kept."""
+        if self._file is not None:
+            try:
+                new = ((digest, gave, lasts) for digest, (gave, lasts) in sorted(self._fresh.items()))
+                self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", new)
+                self._file.executemany("INSERT OR IGNORE INTO asked VALUES (?)", ((one,) for one in self._asked))
+            except sqlite3.Error:
+                self.close()
+        self._fresh.clear()
+        self._asked.clear()
+        self._size = 0
 
     def write(self) -> None:
         """Write what is new, and forget what was not asked for; all of it or nothing."""
-        if self._file is None:
-            return
-        with contextlib.suppress(sqlite3.Error), self._file:
-            gone = [row for row in self._file.execute("SELECT digest FROM kept") if row[0] not in self._asked]
-            self._file.executemany("DELETE FROM kept WHERE digest = ?", gone)
-            self._file.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", sorted(self._fresh.items()))
+        self._settle()
+        if self._file is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._file.execute("DELETE FROM kept WHERE NOT lasts AND digest NOT IN (SELECT digest FROM asked)")
+                self._file.execute("COMMIT")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; what was not written is as it was."""
         if self._file is not None:
             self._file.close()
+            self._file = None
