@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import functools
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from dateline.builders import calendar, documents, identity, readers
 from dateline.builders.configuration import Configuration, slug
 from dateline.builders.default_model import DEFAULT_MODEL
+from dateline.builders.kept_readings import Readings
 from dateline.builders.reading_cache import ReadingCache
+from dateline.graph.errors import DatelineError
 from dateline.graph.model import Document, Reading, Skipped, World
 
 Progress = Callable[[int, int], None]
@@ -43,10 +46,10 @@ def build(
     found = list(documents.read(inputs, configuration, without=frozenset(without)))
     articles = sorted((d for d in found if isinstance(d, Document)), key=lambda d: d.key)
     skipped = sorted((s for s in found if isinstance(s, Skipped)), key=lambda s: (s.path, s.reason))
-    readings = _readings(articles, model, cache, progress, read_all)
-    skipped += [Skipped(d.path, why) for d in articles if (why := readings[d.sha256].unread)]
-    articles = [d for d in articles if not readings[d.sha256].unread]
-    readings = {sha: reading for sha, reading in readings.items() if not reading.unread}
+    unread: dict[str, str] = {}
+    readings = _readings(articles, model, cache, progress, read_all, unread)
+    skipped += [Skipped(d.path, unread[d.sha256]) for d in articles if d.sha256 in unread]
+    articles = [d for d in articles if d.sha256 not in unread]
     anchors = calendar.anchors(articles, readings)
     origins = calendar.by_text(articles, anchors)
     dated = {sha: calendar.date(reading, origins[sha]) for sha, reading in readings.items()}
@@ -55,18 +58,34 @@ def build(
 
 
 def _readings(
-    articles: Sequence[Document], model: str, cache: ReadingCache | None, progress: Progress, read_all: ReadAll
-) -> dict[str, Reading]:
-    """By the hash of their text; those that the cache lacks are read, and put there at once."""
+    articles: Sequence[Document],
+    model: str,
+    cache: ReadingCache | None,
+    progress: Progress,
+    read_all: ReadAll,
+    unread: dict[str, str],
+) -> Readings:
+    """By the hash of their text; those that the cache lacks are read, and put there at once.
+
+    Texts that could not be read are put into ``unread``, with the reason.
+    """
     texts = {document.sha256: document.text for document in articles}
-    known = {sha: cache.get(sha) if cache else None for sha in texts}
-    readings = {sha: reading for sha, reading in known.items() if reading is not None}
-    new = {sha: text for sha, text in texts.items() if sha not in readings}
-    for reading in read_all(list(new.values()), model):
-        readings[reading.sha256] = reading
-        if cache and not reading.unread:
-            cache.put(reading)
-        progress(len(readings), len(texts))
-    if cache:
+    new = {sha: text for sha, text in texts.items() if cache is None or cache.get(sha) is None}
+    own: dict[str, Reading] = {}
+    for done, reading in enumerate(read_all(list(new.values()), model), len(texts) - len(new) + 1):
+        if reading.unread:
+            unread[reading.sha256] = reading.unread
+        elif cache is None or not cache.put(reading):
+            own[reading.sha256] = reading
+        progress(done, len(texts))
+    if cache is not None:
         cache.keep(texts)
-    return {sha: readings[sha] for sha in texts}
+    return Readings(texts.keys() - unread.keys(), functools.partial(_loaded, own, cache))
+
+
+def _loaded(own: Mapping[str, Reading], cache: ReadingCache | None, sha256: str) -> Reading:
+    """A reading that no cache keeps, or one from the cache. Raises DatelineError where it is there no more."""
+    found = own.get(sha256) or (cache.get(sha256) if cache else None)
+    if found is None:
+        raise DatelineError("the readings in OUT were removed while it was built: build it again")
+    return found

@@ -7,12 +7,13 @@ are one. What befell them is told of one thing where the heads of the phrases ag
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
-from dateline.graph.model import EntityKind, Mention, Node, Reading
+from dateline.graph.model import EntityKind, Mention, Node, Quantity, Reading
 
 CLOSE = 0.75
 """Of two descriptions: one head, and what one adds the other does not gainsay."""
@@ -42,30 +43,59 @@ class Calling:
 
 
 def callings(readings: Iterable[Reading], nodes: Sequence[Node]) -> dict[str, Calling]:
-    """What the corpus calls each node, by IRI path."""
-    texts = {reading.sha256: reading for reading in readings}
-    return {
-        node.id: _calling(node, [texts[ref.sha256].mentions[ref.mention] for ref in node.mentions]) for node in nodes}
+    """What the corpus calls each node, by IRI path; ``readings`` are gone through once, in order of hash."""
+    spoken = [_Spoken(node) for node in nodes]
+    in_text: defaultdict[str, list[tuple[int, _Spoken]]] = defaultdict(list)
+    for node, called in zip(nodes, spoken, strict=True):
+        for ref in node.mentions:
+            in_text[ref.sha256].append((ref.mention, called))
+    for reading in readings:
+        for mention, called in in_text.pop(reading.sha256, ()):
+            called.by(reading.mentions[mention])
+    return {called.node.id: called.calling() for called in spoken}
 
 
-def _calling(node: Node, mentions: Sequence[Mention]) -> Calling:
-    nominal = [m for m in mentions if m.form == "nominal"]
-    called = [fold(m.name).split() for m in mentions if m.name]
-    offices = [fold(role).split() for role in node.roles]
-    described = {m.lemma.lower() for m in nominal} | {office[-1] for office in offices if office}
-    heads = described | ({parts[-1] for parts in called if len(parts) > 1} if node.kind != "person" else set())
-    numbers = [m.quantity for m in nominal if m.quantity is not None]
-    return Calling(
-        node.id,
-        node.kind,
-        bool(called),
-        frozenset(map(fold, heads)) | _nouns_in(called, node.kind),
-        frozenset(_narrowing(nominal)) | {word for parts in (*called, *offices) for word in parts},
-        frozenset(code for m in mentions for code in m.countries),
-        sum(m.plural for m in nominal) * 2 > len(nominal),
-        numbers[0].low if numbers else None,
-        numbers[0].high if numbers else None,
-    )
+class _Spoken:
+    """How the mentions of a node that have been met so far speak of it."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self._names: set[str] = set()
+        self._heads: set[str] = set()
+        self._said: set[str] = set()
+        self._countries: set[str] = set()
+        self._described = self._plural = 0
+        self._number: Quantity | None = None
+
+    def by(self, mention: Mention) -> None:
+        """Take note of a mention."""
+        self._countries.update(mention.countries)
+        if mention.name:
+            self._names.add(fold(mention.name))
+        if mention.form == "nominal":
+            self._described += 1
+            self._plural += mention.plural
+            self._heads.add(mention.lemma.lower())
+            self._said.update(_narrowing(mention))
+            self._number = self._number or mention.quantity
+
+    def calling(self) -> Calling:
+        """What its mentions call it, and its offices."""
+        node, called = self.node, [name.split() for name in sorted(self._names)]
+        offices = [fold(role).split() for role in node.roles]
+        heads = self._heads | {office[-1] for office in offices if office}
+        heads |= {parts[-1] for parts in called if len(parts) > 1} if node.kind != "person" else set()
+        return Calling(
+            node.id,
+            node.kind,
+            bool(called),
+            frozenset(map(fold, heads)) | _nouns_in(called, node.kind),
+            frozenset(self._said) | {word for parts in (*called, *offices) for word in parts},
+            frozenset(self._countries),
+            self._plural * 2 > self._described,
+            self._number.low if self._number else None,
+            self._number.high if self._number else None,
+        )
 
 
 def _nouns_in(called: Iterable[Sequence[str]], kind: EntityKind) -> frozenset[str]:
@@ -76,11 +106,10 @@ def _nouns_in(called: Iterable[Sequence[str]], kind: EntityKind) -> frozenset[st
         parts[i - 1] for parts in called for i in range(1, len(parts)) if re.fullmatch(r"no|number|\d+", parts[i]))
 
 
-def _narrowing(mentions: Iterable[Mention]) -> Iterable[str]:
-    for mention in mentions:
-        for modifier in mention.modifiers:
-            if modifier.lower() not in words("passing_modifiers") and not any(map(str.isdigit, modifier)):
-                yield from fold(modifier).split()
+def _narrowing(mention: Mention) -> Iterable[str]:
+    for modifier in mention.modifiers:
+        if modifier.lower() not in words("passing_modifiers") and not any(map(str.isdigit, modifier)):
+            yield from fold(modifier).split()
 
 
 def likeness(a: Calling, b: Calling) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from dateline.builders import (
@@ -15,7 +15,6 @@ from dateline.builders import (
     event_identity,
     nodes,
     parted_entities,
-    relayed,
     reprinted_dates,
     reprints,
     rivals,
@@ -23,18 +22,18 @@ from dateline.builders import (
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
-from dateline.builders.crowds import loses_life
 from dateline.builders.elected_dates import elected
 from dateline.builders.event_dates import shared_dates, without_echoes
 from dateline.builders.event_identity import Around
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
+from dateline.builders.kept_readings import InOrder
 from dateline.builders.near_texts import near_texts
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
-from dateline.builders.rivals import Account
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
+from dateline.builders.told_claims import Teller, Told
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -44,7 +43,6 @@ from dateline.graph.model import (
     Event,
     MentionRef,
     Node,
-    Participant,
     Reading,
     Role,
     Skipped,
@@ -52,22 +50,6 @@ from dateline.graph.model import (
     World,
     claim_hash,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One claim of an event with what is needed to judge it."""
-
-    ref: ClaimRef
-    claim: Claim
-    when: When
-    filled: tuple[tuple[Role, str], ...]
-    """Roles and the nodes that fill them."""
-    speakers: tuple[str, ...]
-    voice: str = ""
-    """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
-    account: Account | None = None
-    """What it affirms, where others may differ; None for what is denied, supposed, or planned and told as done."""
 
 
 def world(
@@ -85,7 +67,7 @@ def world(
     Corrections that cannot be obeyed are among ``World.skipped``.
     """
     readings = parted_entities.all_parted(readings, corrections)
-    texts = [readings[sha] for sha in sorted(readings)]
+    texts = InOrder(readings)
     library = Library(documents, readings)
     published = _published(documents, anchors)
     repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
@@ -97,22 +79,15 @@ def world(
     clusters = ruled.clusters
     dated = shared_dates(clusters, readings, without_echoes(clusters, readings, dated))
     dated = corrected_events.given_to(ruled, dated)
-    known = frozenset(node.id for node in identified.nodes)
     every = (*clusters, *ruled.dropped)  # what is dropped makes no room among the key events
-    told = {ref: _told(ref, readings, dated, identified.node_of, known) for group in every for ref in group}
-    hashes = {ref: claim_hash(ref.sha256, told[ref].claim.trigger) for ref in told}
-    paths = {ref: f"event/{min(hashes[r] for r in group)}" for group in every for ref in group}
+    paths = {ref: path for group in every for path in [_path(group, readings)] for ref in group}
     path = {ref: paths[ref] for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
+    teller = Teller(readings, dated, identified.node_of, repeated, published, labels)
     tells = _tellings(texts, path)
-    events = [
-        _event(
-            _answered(_voiced([told[r] for r in group], repeated, labels), readings, published, labels),
-            hashes, paths, labels, place_nodes, tells, ruled.calls(group),
-        )
-        for group in every
-    ]
-    best = {paths[group[0]]: _foremost([told[r] for r in group], hashes).claim for group in every}
+    made = [_made(teller.told(group), paths, labels, place_nodes, tells, ruled.calls(group)) for group in every]
+    events, best = [one.event for one in made], {one.event.id: one.best for one in made}
+    speakers = {speaker for one in made[: len(clusters)] for speaker in one.speakers}
     gone = frozenset(paths[group[0]] for group in ruled.dropped)
     events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), texts, path)
     return World(
@@ -120,9 +95,9 @@ def world(
         base,
         tuple(documents),
         tuple(anchors),
-        tuple(texts),
-        tuple(dated[reading.sha256] for reading in texts),
-        _acting(identified.nodes, events, (told[ref] for ref in path)),
+        texts,
+        tuple(dated[sha256] for sha256 in sorted(readings)),
+        _acting(identified.nodes, events, speakers),
         _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
         event_orders(texts, path, {event.id: event.when for event in events}),
@@ -171,38 +146,13 @@ def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[
     )
 
 
-def _told(
-    ref: ClaimRef,
-    readings: Mapping[str, Reading],
-    dated: Mapping[str, Dated],
-    node_of: Mapping[tuple[str, int], str],
-    known: frozenset[str],
-) -> _Told:
-    """A claim with the nodes that take part; those not ``known`` have been dropped, but go on being voices."""
-    reading = readings[ref.sha256]
-    claim = reading.claims[ref.claim]
-
-    def node(mention: int) -> str:
-        return node_of[ref.sha256, reading.mentions[mention].entity]
-
-    filled = tuple((role, node(p.mention)) for role, p in _roles(claim) if node(p.mention) in known)
-    speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
-    return _Told(ref, claim, dated[ref.sha256].claims[ref.claim], filled, speakers)
+def _hash(ref: ClaimRef, claim: Claim) -> str:
+    return claim_hash(ref.sha256, claim.trigger)
 
 
-def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:
-    """Who takes part, and as what: who "lost his life" is one to whom it happened, and his life is nobody."""
-    dies = loses_life(claim)
-    for part in claim.participants:
-        if not (dies and part.role == "patient"):
-            yield ("patient" if dies and part.role == "agent" else part.role), part
-
-
-def _voiced(told: Sequence[_Told], repeated: Reprints, labels: Mapping[str, Node]) -> list[_Told]:
-    """The claims of an event with their voices."""
-    tellings = [relayed.Telling(t.ref, t.claim.sentence, t.speakers) for t in told]
-    voices = relayed.voices(tellings, repeated, labels)
-    return [replace(t, voice=voices[t.ref]) for t in told]
+def _path(group: Sequence[ClaimRef], readings: Mapping[str, Reading]) -> str:
+    """The path of an event: by the smallest of its claims' hashes."""
+    return f"event/{min(_hash(ref, readings[ref.sha256].claims[ref.claim]) for ref in group)}"
 
 
 def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
@@ -214,33 +164,39 @@ def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapp
     return found
 
 
-def _answered(
-    told: Sequence[_Told],
-    readings: Mapping[str, Reading],
-    published: Mapping[str, datetime.date],
-    labels: Mapping[str, Node],
-) -> list[_Told]:
-    """The claims of an event with what they affirm, where they do."""
-    said = affirmed.affirmed(t.claim for t in told)
-    return [replace(t, account=_account(t, readings[t.ref.sha256], published, labels))
-            if (t.claim.polarity, t.claim.certainty) == ("positive", said) else t for t in told]  # fmt: skip
-
-
-def _account(
-    t: _Told, reading: Reading, published: Mapping[str, datetime.date], labels: Mapping[str, Node]
-) -> Account:
-    return affirmed.account(t.claim, t.filled, t.voice, reading, published.get(t.ref.sha256), labels)
-
-
-def _shown(told: Sequence[_Told]) -> Sequence[_Told]:
+def _shown(told: Sequence[Told]) -> Sequence[Told]:
     """The claims that agree with the account that the event shows; all of them where none affirms it."""
     affirming = [(t, t.account) for t in told if t.account is not None]
     kept = rivals.shown([account for _, account in affirming])
     return [t for (t, _), agrees in zip(affirming, kept, strict=True) if agrees] or told
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An event, and what is asked of its claims when all events are known."""
+
+    event: Event
+    best: Claim
+    """The claim that stands for it, without who takes part and who says it."""
+    speakers: tuple[str, ...]
+
+
+def _made(
+    told: Sequence[Told],
+    path: Mapping[ClaimRef, str],
+    labels: Mapping[str, Node],
+    place_nodes: frozenset[str],
+    tells: Mapping[str, tuple[str, ...]],
+    called: Called,
+) -> _Made:
+    hashes = {t.ref: _hash(t.ref, t.claim) for t in told}
+    best = replace(_foremost(told, hashes).claim, participants=(), voices=(), label="")
+    speakers = tuple({speaker: None for t in told for speaker in t.speakers})
+    return _Made(_event(told, hashes, path, labels, place_nodes, tells, called), best, speakers)
+
+
 def _event(
-    told: Sequence[_Told],
+    told: Sequence[Told],
     hashes: Mapping[ClaimRef, str],
     path: Mapping[ClaimRef, str],
     labels: Mapping[str, Node],
@@ -287,12 +243,12 @@ def _event(
     return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
 
 
-def _foremost(told: Sequence[_Told], hashes: Mapping[ClaimRef, str]) -> _Told:
+def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
     """The claim that stands for its event."""
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: _Told) -> tuple[bool, bool, bool, bool, int, float]:
+def _worth(told: Told) -> tuple[bool, bool, bool, bool, int, float]:
     """Which claim stands for its event: no light verb's, affirmed, certain, a verb, with both ends, weighty."""
     roles = {role for role, _ in told.filled}
     return (
@@ -305,7 +261,7 @@ def _worth(told: _Told) -> tuple[bool, bool, bool, bool, int, float]:
     )
 
 
-def _best(told: Sequence[_Told], role: Role, place_nodes: frozenset[str]) -> tuple[str, ...]:
+def _best(told: Sequence[Told], role: Role, place_nodes: frozenset[str]) -> tuple[str, ...]:
     """The nodes that fill a role in the claims that name the most of them; rivals stay on their claims."""
     votes: Counter[tuple[str, ...]] = Counter()
     for t in told:
@@ -315,33 +271,33 @@ def _best(told: Sequence[_Told], role: Role, place_nodes: frozenset[str]) -> tup
     return min(votes, key=lambda nodes_: (-votes[nodes_], -len(nodes_), nodes_)) if votes else ()
 
 
-def _filling(role: Role, *preferred: Sequence[_Told]) -> tuple[str, ...]:
+def _filling(role: Role, *preferred: Sequence[Told]) -> tuple[str, ...]:
     """The nodes that fill a role in the first of these groups of claims that tells any."""
     return next((found for told in preferred if (found := _best(told, role, frozenset()))), ())
 
 
-def _reflexive(told: Sequence[_Told], node: str) -> bool:
+def _reflexive(told: Sequence[Told], node: str) -> bool:
     """Whether one claim itself gives a node both ends ("they shot themselves")."""
     return any(("agent", node) in t.filled and ("patient", node) in t.filled for t in told)
 
 
-def _others(told: Sequence[_Told]) -> tuple[tuple[Role, str], ...]:
+def _others(told: Sequence[Told]) -> tuple[tuple[Role, str], ...]:
     return tuple(sorted({(r, node) for t in told for r, node in t.filled if r not in ("agent", "patient", "place")}))
 
 
-def _when(told: Sequence[_Told]) -> When:
+def _when(told: Sequence[Told]) -> When:
     """The date that the user gives to any of the claims; else that which those elect who say it happened."""
     given = [t for t in told if t.when.basis == "given"]
     return elected([(t.voice, t.when) for t in given or _affirming(told)])
 
 
-def _affirming(told: Sequence[_Told]) -> Sequence[_Told]:
+def _affirming(told: Sequence[Told]) -> Sequence[Told]:
     """The claims that say it happened, where one of them tells when; else all: plans and denials have other days."""
     certain = [t for t in told if t.claim.happened]
     return certain if any(t.when.edtf for t in certain) else told
 
 
-def _rival(told: Sequence[_Told]) -> bool:
+def _rival(told: Sequence[Told]) -> bool:
     """Whether claims that say alike of an event that it happened, is planned or did not happen tell other days."""
     kinds: defaultdict[tuple[str, str], list[When]] = defaultdict(list)
     for t in _affirming(told):
@@ -356,7 +312,7 @@ def _differ(firm: Sequence[When]) -> bool:
     return first_end is not None and last_begin is not None and first_end < last_begin
 
 
-def _plain(told: Sequence[_Told]) -> Sequence[_Told]:
+def _plain(told: Sequence[Told]) -> Sequence[Told]:
     """The claims that say what happened, not only that it was a disaster; all of them where none does."""
     return [t for t in told if event_identity.family(t.claim.lemma) not in event_identity.VAGUE] or told
 
@@ -378,7 +334,6 @@ def _tellings(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping
     return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}
 
 
-def _acting(found: Sequence[Node], events: Sequence[Event], told: Iterable[_Told]) -> tuple[Node, ...]:
-    acting = {node for event in events for node in (*event.agents, *event.patients)}
-    acting |= {speaker for t in told for speaker in t.speakers}
+def _acting(found: Sequence[Node], events: Sequence[Event], speakers: Set[str]) -> tuple[Node, ...]:
+    acting = {node for event in events for node in (*event.agents, *event.patients)} | speakers
     return tuple(node if node.acts == (node.id in acting) else replace(node, acts=not node.acts) for node in found)

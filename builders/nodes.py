@@ -16,7 +16,7 @@ from dateline.builders.corrections import Correction
 from dateline.builders.merge_reasons import unexplained
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
 from dateline.builders.situated import situated
-from dateline.graph.model import Decision, EntityKind, Mention, MentionRef, Node, NodeKind, Reading, Skipped
+from dateline.graph.model import Decision, EntityKind, MentionRef, Node, NodeKind, Reading, Skipped
 
 ACTING: frozenset[EntityKind] = frozenset({"person", "organization", "group"})
 
@@ -33,7 +33,7 @@ class Identified:
 
 
 def identify(
-    readings: Sequence[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
+    readings: Iterable[Reading], corrections: Sequence[Correction] = (), library: Library | None = None
 ) -> Identified:
     """One node for each actor, place and thing of the corpus; a function of the set of readings and the corrections.
 
@@ -45,14 +45,13 @@ def identify(
     sides, unobeyed = parted_entities.sides(found, splits, library)
     unions, reasons = joined(found, sides)
     by_key = {c.key: c for c in found}
-    mentions = {reading.sha256: reading.mentions for reading in readings}
     clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
-    as_read = _named([_describe(cluster, mentions) for cluster in clusters], mentions, reasons)
+    as_read = _named([_describe(cluster) for cluster in clusters], reasons)
     if all(one.of_events for one in corrections):
         return as_read
     settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
-    described = [_corrected(_describe(wish.candidates, mentions), wish) for wish in settled.wishes]
-    named = _without_loose_ends(_named(described, mentions, [*reasons, *settled.reasons]))
+    described = [_corrected(_describe(wish.candidates), wish) for wish in settled.wishes]
+    named = _without_loose_ends(_named(described, [*reasons, *settled.reasons]))
     return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
 
 
@@ -96,21 +95,19 @@ class _Cluster:
     dropped: bool = False
 
 
-def _named(
-    described: Sequence[_Cluster], mentions: Mapping[str, tuple[Mention, ...]], reasons: Sequence[Reason]
-) -> Identified:
+def _named(described: Sequence[_Cluster], reasons: Sequence[Reason]) -> Identified:
     wanted: defaultdict[str, list[_Cluster]] = defaultdict(list)
     kept = [cluster for cluster in described if not cluster.dropped]
     for cluster in kept:
         wanted[f"{cluster.folder}/{slug(cluster.label)}"].append(cluster)
     ids: dict[int, str] = {}
     for path, sharing in wanted.items():
-        for cluster in sharing:
-            ids[id(cluster)] = path if len(sharing) == 1 else f"{path}-{_suffix(cluster, sharing)}"
+        suffixes = [""] if len(sharing) == 1 else _suffixes(sharing)
+        ids |= {id(cluster): path + suffix for cluster, suffix in zip(sharing, suffixes, strict=True)}
     claimed = Counter(f"{c.folder}/{other}" for c in kept for other in sorted({slug(o) for o in c.others}))
     free = {path for path, count in claimed.items() if count == 1} - set(wanted)
     taken = {*ids.values(), *free}
-    nodes = [_node(c, ids[id(c)], mentions, free, _former(c, wanted) - taken) for c in kept]
+    nodes = [_node(c, ids[id(c)], free, _former(c, wanted) - taken) for c in kept]
     ids |= {id(c): f"dropped/{c.known_as[0]}" for c in described if c.dropped}
     node_of = {c.key: ids[id(cluster)] for cluster in described for c in cluster.candidates}
     reasons = [*reasons, *_others_reasons(described, reasons, node_of)]
@@ -125,14 +122,21 @@ def _former(cluster: _Cluster, wanted: Mapping[str, Sequence[_Cluster]]) -> set[
     return {*cluster.known_as, *((path,) if inherits else ())}
 
 
-def _suffix(cluster: _Cluster, sharing: Sequence[_Cluster]) -> str:
-    """What tells a node from others of its slug: its country where no other has it, else a digest of its first mention.
+def _suffixes(sharing: Sequence[_Cluster]) -> list[str]:
+    """What tells nodes of one slug apart: a country that no other has, else a digest of a node's first mention.
 
     The digests of its other texts' mentions lead to it too, so that what one text alone made of it is still found.
     """
-    countries = Counter(_country(other) for other in sharing)
-    mine = _country(cluster)
-    return mine.lower() if mine is not None and countries[mine] == 1 else min(map(_digest, cluster.candidates))
+    countries = [_country(cluster) for cluster in sharing]
+    bearers = Counter(countries)
+    return [
+        f"-{country.lower()}" if country is not None and bearers[country] == 1 else f"-{_first_digest(cluster)}"
+        for cluster, country in zip(sharing, countries, strict=True)
+    ]
+
+
+def _first_digest(cluster: _Cluster) -> str:
+    return min(map(_digest, cluster.candidates))
 
 
 def _country(cluster: _Cluster) -> str | None:
@@ -146,7 +150,7 @@ def _digest(candidate: Candidate) -> str:
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:6]
 
 
-def _describe(cluster: tuple[Candidate, ...], mentions: Mapping[str, tuple[Mention, ...]]) -> _Cluster:
+def _describe(cluster: tuple[Candidate, ...]) -> _Cluster:
     kind = _majority(c.entity.kind for c in cluster)
     labels: Counter[str] = Counter()
     for c in cluster:
@@ -203,9 +207,7 @@ def _majority(kinds: Iterable[EntityKind]) -> EntityKind:
     return min(counted, key=lambda kind: (kind == "unknown", -counted[kind], kind))
 
 
-def _node(
-    cluster: _Cluster, path: str, mentions: Mapping[str, tuple[Mention, ...]], free: set[str], former: set[str]
-) -> Node:
+def _node(cluster: _Cluster, path: str, free: set[str], former: set[str]) -> Node:
     """The node of a cluster; it answers to its other names that are ``free``, and to all its ``former`` paths."""
     geoname = next((c.entity.geoname for c in cluster.candidates if c.entity.geoname is not None), None)
     place = places.place(geoname) if geoname is not None else None

@@ -43,8 +43,8 @@ class ReadingCache:
             return None
         return reading if reading.sha256 == sha256 else None
 
-    def put(self, reading: Reading) -> None:
-        """Keep a reading; where that cannot be done, it is made again the next time."""
+    def put(self, reading: Reading) -> bool:
+        """Keep a reading; whether that could be done, else it is made again the next time."""
         file = self._file(reading.sha256)
         fresh = file.with_name(f".{file.name}.new")
         try:
@@ -53,7 +53,10 @@ class ReadingCache:
             fresh.write_bytes(content)
             fresh.replace(file)
         except (OSError, ValueError):
-            fresh.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                fresh.unlink(missing_ok=True)
+            return False
+        return True
 
     def keep(self, texts: Collection[str]) -> None:
         """Forget all but the readings of these texts, by this model and these rules."""

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from dateline.builders.kept_readings import HELD
 from dateline.builders.reprints import Place, Reprints
 from dateline.graph.model import Claim, Dated, Reading, TimeExpression, When
 
@@ -21,11 +23,11 @@ def first_told(
     dated: Mapping[str, Dated], readings: Mapping[str, Reading], repeated: Reprints, published: Days
 ) -> dict[str, Dated]:
     """The dates of all texts; of a sentence that an earlier text bears too, with the same times, the dates there."""
-    parts = {sha: _Parts(reading) for sha, reading in readings.items()}
+    parts = functools.lru_cache(HELD)(lambda sha: _Parts(readings[sha]))
     claims: defaultdict[str, dict[int, When]] = defaultdict(dict)
     values: defaultdict[str, dict[int, str | None]] = defaultdict(dict)
     for (sha, sentence), (origin, there) in _origins(repeated, published):
-        here, first = parts[sha], parts[origin]
+        here, first = parts(sha), parts(origin)
         if here.wording(sentence) != first.wording(there):
             continue
         for one, other in here.pairs(sentence, first, there):

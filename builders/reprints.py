@@ -71,13 +71,13 @@ class Reprints:
 
 def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
     """The repeated sentences and texts among ``readings``; ``texts`` by hash. A function of the set of texts."""
-    sketches = {
-        (reading.sha256, i): sketched
-        for reading in sorted(readings, key=lambda r: r.sha256)
-        for i, span in enumerate(reading.sentences)
-        if (sketched := sketch(texts[reading.sha256][span.start : span.end]))
-    }
     spans = {reading.sha256: reading.sentences for reading in readings}
+    sketches = {
+        (sha, i): sketched
+        for sha in sorted(spans)
+        for i, span in enumerate(spans[sha])
+        if (sketched := sketch(texts[sha][span.start : span.end]))
+    }
 
     @functools.lru_cache(REMEMBERED)
     def said(place: Place) -> frozenset[str]:

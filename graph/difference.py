@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from importlib.resources import files
 from itertools import islice
 
@@ -25,30 +25,21 @@ FEW = 5_000
 """Up to so many quads are written plainly; the bulk loader takes longer to begin, and less for each."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """The units of a World that a store lacks, and the keys of those that it is to lose."""
+@dataclass
+class Comparison:
+    """The units of a World held against what a store holds: each is looked at once, and forgotten."""
 
-    digests: Mapping[str, str]
-    """Of all units, by key."""
-    changed: tuple[Unit, ...]
-    gone: tuple[str, ...]
+    held: dict[str, str]
+    """The digests of what the store holds, by key; in the end, of those units that it is to lose."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """Of all units seen so far, by key."""
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether the store holds the World already."""
-        return not self.changed and not self.gone
-
-
-def plan(units: Iterable[Unit], held: Mapping[str, str]) -> Plan:
-    """What to do. ``held``: the digests of what the store holds."""
-    digests: dict[str, str] = {}
-    changed = []
-    for unit in units:
-        digests[unit.key] = digest(unit.told)
-        if held.get(unit.key) != digests[unit.key]:
-            changed.append(replace(unit, told=None))
-    return Plan(digests, tuple(changed), tuple(sorted(held.keys() - digests.keys())))
+    def changed(self, units: Iterable[Unit]) -> Iterator[Unit]:
+        """The units that the store lacks, or has otherwise."""
+        for unit in units:
+            self.digests[unit.key] = digest(unit.told)
+            if self.held.pop(unit.key, None) != self.digests[unit.key]:
+                yield unit
 
 
 def digest(told: object) -> str:
@@ -81,28 +72,31 @@ class Change:
     removed: int = 0
     _fresh: list[Quad] = field(default_factory=list)
 
-    def fill(self, plan: Plan) -> None:
-        """Write all units of a plan into a store that holds nothing."""
-        quads = (quad for unit in plan.changed for quad in self._noted(unit).quads())
+    def fill(self, units: Iterable[Unit]) -> None:
+        """Write units into a store that holds nothing."""
+        quads = (quad for unit in units for quad in self._noted(unit).quads())
         while some := list(islice(quads, AT_ONCE)):
             self.added += len(some)
             self.store.bulk_extend(some)
         if self.added > AT_ONCE:
             self.store.optimize()  # each load is a file of its own, and every look-up has to open them all
 
-    def make(self, plan: Plan) -> None:
-        """Change a store that holds what was there before into what a plan says."""
-        for key in plan.gone:
-            self.agenda.forget(key)
-            self._remove(held.quads(self.store, key, self.names))
-            if key.startswith("reading/"):
-                self.store.remove_graph(self.names.below(key))
-        for unit in plan.changed:
+    def make(self, units: Iterable[Unit]) -> None:
+        """Write units into a store that may hold others of the same keys."""
+        for unit in units:
             fresh = self._noted(unit).quads()
             old = set(held.quads(self.store, unit.key, self.names))
             self._remove(old - fresh.keys())
             self._add(quad for quad in fresh if quad not in old)
         self._write()
+
+    def drop(self, gone: Iterable[str]) -> None:
+        """Take back the units of these keys."""
+        for key in gone:
+            self.agenda.forget(key)
+            self._remove(held.quads(self.store, key, self.names))
+            if key.startswith("reading/"):
+                self.store.remove_graph(self.names.below(key))
 
     def _noted(self, unit: Unit) -> Unit:
         """The unit, which the agenda has taken note of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.graph.subjects import WORLD, GraphName
-from dateline.graph.terms import DCTERMS, DL, PROV, SKOS, VERB, A, Names
+from dateline.graph.terms import DCTERMS, DL, PROV, SEM, SKOS, VERB, A, Names
 from pyoxigraph import NamedNode, Quad, Store
 
 
@@ -24,10 +24,14 @@ def quads(store: Store, key: str, names: Names) -> Iterator[Quad]:
         yield from _thing(store, names.below(key), names.identity)
 
 
+_OF_THE_OBJECT = (DCTERMS["isReplacedBy"], SEM["hasSubEvent"])
+"""What is told with its object: what replaced a subject, and its episodes."""
+
+
 def _said(store: Store, subject: NamedNode, graph: GraphName = WORLD) -> Iterator[Quad]:
-    """What a graph says of a subject, without bare edges and what replaced it: those are other units'."""
+    """What a graph says of a subject, without bare edges and what is told with its object: those are other units'."""
     for quad in store.quads_for_pattern(subject, None, None, graph):
-        if quad.predicate != DCTERMS["isReplacedBy"] and not quad.predicate.value.startswith(VERB.iri):
+        if quad.predicate not in _OF_THE_OBJECT and not quad.predicate.value.startswith(VERB.iri):
             yield quad
 
 
@@ -41,7 +45,8 @@ def _thing(store: Store, iri: NamedNode, identity: NamedNode) -> Iterator[Quad]:
     """An event, node, article, relation or two companions."""
     yield from _said(store, iri)
     yield from _said(store, iri, identity)
-    yield from store.quads_for_pattern(None, DCTERMS["isReplacedBy"], iri, WORLD)
+    for property in _OF_THE_OBJECT:
+        yield from store.quads_for_pattern(None, property, iri, WORLD)
     yield from _hanging(store, DL["event"], iri)
     for ends in store.quads_for_pattern(iri, DL["actedOn"], None, WORLD):
         for actor in store.quads_for_pattern(iri, DL["actor"], None, WORLD):

@@ -10,6 +10,7 @@ import datetime
 import hashlib
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -572,8 +573,8 @@ class World:
     """In order of their keys."""
     anchors: tuple[Anchor, ...]
     """Parallel to ``documents``."""
-    readings: tuple[Reading, ...]
-    """One a distinct text, in order of hash."""
+    readings: Sequence[Reading]
+    """One a distinct text, in order of hash; each may be loaded when it is asked for, so that none should be kept."""
     dated: tuple[Dated, ...]
     """Parallel to ``readings``."""
     nodes: tuple[Node, ...]

@@ -7,18 +7,20 @@ written, compared and taken back by itself.
 from __future__ import annotations
 
 import functools
+import sys
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from dateline.graph import rdf_counts, rdf_identity, rdf_text, rdf_world
 from dateline.graph.agenda import Noted
 from dateline.graph.concepts import Concept, EventType
-from dateline.graph.model import Dated, Decision, Event, MentionRef, Node, Reading, World
+from dateline.graph.model import ClaimRef, Dated, Decision, Event, MentionRef, Node, Reading, World
 from dateline.graph.rdf_counts import Companions, Relation
 from dateline.graph.rdf_identity import Decided
-from dateline.graph.rdf_text import Passages
+from dateline.graph.rdf_text import Passages, Places, claim_places, mention_places
 from dateline.graph.rdf_world import Triple
 from dateline.graph.terms import Names
 from pyoxigraph import NamedNode, Quad
@@ -80,34 +82,37 @@ class _Writer:
         return {node.id: node for node in self.world.nodes}
 
     @functools.cached_property
-    def _passages(self) -> dict[str, Passages]:
-        """By hash of the text."""
-        return {reading.sha256: Passages(reading, self.names) for reading in self.world.readings}
+    def _places(self) -> dict[str, tuple[Places, Places]]:
+        """By hash of a text, where its claims and its mentions stand."""
+        return {each.sha256: (claim_places(each), mention_places(each)) for each in self.world.readings}
+
+    def _claim(self, ref: ClaimRef) -> NamedNode:
+        return self._places[ref.sha256][0].iri(ref.claim, self.names)
+
+    def _mention(self, ref: MentionRef) -> NamedNode:
+        return self._places[ref.sha256][1].iri(ref.mention, self.names)
 
     @functools.cached_property
     def _text_of(self) -> dict[str, str]:
         return {document.sha256: document.text for document in self.world.documents}
 
     @functools.cached_property
-    def _node_of(self) -> dict[MentionRef, str]:
-        """The nodes of the corpus that mentions are."""
-        return {mention: node for mention, node in self.world.node_of if node in self._nodes}
-
-    @functools.cached_property
-    def _mentions_of(self) -> dict[str, list[NamedNode]]:
-        """By node, the passages that speak of it."""
-        found: defaultdict[str, list[NamedNode]] = defaultdict(list)
-        for mention, node in self._node_of.items():
-            found[node].append(self._passages[mention.sha256].mentions[mention.mention])
+    def _mentions_of(self) -> dict[str, list[MentionRef]]:
+        """By node, the mentions that speak of it."""
+        found: defaultdict[str, list[MentionRef]] = defaultdict(list)
+        for mention, node in self._node_of:
+            if node in self._nodes:
+                found[node].append(mention)
         return found
 
     @functools.cached_property
-    def _mentions_in(self) -> dict[str, set[int]]:
-        """By text, its mentions that are nodes of the corpus."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
-        for mention in self._node_of:
-            found[mention.sha256].add(mention.mention)
-        return found
+    def _node_of(self) -> list[tuple[MentionRef, str]]:
+        return sorted(self.world.node_of)
+
+    def _nodes_in(self, sha256: str) -> dict[int, str]:
+        """By index of a text's mentions, the nodes of the corpus that they are."""
+        first, last = (bisect_left(self._node_of, (MentionRef(sha256, end), "")) for end in (0, sys.maxsize))
+        return {mention.mention: node for mention, node in self._node_of[first:last] if node in self._nodes}
 
     @functools.cached_property
     def _later(self) -> dict[str, list[tuple[str, str]]]:
@@ -118,13 +123,13 @@ class _Writer:
         return found
 
     @functools.cached_property
-    def _as_events(self) -> dict[str, set[int]]:
+    def _as_events(self) -> dict[str, list[int]]:
         """By text, its claims that are dated just as their events are."""
-        found: defaultdict[str, set[int]] = defaultdict(set)
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for event in self.world.events:
             for sha256, claim in event.claims:
                 if self._dated[sha256].claims[claim] == event.when:
-                    found[sha256].add(claim)
+                    found[sha256].append(claim)
         return found
 
     @functools.cached_property
@@ -160,9 +165,9 @@ class _Writer:
 
     def terms(self) -> Unit:
         """Verbs and types of events, and what says that one came before another."""
-        claims = [claim for reading in self.world.readings for claim in reading.claims]
-        lemmas = sorted({event.verb for event in self.world.events} | {claim.lemma for claim in claims})
-        types = {event.type for event in self.world.events} | {claim.type for claim in claims}
+        said = {(claim.lemma, claim.type) for reading in self.world.readings for claim in reading.claims}
+        said |= {(event.verb, event.type) for event in self.world.events}
+        lemmas, types = sorted({lemma for lemma, _ in said}), {type for _, type in said}
         used = sorted(name for name in types if name is not None)
         bases = sorted({basis for _, _, basis in self.world.orders})
         return self._unit(
@@ -186,7 +191,7 @@ class _Writer:
 
     def node(self, node: Node) -> Unit:
         """An actor, place or thing, and its mentions."""
-        passages = self._mentions_of.get(node.id, [])
+        passages = list(map(self._mention, self._mentions_of.get(node.id, ())))
         return self._unit(
             node.id,
             (node, [passage.value for passage in passages]),
@@ -196,7 +201,7 @@ class _Writer:
 
     def event(self, event: Event) -> Unit:
         """An event, its dated triples, its claims, and what comes after it."""
-        claims = [self._passages[claim.sha256].claims[claim.claim] for claim in event.claims]
+        claims = list(map(self._claim, event.claims))
         later = self._later.get(event.id, [])
         taking = {*event.agents, *event.patients, *event.places, *(node for _, node in event.others)}
         kinds = [(id, rdf_world.is_actor(node), node.node) for id in sorted(taking) if (node := self._nodes.get(id))]
@@ -250,8 +255,9 @@ class _Writer:
     def text(self, reading: Reading) -> Unit:
         """What a text says by itself, and what the corpus decides about it."""
         sha256 = reading.sha256
-        passages, mentions = self._passages[sha256], frozenset(self._mentions_in.get(sha256, ()))
-        decided, graph = self._decided(reading), self.names.reading(sha256)
+        passages, node_of = Passages(reading, self.names), self._nodes_in(sha256)
+        mentions = frozenset(node_of)
+        decided, graph = self._decided(reading, node_of), self.names.reading(sha256)
 
         def make() -> Iterator[Quad]:
             said = rdf_text.triples(passages, self._text_of[sha256], mentions, self.texts)
@@ -265,14 +271,13 @@ class _Writer:
     def _dated(self) -> dict[str, Dated]:
         return {reading.sha256: dated for reading, dated in zip(self.world.readings, self.world.dated, strict=True)}
 
-    def _decided(self, reading: Reading) -> Decided:
+    def _decided(self, reading: Reading, node_of: Mapping[int, str]) -> Decided:
         nearest = [claim.voices[0].mention if claim.voices else None for claim in reading.claims]
-        speakers = (None if each is None else self._node_of.get(MentionRef(reading.sha256, each)) for each in nearest)
         return Decided(
             self._dated[reading.sha256],
-            tuple(speakers),
+            tuple(None if each is None else node_of.get(each) for each in nearest),
             tuple(self._repeats.get(reading.sha256, ())),
-            tuple(sorted(self._as_events.get(reading.sha256, ()))),
+            tuple(sorted(set(self._as_events.get(reading.sha256, ())))),
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.graph import terms
@@ -16,9 +17,45 @@ from pyoxigraph import NamedNode
 _CERTAINTY = {"possible": FACTUALITY["possible"], "planned": DL["planned"]}
 
 
+class Places:
+    """Where the claims, or the mentions, of a text stand, in little room: an IRI is made when it is asked for.
+
+    Where two have one span, the later bear their number.
+    """
+
+    def __init__(self, kind: str, sha256: str, spans: Iterable[Span]) -> None:
+        """Of a text by its hash; ``kind`` is the word before a number."""
+        self._kind, self._sha256 = kind, sha256
+        self._packed = array("I")
+        seen: dict[Span, int] = {}
+        for span in spans:
+            seen[span] = seen.get(span, 0) + 1
+            self._packed.extend((*span, seen[span]))
+
+    def iri(self, index: int, names: Names) -> NamedNode:
+        """The IRI of one of them."""
+        start, end, number = self._packed[3 * index : 3 * index + 3]
+        iri = names.passage(self._sha256, Span(start, end))
+        return iri if number == 1 else NamedNode(f"{iri.value};{self._kind}={number}")
+
+    def iris(self, names: Names) -> tuple[NamedNode, ...]:
+        """The IRIs of all, in their order."""
+        return tuple(self.iri(index, names) for index in range(len(self._packed) // 3))
+
+
+def claim_places(reading: Reading) -> Places:
+    """Where the claims of a text stand."""
+    return Places("claim", reading.sha256, (claim.trigger for claim in reading.claims))
+
+
+def mention_places(reading: Reading) -> Places:
+    """Where the mentions of a text stand."""
+    return Places("mention", reading.sha256, (mention.span for mention in reading.mentions))
+
+
 @dataclass(frozen=True)
 class Passages:
-    """The IRIs of what a text holds. Where two mentions, or two claims, have one span, the later bear their number."""
+    """The IRIs of what a text holds."""
 
     reading: Reading
     names: Names
@@ -26,26 +63,17 @@ class Passages:
     @functools.cached_property
     def claims(self) -> tuple[NamedNode, ...]:
         """Parallel to ``Reading.claims``."""
-        return self._iris("claim", tuple(claim.trigger for claim in self.reading.claims))
+        return claim_places(self.reading).iris(self.names)
 
     @functools.cached_property
     def mentions(self) -> tuple[NamedNode, ...]:
         """Parallel to ``Reading.mentions``."""
-        return self._iris("mention", tuple(mention.span for mention in self.reading.mentions))
+        return mention_places(self.reading).iris(self.names)
 
     @functools.cached_property
     def times(self) -> tuple[NamedNode, ...]:
         """Parallel to ``Reading.times``."""
-        return self._iris("time", tuple(time.span for time in self.reading.times))
-
-    def _iris(self, kind: str, spans: tuple[Span, ...]) -> tuple[NamedNode, ...]:
-        seen: dict[Span, int] = {}
-        iris = []
-        for span in spans:
-            seen[span] = seen.get(span, 0) + 1
-            iri = self.names.passage(self.reading.sha256, span)
-            iris.append(iri if seen[span] == 1 else NamedNode(f"{iri.value};{kind}={seen[span]}"))
-        return tuple(iris)
+        return Places("time", self.reading.sha256, (time.span for time in self.reading.times)).iris(self.names)
 
 
 def triples(passages: Passages, text: str, mentions: frozenset[int], whole: bool = True) -> Iterator[Triple]:

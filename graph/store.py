@@ -15,6 +15,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,9 @@ from dateline.graph.version import STORE_FORMAT, VERSION
 from pyoxigraph import RdfFormat, Store
 
 if TYPE_CHECKING:  # what writes is imported where it writes: who only reads starts in half the time
-    from dateline.graph.difference import Change, Plan
+    from dateline.graph.difference import Change, Comparison
     from dateline.graph.model import World
+    from dateline.graph.rdf import Unit
 
 STAMP = "dateline.json"
 LOCK = "lock.pid"
@@ -154,13 +156,16 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
         folder.mkdir(exist_ok=True)
         _sweep(folder)
         before, made = current(out), f"{difference.writer()} {world.base} {texts}"
-        held = _digests(before, made)
-        plan = difference.plan(rdf.units(world, concepts, texts), held)
-        if before is not None and plan.is_empty:
+        comparison = difference.Comparison(_digests(before, made))
+        basis = before if comparison.held else None
+        changed = comparison.changed(rdf.units(world, concepts, texts))
+        first = next(changed, None)
+        if before is not None and first is None and not comparison.held:
             return Written(before, 0, 0)
         staging.mkdir()
-        change = _staged(staging, before if held else None, plan, Names(world.base))
-        generation = folder / _described(staging, made, plan.digests)
+        units = changed if first is None else chain((first,), changed)
+        change = _staged(staging, basis, units, comparison, Names(world.base))
+        generation = folder / _described(staging, made, comparison.digests)
         _publish(folder, staging, generation)
         return Written(generation, change.added, change.removed)
     except (OSError, sqlite3.Error) as wrong:
@@ -169,7 +174,9 @@ def write(out: Path, world: World, concepts: Iterable[EventType] = (), texts: bo
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _staged(staging: Path, before: Path | None, plan: Plan, names: Names) -> Change:
+def _staged(
+    staging: Path, before: Path | None, changed: Iterable[Unit], comparison: Comparison, names: Names
+) -> Change:
     """The quads of the next generation, under a name that nobody reads: a changed copy of the one before, or new.
 
     The copy of the quads is made of hard links.
@@ -181,9 +188,10 @@ def _staged(staging: Path, before: Path | None, plan: Plan, names: Names) -> Cha
         shutil.copyfile(before / AGENDA, staging / AGENDA)
     change = Change(Store(str(staging / "quads")), Agenda(staging / AGENDA, write=True), names)
     if before is None:
-        change.fill(plan)
+        change.fill(changed)
     else:
-        change.make(plan)
+        change.make(changed)
+        change.drop(sorted(comparison.held))
     change.store.flush()
     change.agenda.close()
     return change

@@ -1,8 +1,10 @@
 import random
+from collections.abc import Callable
 
 import pytest
 from dateline.builders import name_pairs, names, nodes, same_nodes
 from dateline.graph.model import Entity, EntityKind, Reading
+from growth import grows_evenly
 from small_world import opened
 from told import called, world
 
@@ -284,3 +286,13 @@ def test_a_given_name_is_no_towns() -> None:
         reading("a" * 64, ("person", ("Charlotte",), ())),
         Reading("b" * 64, (), (), (), (), (Entity("place", "Charlotte", ("Charlotte",), (), (), 4460243, ()),), (), ()),
     ]).node_of.values())) == 2
+
+
+def namesakes(texts: int) -> Callable[[], object]:
+    """To identify the people of so many texts, each of whom is another of one surname."""
+    told = [reading(f"{i:016x}" + "0" * 48, ("person", ("Okafor",), ())) for i in range(texts)]
+    return lambda: nodes.identify(told)
+
+
+def test_people_who_share_a_surname_cost_no_more_each_where_they_are_many() -> None:
+    assert grows_evenly(namesakes, 250)

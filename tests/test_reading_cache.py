@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 import zlib
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import msgspec
 import pytest
 from dateline.builders import language, reading_cache, unchanged
 from dateline.builders.default_model import DEFAULT_MODEL
+from dateline.builders.kept_readings import HELD, InOrder, Readings
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
+from dateline.graph.model import Reading
 from ferry import CLUB, COURIER, HARBOUR, articles
 from parsed import reading_of
 
@@ -107,3 +110,44 @@ def test_a_cache_that_cannot_be_written_stops_no_build(tmp_path: Path) -> None:
         file.mkdir()
     dateline.rebuild(tmp_path / "out")
     assert store.nquads(tmp_path / "out") == before
+
+
+def test_of_many_readings_only_some_are_in_memory_and_each_is_loaded_once_a_pass(tmp_path: Path) -> None:
+    cache = ReadingCache(tmp_path, DEFAULT_MODEL)
+    texts = [f"{i:064x}" for i in range(3 * HELD)]
+    for sha256 in texts:
+        cache.put(Reading(sha256, (), (), (), (), (), (), (), None))
+    alive: weakref.WeakValueDictionary[int, Held] = weakref.WeakValueDictionary()
+    loaded: list[str] = []
+
+    def load(sha256: str) -> Reading:
+        found = Held(cache.get(sha256))
+        alive[len(loaded)] = found
+        loaded.append(sha256)
+        return found  # type: ignore[return-value]
+
+    readings = Readings(reversed(texts), load)
+    assert [one.sha256 for one in InOrder(readings)] == texts
+    assert loaded == texts
+    assert len(alive) == HELD
+    assert texts[0] in readings
+    assert "another" not in readings
+
+
+class Held:
+    """A reading that can be seen to be forgotten."""
+
+    def __init__(self, reading: Reading | None) -> None:
+        assert reading is not None
+        self.sha256 = reading.sha256
+
+
+def test_where_no_cache_can_be_written_a_build_goes_on_with_what_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = articles(tmp_path / "news")
+    dateline.build([folder], tmp_path / "out")
+    monkeypatch.setattr(ReadingCache, "put", lambda *_: False)
+    dateline.build([folder], tmp_path / "other")
+    assert store.nquads(tmp_path / "other") == store.nquads(tmp_path / "out")
+    assert not kept(tmp_path / "other")

@@ -148,6 +148,16 @@ def test_a_changed_world_is_written_as_if_it_were_the_first(change: str, tmp_pat
             assert graphs == set(store.open_store(tmp_path / "fresh").named_graphs())
 
 
+def test_an_event_keeps_its_episodes_when_it_changes_and_they_do_not(tmp_path: Path) -> None:
+    made: World = small.small_world()
+    whole, part, *others = made.events
+    with_part = replace(made, events=(whole, replace(part, part_of=whole.id), *others))
+    renamed = replace(with_part, events=(replace(whole, label="the strike"), *with_part.events[1:]))
+    written(tmp_path, with_part)
+    written(tmp_path, renamed)
+    assert set(store.open_store(tmp_path)) == set(rdf.quads(renamed, small.CONCEPTS))
+
+
 def test_one_more_publisher_touches_one_unit(tmp_path: Path) -> None:
     world: World = small.small_world()
     written(tmp_path, world)
