@@ -17,7 +17,9 @@ from dateline.graph.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.builders.build import ReadAll
+    from dateline.builders.configuration import Configuration
     from dateline.builders.inputs import Inputs
+    from dateline.graph.model import World
     from dateline.queries.event_graph import EventGraph
 
 __version__ = VERSION
@@ -91,37 +93,55 @@ def remove(
 
 
 def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "local") -> EventGraph:
-    """Make ``folder`` hold what its inputs tell, and remember them."""
-    from dateline.builders import build as building
-    from dateline.builders import configuration, garbage, inputs, language, page_stamp, types
-    from dateline.builders.reading_cache import ReadingCache
-    from dateline.graph import store
+    """Make ``folder`` hold what its inputs tell, and remember them; where it holds just that, it stays as it is."""
+    from dateline.builders import configuration, garbage, inputs, unchanged
+    from dateline.builders.default_model import DEFAULT_MODEL
+    from dateline.graph import kept, store
     from dateline.queries.event_graph import EventGraph
-    from dateline.queries.world_rows import WorldRows
 
     with store.locked(folder), garbage.seldom():
         settings = configuration.load(given.articles, Path(given.config) if given.config else None)
-        model = given.model or language.DEFAULT_MODEL
-        world = building.build(
-            given.articles,
-            settings,
-            name=given.name,
-            base=given.base,
-            model=model,
-            without=given.without,
-            cache=ReadingCache(folder, model),
-            progress=progress,
-            read_all=_reader(engine),
-        )
-        if not world.documents:
-            reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
-            nothing = f"no .txt, .html, .htm or .jsonl file in {', '.join(map(str, given.articles))}"
-            raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or nothing})")
-        written = store.write(folder, world, types.concepts(), texts=given.texts)
-        inputs.remember(folder, given)
-        rows = WorldRows(world) if given.texts else None
-        page_stamp.write(folder, written.generation.name, given.most_actors, rows)
+        model = given.model or DEFAULT_MODEL
+        stamp = unchanged.stamp(given, settings, model)
+        if unchanged.holds(folder, stamp):
+            inputs.remember(folder, given)
+        else:
+            with kept.within(folder, unchanged.made(model)):
+                world, generation = _made(folder, given, settings, model, progress, engine)
+            unchanged.remember(folder, stamp, generation, world.skipped)
     return EventGraph(folder)
+
+
+def _made(
+    folder: Path, given: Inputs, settings: Configuration, model: str, progress: Progress, engine: Engine
+) -> tuple[World, str]:
+    """What the inputs tell, once ``folder`` holds it, and the name of the generation that it holds."""
+    from dateline.builders import build as building
+    from dateline.builders import inputs, page_stamp, types
+    from dateline.builders.reading_cache import ReadingCache
+    from dateline.graph import store
+    from dateline.queries.world_rows import WorldRows
+
+    world = building.build(
+        given.articles,
+        settings,
+        name=given.name,
+        base=given.base,
+        model=model,
+        without=given.without,
+        cache=ReadingCache(folder, model),
+        progress=progress,
+        read_all=_reader(engine),
+    )
+    if not world.documents:
+        reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
+        nothing = f"no .txt, .html, .htm or .jsonl file in {', '.join(map(str, given.articles))}"
+        raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or nothing})")
+    written = store.write(folder, world, types.concepts(), texts=given.texts)
+    inputs.remember(folder, given)
+    rows = WorldRows(world) if given.texts else None
+    page_stamp.write(folder, written.generation.name, given.most_actors, rows)
+    return world, written.generation.name
 
 
 def _reader(engine: Engine) -> ReadAll:

@@ -28,7 +28,7 @@ from typing import Any
 import dateline
 from dateline.builders import build as building
 from dateline.builders import calendar, documents, identity, page_stamp
-from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
 from identity_growth import exponent

@@ -6,8 +6,9 @@ import functools
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dateline.builders import calendar, documents, identity, language, readers
+from dateline.builders import calendar, documents, identity, readers
 from dateline.builders.configuration import Configuration, slug
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.kept_readings import Readings
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph.errors import DatelineError
@@ -29,7 +30,7 @@ def build(
     *,
     name: str | None = None,
     base: str | None = None,
-    model: str = language.DEFAULT_MODEL,
+    model: str = DEFAULT_MODEL,
     without: Collection[str] = (),
     cache: ReadingCache | None = None,
     progress: Progress = lambda done, total: None,

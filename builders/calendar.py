@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dateline.builders import own_dates, undated
 from dateline.builders.claim_dates import date_claims
 from dateline.builders.number_order import NumberOrders
+from dateline.graph import kept
 from dateline.graph.model import Anchor, Dated, Document, Reading, When
 
 
 def date(reading: Reading, anchor: Anchor) -> Dated:
     """A date for every claim, and a TIMEX3 value for every expression, of a text read on its publication day."""
-    return date_claims(reading, anchor)
+    return kept.of("dated", (reading.sha256, anchor), Dated, lambda: date_claims(reading, anchor))
 
 
 def anchors(documents: Sequence[Document], readings: Mapping[str, Reading]) -> tuple[Anchor, ...]:

@@ -18,6 +18,7 @@ _TYPES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"',
                         "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00ad": None})
 
 
+@functools.lru_cache(1 << 14)
 def plain(text: str) -> str:
     """A text as quotes are compared: white space, typographic quotation marks and dashes do not count."""
     return " ".join(text.translate(_TYPES).split())

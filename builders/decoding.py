@@ -8,6 +8,9 @@ from pathlib import Path
 
 from dateline.graph.errors import DatelineError
 
+LARGEST = 50_000_000
+"""Bytes; a larger file is named and skipped."""
+
 _SIGNATURES = (
     b"%PDF",
     b"PK\x03\x04",

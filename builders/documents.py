@@ -20,11 +20,10 @@ from dateline.builders.decoding import decoded, decoded_page
 from dateline.builders.english import foreign_language
 from dateline.builders.imprints import publisher
 from dateline.builders.layout import lay_out
+from dateline.graph import kept
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skipped
 
-LARGEST_FILE = 50_000_000
-"""Bytes; a larger file is named and skipped."""
 LARGEST_TEXT = 1_000_000
 """Code points; a longer text is no article."""
 
@@ -35,7 +34,7 @@ Found = Document | Skipped
 
 
 def read(
-    inputs: Sequence[Path | str], config: Configuration, limit: int = LARGEST_FILE, without: Collection[str] = ()
+    inputs: Sequence[Path | str], config: Configuration, limit: int = decoding.LARGEST, without: Collection[str] = ()
 ) -> Iterator[Found]:
     """The articles of files, folders and globs, in order of their keys, then what was skipped, in order of its path.
 
@@ -97,7 +96,7 @@ def _plain(given: Input, content: bytes, config: Configuration) -> Iterator[Foun
         text = decoded(content)
         return _document(given, given.path, text, None, config, Given(), ())
 
-    yield _tried(given.path, len(content), article)
+    yield _tried(given, given.path, content, config, article)
 
 
 def _page(given: Input, content: bytes, config: Configuration) -> Iterator[Found]:
@@ -105,7 +104,7 @@ def _page(given: Input, content: bytes, config: Configuration) -> Iterator[Found
         page = html_articles.extract(decoded_page(content))
         return _from_page(given, given.path, page, None, config, Given())
 
-    yield _tried(given.path, len(content), article)
+    yield _tried(given, given.path, content, config, article)
 
 
 def _from_page(
@@ -142,7 +141,7 @@ def _line(given: Input, number: int, line: str, config: Configuration) -> Iterat
     if not isinstance(record, dict):
         yield Skipped(_name(given.path), f"line {number} is no JSON object")
         return
-    found = _tried(where, len(line), lambda: _from_record(given, number, record, config))
+    found = _tried(given, where, line, config, lambda: _from_record(given, number, record, config))
     yield found
     unread = next((name for name in _DATE_FIELDS if record.get(name)), None)
     if isinstance(found, Document) and not found.evidence and unread is not None:
@@ -202,11 +201,18 @@ _READERS: dict[str, Callable[[Input, bytes, Configuration], Iterator[Found]]] = 
 # ---- The article -----------------------------------------------------------------------------------------------------
 
 
-def _tried(path: str, size: int, article: Callable[[], Document]) -> Found:
-    """The article, or why there is none; ``size``: about how many characters it has."""
-    try:
-        with limits.within(size):
+def _tried(
+    given: Input, path: str, content: bytes | str, config: Configuration, article: Callable[[], Document]
+) -> Found:
+    """The article, or why there is none; ``article`` makes it of the content and of what is configured."""
+
+    def made() -> Document:
+        with limits.within(len(content)):
             return article()
+
+    told = repr((given.file, config.articles)) if config.articles else ""
+    try:
+        return kept.of("document", (path, given.file.suffix.lower(), content, told), Document, made)
     except (DatelineError, RecursionError, MemoryError) as error:
         return Skipped(_name(path), str(error) or f"too large or too deep to read ({type(error).__name__})")
 

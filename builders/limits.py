@@ -18,8 +18,16 @@ SECONDS = 60.0
 SECONDS_A_CHARACTER = 0.0003
 
 
+_TOO_SLOW = "reading it takes more than"
+
+
 class TooSlowError(DatelineError):
     """The time is over."""
+
+
+def may_pass(reason: str) -> bool:
+    """Whether an article that was skipped for this reason may be read the next time: for want of time or memory."""
+    return reason.startswith(_TOO_SLOW) or MemoryError.__name__ in reason
 
 
 @contextlib.contextmanager
@@ -31,7 +39,7 @@ def within(characters: int) -> Iterator[None]:
     seconds = SECONDS + characters * SECONDS_A_CHARACTER
 
     def stop(number: int, frame: FrameType | None) -> None:
-        raise TooSlowError(f"reading it takes more than {seconds:.0f} seconds")
+        raise TooSlowError(f"{_TOO_SLOW} {seconds:.0f} seconds")
 
     before = signal.signal(signal.SIGVTALRM, stop)
     signal.setitimer(signal.ITIMER_VIRTUAL, seconds)

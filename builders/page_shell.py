@@ -63,6 +63,8 @@ def anchor(iri: str, prefix: str) -> str:
 
 
 def _printable_tree(value: object) -> object:
+    if isinstance(value, Written):
+        return value
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, dict):
@@ -72,8 +74,32 @@ def _printable_tree(value: object) -> object:
     return value
 
 
+class Written(str):
+    """JSON that is ``written`` already, to stand as it is within other rows."""
+
+
+def written(rows: object) -> str:
+    """Rows as JSON, without what no page can hold."""
+    text = _plain_json(rows)
+    return _plain_json(_printable_tree(rows)) if _MAY_BE_UNPRINTABLE.search(text) else text
+
+
 def _json(rows: object) -> str:
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """JSON in which what was written before stands as it is, in objects within objects."""
+    if isinstance(rows, Written):
+        return rows
+    if isinstance(rows, dict) and _holds_written(rows):
+        return f"{{{','.join(f'{_plain_json(key)}:{_json(item)}' for key, item in rows.items())}}}"
+    return _plain_json(rows)
+
+
+def _holds_written(rows: Mapping[str, object]) -> bool:
+    return any(
+        isinstance(item, Written) or (isinstance(item, dict) and _holds_written(item)) for item in rows.values()
+    )
+
+
+_plain_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 
 def embedded(rows: object) -> Markup:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.builders import pages
+from dateline.builders import sources
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
-from dateline.queries.event_graph import EventGraph
-from dateline.queries.world_rows import WorldRows
+
+if TYPE_CHECKING:  # what writes pages is imported where it writes: to see that they are there takes nothing of it
+    from dateline.queries.world_rows import WorldRows
 
 FILE_NAME = "pages.stamp"
-_ROOT = Path(__file__).parent.parent
-_FOLDERS = ("graph", "queries", "builders")
+PAGES = ("index.html", "timeline.html", "actors.html")
+"""The pages that a build leaves behind."""
 
 
 def write(folder: Path, generation: str, most_actors: int | None = None, rows: WorldRows | None = None) -> None:
@@ -22,9 +22,12 @@ def write(folder: Path, generation: str, most_actors: int | None = None, rows: W
 
     ``rows``: what the generation was made of, where that is at hand; else it is read.
     """
-    stamp, made = folder / FILE_NAME, f"{generation} {_sources()} {most_actors}\n"
-    if _said(stamp) == made and all((folder / name).is_file() for name in pages.NAMES):
+    stamp, made = folder / FILE_NAME, f"{generation} {sources.digest()} {most_actors}\n"
+    if _said(stamp) == made and _are_there(folder):
         return
+    from dateline.builders import pages
+    from dateline.queries.event_graph import EventGraph
+
     try:
         stamp.unlink(missing_ok=True)  # a writer that is killed leaves pages of two generations
         pages.write(rows or EventGraph(folder), folder, most_actors)
@@ -33,19 +36,17 @@ def write(folder: Path, generation: str, most_actors: int | None = None, rows: W
         raise DatelineError(f"cannot write {stamp}: {wrong.strerror or wrong}") from wrong
 
 
+def is_of(folder: Path, generation: str) -> bool:
+    """Whether OUT has pages, and they are of that generation."""
+    return (_said(folder / FILE_NAME) or "").startswith(f"{generation} ") and _are_there(folder)
+
+
+def _are_there(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in PAGES)
+
+
 def _said(stamp: Path) -> str | None:
     try:
         return stamp.read_text(encoding="ascii")
     except (OSError, ValueError):
         return None
-
-
-@functools.cache
-def _sources() -> str:
-    """A digest of all code and templates: what other code wrote is written anew."""
-    content = hashlib.sha256()
-    for folder in _FOLDERS:
-        for file in sorted((_ROOT / folder).rglob("*")):
-            if file.is_file() and file.suffix != ".pyc":
-                content.update(file.relative_to(_ROOT).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return content.hexdigest()[:16]

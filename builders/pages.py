@@ -14,8 +14,6 @@ from dateline.graph.rows import AccountRow, EventRow
 from dateline.queries.event_graph import EventGraph
 from dateline.queries.world_rows import WorldRows
 
-NAMES = ("index.html", "timeline.html", "actors.html")
-
 
 def write(graph: EventGraph | WorldRows, folder: Path, most_actors: int | None = None) -> tuple[Path, ...]:
     """Write the pages of a graph into a folder, replacing older ones, and return their paths.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import networkx
 import numpy
 import numpy.typing
+from dateline.graph import kept
 
 REACH = 130.0
 """Distance between the two of a pair at least, in the picture's own units."""
@@ -101,7 +102,12 @@ def _half_area(sizes: Points) -> tuple[float, float]:
 
 
 def _part_places(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, Place]:
-    """Places of a connected part; wider than high, as pictures and names are."""
+    """Places of a connected part, in order; wider than high, as pictures and names are."""
+    given = (list(graph), list(graph.edges), [names[iri] for iri in graph])
+    return kept.of("part of the picture", given, dict[str, Place], lambda: _settled(graph, names))
+
+
+def _settled(graph: networkx.Graph, names: Mapping[str, str]) -> dict[str, Place]:
     part = list(graph)
     if len(part) == 2:
         half = max(REACH * 0.9, float(_sizes(names, part)[:, 0].sum()) / 2)

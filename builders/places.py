@@ -12,6 +12,7 @@ from typing import Literal
 import msgspec
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
+from dateline.graph import kept
 
 Sort = Literal["city", "country", "state", "continent", "region"]
 
@@ -112,6 +113,10 @@ def _nationalities() -> dict[str, str]:
 @functools.cache
 def _city_names() -> dict[str, list[str]]:
     """Folded name → ids of the cities called so, by their main or an alternate name in Latin letters."""
+    return kept.of("names of cities", None, dict[str, list[str]], _indexed, lasts=True)
+
+
+def _indexed() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, city in _cities().items():
         found.setdefault(_quick(city.name), []).append(key)
@@ -215,8 +220,13 @@ def _small_by_geoname() -> dict[int, Place]:
     return {found.geoname: found for found in _small_places().values() if found.geoname is not None}
 
 
+@functools.lru_cache(maxsize=4096)
 def place(geoname: int) -> Place | None:
     """What the gazetteer knows of a GeoNames id; None where it has no such place."""
+    return kept.of("place", geoname, Place | None, lambda: _place(geoname))
+
+
+def _place(geoname: int) -> Place | None:
     if (iso := _country_by_geoname().get(geoname)) is not None:
         return _country(iso)
     if geoname in _small_by_geoname():
@@ -242,6 +252,10 @@ def _city(city: _City) -> Place:
 @functools.lru_cache(maxsize=4096)
 def candidates(name: str) -> tuple[Place, ...]:
     """The places that a name may mean: countries, regions and states first, then cities from the largest down."""
+    return kept.of("places", name, tuple[Place, ...], lambda: _candidates(name))
+
+
+def _candidates(name: str) -> tuple[Place, ...]:
     folded = fold(name)
     found: list[Place] = []
     if (iso := country_code(name)) is not None:

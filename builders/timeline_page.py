@@ -6,19 +6,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from dateline.builders import tray, wording
-from dateline.builders.event_views import UNDATED, EventView, is_actor, view
-from dateline.builders.page_shell import page
+from dateline.builders.event_views import UNDATED, EventView
+from dateline.builders.page_shell import Written, page
+from dateline.builders.shown_events import Shown, shown
 from dateline.builders.timeline_order import busiest, in_order, opening, periods
-from dateline.builders.timeline_rows import (
-    FACETS,
-    article_rows,
-    choices,
-    entry,
-    event_rows,
-    facets,
-    map_rows,
-    source_rows,
-)
+from dateline.builders.timeline_rows import FACETS, article_rows, event_rows, facets, map_rows, source_rows
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
 LISTED = 10_000
@@ -82,29 +74,28 @@ def render_timeline(
     """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
     ranked = weightiest(events)
     written = frozenset(event.iri for event in ranked[:WRITTEN])
-    kept = in_order(ranked)
-    views = _views(kept, accounts, actors, articles)
-    here = [event for row, event in zip(kept, views, strict=True) if row.iri in written]
-    spans = periods([event for event in kept if event.key]) or periods(kept)
-    seen = list(zip(kept, views, strict=True))
+    listed, told = in_order(ranked), by_event(accounts)
+    seen = shown(listed, told, actors, articles)
+    here = [one.view for one in seen if one.row.iri in written]
+    spans = periods([event for event in listed if event.key]) or periods(listed)
     return page(
         "timeline.html",
         scripts=SCRIPTS,
         styles=STYLES,
-        rows=_rows(corpus, seen, accounts, written),
+        rows=_rows(corpus, seen, written),
         later=_later(seen, accounts, articles, written),
-        tray=tray.rows(corpus, kept, by_event(accounts), articles=articles),
+        tray=tray.rows(corpus, listed, told, articles=articles),
         here="timeline",
         title=f"Timeline · {corpus.name}",
         corpus=corpus.name,
         articles=wording.count(len(articles), "article"),
         days=day_groups(here),
         undated=UNDATED,
-        total=sum(not event.folded for event in views),
-        kept=len(kept),
-        unwritten=len(kept) - len(here),
-        left_out=len(events) - len(kept),
-        keys=sum(event.key for event in views),
+        total=sum(not one.view.folded for one in seen),
+        kept=len(listed),
+        unwritten=len(listed) - len(here),
+        left_out=len(events) - len(listed),
+        keys=sum(event.key for event in listed),
         periods=busiest(spans, PERIODS) if len(spans) > 1 else (),
         facets=FACETS,
         standings=wording.STANDING_HELP,
@@ -112,53 +103,33 @@ def render_timeline(
     )
 
 
-def _views(
-    kept: Sequence[EventRow],
-    accounts: Sequence[AccountRow],
-    actors: Sequence[ActorRow],
-    articles: Sequence[ArticleRow],
-) -> list[EventView]:
-    known = {event.iri: event for event in kept}
-    told = by_event(accounts)
-    acting = frozenset(actor.iri for actor in actors if is_actor(actor))
-    with_text = frozenset(article.iri for article in articles if article.text is not None)
-    return [view(event, told.get(event.iri, ()), known, acting, with_text) for event in kept]
-
-
-def _rows(
-    corpus: CorpusRow,
-    events: Sequence[tuple[EventRow, EventView]],
-    accounts: Sequence[AccountRow],
-    written: frozenset[str],
-) -> dict[str, object]:
-    told = by_event(accounts)
-    rows = [row for row, _ in events]
-    chosen = [choices(row, event, told.get(row.iri, ())) for row, event in events]
+def _rows(corpus: CorpusRow, events: Sequence[Shown], written: frozenset[str]) -> dict[str, object]:
+    chosen = [one.choices for one in events]
     found = facets(chosen)
-    window = opening(rows)
+    window = opening([one.row for one in events])
     lists: dict[tuple[int, ...], int] = {}
     return {
         "facets": [[name, title, found[name]] for name, title in FACETS],
-        "events": event_rows(events, chosen, written, lists),
+        "events": event_rows([(one.row, one.view) for one in events], chosen, written, lists),
         "lists": list(lists),
         "undated": UNDATED,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
-        "map": map_rows(rows),
+        "map": map_rows(one.row for one in events),
         "corpus": corpus.base,
     }
 
 
 def _later(
-    events: Sequence[tuple[EventRow, EventView]],
+    events: Sequence[Shown],
     accounts: Sequence[AccountRow],
     articles: Sequence[ArticleRow],
     written: frozenset[str],
 ) -> dict[str, object]:
     """What is read only when it is first needed: the entries that the script draws, and the articles."""
-    known = {row.iri for row, _ in events}
+    known = {one.row.iri for one in events}
     cited = [account for account in accounts if account.event in known]
     return {
-        "entries": {view.id: entry(view) for row, view in events if row.iri not in written},
+        "entries": {one.view.id: Written(one.entry) for one in events if one.row.iri not in written},
         "sources": source_rows(cited) if len(written) < len(events) else {},
         **article_rows(articles, cited),
     }

@@ -37,7 +37,7 @@ _ORDERED = {
 }
 """Facets whose choices have an order of their own; of others the commonest comes first."""
 
-Choices = Mapping[str, Sequence[tuple[str, str]]]
+Choices = Mapping[str, list[tuple[str, str]]]
 """For each facet the keys and labels under which a filter finds an event."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 from dateline.builders import knowledge
 from dateline.queries.spoken import as_day, day_words, shared, spoken
@@ -51,6 +52,7 @@ def _limits(earliest: datetime.date | None, latest: datetime.date | None) -> str
     return f"{day_words(earliest)} or later" if earliest else "date unknown"
 
 
+@functools.lru_cache(1 << 14)
 def date_words(edtf: str | None, earliest: datetime.date | None, latest: datetime.date | None) -> str:
     """An EDTF value, or failing it the days that bound it, in words that say no more than is known.
 
@@ -68,5 +70,9 @@ def type_words(name: str | None) -> str:
     """The label of an event type, else its name as a reader would write it; None is "no type"."""
     if name is None:
         return "no type"
-    labels = {row[0]: row[2] for row in knowledge.rows("types")}
-    return labels.get(name) or name.replace("_", " ").replace("-", " ").lower()
+    return _type_labels().get(name) or name.replace("_", " ").replace("-", " ").lower()
+
+
+@functools.cache
+def _type_labels() -> dict[str, str]:
+    return {row[0]: row[2] for row in knowledge.rows("types")}

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.graph import kept
 from dateline.graph.model import Claim, ClaimRef, Dated, Mention, MentionRef, Reading, Span, Voice
 from dateline.graph.rdf_text import Passages, extents_of
 from dateline.graph.rdf_world import verb_iri
@@ -84,8 +85,20 @@ class TextRows:
 
     # ---- Rows --------------------------------------------------------------------------------------------------------
 
-    def accounts(self) -> Iterator[AccountRow]:
+    def accounts(self) -> tuple[AccountRow, ...]:
         """Its claims, in their own order."""
+        refs = [ClaimRef(self.reading.sha256, index) for index in range(len(self.reading.claims))]
+        known = (
+            self.names.base,
+            self.reading.sha256,
+            self.dated.claims,
+            self.sources,
+            [self._node(index) for index in range(len(self.reading.mentions))],
+            [(self.events.get(ref), self.repeats.get(ref)) for ref in refs],
+        )
+        return kept.of("accounts", known, tuple[AccountRow, ...], lambda: tuple(self._accounts()))
+
+    def _accounts(self) -> Iterator[AccountRow]:
         text = self.names.text(self.reading.sha256).value
         for index, claim in enumerate(self.reading.claims):
             ref = ClaimRef(self.reading.sha256, index)

@@ -12,7 +12,7 @@ from typing import Any
 import dateline
 import pytest
 from dateline.builders import cluster, language, readers, reading_cache
-from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.graph import store
 from dateline.graph.errors import DatelineError
 from ferry import CLUB, COURIER, HARBOUR, articles

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-from dateline.builders import configuration, documents, html_articles, publication_dates
+from dateline.builders import configuration, decoding, documents, html_articles, publication_dates
 from dateline.builders.configuration import Configuration
 from dateline.builders.english import foreign_language
 from dateline.graph.errors import DatelineError
@@ -27,7 +27,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Ferry sinks in storm | Harbour Gazet
 
 
 def read(
-    *inputs: Path | str, config: Configuration | None = None, limit: int = documents.LARGEST_FILE
+    *inputs: Path | str, config: Configuration | None = None, limit: int = decoding.LARGEST
 ) -> list[Document | Skipped]:
     return list(documents.read(inputs, config or configuration.load(inputs), limit))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from dateline.builders import language, named_entities
+from dateline.builders.default_model import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from spacy.language import Language as Pipeline
@@ -32,7 +33,7 @@ def plain() -> Pipeline:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return spacy.load(language.DEFAULT_MODEL)
+        return spacy.load(DEFAULT_MODEL)
 
 
 def _entities(doc: Doc) -> tuple[list[tuple[int, int, str]], list[str]]:

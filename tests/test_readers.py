@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 from dateline.builders import language, readers
-from dateline.builders.language import DEFAULT_MODEL
+from dateline.builders.default_model import DEFAULT_MODEL
 from ferry import CLUB, COURIER, HARBOUR
 from parsed import reading_of
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import dateline
 import msgspec
 import pytest
-from dateline.builders import language, reading_cache
+from dateline.builders import language, reading_cache, unchanged
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.kept_readings import HELD, InOrder, Readings
-from dateline.builders.language import DEFAULT_MODEL
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
 from dateline.graph.model import Reading
@@ -83,6 +83,7 @@ def test_what_is_damaged_is_read_anew(tmp_path: Path, parsed: list[str], content
     first, second, _ = sorted((tmp_path / "out").glob("readings/*/*/*"))
     whole = first.read_bytes()
     first.write_bytes(second.read_bytes() if content is None else content)
+    (tmp_path / "out" / unchanged.FILE_NAME).unlink()
     dateline.rebuild(tmp_path / "out")
     assert len(parsed) == 4
     assert first.read_bytes() == whole

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from dateline.builders import build, language
+from dateline.builders import build
 from dateline.builders.configuration import Configuration
+from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.graph import rdf
 from dateline.graph.model import Quantity, Skipped, Voice, World
 from dateline.queries.event_graph import EventGraph
@@ -34,7 +35,7 @@ def assert_same(world: World) -> None:
 @pytest.mark.parametrize("inputs", ["ferry", "seeds"])
 def test_real_texts_give_the_rows_of_their_graph(inputs: str, tmp_path: Path) -> None:
     folder = articles(tmp_path / "news") if inputs == "ferry" else SEEDS
-    assert_same(build.build([folder], Configuration(), model=language.DEFAULT_MODEL))
+    assert_same(build.build([folder], Configuration(), model=DEFAULT_MODEL))
 
 
 def test_a_world_made_by_hand_gives_the_rows_of_its_graph() -> None:

@@ -1,0 +1,81 @@
+"""What the timeline shows of each event: made once, and kept while nothing that it says has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.builders.event_views import EventView, is_actor, view
+from dateline.builders.page_shell import written
+from dateline.builders.timeline_rows import Choices, choices, entry
+from dateline.graph import kept
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, EventRow
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is made of an event and its accounts."""
+
+    view: EventView
+    entry: str
+    """All that its entry says, as JSON."""
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An event, and what is made of it."""
+
+    row: EventRow
+    made: Made
+
+    @property
+    def view(self) -> EventView:
+        """As the list shows it."""
+        return self.made.view
+
+    @property
+    def entry(self) -> str:
+        """All that its entry says, as JSON."""
+        return self.made.entry
+
+    @property
+    def choices(self) -> Choices:
+        """Under which each filter finds it."""
+        return self.made.choices
+
+
+def shown(
+    events: Sequence[EventRow],
+    told: Mapping[str, Sequence[AccountRow]],
+    actors: Sequence[ActorRow],
+    articles: Sequence[ArticleRow],
+) -> list[Shown]:
+    """The events in the order given; ``told``: the accounts of each, by IRI."""
+    known = {event.iri: event for event in events}
+    acting = frozenset(actor.iri for actor in actors if is_actor(actor))
+    with_text = frozenset(article.iri for article in articles if article.text is not None)
+    return [Shown(event, _made(event, told.get(event.iri, ()), known, acting, with_text)) for event in events]
+
+
+def _made(
+    event: EventRow,
+    accounts: Sequence[AccountRow],
+    known: Mapping[str, EventRow],
+    acting: frozenset[str],
+    with_text: frozenset[str],
+) -> Made:
+    def make() -> Made:
+        seen = view(event, accounts, known, acting, with_text)
+        return Made(seen, written(entry(seen)), choices(event, seen, accounts))
+
+    part_of = (event.part_of.iri,) if event.part_of else ()
+    tied = (*event.told_by, *event.tells, *part_of, *(episode.iri for episode in event.episodes))
+    given = (
+        event,
+        accounts,
+        [known[iri].label if iri in known else None for iri in tied],
+        [part.iri for part in event.parts if part.iri in acting],
+        [account.source.iri in with_text for account in accounts],
+    )
+    return kept.of("shown", given, Made, make)
