@@ -23,7 +23,8 @@ def own_clause(parse: Parse, word: Token) -> Standing:
 def has_aim(parse: Parse, verb: Token) -> bool:
     """Whether the subject is an aim: "the goal was undermining the state"."""
     subject = grammar.subject(parse, verb)
-    return verb.tag == "VBG" and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
+    aims = any(t.dep in ("dobj", "ccomp") for t in grammar.children(parse, verb))  # not "preparations were going on"
+    return verb.tag == "VBG" and aims and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
 
 
 def own_noun(parse: Parse, word: Token) -> Standing:
