@@ -30,12 +30,15 @@ class _Denial:
 def added(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, in order of their triggers, with those that speak of another one again to deny it."""
     new: dict[int, Claim] = {}
+    verbs: set[int] = set()
     for denial in _denials(parse):
         said = _told_before(parse, claims, denial)
         if said is not None:
             new[denial.word.i] = _denied(parse, cast, claims, denial, said)
+            verbs |= {denial.verb.i} if denial.verb.lemma in words("denying_verbs") else set()
     # a word that only names what was told ("the claim") stands for it
     known = tuple(new.pop(claim.head_token, claim) for claim in claims)
+    known = tuple(replace(claim, speech=True) if claim.head_token in verbs else claim for claim in known)
     return _in_order(known, list(new.values())) if new else known
 
 
