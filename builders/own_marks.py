@@ -80,8 +80,8 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
-    performs = word.dep not in ("relcl", "acl") and word.lemma in speech_verbs()
-    if subject is not None and subject.lower in ("i", "we") and performs:
+    wished = word.dep == "relcl" and auxiliary.lower == "would"  # "people I would ask to tea"
+    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs() and not wished:
         return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
         return "planned"
