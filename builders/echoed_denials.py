@@ -120,6 +120,8 @@ def _denier(parse: Parse, word: Token, verb: Token) -> Token | None:
         return before
     if word.dep != "nsubj" or verb.lemma != "be" or _is_empty(parse, verb):
         return None
+    if word.lower in _IT and {"wrong", "right"} & {t.lower for t in grammar.children(parse, verb)}:
+        return None  # "they sold it. That was wrong": it may well have been done
     lie = any(t.dep == "attr" and t.lemma in words("falsehood_nouns") for t in grammar.children(parse, verb))
     if not negation.calls_false(parse, verb) and (not lie or negation.is_negated(parse, verb)):
         return None
@@ -152,7 +154,8 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
         there = [i for i in there if claims[i].certainty == "certain" or claims[i].told_by is not None]
     main = min(there, key=lambda i: (_depth(parse, claims[i]), i), default=None)
     while main is not None and claims[main].speech:
-        told = [i for i in there if claims[i].told_by == main and i != main]
+        there.remove(main)
+        told = [i for i in there if claims[i].told_by == main]
         main = min(told, key=lambda i: (_depth(parse, claims[i]), i), default=None)
     return main
 

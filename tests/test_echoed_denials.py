@@ -51,6 +51,7 @@ def test_the_act_of_denying_says_what_it_denies() -> None:
     "The broker lent millions. The bank denied its clerks a raise.",
     "It rained for a week. It was wrong to leave.",
     "The club sold its captain. The fans called it a good deal.",
+    "The club sold its captain. That was wrong.",
     "The guards, which the mayor had accused and which denied it, left the town.",
     "The jury heard two men. The court rejected the appeal.",
 ])
