@@ -1,4 +1,4 @@
-"""The words that attribute: verbs and nouns of speech, "according to"; who speaks, and what is told."""
+"""The words that attribute: verbs of speech, "according to"; who speaks, and what is told."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from dateline.builders.cue_speakers import (
     mention_of,
     speaker_of,
     speaker_words,
-    subject_of,
 )
 from dateline.builders.knowledge import words
-from dateline.builders.negation import dismisses
 from dateline.builders.quotations import Quotation
 from dateline.builders.speech_frames import Frame, frame_of, nouns
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
@@ -49,7 +47,6 @@ def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, 
     """All cues of a text, in order of their words, with what their grammar makes them tell."""
     found = [
         *_verbs(parse, cast, quoted),
-        *_nouns(parse, cast),
         *_according(parse, cast),
     ]
     return tuple(sorted(found, key=lambda c: c.word))
@@ -85,10 +82,10 @@ def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame, quoted: tuple[Quo
     who = speaker_of(parse, word)
     speaker = mention_of(parse, cast, who) if who is not None else None
     quotes = not frame.kind.endswith(("-clause", "-that"))
-    return Cue(word.i, word.span, speaker, frame.attitude, *_gathered(parse, parts), frame.kind == "speech", quotes)
+    return Cue(word.i, word.span, speaker, frame.attitude, *gathered(parse, parts), frame.kind == "speech", quotes)
 
 
-def _gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozenset[int]]:
+def gathered(parse: Parse, parts: list[Part]) -> tuple[frozenset[int], frozenset[int]]:
     """All that the parts hold, and the words told directly: heads, their conjuncts, what copulas say."""
     told: set[int] = set()
     heads: set[int] = set()
@@ -328,37 +325,6 @@ def _whole(parse: Parse, sentence: int) -> Part:
 # ---- Other cues -----------------------------------------------------------------------------------------------------
 
 
-def _nouns(parse: Parse, cast: Cast) -> Iterator[Cue]:
-    """Nouns ("his claim that …"): the speaker is the possessor, the "of" or "by" phrase, or the subject of the verb."""
-    for word in parse.tokens:
-        attitude = nouns().get(word.lemma) if word.pos == "NOUN" else None
-        if attitude is None:
-            continue
-        parts = [
-            Part(child, grammar.subtree(parse, child))
-            for child in grammar.children(parse, word)
-            if child.dep in ("acl", "ccomp", "relcl") and grammar.has_complementizer(parse, child)
-        ]
-        if parts:
-            who = _author(parse, word)
-            speaker = mention_of(parse, cast, who) if who is not None else None
-            yield Cue(word.i, word.span, speaker, attitude, *_gathered(parse, parts), False)
-
-
-def _author(parse: Parse, noun: Token) -> Token | None:
-    for child in grammar.children(parse, noun):
-        if child.dep == "poss":
-            return child
-        if child.dep == "prep" and child.lower in ("of", "by", "from"):
-            return next((t for t in grammar.children(parse, child) if t.dep == "pobj"), None)
-    governor = parse.tokens[noun.head]
-    if noun.dep == "dobj" and dismisses(parse, governor):
-        return subject_of(parse, governor)
-    if noun.dep == "dobj" and governor.lemma in ("make", "issue", "release", "give", "repeat", "express", "have"):
-        return subject_of(parse, governor)
-    return None
-
-
 def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
     """What "according to X" tells: its clause; from the sentence's beginning or end, the whole sentence."""
     for word in parse.tokens:
@@ -375,7 +341,7 @@ def _according(parse: Parse, cast: Cast) -> Iterator[Cue]:
             Span(word.start, to.end),
             mention_of(parse, cast, who),
             "neutral",
-            *_gathered(parse, [part]),
+            *gathered(parse, [part]),
             False,
             True,
         )

@@ -30,12 +30,15 @@ class _Denial:
 def added(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, in order of their triggers, with those that speak of another one again to deny it."""
     new: dict[int, Claim] = {}
+    verbs: set[int] = set()
     for denial in _denials(parse):
         said = _told_before(parse, claims, denial)
         if said is not None:
             new[denial.word.i] = _denied(parse, cast, claims, denial, said)
+            verbs |= {denial.verb.i} if denial.verb.lemma in words("denying_verbs") else set()
     # a word that only names what was told ("the claim") stands for it
     known = tuple(new.pop(claim.head_token, claim) for claim in claims)
+    known = tuple(replace(claim, speech=True) if claim.head_token in verbs else claim for claim in known)
     return _in_order(known, list(new.values())) if new else known
 
 
@@ -117,6 +120,8 @@ def _denier(parse: Parse, word: Token, verb: Token) -> Token | None:
         return before
     if word.dep != "nsubj" or verb.lemma != "be" or _is_empty(parse, verb):
         return None
+    if word.lower in _IT and {"wrong", "right"} & {t.lower for t in grammar.children(parse, verb)}:
+        return None  # "they sold it. That was wrong": it may well have been done
     lie = any(t.dep == "attr" and t.lemma in words("falsehood_nouns") for t in grammar.children(parse, verb))
     if not negation.calls_false(parse, verb) and (not lie or negation.is_negated(parse, verb)):
         return None
@@ -149,7 +154,8 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
         there = [i for i in there if claims[i].certainty == "certain" or claims[i].told_by is not None]
     main = min(there, key=lambda i: (_depth(parse, claims[i]), i), default=None)
     while main is not None and claims[main].speech:
-        told = [i for i in there if claims[i].told_by == main and i != main]
+        there.remove(main)
+        told = [i for i in there if claims[i].told_by == main]
         main = min(told, key=lambda i: (_depth(parse, claims[i]), i), default=None)
     return main
 

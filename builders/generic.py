@@ -23,14 +23,16 @@ def marked(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 
 def is_generic(parse: Parse, claim: Claim) -> bool:
-    """Whether a claim in the simple present is of anybody or of any time, or says what somebody is not."""
+    """Whether a claim in the simple present is of anybody or any time, or says what somebody is not."""
     if claim.certainty != "certain" or claim.tense != "present" or claim.by_denial or claim.speech:
         return False
     verb = _verb(parse, parse.tokens[claim.head_token])
     if verb is None or parse.block_of(claim.sentence).kind == "title" or _goes_on(parse, verb):
         return False
-    return _is_of_anybody(parse, verb, claim.polarity == "negative") or (
-        claim.polarity == "negative" and not claim.voices and _is_state(claim, verb))
+    negative = claim.polarity == "negative"
+    if _is_of_anybody(parse, verb, negative):
+        return True
+    return negative and _is_state(claim, verb) and (not claim.voices or _is_of_speaker(parse, verb))
 
 
 def _verb(parse: Parse, word: Token) -> Token | None:
@@ -44,6 +46,12 @@ def _goes_on(parse: Parse, verb: Token) -> bool:
     """Whether it is going on, done to somebody now or over: "is not working", "is not opened", "is no longer mayor"."""
     return verb.tag in ("VBG", "VBN") or any(
         t.lower in ("longer", "more", "yet") for t in grammar.children(parse, verb) if t.dep == "advmod")
+
+
+def _is_of_speaker(parse: Parse, verb: Token) -> bool:
+    """Whether somebody tells his own state: "we are not ashamed"."""
+    subject = grammar.subject(parse, verb)
+    return subject is not None and subject.lower in ("i", "we")
 
 
 def _is_state(claim: Claim, verb: Token) -> bool:

@@ -167,6 +167,7 @@ class _Labels:
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
+        inner = inner if inner.again is None else self.claims[inner.again]
         own = self.parse.tokens[inner.head_token]
         if self._governing(own)[0] == head and self._aimed(inner, own):
             return joined(plain)
@@ -228,7 +229,8 @@ class _Labels:
 
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, a main one, no act of speech, the first."""
-        told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i and claim.again is None]
+        told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i
+                and (claim.again is None or self.claims[i].lemma in words("denying_verbs"))]
 
         def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]

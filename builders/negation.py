@@ -49,7 +49,8 @@ def dismisses(parse: Parse, verb: Token) -> bool:
     """Whether a verb calls something false: "called the report untrue", "dismissed it as an invention"."""
     if verb.lemma not in words("dismissing_verbs") or verb.pos != "VERB" or is_negated(parse, verb):
         return False
-    below = [parse.tokens[i] for i in grammar.subtree(parse, verb) if i > verb.i]
+    later = (grammar.subtree(parse, t) for t in grammar.children(parse, verb) if t.dep == "conj")
+    below = [parse.tokens[i] for i in grammar.subtree(parse, verb).difference(*later) if i > verb.i]
     return any(t.lower in FALSE or (t.pos == "NOUN" and t.lemma in words("falsehood_nouns")) for t in below)
 
 

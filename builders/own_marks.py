@@ -24,7 +24,8 @@ def own_clause(parse: Parse, word: Token) -> Standing:
 def has_aim(parse: Parse, verb: Token) -> bool:
     """Whether the subject is an aim: "the goal was undermining the state"."""
     subject = grammar.subject(parse, verb)
-    return verb.tag == "VBG" and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
+    aims = any(t.dep in ("dobj", "ccomp") for t in grammar.children(parse, verb))  # not "preparations were going on"
+    return verb.tag == "VBG" and aims and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
 
 
 def own_noun(parse: Parse, word: Token) -> Standing:
@@ -80,8 +81,8 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
-    performs = word.dep not in ("relcl", "acl") and word.lemma in speech_verbs()
-    if subject is not None and subject.lower in ("i", "we") and performs:
+    wished = word.dep == "relcl" and auxiliary.lower == "would"  # "people I would ask to tea"
+    if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs() and not wished:
         return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):
         return "planned"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.builders import cues, grammar, interviews, quotations, quoted_speech, verdicts
+from dateline.builders import cues, grammar, interviews, noun_cues, quotations, quoted_speech, verdicts
 from dateline.builders.cues import Cue
 from dateline.builders.headline_cues import headlines
 from dateline.builders.knowledge import words
@@ -21,7 +21,7 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
     """The claims with their voices, and which act of speech tells them."""
     judged = verdicts.judged_words(parse)
     quoted = tuple(quotation for quotation in quotations.find(parse) if quotation.first not in judged)
-    named = (*cues.find(parse, cast, quoted), *headlines(parse, cast, quoted))
+    named = (*cues.find(parse, cast, quoted), *noun_cues.telling(parse, cast), *headlines(parse, cast, quoted))
     found = (*quoted_speech.with_quotations(parse, cast, named, quoted), *_answers(parse, cast))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
     speech = {

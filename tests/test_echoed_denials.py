@@ -40,11 +40,18 @@ def test_the_label_of_a_denial_says_what_did_not_happen() -> None:
     assert claim.label == "The broker did not lend millions to the club"
 
 
+def test_the_act_of_denying_says_what_it_denies() -> None:
+    reading, _ = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    deny = next(claim for claim in reading.claims if claim.lemma == "deny")
+    assert (deny.speech, deny.label) == (True, "The bank denied: the broker lent millions to the club")
+
+
 @pytest.mark.parametrize("text", [
     "The mill leaked acid. The firm did not deny it.",
     "The broker lent millions. The bank denied its clerks a raise.",
     "It rained for a week. It was wrong to leave.",
     "The club sold its captain. The fans called it a good deal.",
+    "The club sold its captain. That was wrong.",
     "The guards, which the mayor had accused and which denied it, left the town.",
     "The jury heard two men. The court rejected the appeal.",
 ])

@@ -16,6 +16,7 @@ def claims(text: str) -> list[Claim]:
     "“A resignation is not an answer,” the senator said.",
     "“Old walls do not lie,” said the engineer.",
     "She is not a doctor.",
+    "“We are not proud,” said the rower.",
     "The town is not far away.",
     "No wall stops a river.",
     "“You never win alone,” said the captain.",
