@@ -106,5 +106,12 @@ def test_what_got_out_and_its_denial_are_one_disputed_event() -> None:
     assert {event.standing for event in told_by(found, "escaped")} == {"disputed"}
 
 
+SCUFFLE = ("2016-03-20", "Ida Falk was shown out of the Sorby Club. She called the incident silly. Sorby Foods sighed.")
+
+
+def test_an_incident_of_no_place_and_day_is_no_disaster() -> None:
+    assert not are_together(world(MILL, BLAST, SCUFFLE), "explosion", "incident")
+
+
 def test_a_film_is_no_substance() -> None:
     assert not are_together(world(GAS, FILM), "released", "escaped")
