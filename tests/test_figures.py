@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import dateline
 import pytest
 from dateline.builders.language import parse
 from dateline.builders.reading import read
@@ -69,3 +72,11 @@ def test_what_two_speakers_side_by_side_affirm_and_deny_is_disputed() -> None:
 def test_one_speaker_who_says_what_did_and_did_not_sound_disputes_nothing() -> None:
     text = "Ada Moss said the siren never sounded. Ada Moss said the bell sounded at noon."
     assert len({event.id for event in told_by(world(("2021-06-04", text)), "sounded")}) == 2
+
+
+def test_rival_figures_are_found_by_the_query(tmp_path: Path) -> None:
+    text = "Mayor Tove Lie put the number of evacuees at 3,100; Caritas said it was nearer 9,000."
+    (tmp_path / "flood.txt").write_text(f"The Lantern\n4 June 2021\n\n{text}\n", encoding="utf-8")
+    graph = dateline.build([tmp_path / "flood.txt"], tmp_path / "out")
+    told = {(row["differs"], row["account"]) for row in graph.ask("rival-accounts").dicts()}
+    assert told == {("count", "3100"), ("count", "9000")}
