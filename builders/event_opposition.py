@@ -66,8 +66,15 @@ def opposed(a: Signature, b: Signature) -> bool:
 
 
 def _days_differ(a: Signature, b: Signature) -> bool:
-    """Whether days exclude each other; the day of what is told in passing means less, but in its own text it does."""
-    return far(a.when, b.when) and (bool(a.texts & b.texts) or far(loosened(a), loosened(b)))
+    """Whether days exclude each other; the day of what is told in passing means less, but in its own text it does.
+
+    What a disaster did, told in a sentence that texts repeat, is one, even if one of them makes it a Tuesday.
+    """
+    doing = a.agent_words & b.agent_words & words("disasters")
+    repeated = doing and is_one_line(a, b) and not days_apart([a.when, b.when])
+    if repeated or not far(a.when, b.when):
+        return False
+    return bool(a.texts & b.texts) or far(loosened(a), loosened(b))
 
 
 def loosened(signature: Signature) -> When:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from dateline.builders.event_opposition import SEASON, apart, days_apart, is_firm, opposed
@@ -49,12 +49,27 @@ def in_time(signature: Signature) -> tuple[str, ClaimRef]:
 def _join_block(block: Sequence[Signature], events: JoinedEvents) -> None:
     for i, one in enumerate(block):
         around = [other for other in block[max(0, i - WINDOW) : i + 1 + WINDOW] if are_near(one, other)]
-        if (one.definite or _introduces(one, around, events)) and _are_one(around, events):
-            for other in around:
-                named = other.definite or (one.definite and _introduces(other, around, events))
-                told = named or _is_news_of_both(one, other)
-                if told and not is_excluded(events.of(one.ref), events.of(other.ref)):
-                    events.join(one.ref, other.ref)
+        if len({events.root(other.ref) for other in around}) > 1:
+            _join_around(one, around, events)
+
+
+def _join_around(one: Signature, around: Sequence[Signature], events: JoinedEvents) -> None:
+    news = _news(around, events)
+    if not (one.definite or one.ref in news) or not _are_one(around, events):
+        return
+    for other in around:
+        fits = other.definite or (one.definite and other.ref in news) or _is_news_of_both(one, other)
+        if fits and not is_excluded(events.of(one.ref), events.of(other.ref)):
+            events.join(one.ref, other.ref)
+
+
+def _news(around: Sequence[Signature], events: JoinedEvents) -> Set[ClaimRef]:
+    """What texts tell of as news that tell of no other one: "an earthquake struck Arvela", "imposed a curfew"."""
+    told: defaultdict[str, dict[ClaimRef, ClaimRef]] = defaultdict(dict)
+    for one in around:
+        if not one.definite:
+            told[one.ref.sha256][one.ref] = events.root(one.ref)
+    return {ref for roots in told.values() if len(set(roots.values())) == 1 for ref in roots}
 
 
 def _is_news_of_both(a: Signature, b: Signature) -> bool:

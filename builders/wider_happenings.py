@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_signatures import VAGUE, Signature, act, wider_events
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
@@ -19,6 +20,8 @@ from dateline.builders.single_happenings import WINDOW, are_near, in_time, is_ex
 from dateline.builders.sole_acts import SLIPS
 from dateline.graph.model import ClaimRef
 
+_ANYTHING = ("event", "incident")
+"""Nouns for whatever happens, and so for a disaster too."""
 TELLERS = 2
 """So many texts tell of what another text may mean by a wider noun."""
 
@@ -43,7 +46,7 @@ def join_wider_happenings(ordered: Sequence[Signature], events: JoinedEvents) ->
 def _wider() -> Mapping[str, frozenset[str]]:
     """By the family of a wider noun, the acts of which a story has one that it may name."""
     found = {noun: frozenset(map(act, told)) & single_acts() - {act(noun)} for noun, told in wider_events().items()}
-    found["event"] = found["incident"] = found["disaster"]
+    found |= dict.fromkeys(_ANYTHING, found["disaster"])
     return {noun: acts for noun, acts in found.items() if acts}
 
 
@@ -94,11 +97,12 @@ def _goal(one: Signature, around: Sequence[Signature], events: JoinedEvents) -> 
 
 
 def _fits(noun: Signature, event: Signature) -> bool:
-    """Whether nothing that narrows a noun is foreign to the event; what is no disaster has one day only."""
+    """Whether nothing that narrows a noun is foreign to the event; "an incident" must be of its place, or of a day."""
     narrowed = which(noun) - which(event) - {part for place in noun.places | event.places for part in _parts(place)}
-    if noun.definite:
+    if noun.definite and noun.family not in _ANYTHING:
         return not narrowed
-    return not narrowed and bool(noun.places & (event.places | event.scene))
+    placed = bool(noun.places & (event.places | event.scene))
+    return not narrowed and (placed or (noun.definite and noun.dates_itself and is_firm(noun.when)))
 
 
 def _parts(place: str) -> list[str]:

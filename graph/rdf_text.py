@@ -152,13 +152,18 @@ def _sentence(span: Span, reading: Reading, text: str | None, names: Names) -> I
     yield from _passage(names.passage(reading.sha256, span), "Sentence", words)
 
 
+def _ends(iri: NamedNode, *told: tuple[str, float | None]) -> Iterator[Triple]:
+    """The ends of a number that are known, each by its property."""
+    for property, value in told:
+        number = None if value is None else terms.number(value)
+        if number is not None:
+            yield iri, DL[property], number
+
+
 def _mention(mention: Mention, iri: NamedNode, text: str) -> Iterator[Triple]:
     yield from _passage(iri, terms.FORMS[mention.form], _cut(text, mention.span))
     if mention.quantity is not None:
-        for property, value in (("low", mention.quantity.low), ("high", mention.quantity.high)):
-            number = None if value is None else terms.number(value)
-            if number is not None:
-                yield iri, DL[property], number
+        yield from _ends(iri, ("low", mention.quantity.low), ("high", mention.quantity.high))
         if mention.quantity.unit is not None:
             yield iri, DL["unit"], terms.string(mention.quantity.unit)
 
@@ -198,6 +203,8 @@ def _claim(claim: Claim, iri: NamedNode, passages: Passages, text: str) -> Itera
         yield iri, DL["claimedTime"], passages.times[link.time]
     if claim.told_by is not None:
         yield iri, DL["toldBy"], passages.claims[claim.told_by]
+    if claim.figure is not None:
+        yield from _ends(iri, ("givesLow", claim.figure.low), ("givesHigh", claim.figure.high))
     yield from _factuality(claim, iri)
     yield from _voices(claim, iri, passages, text)
 

@@ -34,7 +34,7 @@ ELECTED = ("2014-11-07", "Since the election Mira Kosh has led Orlia with the Or
         ((MILL, BLAST, TUESDAY), ("tore", "shook")),
         ((MILL, BLAST, TRAGEDY), ("explosion", "tragedy")),
         ((MILL, BLAST, NEVER), ("tore", "blast")),
-        ((QUAKE, (*QUAKE[:1], QUAKE[1].replace("struck", "shook")), TREMOR), ("earthquake", "disaster")),
+        ((QUAKE, (QUAKE[0], QUAKE[1].replace("struck", "shook")), TREMOR), ("earthquake", "disaster")),
         ((CURFEW, LIFTED), ("curfew",)),
         ((BALLOT, ELECTED, VOTE), ("election", "vote")),
     ],
@@ -77,9 +77,9 @@ def test_a_vote_of_another_kind_is_no_election() -> None:
     assert not are_together(world(BALLOT, ELECTED, VERSES), "election", "vote")
 
 
-AMBUSH = ("2019-10-03", "Two men ambushed the reporter Dana Voss in Belmar on Wednesday. Jon Berg of the radio fled.")
+AMBUSH = ("2019-10-03", "Two men ambushed the reporter Dana Voss in Belmar on Wednesday. Jon Berg, Belmar Radio, fled.")
 SHOT = ("2019-10-03", "Dana Voss was shot in the arm in Belmar on Wednesday, Jon Berg said. Belmar Radio went silent.")
-LATER = ("2019-10-20", "Belmar Radio said two people were held over the shooting of Dana Voss. Jon Berg left Belmar.")
+LATER = ("2019-10-20", "Belmar Radio said two men were held over the shooting of Dana Voss. Jon Berg wept.")
 AGAIN = ("2019-10-24", "Dana Voss was beaten in Belmar on Wednesday, Jon Berg said. Belmar Radio protested.")
 
 
@@ -104,6 +104,13 @@ def test_what_got_out_and_its_denial_are_one_disputed_event() -> None:
     found = world(NO_GAS, GAS)
     assert are_together(found, "released", "escaped")
     assert {event.standing for event in told_by(found, "escaped")} == {"disputed"}
+
+
+SCUFFLE = ("2016-03-20", "Ida Falk was shown out of the Sorby Club. She called the incident silly. Sorby Foods sighed.")
+
+
+def test_an_incident_of_no_place_and_day_is_no_disaster() -> None:
+    assert not are_together(world(MILL, BLAST, SCUFFLE), "explosion", "incident")
 
 
 def test_a_film_is_no_substance() -> None:
