@@ -289,7 +289,11 @@ class Phrases:
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
-        return self._described_as(self._as_inside(entity).split(", ", 1)[0])
+        label = self._as_inside(entity)
+        short = label.split(", ", 1)[0]
+        heads = {self.parse.tokens[self.cast.mentions[i].head_token].text for i in entity.mentions}
+        headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
+        return self._described_as(short if headed else label)  # but not "the old" of "the old, red barn"
 
     def _as_inside(self, entity: Entity) -> str:
         """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
