@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
@@ -12,12 +12,18 @@ from dateline.builders.syntax import children, subtree
 from dateline.graph.model import Claim, Mention, Token
 
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
+ADDRESSING = frozenset(["appeal", "call", "plead"])
+"""Verbs that say whom somebody asks, but not without more for what: "appealed to parents to wait"."""
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
 
 def within(token: Token, claim: Claim) -> bool:
     """Whether a word is one of a claim's trigger."""
     return claim.trigger.start <= token.start and token.end <= claim.trigger.end
+
+
+def _place(word: Token) -> int:
+    return word.i
 
 
 class Parts:
@@ -37,13 +43,15 @@ class Parts:
         """
         fronted: list[list[str]] = []
         seen: set[str] = set()
+        known: set[int | None] = set()
         told: set[int] = set()
         if (gap := self._gap(claim, head, subject)) is not None:
             yield True, list(gap), list(gap)
         denied = claim.polarity == "negative"
         for child in children(self.parse, head.i):
-            if child.dep == "advcl" and child.i > head.i and child.tag == "VB" and (denied or child.i == aim):
-                told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity)
+            if child.dep == "advcl" and child.i > head.i and child.tag == "VB" and (
+                    denied or child.i == aim or head.lemma in ADDRESSING):
+                told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity, known)
                 yield True, told_aim, told_aim  # "did not come to read": who denies the aim need not deny the rest
                 continue
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
@@ -55,7 +63,8 @@ class Parts:
             picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
             if child.dep in OBJECTS and child.i != aim and length([t.text for t in picked]) > 10:
                 picked = self.phrases.words_of(child, brief=True)
-            texts = self._filled(self.ended(picked, child), child, subject)
+            texts = self._filled(self.ended(picked, child), child, subject, known)
+            known |= self.phrases.named_in(picked)
             if (
                 not texts
                 or " ".join(texts).lower() in words("vain_phrases")
@@ -66,20 +75,27 @@ class Parts:
             texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
-            elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
+            elif child.dep == "prep" and (
+                    self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
 
-    def _filled(self, picked: list[Token], child: Token, subject: Subject) -> list[str]:
+    def _filled(
+        self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
+    ) -> list[str]:
         """A phrase as written; "which she promised to review" with what she promised to review."""
         which = next((t for t in picked if t.tag == "WDT" and t.dep == "dobj" and t.head == child.i), None)
         clause = self.parse.tokens[child.head]
         if child.dep != "xcomp" or which is None or clause.dep != "relcl":
-            return self.phrases.written(picked, subject.entity)
+            return self.phrases.written(picked, subject.entity, known)
         front = [t for t in picked if which.i != t.i <= child.i]
         back = [t for t in picked if t.i > child.i]
         meant = self.subjects.texts(self.parse.tokens[clause.head], of=clause.i)
         return [*self.phrases.written(front, subject.entity), *meant, *self.phrases.written(back, subject.entity)]
+
+    def _is_inverted(self, head: Token, subject: Subject) -> bool:
+        """Whether a copula stands before its subject: "Aboard were two pilots"."""
+        return head.lemma == "be" and subject.token is not None and subject.token > head.i
 
     def _measured(self, child: Token, head: Token) -> list[str]:
         """The adverb that a preposition needs before it: "next to the wall"."""
@@ -95,11 +111,15 @@ class Parts:
 
     def _span_of_time(self, child: Token) -> list[Token]:
         """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
-        if child.dep != "dobj" or child.i not in self.phrases.timed:
+        if child.dep not in ("dobj", "attr") or child.i not in self.phrases.timed:
             return []
         if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
             return []
-        return [*children(self.parse, child.i, "nummod", "det", "amod"), child]
+        modifiers = children(self.parse, child.i, "nummod", "det", "amod", "compound", "poss")
+        before = [t for t in modifiers if t.i < child.i]
+        behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
+        phrases = [t for part in behind if part.i > child.i for t in sorted(subtree(self.parse, part.i), key=_place)]
+        return [*before, child, *phrases]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
@@ -131,7 +151,7 @@ class Parts:
         A verb that takes time has it for its object: "spent four nights in custody".
         """
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr")
         spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
         return timed and (spent or any(t.pos == "NOUN" for t in beside))
 

@@ -37,6 +37,8 @@ NO_SPACE_BEFORE = frozenset(
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+JOINTS = frozenset([",", "and", "or", "&", "nor", "but"])
+"""What joins the members of a list."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 HYPHENS = frozenset(["-", "–", "‑", "/"])
 
@@ -109,7 +111,7 @@ class Phrases:
         if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
             return False  # "the clashes in which nine died"
         close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
-        bare = noun.lower in words("indefinite_pronouns", "people_at_large", "third_persons") or (
+        bare = noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
             noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
         return close and bare and not self.timed & set(below)
 
@@ -121,11 +123,13 @@ class Phrases:
         conjunctions = [c for m in (first, *members) for c in children(self.parse, m.i, "cc", "punct")]
         if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
             return
-        if not any(c.dep == "cc" or c.text == "," for c in conjunctions):
-            return  # the conjunction was lost on the way: "a phone a tablet"
+        joints = [c.lower for c in conjunctions if c.dep == "cc" or c.text == ","]
+        if not joints or not JOINTS.issuperset(joints):
+            return  # the conjunction was lost on the way: "a phone a tablet"; or is of several words: "as well as"
+        yield from children(self.parse, first.i, "preconj")
         for member in members:
             yield from self._grown(member, brief)
-        yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in (",", "and", "or", "&"))
+        yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in JOINTS)
 
     def _conjuncts(self, first: Token) -> Iterator[Token]:
         for child in children(self.parse, first.i, "conj"):
@@ -186,11 +190,16 @@ class Phrases:
 
     # ---- how they are written
 
-    def written(self, picked: Sequence[Token], subject: int | None = None) -> list[str]:
-        """The words of a phrase; ``subject``: the entity of the clause's subject, whose "his" stays."""
+    def written(
+        self, picked: Sequence[Token], subject: int | None = None, known: Collection[int | None] = ()
+    ) -> list[str]:
+        """The words of a phrase; ``subject``: the entity of the clause's subject, whose "his" stays.
+
+        ``known``: the entities that the label has named before, whose "their" stays too.
+        """
         inside = {token.i for token in picked}
         line: list[str] = []
-        named: set[int | None] = set()
+        named: set[int | None] = set(known)
         renamed: dict[int, Mention | None] = {}
         for token in picked:
             if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
@@ -225,6 +234,10 @@ class Phrases:
         """Whether the text has no space before a word, nor a sign."""
         before = self.parse.tokens[token.i - 1]
         return before.end == token.start and before.text[-1:].isdigit() and token.text[:1].isalpha()
+
+    def named_in(self, picked: Iterable[Token]) -> set[int | None]:
+        """The entities that a phrase names."""
+        return {self._refers(token.i) for token in picked} - {None}
 
     def _refers(self, i: int) -> int | None:
         mention = self.mention_at.get(i)
