@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
 from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
 from dateline.builders.label_verbs import FINITE
 from dateline.builders.syntax import children, subtree
-from dateline.graph.model import Claim, Mention, Token
+from dateline.graph.model import Claim, Token
 
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 ADDRESSING = frozenset(["appeal", "call", "plead"])
@@ -20,10 +21,6 @@ PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 def within(token: Token, claim: Claim) -> bool:
     """Whether a word is one of a claim's trigger."""
     return claim.trigger.start <= token.start and token.end <= claim.trigger.end
-
-
-def _place(word: Token) -> int:
-    return word.i
 
 
 class Parts:
@@ -47,22 +44,17 @@ class Parts:
         told: set[int] = set()
         if (gap := self._gap(claim, head, subject)) is not None:
             yield True, list(gap), list(gap)
-        denied = claim.polarity == "negative"
         for child in children(self.parse, head.i):
-            if child.dep == "advcl" and child.i > head.i and child.tag == "VB" and (
-                    denied or child.i == aim or head.lemma in ADDRESSING):
+            if self._is_needed_aim(claim, child, head, aim):
                 told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity, known)
-                yield True, told_aim, told_aim  # "did not come to read": who denies the aim need not deny the rest
+                yield True, told_aim, told_aim
                 continue
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
                 continue
             if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
                 continue
-            picked = self._span_of_time(child) or self.phrases.words_of(child)
+            picked = self._picked(child, head, whole=child.i == aim)
             told |= {t.i for t in picked}
-            picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
-            if child.dep in OBJECTS and child.i != aim and length([t.text for t in picked]) > 10:
-                picked = self.phrases.words_of(child, brief=True)
             texts = self._filled(self.ended(picked, child), child, subject, known)
             known |= self.phrases.named_in(picked)
             if (
@@ -79,6 +71,21 @@ class Parts:
                     self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+
+    def _is_needed_aim(self, claim: Claim, child: Token, head: Token, aim: int | None) -> bool:
+        """Whether an infinitive belongs to its verb: "did not come to read", "appealed to parents to wait".
+
+        Who denies the aim need not deny the rest.
+        """
+        aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
+        return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
+
+    def _picked(self, child: Token, head: Token, whole: bool) -> list[Token]:
+        """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
+        picked = self._span_of_time(child) or self.phrases.words_of(child)
+        picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
+        long = child.dep in OBJECTS and length([t.text for t in picked]) > 10
+        return self.phrases.words_of(child, brief=True) if long and not whole else picked
 
     def _filled(
         self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
@@ -118,8 +125,8 @@ class Parts:
         modifiers = children(self.parse, child.i, "nummod", "det", "amod", "compound", "poss")
         before = [t for t in modifiers if t.i < child.i]
         behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
-        phrases = [t for part in behind if part.i > child.i for t in sorted(subtree(self.parse, part.i), key=_place)]
-        return [*before, child, *phrases]
+        after = {t for part in behind if part.i > child.i for t in subtree(self.parse, part.i)}
+        return [*before, child, *sorted(after, key=attrgetter("i"))]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
@@ -139,11 +146,9 @@ class Parts:
         free = [mention for mention in named if mention.head_token not in own | {subject.token}]
         if not free:
             return None
-        pronoun = free[0].form == "pronoun"
-        return self.subjects.from_mention(free[0]).texts if pronoun else self.subjects.texts(self._head_of(free[0]))
-
-    def _head_of(self, mention: Mention) -> Token:
-        return self.parse.tokens[mention.head_token]
+        if free[0].form == "pronoun":
+            return self.subjects.from_mention(free[0]).texts
+        return self.subjects.texts(self.parse.tokens[free[0].head_token])
 
     def _tells_beside_time(self, child: Token) -> bool:
         """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".

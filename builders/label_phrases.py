@@ -227,8 +227,8 @@ class Phrases:
         one = bool(self.cast.entities[mention.entity].names) and self.known_as(mention)[-1:] != "s"
         if not one or not mention.plural:
             return [full]
-        return [agreeing(full, plural=False) if agreeing(full, plural=False) != full or token.tag != "VBP"
-                else third_person(token.lemma)]
+        single = agreeing(full, plural=False)
+        return [third_person(token.lemma) if single == full and token.tag == "VBP" else single]
 
     def _is_glued(self, token: Token) -> bool:
         """Whether the text has no space before a word, nor a sign."""

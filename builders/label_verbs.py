@@ -25,7 +25,8 @@ class Verbs:
         """The verb with its auxiliaries, finite unless it is only planned or supposed."""
         auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
         if claim.polarity == "positive":  # "blamed rust, not rebels": what follows the verb is denied, not the verb
-            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or t.i < head.i + (head.lemma == "be") * 2]
+            own = head.i + 1 if head.lemma == "be" else head.i  # "is not much"
+            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or t.i <= own]
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
                       if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"
