@@ -114,7 +114,9 @@ def _subject_behind_copula(parse: Parse, copula: Token) -> Iterator[Change]:
     if copula.lemma != "be":
         return
     first = parse.tokens[parse.sentences[copula.sentence].first]
-    named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
+    named = kid(parse, copula, "nsubj")
+    behind = (word for word in kids(parse, copula, "attr", "nsubj") if word.i > copula.i)
+    said = next(behind, None)
     if first.dep != "prep" or first.head != copula.i or first.children:
         return
     if named is not None and said is not None and first.i < named.i < copula.i < said.i:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from operator import attrgetter
 
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
 from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
 from dateline.builders.label_verbs import FINITE
 from dateline.builders.syntax import children, subtree
-from dateline.graph.model import Claim, Mention, Token
+from dateline.graph.model import Claim, Token
 
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
+ADDRESSING = frozenset(["appeal", "call", "plead"])
+"""Verbs that say whom somebody asks, but not without more for what: "appealed to parents to wait"."""
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
 
@@ -37,25 +40,23 @@ class Parts:
         """
         fronted: list[list[str]] = []
         seen: set[str] = set()
+        known: set[int | None] = set()
         told: set[int] = set()
         if (gap := self._gap(claim, head, subject)) is not None:
             yield True, list(gap), list(gap)
-        denied = claim.polarity == "negative"
         for child in children(self.parse, head.i):
-            if child.dep == "advcl" and child.i > head.i and child.tag == "VB" and (denied or child.i == aim):
-                told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity)
-                yield True, told_aim, told_aim  # "did not come to read": who denies the aim need not deny the rest
+            if self._is_needed_aim(claim, child, head, aim):
+                told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity, known)
+                yield True, told_aim, told_aim
                 continue
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
                 continue
             if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
                 continue
-            picked = self._span_of_time(child) or self.phrases.words_of(child)
+            picked = self._picked(child, head, whole=child.i == aim)
             told |= {t.i for t in picked}
-            picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
-            if child.dep in OBJECTS and child.i != aim and length([t.text for t in picked]) > 10:
-                picked = self.phrases.words_of(child, brief=True)
-            texts = self._filled(self.ended(picked, child), child, subject)
+            texts = self._filled(self.ended(picked, child), child, subject, known)
+            known |= self.phrases.named_in(picked)
             if (
                 not texts
                 or " ".join(texts).lower() in words("vain_phrases")
@@ -66,20 +67,42 @@ class Parts:
             texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
-            elif child.dep == "prep" and any(t.ent in ("GPE", "LOC", "FAC") for t in picked):
+            elif child.dep == "prep" and (
+                    self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
 
-    def _filled(self, picked: list[Token], child: Token, subject: Subject) -> list[str]:
+    def _is_needed_aim(self, claim: Claim, child: Token, head: Token, aim: int | None) -> bool:
+        """Whether an infinitive belongs to its verb: "did not come to read", "appealed to parents to wait".
+
+        Who denies the aim need not deny the rest.
+        """
+        aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
+        return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
+
+    def _picked(self, child: Token, head: Token, whole: bool) -> list[Token]:
+        """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
+        picked = self._span_of_time(child) or self.phrases.words_of(child)
+        picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
+        long = child.dep in OBJECTS and length([t.text for t in picked]) > 10
+        return self.phrases.words_of(child, brief=True) if long and not whole else picked
+
+    def _filled(
+        self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
+    ) -> list[str]:
         """A phrase as written; "which she promised to review" with what she promised to review."""
         which = next((t for t in picked if t.tag == "WDT" and t.dep == "dobj" and t.head == child.i), None)
         clause = self.parse.tokens[child.head]
         if child.dep != "xcomp" or which is None or clause.dep != "relcl":
-            return self.phrases.written(picked, subject.entity)
+            return self.phrases.written(picked, subject.entity, known)
         front = [t for t in picked if which.i != t.i <= child.i]
         back = [t for t in picked if t.i > child.i]
         meant = self.subjects.texts(self.parse.tokens[clause.head], of=clause.i)
         return [*self.phrases.written(front, subject.entity), *meant, *self.phrases.written(back, subject.entity)]
+
+    def _is_inverted(self, head: Token, subject: Subject) -> bool:
+        """Whether a copula stands before its subject: "Aboard were two pilots"."""
+        return head.lemma == "be" and subject.token is not None and subject.token > head.i
 
     def _measured(self, child: Token, head: Token) -> list[str]:
         """The adverb that a preposition needs before it: "next to the wall"."""
@@ -95,11 +118,15 @@ class Parts:
 
     def _span_of_time(self, child: Token) -> list[Token]:
         """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
-        if child.dep != "dobj" or child.i not in self.phrases.timed:
+        if child.dep not in ("dobj", "attr") or child.i not in self.phrases.timed:
             return []
         if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
             return []
-        return [*children(self.parse, child.i, "nummod", "det", "amod"), child]
+        modifiers = children(self.parse, child.i, "nummod", "det", "amod", "compound", "poss")
+        before = [t for t in modifiers if t.i < child.i]
+        behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
+        after = {t for part in behind if part.i > child.i for t in subtree(self.parse, part.i)}
+        return [*before, child, *sorted(after, key=attrgetter("i"))]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
@@ -119,11 +146,9 @@ class Parts:
         free = [mention for mention in named if mention.head_token not in own | {subject.token}]
         if not free:
             return None
-        pronoun = free[0].form == "pronoun"
-        return self.subjects.from_mention(free[0]).texts if pronoun else self.subjects.texts(self._head_of(free[0]))
-
-    def _head_of(self, mention: Mention) -> Token:
-        return self.parse.tokens[mention.head_token]
+        if free[0].form == "pronoun":
+            return self.subjects.from_mention(free[0]).texts
+        return self.subjects.texts(self.parse.tokens[free[0].head_token])
 
     def _tells_beside_time(self, child: Token) -> bool:
         """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".
@@ -131,7 +156,7 @@ class Parts:
         A verb that takes time has it for its object: "spent four nights in custody".
         """
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd")
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr")
         spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
         return timed and (spent or any(t.pos == "NOUN" for t in beside))
 

@@ -37,6 +37,8 @@ NO_SPACE_BEFORE = frozenset(
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+JOINTS = frozenset([",", "and", "or", "&", "nor", "but"])
+"""What joins the members of a list."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
 HYPHENS = frozenset(["-", "–", "‑", "/"])
 
@@ -117,7 +119,7 @@ class Phrases:
         if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
             return False  # "the clashes in which nine died"
         close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
-        bare = noun.lower in words("indefinite_pronouns", "people_at_large", "third_persons") or (
+        bare = noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
             noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
         return close and bare and not self.timed & set(below)
 
@@ -131,11 +133,13 @@ class Phrases:
         conjunctions = [c for m in (first, *members) for c in children(self.parse, m.i, "cc", "punct")]
         if len(members) >= LISTED + (not brief) or any(self.left_out(m) for m in members):
             return
-        if not any(c.dep == "cc" or c.text == "," for c in conjunctions):
-            return  # the conjunction was lost on the way: "a phone a tablet"
+        joints = [c.lower for c in conjunctions if c.dep == "cc" or c.text == ","]
+        if not joints or not JOINTS.issuperset(joints):
+            return  # the conjunction was lost on the way: "a phone a tablet"; or is of several words: "as well as"
+        yield from children(self.parse, first.i, "preconj")
         for member in members:
             yield from self._grown(member, brief)
-        yield from (c for c in conjunctions if c.i < members[-1].i and c.text in (",", "and", "or", "&"))
+        yield from (c for c in conjunctions if members and c.i < members[-1].i and c.text in JOINTS)
 
     def _conjuncts(self, first: Token) -> Iterator[Token]:
         for child in children(self.parse, first.i, "conj"):
@@ -201,11 +205,16 @@ class Phrases:
 
     # ---- how they are written
 
-    def written(self, picked: Sequence[Token], subject: int | None = None) -> list[str]:
-        """The words of a phrase; ``subject``: the entity of the clause's subject, whose "his" stays."""
+    def written(
+        self, picked: Sequence[Token], subject: int | None = None, known: Collection[int | None] = ()
+    ) -> list[str]:
+        """The words of a phrase; ``subject``: the entity of the clause's subject, whose "his" stays.
+
+        ``known``: the entities that the label has named before, whose "their" stays too.
+        """
         inside = {token.i for token in picked}
         line: list[str] = []
-        named: set[int | None] = set()
+        named: set[int | None] = set(known)
         renamed: dict[int, Mention | None] = {}
         for token in picked:
             if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
@@ -233,13 +242,17 @@ class Phrases:
         one = bool(self.cast.entities[mention.entity].names) and self.known_as(mention)[-1:] != "s"
         if not one or not mention.plural:
             return [full]
-        return [agreeing(full, plural=False) if agreeing(full, plural=False) != full or token.tag != "VBP"
-                else third_person(token.lemma)]
+        single = agreeing(full, plural=False)
+        return [third_person(token.lemma) if single == full and token.tag == "VBP" else single]
 
     def _is_glued(self, token: Token) -> bool:
         """Whether the text has no space before a word, nor a sign."""
         before = self.parse.tokens[token.i - 1]
         return before.end == token.start and before.text[-1:].isdigit() and token.text[:1].isalpha()
+
+    def named_in(self, picked: Iterable[Token]) -> set[int | None]:
+        """The entities that a phrase names."""
+        return {self._refers(token.i) for token in picked} - {None}
 
     def _refers(self, i: int) -> int | None:
         mention = self.mention_at.get(i)
@@ -304,7 +317,11 @@ class Phrases:
             return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
         if " and " in entity.label and entity.label[:1].isupper():
             return entity.label  # "Turkey and Libya", named one by one
-        return self._described_as(self._as_inside(entity).split(", ", 1)[0])
+        label = self._as_inside(entity)
+        short = label.split(", ", 1)[0]
+        heads = {self.parse.tokens[self.cast.mentions[i].head_token].text for i in entity.mentions}
+        headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
+        return self._described_as(short if headed else label)  # but not "the old" of "the old, red barn"
 
     def _as_inside(self, entity: Entity) -> str:
         """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""

@@ -82,7 +82,8 @@ class Subjects:
         found = self._from_claim(claim, head)
         if found is not None:
             return found
-        if own is not None and own.lower == "who" and first_conjunct(self.parse, head).dep in ("ccomp", "ROOT"):
+        asked = first_conjunct(self.parse, head).dep in ("ccomp", "ROOT", "pcomp")
+        if own is not None and own.lower == "who" and asked:
             return Subject((SOMEBODY,), False, None, own.i)
         if self._infinitive_of_noun(head):
             return Subject()
@@ -163,13 +164,15 @@ class Subjects:
         return Subject(texts, self._is_plural(token, texts), mention.entity, token.i)
 
     def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
-        return token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
+        counted = token.pos == "NUM" and token.ent in ("", "CARDINAL") and token.lower not in ("one", "1")
+        return counted or token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
 
     def _to_comma(self, picked: list[Token], head: Token) -> list[Token]:
         """A phrase up to a comma behind its head that no list goes on after: "Rua, his face black" is Rua."""
         signs = [t.i for t in picked if t.text == "," and t.i > head.i]
         listed = any(t.dep in ("cc", "conj") or (t.dep == "appos" and t.ent == "GPE") for t in picked if t.i > head.i)
-        return [t for t in picked if t.i < signs[0]] if signs and not listed else picked
+        example = signs and self.parse.tokens[signs[0] + 1].lower in ("including", "especially", "notably")
+        return [t for t in picked if t.i < signs[0]] if signs and (example or not listed) else picked
 
     def _role_of_named(self, mention: Mention) -> bool:
         """Whether a phrase is a bare role ("the countries", "its president") of somebody whose name is known."""

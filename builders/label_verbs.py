@@ -26,7 +26,8 @@ class Verbs:
         """The verb with its auxiliaries, finite unless it is only planned or supposed."""
         auxiliaries = [t for t in auxiliaries_of(self.parse, head) if t.lower != "to"]
         if claim.polarity == "positive":  # "blamed rust, not rebels": what follows the verb is denied, not the verb
-            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or (t.i < head.i and denies(self.parse, t, head))]
+            own = head.i + 1 if head.lemma == "be" else head.i  # "is not much"
+            auxiliaries = [t for t in auxiliaries if t.dep != "neg" or (t.i <= own and denies(self.parse, t, head))]
         particles = [t.text for t in children(self.parse, head.i, "prt") if t.i > head.i]
         particles += [f"to {t.lower}" for t in children(self.parse, head.i, "advcl", "xcomp")
                       if t.tag == "VB" and claim.trigger.start < t.start < claim.trigger.end]  # "came to rest"
@@ -47,7 +48,8 @@ class Verbs:
         if head.dep == "xcomp" and going and head.tag == "VB" and subject.texts:
             first_word = going[0] if subject.plural is None else agreeing(going[0], subject.plural)
             return [first_word, *(["not"] if denied else []), "going to", head.lemma, *particles]
-        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and not auxiliaries)
+        bare = all(t.dep == "neg" for t in auxiliaries)
+        passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and bare)
         passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
         certain = claim.certainty == "certain"

@@ -52,6 +52,7 @@ STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
 AIMED = ("xcomp", "ccomp", "advcl", "acl")
 APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
 """Clauses that stand for themselves, whatever they are below."""
+NOT_ANY = {"anyone": "nobody", "anybody": "nobody", "anything": "nothing", "either": "neither"}
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -179,7 +180,7 @@ class _Labels:
             return joined(plain)
         behind = children(self.parse, head.i, "dobj", "prep", "xcomp", "nsubjpass")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
-        if inner.form == "noun" and inner.head_token in heads:
+        if (inner.form == "noun" or self._only_describes(own)) and inner.head_token in heads:
             return joined(plain)
         speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
@@ -191,6 +192,13 @@ class _Labels:
             text = told_text.removeprefix(SOMEBODY).removeprefix(joined(asked)).lstrip()
             return f"{joined([*speaker, *asked])} {text}"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _only_describes(self, own: Token) -> bool:
+        """Whether a clause says more of what is spoken of, or what for: "spoke of a prize that he had hoped for"."""
+        first = first_conjunct(self.parse, own)
+        above = self.parse.tokens[self.parse.tokens[first.head].head]
+        infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
+        return (first.dep == "relcl" and above.lower in ("of", "about")) or (first.dep == "acl" and infinitive)
 
     def _is_small(self, clause: Token, speech: Token) -> bool:
         """Whether a complement has no tense of its own: "wants it noted", "demanded that he resign"."""
@@ -250,6 +258,8 @@ class _Labels:
             subject = replace(subject, texts=tuple(self.phrases.written(named)))
         parts = list(self.parts.of(claim, head, bare, subject, aim))
         negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
+        if claim.polarity == "negative" and " ".join(subject.texts).lower() in NOT_ANY:
+            subject = replace(subject, texts=(NOT_ANY[" ".join(subject.texts).lower()],))
         verb = self.verbs.of(claim, head, subject, negated)
         line, full = [*as_known(subject), *verb], False
         for needed, part, short in parts:
@@ -271,6 +281,8 @@ class _Labels:
         )
         asks = head.lemma == "be" or aims or any(children(self.parse, head.i, "ccomp", "acomp"))
         below = {t.i: t for t in subtree(self.parse, head.i)}
+        if subject.token is not None and subject.token > head.i:
+            return []  # "aboard were two pilots"
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
         while asks and i in below and below[i].text not in STOPS and not self._goes_on(below[i]):

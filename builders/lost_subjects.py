@@ -202,6 +202,18 @@ def _number_of_model(parse: Parse, number: Token) -> Iterator[Change]:
         yield number.i, replace(number, dep="nummod")
 
 
+@asked_of("dep", "conj")
+def _conjunct_of_there(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The union says there are 31 and has named them": "there" does nothing more, so it is the union that did."""
+    told = parse.tokens[verb.head]
+    speech = parse.tokens[told.head]
+    if verb.dep != "conj" or told.dep != "ccomp" or not speech.i < told.i < verb.i or not kids(parse, told, "expl"):
+        return
+    finite = any(word.tag in FINITE for word in (verb, *kids(parse, verb, "aux", "auxpass")))
+    if is_verbal(verb) and finite and kids(parse, speech, *SUBJECTS) and not kids(parse, verb, *SUBJECTS):
+        yield verb.i, replace(verb, head=speech.i)
+
+
 @asked_of("lower", "'d", "’d")
 def _contracted_had(parse: Parse, word: Token) -> Iterator[Change]:
     """"He'd already put it down": he had."""
@@ -230,4 +242,4 @@ MENDS: tuple[Mend, ...] = (
     _participle_as_clause, _participle_before_finite, _adjunct_behind_comma, _passive_conjunct,
     _finite_beside_infinitive, _owned_by_share, _verb_as_object, _second_of_told, _name_before_subject,
     _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had, _mere_past,
-    _number_of_model)
+    _number_of_model, _conjunct_of_there)

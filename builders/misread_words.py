@@ -180,7 +180,51 @@ def _part_of_noun(parse: Parse, verb: Token) -> Iterator[Change]:
         yield word.i, replace(word, head=noun.i)
 
 
+@asked_of("dep", "conj")
+def _speaker_behind_object(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The blast struck the depot, the fire chief, Jan Rua, told us": no blast tells, and no depot is a chief."""
+    first = parse.tokens[verb.head]
+    if verb.dep != "conj" or verb.tag not in ("VBD", "VBZ") or kids(parse, verb, *SUBJECTS):
+        return
+    if parse.tokens[verb.i - 1].text != "," or frame_of(parse, verb) is None or any(
+            one.i < verb.i for one in kids(parse, first, "cc")):
+        return
+    people = words("person_nouns")
+    named = (one for one in parse.tokens[first.i : verb.i] if one.dep == "appos"
+             and (one.ent == "PERSON" or one.lemma in people))
+    speaker = next(named, None)
+    if speaker is None or parse.tokens[speaker.head].ent == "PERSON" or parse.tokens[speaker.head].lemma in people:
+        return
+    yield verb.i, replace(verb, head=verb.i if first.head == first.i else first.head, dep=first.dep)
+    yield first.i, replace(first, head=verb.i, dep="ccomp")
+    yield speaker.i, replace(speaker, head=verb.i, dep="nsubj")
+
+
+@asked_of("lower", "'s", "’s")
+def _contracted_has(parse: Parse, word: Token) -> Iterator[Change]:
+    """"He's bought his own boat": nobody is bought a boat, he has bought one."""
+    verb = parse.tokens[word.head]
+    if word.lower not in ("'s", "’s") or word.dep != "auxpass" or verb.tag != "VBN" or not kids(parse, verb, "dobj"):
+        return
+    if kids(parse, verb, "agent", "oprd") or verb.lemma in words("transfer_verbs", "hearer_verbs"):
+        return
+    yield word.i, replace(word, dep="aux", lemma="have")
+    yield from ((one.i, replace(one, dep="nsubj")) for one in kids(parse, verb, "nsubjpass"))
+
+
+@asked_of("tag", "VBN", "VBD")
+def _negated_participle(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The room still not searched": a past is denied with "did", so what stands bare is done to the room."""
+    if verb.tag not in ("VBN", "VBD") or verb.dep not in ("ROOT", "conj") or not is_verbal(verb):
+        return
+    denied = any(one.i == verb.i - 1 and one.lower == "not" for one in kids(parse, verb, "neg"))
+    if not denied or kids(parse, verb, "aux", "auxpass", "dobj"):
+        return
+    yield verb.i, replace(verb, tag="VBN")
+    yield from ((one.i, replace(one, dep="nsubjpass")) for one in kids(parse, verb, "nsubj"))
+
+
 MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
     _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent,
-    _part_of_noun)
+    _part_of_noun, _speaker_behind_object, _contracted_has, _negated_participle)

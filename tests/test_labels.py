@@ -286,3 +286,19 @@ def test_a_label_tells_what_its_clause_tells(text: str, lemma: str, label: str) 
 
 def test_a_day_is_no_event() -> None:
     assert "be" not in labels("It is 12 October 1998.")
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Lopez appealed to parents to keep their children at home.", "appeal",
+     "Lopez appealed to parents to keep their children at home"),
+    ("They stopped without anyone telling the drivers to stop.", "tell", "Nobody told the drivers to stop"),
+    ("The group had neither men nor weapons in the port.", "have", "The group had neither men nor weapons in the port"),
+    ("All 10 aboard were reported missing.", "go_missing", "All 10 aboard were missing"),
+    ("The deadline is Friday.", "be", "The deadline is Friday"),
+    ("There's not much that happens in Rome.", "exist", "There is not much"),
+    ("Aboard the ferry were two pilots.", "be", "Two pilots were aboard the ferry"),
+    ("Other clubs, including Lund and Malmo, did not vote.", "vote", "Other clubs did not vote"),
+    ("The boy is critical but stable, the clinic said.", "say", "The clinic said: the boy is critical but stable"),
+])
+def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label

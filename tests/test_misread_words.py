@@ -200,3 +200,19 @@ def test_a_measure_or_a_noun_of_two_words_is_one(text: str, lemma: str, expected
     claim = claim_of(reading, lemma)[1]
     assert [one.lower().replace("pills", "pill") for one in ends(reading, claim)] == expected
     assert not any(claim.lemma == "hear" for claim in reading.claims)
+
+
+def test_who_is_named_behind_an_object_is_who_tells() -> None:
+    text = "The blast struck the main hall of the depot, the city's fire chief, Captain Jan Rua, told reporters."
+    reading = reading_of(text)
+    assert claim_of(reading, "tell")[1].label == "Jan Rua told reporters: the blast struck the main hall of the depot"
+
+
+def test_a_contraction_before_a_participle_with_an_object_is_has() -> None:
+    assert told("Berg says he's bought his own boat.", "buy") == ["agent Berg", "patient own boat"]
+
+
+def test_what_stands_denied_without_an_auxiliary_is_done_to_its_subject() -> None:
+    reading = reading_of("The control room still not searched.")
+    claim = claim_of(reading, "search")[1]
+    assert (ends(reading, claim), claim.label) == (["patient control room"], "The control room was not searched")

@@ -58,3 +58,9 @@ def test_a_particle_before_its_object_belongs_to_the_verb() -> None:
 ])
 def test_conditions_and_shares_stay(text: str, lemma: str, label: str) -> None:
     assert told(text, lemma)[1] == label
+
+
+def test_there_does_nothing_more() -> None:
+    roles, label = told("The union says there are 31 strikers and has published the names.", "publish")
+    assert ("agent", "The union") in roles
+    assert label == "The union has published the names"
