@@ -228,7 +228,7 @@ def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
 def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
-        return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
+        return OWN_SUBJECT * (clause_subject(walk, mention) in heads or _is_his_lawyer(walk, token, one, heads))
     if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
         return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
@@ -244,6 +244,15 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def _is_his_lawyer(walk: Walk, token: Token, one: Referent, heads: set[int]) -> bool:
+    """Whether a lawyer tells of "his client": the lawyer's, though the client is the subject of what he tells."""
+    client = walk.parse.tokens[token.head]
+    clause = walk.parse.tokens[client.head]
+    if client.lemma != "client" or words("representing_nouns").isdisjoint((*one.roles, *one.lemmas)):
+        return False
+    return clause.dep == "ccomp" and subject_of(walk.parse, clause.head) in heads
 
 
 def clause_subject(walk: Walk, mention: Mention) -> int | None:

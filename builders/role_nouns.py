@@ -225,7 +225,7 @@ def _is_unmodified(mention: Mention) -> bool:
 def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
     """The named places that may be "the city" or "the country"; those called so, if there are any.
 
-    A city whose name the text only has within another ("the Springfield refinery") is none of them.
+    A city not named yet, or only within another name ("the Springfield refinery"), is none of them.
     """
     options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort)]
     if sort != "city":
@@ -236,7 +236,7 @@ def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
 
 def _stands_alone(walk: Walk, one: Referent) -> bool:
     tokens = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
-    return not one.mentions or any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
+    return any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
 
 
 def _is_of_sort(one: Referent, sort: str) -> bool:

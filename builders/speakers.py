@@ -164,6 +164,8 @@ def _subject_of_speech(parse: Parse, token: Token) -> int | None:
         dep = "pobj"
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
     own = min(found, key=lambda c: abs(c - token.i), default=None)
+    if own is None and dep == "nsubj" and token.dep == "relcl":
+        return subject_of(parse, token.i)  # "her sister, who told us: “I …”"
     adds = own is None and dep == "nsubj" and token.tag == "VBG" and token.dep in ("advcl", "conj")
     return subject_of(parse, token.i) if adds else own  # "he declined, saying: “I …”"
 
