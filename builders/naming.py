@@ -213,8 +213,8 @@ def _gender(parse: Parse, mention: Mention) -> str | None:
     if title in ("m", "f"):
         return title
     given = (given_gender(part) for part in fold(mention.name or "").split()[:-1])
-    first = next((gender for gender in given if gender is not None), None)  # "Jean Marie" is as little told as "Jean"
-    return first if first in ("m", "f") else None
+    first = next((gender for gender in given if gender is not None), "-")  # "Jean Marie" is as little told as "Jean"
+    return None if first == "-" else first
 
 
 def _evidence_of_spelling(one: Bearer) -> Counter[str]:

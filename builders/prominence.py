@@ -228,7 +228,7 @@ def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
 def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
-        return OWN_SUBJECT * (clause_subject(walk, mention) in heads or _is_his_lawyer(walk, token, one, heads))
+        return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
     if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
         return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
@@ -246,18 +246,12 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
     return 0.0
 
 
-def _is_his_lawyer(walk: Walk, token: Token, one: Referent, heads: set[int]) -> bool:
-    """Whether a lawyer tells of "his client": the lawyer's, though the client is the subject of what he tells."""
-    client = walk.parse.tokens[token.head]
-    clause = walk.parse.tokens[client.head]
-    if client.lemma != "client" or words("representing_nouns").isdisjoint((*one.roles, *one.lemmas)):
-        return False
-    return clause.dep == "ccomp" and subject_of(walk.parse, clause.head) in heads
-
-
 def clause_subject(walk: Walk, mention: Mention) -> int | None:
-    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X"."""
-    i = mention.head_token
+    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X".
+
+    Of "his client knew of it" it is who says so: the lawyer.
+    """
+    i = _told_client(walk, mention) or mention.head_token
     for _ in range(3):
         verb = governing_verb(walk.parse, i)
         if verb is None:
@@ -269,6 +263,13 @@ def clause_subject(walk: Walk, mention: Mention) -> int | None:
             return subject
         i = verb
     return None
+
+
+def _told_client(walk: Walk, mention: Mention) -> int | None:
+    """The verb of a clause that is told, where its subject is somebody's client."""
+    client = walk.parse.tokens[walk.parse.tokens[mention.head_token].head]
+    told = client.lemma == "client" and walk.parse.tokens[client.head].dep == "ccomp"
+    return client.head if told else None
 
 
 def _may_agree(mention: Mention, subject: Mention) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders.bridging import of_bridge, stands_beside
+from dateline.builders.bridging import of_bridge
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
@@ -10,7 +10,7 @@ from dateline.builders.named_bodies import LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
-from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
+from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning, stands_beside
 from dateline.graph.model import Mention, Token
 
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})

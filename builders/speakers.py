@@ -142,7 +142,7 @@ def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, i
         if token.i == colon - 1 and token.pos == "PROPN":
             return at[token.i]
         verb = parse.tokens[token.head]
-        body = token.i < colon and mention.kind == "organization"
+        body = token.i < colon and (mention.kind == "organization" or token.ent == "ORG")
         beside = verb.head == verb.i or any(parse.tokens[i].text == ":" for i in range(verb.head, token.i))
         if token.dep == "nsubj" and beside and _can_speak(mention) and (
                 body or token.ent == "PERSON" or mention.kind == "person"):
