@@ -73,7 +73,7 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
         best = max(described, key=lambda m: (len(m.modifiers) > 0, -m.head_token))
         return calm(_description(best.text)) + _counted(best)
     plural = all(mentions[i].plural for i in one.mentions)
-    if all(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
+    if not one.quoted and all(mentions[i].text.lower() in FIRST_PERSON for i in one.mentions):
         return AUTHORS if plural else AUTHOR
     parts = [mentions[i].text for i in sorted(one.mentions) if one.kind == "thing" and " of " in mentions[i].text]
     if parts:

@@ -6,6 +6,7 @@ import functools
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
+from dateline.builders.named_bodies import PUBLIC, may_be_company
 from dateline.builders.noun_phrases import content_token
 from dateline.builders.places import nationality
 from dateline.builders.pronouns import coordinated, joined
@@ -15,9 +16,6 @@ from dateline.graph.model import Mention
 
 REACH = 3
 """Sentences back to which a description in other words reaches."""
-PUBLIC = frozenset({"ministry", "court", "department", "university", "police", "parliament", "nations", "senate",
-                    "congress", "council", "commission", "school", "hospital", "army", "committee"})
-"""Words in the names of bodies that are no companies and no bands."""
 NUMBERS = {"both": 2, "pair": 2, "duo": 2, "couple": 2, "trio": 3}
 
 
@@ -57,24 +55,6 @@ def _within_reach(walk: Walk, i: int, one: Referent) -> bool:
     return any(j < i and walk.mentions[i].sentence - walk.mentions[j].sentence <= REACH for j in one.mentions)
 
 
-def stands_beside(walk: Walk, mention: Mention, one: Referent) -> bool:
-    """Whether the candidate is another argument of the same clause, or the subject of the clause joined to it.
-
-    "The president signed it, and the Turkmen leader praised it": they are two.
-    """
-    token = walk.parse.tokens[mention.head_token]
-    verb = walk.parse.tokens[token.head]
-    if token.dep not in ("nsubj", "nsubjpass", "dobj", "dative"):
-        return False
-    for j in one.mentions:
-        other = walk.parse.tokens[walk.mentions[j].head_token]
-        if other.sentence == token.sentence and other.i < token.i and other.dep in ("nsubj", "nsubjpass", "dobj"):
-            joins = token.dep != "dobj" and verb.dep == "conj" and other.dep != "dobj" and other.head == verb.head
-            if other.head == verb.i or joins:
-                return True
-    return False
-
-
 def _shares_sentence(walk: Walk, i: int, one: Referent) -> bool:
     """Whether its sentence names the candidate before, and none of the two speaks: a pronoun would do."""
     here = [j for j in one.mentions if j < i and walk.mentions[j].sentence == walk.mentions[i].sentence]
@@ -105,7 +85,7 @@ def _is_company(walk: Walk, mention: Mention, one: Referent) -> bool:
     if mention.lemma not in words("company_nouns") or one.bearer is None or one.kind != "organization":
         return False
     called = one.lemmas & words("company_nouns") - {"company", "firm", "giant", "corporation"}
-    return not called and not _words_of(one) & (PUBLIC | {"union", "party", "government", "bank"})
+    return not called and not _words_of(one) & {"bank"} and may_be_company(walk, one)
 
 
 def _is_band(walk: Walk, mention: Mention, one: Referent) -> bool:

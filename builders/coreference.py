@@ -101,7 +101,8 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
     mention = walk.mentions[i]
     if goal is None:
         goal = len(walk.referents)
-        walk.referents.append(Referent(mention.kind, mention.plural, quantified=mention.quantity is not None))
+        walk.referents.append(Referent(mention.kind, mention.plural, quantified=mention.quantity is not None,
+                                       quoted=is_told(walk, mention)))
         _describe(walk.referents[goal], mention)
     referent = walk.referents[goal]
     if mention.form == "nominal" or (mention.form == "name" and mention.roles):

@@ -123,8 +123,9 @@ def _can_be_governed(one: Referent) -> bool:
 
 
 def _can_speak(one: Referent) -> bool:
-    """Whether a referent is somebody or a body, or bears a name: no collision and no report says anything."""
-    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint)
+    """Whether a referent is somebody or a body, bears a name or is a paper: no collision says anything."""
+    written = not one.lemmas.isdisjoint(words("paper_nouns", "message_nouns"))  # "The report names nobody. It says …"
+    return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint) or written
 
 
 def _is_people(one: Referent) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dateline.builders.bridging import PUBLIC, stands_beside
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
 from dateline.builders.places import nationality
 from dateline.builders.prominence import most_salient
-from dateline.builders.referents import Referent, Walk
+from dateline.builders.referents import Referent, Walk, stands_beside
 from dateline.graph.model import Mention
 
 LIGHT = frozenset({"same", "several", "many", "other", "own", "recent", "late", "new", "first", "last"})
 """Modifiers that do not tell which is meant."""
+PUBLIC = frozenset({"ministry", "court", "department", "university", "police", "parliament", "nations", "senate",
+                    "congress", "council", "commission", "school", "hospital", "army", "committee"})
+"""Words in the names of bodies that are no companies and no bands."""
+ANY_COMPANY = frozenset({"company", "firm", "maker", "giant", "retailer", "manufacturer", "producer", "operator"})
+"""What any company may be called once it has been named, whatever it makes."""
 STATES = frozenset({"government", "authority", "police", "court", "office"})
 """Bodies of which each country and town has its own."""
 UNCOMMERCIAL = PUBLIC | {"union", "authority", "agency", "party", "government", "ministries", "institute", "federation"}
@@ -33,19 +37,37 @@ def named_body(walk: Walk, i: int) -> int | None:
 def _fitting(walk: Walk, mention: Mention, bodies: list[int]) -> list[int]:
     """The bodies that nothing speaks against; for a company no doubtful name that the text does not show to be one."""
     options = [goal for goal in bodies if _fits(walk.referents[goal], mention)]
-    if mention.lemma not in words("company_nouns"):
+    if mention.lemma not in ANY_COMPANY:
         return options
     told_apart = any(nationality(word.capitalize()) is None for word in set(mention.modifiers) - LIGHT)
-    return [goal for goal in options if _is_shown_a_company(walk, walk.referents[goal]) or not (
-        told_apart or _is_doubtful(walk, walk.referents[goal]))]
+    if told_apart:
+        return [goal for goal in options if _is_shown_a_company(walk, walk.referents[goal])]
+    return [goal for goal in options if may_be_company(walk, walk.referents[goal])]
+
+
+def may_be_company(walk: Walk, one: Referent) -> bool:
+    """Whether a body may be a company: the text shows it, or neither says otherwise nor leaves it doubtful."""
+    return not _is_called_otherwise(one) and (_is_shown_a_company(walk, one) or not _is_doubtful(walk, one))
+
+
+def _is_called_otherwise(one: Referent) -> bool:
+    """Whether its name or the text calls it something that no company is: a ministry, an armed group, a union."""
+    named = {word for name in one.names for word in fold(name).split()}
+    called = (one.lemmas | set(one.roles)) & words("organization_nouns") - words("company_nouns") - {"group"}
+    return bool(named & UNCOMMERCIAL or called or _is_armed(one))
+
+
+def _is_armed(one: Referent) -> bool:
+    """Whether "group" is said of fighters or campaigners, not of a business."""
+    kinds = ("armed", "rebel", "militant", "terrorist", "guerrilla", "campaign", "rights")
+    return "group" in (*one.roles, *one.lemmas) and not one.modifiers.isdisjoint(kinds)
 
 
 def _fits(one: Referent, mention: Mention) -> bool:
     """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
+    if mention.lemma in ANY_COMPANY:
+        return not _is_called_otherwise(one)
     named = {word for name in one.names for word in fold(name).split()}
-    if mention.lemma in words("company_nouns"):
-        otherwise = (one.lemmas | set(one.roles)) & words("organization_nouns") - words("company_nouns")
-        return not named & UNCOMMERCIAL and not otherwise
     if mention.lemma in ("alliance", "bloc") and any(map(is_treaty, one.names)):
         return True
     last = {fold(name).split()[-1] for name in one.names if name}
@@ -64,10 +86,10 @@ def _is_shown_a_company(walk: Walk, one: Referent) -> bool:
 
 
 def _is_doubtful(walk: Walk, one: Referent) -> bool:
-    """Whether it may be no company at all: an outlet, one not named yet, or a single word that stands there once."""
+    """Whether it may be no company at all: an outlet, one not named yet, or capitals that stand there once ("DNA")."""
     last = {fold(name).split()[-1] for name in one.names if fold(name)}
     outlet = bool(last & words("outlet_words")) or not words("outlets").isdisjoint(one.names)
-    once = len(walk.bearers[one.bearer or 0].mentions) < 2 and not any(" " in name for name in one.names)
+    once = len(walk.bearers[one.bearer or 0].mentions) < 2 and all(name.isupper() for name in one.names)
     return outlet or once or not one.mentions
 
 

@@ -127,6 +127,12 @@ def surnames(name: str) -> tuple[str, ...]:
     return (found[-1], *first) if found else ()
 
 
+def possible_surnames(name: str) -> tuple[str, ...]:
+    """What a person may be called by alone; of "Ana Ruiz Ortega" each of the two family names."""
+    inner = (part for part in parts(name)[1:-1] if len(part) > 2 and given_gender(part) is None)
+    return tuple(dict.fromkeys((*surnames(name), *inner)))
+
+
 # ---- People --------------------------------------------------------------------------------------------------------
 
 

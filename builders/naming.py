@@ -9,7 +9,7 @@ from dateline.builders import acronyms
 from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
-from dateline.builders.names import compare, content, given_gender, is_acronym_of, is_bodys_name, surnames
+from dateline.builders.names import compare, content, given_gender, is_acronym_of, is_bodys_name, possible_surnames
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.builders.titles import title_at
@@ -147,6 +147,8 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     governor = parse.tokens[head.head]
     if head.dep == "pobj" and governor.lower in LOCATIVE:
         votes["located"] += 1
+    if parse.block_of(mention.sentence).kind == "dateline" and candidates(mention.name or ""):
+        votes["place"] += 8  # "PORTO, May 3 (Reuters)"
     if head.dep == "compound" and place_sorts().get(governor.lemma) == "spot" and " " not in (mention.name or ""):
         votes["located"] += 2  # "the Porto bridge"
     if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
@@ -211,8 +213,8 @@ def _gender(parse: Parse, mention: Mention) -> str | None:
     if title in ("m", "f"):
         return title
     given = (given_gender(part) for part in fold(mention.name or "").split()[:-1])
-    first = next((gender for gender in given if gender is not None), None)  # "Jean Marie" is as little told as "Jean"
-    return first if first in ("m", "f") else None
+    first = next((gender for gender in given if gender is not None), "-")  # "Jean Marie" is as little told as "Jean"
+    return None if first == "-" else first
 
 
 def _evidence_of_spelling(one: Bearer) -> Counter[str]:
@@ -318,7 +320,7 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
     short, full = parts(one.fullest), parts(other.fullest)
     if other.kind != "person" or len(short) != 1 or len(full) < 2 or one.votes["place"] >= 8:
         return False
-    if short[0] in surnames(other.fullest) or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
+    if short[0] in possible_surnames(other.fullest) or (len(short[0]) > 3 and sound(short[0]) == sound(full[-1])):
         return True
     return one.kind == "person" and short[0] == full[0] and given_gender(short[0]) is not None
 
@@ -378,26 +380,20 @@ def _split_surnames(
     by_surname: dict[str, list[int]] = {}
     for i, one in enumerate(found):
         if one.kind == "person" and len(parts(one.fullest)) > 1:
-            for surname in _possible_surnames(one.fullest):
+            for surname in possible_surnames(one.fullest):
                 by_surname.setdefault(surname, []).append(i)
     latest: dict[str, int] = {}
     for i, mention in enumerate(mentions):
         if mention.name is None:
             continue
         if len(parts(mention.name)) > 1:
-            latest.update((surname, where[i]) for surname in _possible_surnames(mention.name))
+            latest.update((surname, where[i]) for surname in possible_surnames(mention.name))
         elif len(bearing := by_surname.get(parts(mention.name)[-1], [])) > 1:
             title = _title_before(parse, mention)
             fitting = [one for one in bearing if found[one].gender == title and title in ("m", "f")]
             first = min(bearing, key=lambda one: _first_in_full(mentions, found[one]))
             where[i] = fitting[0] if len(fitting) == 1 else latest.get(parts(mention.name)[-1], first)
     return where
-
-
-def _possible_surnames(name: str) -> tuple[str, ...]:
-    """What a person may be called by alone; of "Ana Ruiz Ortega" each of the two family names."""
-    inner = (part for part in parts(name)[1:-1] if len(part) > 2 and given_gender(part) is None)
-    return tuple(dict.fromkeys((*surnames(name), *inner)))
 
 
 def _first_in_full(mentions: tuple[Mention, ...], bearer: Bearer) -> int:

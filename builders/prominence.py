@@ -247,8 +247,11 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
 
 
 def clause_subject(walk: Walk, mention: Mention) -> int | None:
-    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X"."""
-    i = mention.head_token
+    """The token of the subject of a pronoun's clause, past participles that only describe: "runs a site called X".
+
+    Of "his client knew of it" it is who says so: the lawyer.
+    """
+    i = _told_client(walk, mention) or mention.head_token
     for _ in range(3):
         verb = governing_verb(walk.parse, i)
         if verb is None:
@@ -260,6 +263,13 @@ def clause_subject(walk: Walk, mention: Mention) -> int | None:
             return subject
         i = verb
     return None
+
+
+def _told_client(walk: Walk, mention: Mention) -> int | None:
+    """The verb of a clause that is told, where its subject is somebody's client."""
+    client = walk.parse.tokens[walk.parse.tokens[mention.head_token].head]
+    told = client.lemma == "client" and walk.parse.tokens[client.head].dep == "ccomp"
+    return client.head if told else None
 
 
 def _may_agree(mention: Mention, subject: Mention) -> bool:

@@ -269,7 +269,8 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
         return False
     if mention.plural:
         return one.plural or one.kind in ("group", "organization")
-    return one.kind != "person" and not one.plural
+    people = one.kind == "group" and any(walk.mentions[i].plural for i in one.mentions)  # "the Romans … it"
+    return one.kind != "person" and not one.plural and not people
 
 
 def _is_counted_otherwise(walk: Walk, one: Referent, mention: Mention) -> bool:

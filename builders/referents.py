@@ -27,6 +27,8 @@ class Referent:
     modifiers: set[str] = field(default_factory=set)
     mentions: list[int] = field(default_factory=list)
     quantified: bool = False
+    quoted: bool = False
+    """Whether it was first mentioned in what somebody says: "I" is not the author there."""
     body: int | None = None
     """The referent of the body that a person holds an office of."""
     joint: tuple[int, ...] = ()
@@ -92,3 +94,21 @@ def countries_beside(walk: Walk, mention: Mention) -> tuple[str, ...]:
         goal = walk.referent_of.get(owner)
     place = walk.referents[goal].place if goal is not None else None
     return (place.country,) if place is not None and place.country is not None else ()
+
+
+def stands_beside(walk: Walk, mention: Mention, one: Referent) -> bool:
+    """Whether the candidate is another argument of the same clause, or the subject of the clause joined to it.
+
+    "The president signed it, and the Turkmen leader praised it": they are two.
+    """
+    token = walk.parse.tokens[mention.head_token]
+    verb = walk.parse.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass", "dobj", "dative"):
+        return False
+    for j in one.mentions:
+        other = walk.parse.tokens[walk.mentions[j].head_token]
+        if other.sentence == token.sentence and other.i < token.i and other.dep in ("nsubj", "nsubjpass", "dobj"):
+            joins = token.dep != "dobj" and verb.dep == "conj" and other.dep != "dobj" and other.head == verb.head
+            if other.head == verb.i or joins:
+                return True
+    return False

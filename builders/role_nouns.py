@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders.bridging import of_bridge, stands_beside
+from dateline.builders.bridging import of_bridge
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
@@ -10,7 +10,7 @@ from dateline.builders.named_bodies import LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
-from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
+from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning, stands_beside
 from dateline.graph.model import Mention, Token
 
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
@@ -225,7 +225,7 @@ def _is_unmodified(mention: Mention) -> bool:
 def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
     """The named places that may be "the city" or "the country"; those called so, if there are any.
 
-    A city whose name the text only has within another ("the Springfield refinery") is none of them.
+    A city not named yet, or only within another name ("the Springfield refinery"), is none of them.
     """
     options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort)]
     if sort != "city":
@@ -236,7 +236,7 @@ def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
 
 def _stands_alone(walk: Walk, one: Referent) -> bool:
     tokens = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
-    return not one.mentions or any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
+    return any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
 
 
 def _is_of_sort(one: Referent, sort: str) -> bool:

@@ -148,7 +148,7 @@ def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, i
         if token.i == colon - 1 and token.pos == "PROPN":
             return at[token.i]
         verb = parse.tokens[token.head]
-        body = token.i < colon and mention.kind == "organization"
+        body = token.i < colon and (mention.kind == "organization" or token.ent == "ORG")
         beside = verb.head == verb.i or any(parse.tokens[i].text == ":" for i in range(verb.head, token.i))
         if token.dep == "nsubj" and beside and _can_speak(mention) and (
                 body or token.ent == "PERSON" or mention.kind == "person"):
@@ -170,6 +170,8 @@ def _subject_of_speech(parse: Parse, token: Token) -> int | None:
         dep = "pobj"
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
     own = min(found, key=lambda c: abs(c - token.i), default=None)
+    if own is None and dep == "nsubj" and token.dep == "relcl":
+        return subject_of(parse, token.i)  # "her sister, who told us: “I …”"
     adds = own is None and dep == "nsubj" and token.tag == "VBG" and token.dep in ("advcl", "conj")
     return subject_of(parse, token.i) if adds else own  # "he declined, saying: “I …”"
 

@@ -132,3 +132,78 @@ def test_a_pronoun_that_fits_one_better_still_means_it(text: str, pronoun: str, 
     reading = read(next(iter(parse([text]))))
     (mention,) = (m for m in reading.mentions if m.text.split()[0] == pronoun and m.form == "pronoun")
     assert reading.entities[mention.entity].label == label
+
+
+@pytest.mark.parametrize(("text", "word"), [
+    ("The regulator fined the bank. It was a warning to others.", "It"),
+    ("The council met in June. The clerk will write as soon as it is practicable.", "it"),
+    ("The league fined the club. Players asked who had told the coach to do it.", "it"),
+    ("The factory closed on Friday. It was 20 years since the fire.", "It"),
+    ("Nobody was hurt, doctors said. “They broke the door,” said a neighbour.", "They"),
+    ("The union Solidar met on Monday. “They cut our wages,” its president, Eva Brandt, told a rally.", "They"),
+    ("“A decent man with a mortgage,” said another. In May his deputies left.", "his"),
+    ("Captain Ivo Petrov named Milan Novak as the driver and said he had fled.", "he"),
+])
+def test_a_pronoun_stands_for_nobody_whom_its_place_does_not_fit(text: str, word: str) -> None:
+    assert meant_by(text, word).startswith("unnamed")
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("The inspector read the results. Intelligence points to an armed group calling itself the Red Dawn.", "itself",
+     "armed group"),
+    ("Soldiers walked out with their eyes burning. One of them told a reporter what he had seen.", "them", "Soldiers"),
+    ("Two people were held over the theft: Pavel Novak, and a boy who says that he was paid.", "he", "boy"),
+    ("Dan Reed, lawyer for the jailed banker, Olaf Berg, denied the charge but said his client knew of it.", "his",
+     "Dan Reed"),
+    ("The report blames nobody. It says the valves were shut.", "It", "report"),
+    ("Bishop Paul Hart wrote a letter. “I am sorry. We failed. We will pay for it,” he said.", "he", "Paul Hart"),
+    ("Crowds cheered on Monday. The vote was won by Anna Lind.\n\nShe thanked the volunteers.", "She", "Anna Lind"),
+    ("Families fled the flooded villages by the rivers. The rivers took their children.", "their", "Families"),
+    ("Jean Moreau, who said she was robbed, told reporters that she would sue.", "she", "Jean Moreau"),
+])
+def test_grammar_binds_a_pronoun_before_nearness_does(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word) == label
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("“We have nine boats,” said Tom Riley, a fisherman.", "We", "Tom Riley and others"),
+    ("“We won,” said Siemens spokesman Ralf Neumann.", "We", "Siemens"),
+    ("Prime Minister Ana Costa said: “We will not yield.”", "We", "Ana Costa"),
+    ("A clerk, whose sister told us “I saw smoke”, resigned.", "us", "the authors"),
+    ("‘My roof was gone’: a night of storms\n\nRosa Vidal mends nets. “My roof was gone,” she said.", "My",
+     "Rosa Vidal"),
+    ("We saw the mayor's sister, who told us: “I have a cold.”", "I", "mayor's sister"),
+    ("“Keep it quiet until I come,” a voice said.", "I", "unnamed person"),
+])
+def test_who_speaks_says_who_we_are(text: str, word: str, label: str) -> None:
+    cast = actors.find(next(iter(parse([text]))), ())
+    mention = next(m for m in cast.mentions if m.text == word or m.text.startswith(f"{word} "))
+    pronoun = next((m for m in cast.mentions if m.text == word), mention)
+    assert cast.entities[pronoun.entity].label == label
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("Renault's shares fell. The Ministry of External Affairs was silent. The company blamed a strike.", "The company",
+     "Renault"),
+    ("Samples were tested for DNA. The firm refused to pay.", "the firm", "firm"),
+    ("The armed group Red Dawn denied the attack. The operator reopened the pipeline.", "The operator", "operator"),
+    ("A blast shook the port city of Varna. The blast struck the Las Flores refinery, the city's fire chief said.",
+     "the city", "Varna"),
+    ("Mara Quintana Solis was charged in court. The prosecutor, Julia Quintana, asked for prison. Quintana Solis wept.",
+     "Quintana Solis", "Mara Quintana Solis"),
+])
+def test_what_a_text_shows_a_body_to_be_decides_what_a_noun_means(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word[:1].upper() + word[1:] if word[:1].upper() + word[1:] in text else word) == label
+
+
+def test_half_of_a_double_family_name_stays_with_its_bearer() -> None:
+    text = ("A judge sent Bruno Quintana Solis home. Quintana, 53, is charged with fraud. He denied all of it.\n\n"
+            "The prosecutor, Julia Quintana, asked for prison.")
+    assert meant_by(text, "He") == "Bruno Quintana Solis"
+
+
+def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
+    plain, doubtful = (
+        next(claim for claim in read(next(iter(parse([text])))).claims if claim.lemma == "sink")
+        for text in ("The ferry left at noon. It sank.", "The ferry passed the tug near a pier. It sank."))
+    assert doubtful.confidence < plain.confidence
