@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders import rival_antecedents, speakers
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, named_goal
 from dateline.builders.speech_frames import frame_of
@@ -36,8 +36,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if goal != teller and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
-        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
+        if goal != teller and _agrees(walk, one, mention) and not _is_voice(walk, one)
+        and not _is_called_out(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
         and (not governed or _can_be_governed(one))
     ]
     found = most_salient(walk, i, options)
@@ -198,7 +198,7 @@ def gender_of_noun(mention: Mention) -> str | None:
     """``m`` or ``f`` as a noun for one person tells it ("spokesman", "widow"), None for other words."""
     if mention.plural or mention.form != "nominal":
         return None
-    return next((gender for noun, gender in rows("gendered_nouns") if mention.lemma == noun), None)
+    return pairs("gendered_nouns").get(mention.lemma)
 
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:

@@ -141,11 +141,12 @@ def _leading_person(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, i
 
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:
-    dep = ""
     if token.pos == "VERB" and token.lemma in speech_verbs():
         dep = "nsubj"
     elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
         dep = "pobj"
+    else:
+        return None
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
     own = min(found, key=lambda c: abs(c - token.i), default=None)
     adds = own is None and dep == "nsubj" and token.tag == "VBG" and token.dep in ("advcl", "conj")
