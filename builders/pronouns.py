@@ -37,8 +37,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         goal
         for goal, one in enumerate(walk.referents)
         if goal != teller and _agrees(walk, one, mention) and not _is_voice(walk, one)
-        and not _is_called_out(walk, one, mention) and not _is_absent(walk, one, mention) and (not lives or _can_speak(one))
-        and (not governed or _can_be_governed(one))
+        and not _is_called_out(walk, one, mention) and not _is_absent(walk, one, mention)
+        and (not lives or _can_speak(one)) and (not governed or _can_be_governed(one))
     ]
     found = most_salient(walk, i, options)
     if found is not None and rival_antecedents.is_open(walk, i, found, options):
