@@ -10,7 +10,8 @@ its default pipeline, by as many processes as there are processors (``spaCy, one
 Seconds of the processor are those of all processes; memory is that of the largest process.
 
 ``--stages`` parses and reads in this process and tells the seconds of the processor that each step takes, also as a
-share of the parse; all is done once before, so that nothing is loaded while it is timed.
+share of the parse; all is done once before, so that nothing is loaded while it is timed, and garbage is looked for as
+seldom as in a build.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from dateline.builders import calendar, documents, identity, language, pages, reading, types
+from dateline.builders import calendar, documents, garbage, identity, language, pages, reading, types
 from dateline.builders.configuration import Configuration
 from dateline.graph import store
 from dateline.graph.model import Document, Parse
@@ -148,10 +149,11 @@ def _line(first: Contestant, other: Contestant, words: int) -> str:
 def _stages(found: Sequence[Document], rounds: int) -> str:
     """A line for each step: its seconds, and its share of the parse."""
     taken: dict[str, list[float]] = defaultdict(list)
-    _once(found)
-    for _ in range(rounds):
-        for step, seconds in _once(found).items():
-            taken[step].append(seconds)
+    with garbage.seldom():
+        _once(found)
+        for _ in range(rounds):
+            for step, seconds in _once(found).items():
+                taken[step].append(seconds)
     shares = {step: [own / parse for own, parse in zip(all_, taken["parse"], strict=True)]
               for step, all_ in taken.items()}
     return "\n".join(f"{step:26} {median(taken[step]):7.2f} s  {spread(shares[step], 3)}" for step in taken)

@@ -8,8 +8,12 @@ from dataclasses import replace
 
 from dateline.builders.knowledge import rows
 from dateline.builders.rehanging import rehung
+from dateline.builders.speech_frames import verbs
 from dateline.builders.syntax import children
 from dateline.graph.model import Parse, Token
+
+TIMED = frozenset({"prep", "npadvmod", "advmod"})
+"""How a time hangs on its verb."""
 
 
 def moved(parse: Parse) -> Parse:
@@ -20,10 +24,9 @@ def moved(parse: Parse) -> Parse:
 
 def _of_saying(parse: Parse) -> Iterator[tuple[int, Token]]:
     """Times between an act of speech and the subject of what it tells."""
-    speech = frozenset(row[0] for row in rows("speech_verbs"))
-    for token in parse.tokens:
+    for token in parse.having("dep", TIMED):
         verb = parse.tokens[token.i - 1] if token.i > 0 else token
-        if verb.lemma in speech and verb.pos == "VERB" and _is_time(parse, token) and _is_told_by(parse, token, verb):
+        if verb.lemma in verbs() and verb.pos == "VERB" and _is_time(parse, token) and _is_told_by(parse, token, verb):
             yield token.i, replace(token, head=verb.i)
 
 
@@ -43,9 +46,9 @@ def _is_told_by(parse: Parse, token: Token, verb: Token) -> bool:
 
 def _before_names(parse: Parse) -> Iterator[tuple[int, Token]]:
     """Weekdays and months taken for the beginning of the name after them, which leaves their preposition with none."""
-    for token in parse.tokens[1:]:
+    for token in parse.having("dep", frozenset({"compound"})):
         before, name = parse.tokens[token.i - 1], parse.tokens[token.head]
-        if token.dep != "compound" or before.pos != "ADP" or token.lower not in _calendar_names():
+        if token.i == 0 or before.pos != "ADP" or token.lower not in _calendar_names():
             continue
         if name.i == before.head or name.dep not in ("nsubj", "nsubjpass") or any(children(parse, before.i)):
             continue

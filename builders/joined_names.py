@@ -16,6 +16,7 @@ from dateline.graph.model import Parse, Sentence, Token
 
 NAMED = frozenset({"ORG", "GPE", "LOC", "FAC", "LAW", "WORK_OF_ART", "EVENT", "PRODUCT"})
 MODIFIERS = frozenset({"nmod", "compound", "amod", "flat"})
+SIGNS = frozenset({"and", "&"})
 UNNAMED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL"})
 
 
@@ -35,16 +36,13 @@ def joined(parse: Parse) -> Parse:
     before the "and" only modify its head; the gazetteer; a verb in the singular; an acronym in brackets; or that the
     text has the same words as one name elsewhere.
     """
-    found = [join for token in parse.tokens if _is_sign(token) and (join := _around(parse, token.i)) is not None]
+    signs = (token.i for token in parse.having("lower", SIGNS) if token.dep != "flat")
+    found = [join for sign in signs if (join := _around(parse, sign)) is not None]
     sure = {_words_of(parse, join) for join in found if _is_one(parse, join)}
     spans = _merged([join for join in found if _words_of(parse, join) in sure])
     if not spans:
         return parse
     return joined(functools.reduce(_flattened, spans, parse))  # again, for "Tyne and | Wear Fire and Rescue Service"
-
-
-def _is_sign(token: Token) -> bool:
-    return (token.text == "&" or token.lower == "and") and token.dep != "flat"
 
 
 def _around(parse: Parse, sign: int) -> _Join | None:

@@ -69,7 +69,7 @@ def _opens_with_noun(parse: Parse, token: Token) -> bool:
     """Whether the capital is a sentence's first, of a plural noun that the parser takes for a name: "Demonstrators"."""
     if token.pos != "NOUN" or token.tag != "NNS" or token.i != parse.sentences[token.sentence].first:
         return False
-    return token.lemma in words("person_nouns") | words("group_nouns") and not same_ent(parse, token.i, token.i + 1)
+    return token.lemma in words("person_nouns", "group_nouns") and not same_ent(parse, token.i, token.i + 1)
 
 
 def _is_title_alone(parse: Parse, token: Token) -> bool:

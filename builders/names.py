@@ -60,6 +60,7 @@ def is_bodys_name(name: str) -> bool:
         len(found) > 1 and found[-1] in words("legal_suffixes"))
 
 
+@functools.lru_cache(maxsize=16384)
 def compare(one: str, other: str, person: bool | None = None) -> Verdict:
     """How surely two names are one name (0 to 1), and why, in words.
 

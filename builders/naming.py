@@ -290,7 +290,8 @@ def _are_one(one: Bearer, name: str, other: Bearer, acronyms: dict[str, str]) ->
     full = other.fullest
     if one.country != other.country and None not in (one.country, other.country):
         return False
-    if any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name) for known in other.names):
+    if acronyms and any(acronyms.get(fold(name)) == fold(known) or acronyms.get(fold(known)) == fold(name)
+                        for known in other.names):
         return True
     if {one.kind, other.kind} == {"place"} or country_code(name) or country_code(full):
         return _same_place(name, full)

@@ -75,14 +75,15 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     own = () if name else tuple(filter(None, [nationality(content.text)]))
     countries = (*(name.countries if name else ()), *_nationalities(parse, front), *own)
     lemma = parse.tokens[name.last].text if name else content.lemma.lower()
-    plural = _is_plural(content if not name else head, quantity_of(parse, head))
+    quantity = quantity_of(parse, head)
+    plural = _is_plural(content if not name else head, quantity)
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
         text=text_of(parse, first, last), lemma=lemma, form="name" if name else "nominal",
         kind="unknown" if name else _kind_of_phrase(parse, content, plural, roles),
         name=text_of(parse, name.first, name.last) if name else None,
         roles=tuple(dict.fromkeys(roles)), countries=tuple(dict.fromkeys(countries)),
-        modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity_of(parse, head),
+        modifiers=_modifiers(parse, content if not name else head), plural=plural, quantity=quantity,
         sentence=head.sentence, head_token=head.i, entity=-1)
 
 

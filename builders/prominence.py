@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.referents import Referent, Walk
+from dateline.builders.referents import Referent, Walk, in_sentence
 from dateline.builders.speakers import is_first_person, speech_verbs
 from dateline.graph.model import Mention, Token
 
@@ -105,6 +105,8 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     """How much a candidate stands out before a mention, 0 where it is out of reach."""
     mention = walk.mentions[i]
     one = walk.referents[goal]
+    if not far and not any(mention.sentence - walk.mentions[j].sentence <= REACH for j in reversed(one.mentions)):
+        return 0.0
     if mention.form == "pronoun" and any(rule(walk, mention, one) for rule in (_is_coargument, _is_around, _speaks)):
         return 0.0
     best, near = 0.0, False
@@ -193,7 +195,7 @@ def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
     alike = PRONOUNS.get(mention.text.lower())
     if alike is None or walk.parse.tokens[mention.head_token].dep == "poss":
         return 0.0  # "Lee urged his rival to defend his plan": the rival's
-    before = (j for j, m in enumerate(walk.mentions) if m.sentence == mention.sentence and m.span < mention.span
+    before = (j for j in in_sentence(walk, mention.sentence) if (m := walk.mentions[j]).span < mention.span
               and PRONOUNS.get(m.text.lower()) == alike and j in walk.referent_of)
     last = max(before, default=None)
     return SAME_PRONOUN * (last is not None and walk.referents[walk.referent_of[last]] is one)
@@ -216,7 +218,7 @@ def _goes_on(walk: Walk, token: Token, one: Referent) -> float:
 
 def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
     """What it counts for a sentence's opening pronoun that the sentence before has such a one for the candidate."""
-    if any(m.sentence == mention.sentence and m.head_token < mention.head_token for m in walk.mentions):
+    if walk.mentions[in_sentence(walk, mention.sentence).start].head_token < mention.head_token:
         return 0.0
     before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
     return TOPIC * any(
@@ -338,6 +340,8 @@ def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
 
 def _with_others(walk: Walk, one: Referent) -> list[int]:
     """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
+    if not walk.joined:
+        return []
     joint = (all_ for all_ in walk.referents if all_.joint and any(walk.referents[g] is one for g in all_.joint))
     return [j for all_ in joint for j in all_.mentions]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.builders import demands, rival_antecedents, speakers
 from dateline.builders.implied_subjects import governing_verb, subject_of
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.prominence import most_salient, only_person
 from dateline.builders.referents import Referent, Walk, named_goal, owning
 from dateline.builders.speech_frames import frame_of
@@ -37,8 +37,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     options = [
         goal
         for goal, one in enumerate(walk.referents)
-        if goal not in apart and not _is_voice(walk, one) and not _is_called_out(walk, one, mention)
-        and _agrees(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
+        if goal not in apart and _agrees(walk, one, mention) and not _is_voice(walk, one)
+        and not _is_called_out(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
         and not _is_source_behind(walk, one, mention)
     ]
     found = most_salient(walk, i, options)
@@ -254,7 +254,7 @@ def gender_of_noun(mention: Mention) -> str | None:
     """``m`` or ``f`` as a noun for one person tells it ("spokesman", "widow"), None for other words."""
     if mention.plural or mention.form != "nominal":
         return None
-    return next((gender for noun, gender in rows("gendered_nouns") if mention.lemma == noun), None)
+    return pairs("gendered_nouns").get(mention.lemma)
 
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:

@@ -21,17 +21,18 @@ _NEAR = 12
 def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """The cues, each telling the quotations too that are its own."""
     found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
-    outside = [c for c in found if c.speaker is not None]
+    speech = frozenset(quotation for quotation in quoted if _is_speech(parse, quotation))
+    outside = [c for c in found if c.speaker is not None and not any(c.word in quotation for quotation in speech)]
     spoken: dict[int, list[Quotation]] = {}
     owner: Cue | None = None
     before: Quotation | None = None
     pending: list[Quotation] = []
     for quotation in quoted:
-        if not _is_speech(parse, quotation):
+        if quotation not in speech:
             if (paraphrase := _paraphrase(parse, found, quotation)) is None:
                 continue
             quotation = paraphrase
-        cue = _owner(parse, outside, quoted, quotation, before, owner)
+        cue = _owner(parse, outside, quotation, before, owner)
         if cue is None:
             pending = (
                 [*pending, quotation]
@@ -122,13 +123,12 @@ def _goes_on(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
 
 def _owner(
     parse: Parse,
-    cues: list[Cue],
-    quoted: tuple[Quotation, ...],
+    candidates: list[Cue],
     quotation: Quotation,
     before: Quotation | None,
     owner: Cue | None,
 ) -> Cue | None:
-    candidates = [c for c in cues if not any(c.word in q for q in quoted if _is_speech(parse, q))]
+    """The one of the candidates, all of them outside of direct speech, that tells a quotation."""
     candidates = [c for c in candidates if not _only_describes(parse, c, quotation)]
     inside = set(range(quotation.first, quotation.last))
     by_grammar = [c for c in candidates if c.told & inside and c.word not in inside]

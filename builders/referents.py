@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from dateline.builders import naming
 from dateline.builders.noun_phrases import owner_of
@@ -66,6 +68,12 @@ class Walk:
     """Referent of who says "we" → the one of him and others, once he has said it."""
     worded: dict[str, int] = field(default_factory=dict)
     """Folded description without number → the referent it was last used of."""
+
+
+def in_sentence(walk: Walk, sentence: int) -> range:
+    """The mentions of a sentence, by index: they stand in the order of their heads."""
+    first, last = (bisect_left(walk.mentions, i, key=attrgetter("sentence")) for i in (sentence, sentence + 1))
+    return range(first, last)
 
 
 def named_goal(walk: Walk, i: int) -> int | None:

@@ -163,11 +163,12 @@ def _colon_before_quotation(parse: Parse, sentence: int, within: frozenset[int])
 
 
 def _subject_of_speech(parse: Parse, token: Token) -> int | None:
-    dep = ""
     if token.pos == "VERB" and token.lemma in speech_verbs():
         dep = "nsubj"
     elif token.lower == "to" and token.i and parse.tokens[token.i - 1].lower == "according":
         dep = "pobj"
+    else:
+        return None
     found = (c for c in token.children if parse.tokens[c].dep == dep and parse.tokens[c].tag not in ("WP", "WDT"))
     own = min(found, key=lambda c: abs(c - token.i), default=None)
     if own is None and dep == "nsubj" and token.dep == "relcl":

@@ -13,8 +13,8 @@ from dateline.graph.model import Parse, Token
 def held(parse: Parse) -> Parse:
     """The parse in which an office joined by "and" to one right before its holder's name hangs on the name."""
     changed: dict[int, Token] = {}
-    for name in parse.tokens:
-        if name.dep == "conj" and name.ent == "PERSON" and _are_of_one(parse, parse.tokens[name.head], name):
+    for name in parse.having("dep", frozenset({"conj"})):
+        if name.ent == "PERSON" and _are_of_one(parse, parse.tokens[name.head], name):
             office = parse.tokens[name.head]
             head = name.i if office.head == office.i else office.head
             changed[name.i] = replace(name, head=head, dep=office.dep)

@@ -26,9 +26,9 @@ def changed(record: Record, **values: Any) -> Record:
     """
     if all(getattr(record, name) == value for name, value in values.items()):
         return record
-    kind = type(record)
+    kind: Any = type(record)
     known = _fields(kind)
-    made = object.__new__(kind)
+    made: Record = object.__new__(kind)
     for write, value in zip(known.write.values(), known.read(record), strict=True):
         write(made, value)
     for name, value in values.items():
