@@ -73,7 +73,7 @@ def of(kind: str, given: object, type: Any, make: Callable[[], T], lasts: bool =
 def _digest(kind: str, given: object) -> bytes:
     try:
         content = _ENCODER.encode((kind, given))
-    except UnicodeEncodeError:  # half of a surrogate pair
+    except (UnicodeEncodeError, TypeError):  # half of a surrogate pair, or a set of what has no order
         content = repr((kind, given)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).digest()[:DIGEST]
 
