@@ -108,7 +108,8 @@ def _built(folder: Path, given: Inputs, progress: Progress, engine: Engine = "lo
         else:
             with kept.within(folder, unchanged.made(model)):
                 world, generation = _made(folder, given, settings, model, progress, engine)
-            unchanged.remember(folder, stamp, generation, world.skipped)
+            if unchanged.stamp(given, settings, model) == stamp:  # no file has changed while it was read
+                unchanged.remember(folder, stamp, generation, world.skipped)
     return EventGraph(folder)
 
 

@@ -35,6 +35,7 @@ from dateline.builders.reprints import Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
 from dateline.builders.told_claims import Teller, Told
+from dateline.graph import kept
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -165,8 +166,8 @@ def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapp
 def _shown(told: Sequence[Told]) -> Sequence[Told]:
     """The claims that agree with the account that the event shows; all of them where none affirms it."""
     affirming = [(t, t.account) for t in told if t.account is not None]
-    kept = rivals.shown([account for _, account in affirming])
-    return [t for (t, _), agrees in zip(affirming, kept, strict=True) if agrees] or told
+    agreeing = rivals.shown([account for _, account in affirming])
+    return [t for (t, _), agrees in zip(affirming, agreeing, strict=True) if agrees] or told
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,27 @@ class _Made:
 
 
 def _made(
+    told: Sequence[Told],
+    path: Mapping[ClaimRef, str],
+    labels: Mapping[str, Node],
+    place_nodes: frozenset[str],
+    tells: Mapping[str, tuple[str, ...]],
+    called: Called,
+) -> _Made:
+    """As it was made before, where nothing has changed of what it depends on."""
+    id = path[told[0].ref]
+    parties = sorted({node for t in told for _, node in t.filled})
+    known = [(node, node in place_nodes, *_standing(labels[node])) for node in parties if node in labels]
+    given = (told, id, tells.get(id), called, bool(place_nodes), known)
+    return kept.of("event", given, _Made, lambda: _anew(told, path, labels, place_nodes, tells, called))
+
+
+def _standing(node: Node) -> tuple[str, str, int]:
+    """What its events depend on of a node: also in how many texts it is spoken of."""
+    return node.label, node.node, len({ref.sha256 for ref in node.mentions})
+
+
+def _anew(
     told: Sequence[Told],
     path: Mapping[ClaimRef, str],
     labels: Mapping[str, Node],

@@ -20,7 +20,7 @@ import msgspec
 FILE_NAME = "kept.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made (by TEXT);
-CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, gave BLOB, lasts INTEGER) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, gave BLOB, lasts INTEGER);
 CREATE TEMP TABLE asked (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 DIGEST = 16
@@ -73,7 +73,7 @@ def of(kind: str, given: object, type: Any, make: Callable[[], T], lasts: bool =
 def _digest(kind: str, given: object) -> bytes:
     try:
         content = _ENCODER.encode((kind, given))
-    except UnicodeEncodeError:  # half of a surrogate pair
+    except (UnicodeEncodeError, TypeError):  # half of a surrogate pair, or a set of what has no order
         content = repr((kind, given)).encode("utf-8", "surrogatepass")
     return hashlib.sha256(content).digest()[:DIGEST]
 
