@@ -18,7 +18,7 @@ from dateline.builders.page_shell import anchor, one_line, page
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.ties import Link, links, most_connected, network, of_key_events, tone_of
 from dateline.builders.timeline_order import in_order
-from dateline.builders.timeline_page import by_event
+from dateline.builders.timeline_page import by_event, weightiest
 from dateline.builders.timeline_rows import bounds
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow
 
@@ -250,8 +250,9 @@ def render_actors(
 ) -> str:
     """The page as one text that needs nothing from outside; the same rows in any order give the same text.
 
-    The picture shows the ``most`` most connected actors, the list all.
+    The picture shows the ``most`` most connected actors, the list all that take part in an event that pages show.
     """
+    every, events = len(events), weightiest(events)
     involved = _events_of(events)
     shown = acting(actors, events)
     ties = links(events, (actor.iri for actor in shown))
@@ -269,6 +270,8 @@ def render_actors(
         articles=wording.count(len(articles), "article"),
         views=list(views.values()),
         most=most,
+        kept=len(events),
+        left_out=every - len(events),
         types=_counted(ties, lambda event: event.type or UNTYPED),
         standings=_counted(ties, lambda event: event.standing),
         words={UNTYPED: wording.type_words(None)}

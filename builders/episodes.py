@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.builders.bare_claims import BareText
 from dateline.builders.event_opposition import apart
-from dateline.graph.model import ClaimRef, Event, Reading
+from dateline.graph.model import ClaimRef, Event
 
 
-def placed(events: Sequence[Event], texts: Iterable[Reading], path: Mapping[ClaimRef, str]) -> list[Event]:
+def placed(events: Sequence[Event], texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> list[Event]:
     """The events, each with the one whole that most of its claims which name any tell it as part of.
 
     None where as many name another, where the days exclude it, and where both would be part of each other.
@@ -22,13 +23,13 @@ def placed(events: Sequence[Event], texts: Iterable[Reading], path: Mapping[Clai
     return [replace(event, part_of=parts[event.id]) if event.id in parts else event for event in events]
 
 
-def _votes(texts: Iterable[Reading], path: Mapping[ClaimRef, str]) -> Mapping[str, Counter[str]]:
+def _votes(texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> Mapping[str, Counter[str]]:
     """By event, how many of its claims tell it as part of each other event."""
     found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for reading in texts:
-        for index, claim in enumerate(reading.claims):
+    for text in texts:
+        for index, claim in enumerate(text.claims()):
             if claim.within is not None:
-                part, whole = (path.get(ClaimRef(reading.sha256, end)) for end in (index, claim.within))
+                part, whole = (path.get(ClaimRef(text.sha256, end)) for end in (index, claim.within))
                 if part is not None and whole is not None and part != whole:
                     found[part][whole] += 1
     return found

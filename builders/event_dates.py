@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from dateline.builders.bare_claims import BareClaim, BareText
 from dateline.builders.event_opposition import apart, far, is_firm, width
-from dateline.graph.model import UNKNOWN, Claim, ClaimRef, Dated, Reading, When
+from dateline.graph.model import UNKNOWN, ClaimRef, Dated, When
 
 
 def shared_dates(
-    clusters: Sequence[Sequence[ClaimRef]], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+    clusters: Sequence[Sequence[ClaimRef]], texts: Mapping[str, BareText], dated: Mapping[str, Dated]
 ) -> dict[str, Dated]:
     """The dates of all claims; those without a firm one take the finest of their event, if none contradicts it.
 
@@ -22,8 +23,8 @@ def shared_dates(
         whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
         firm = sorted((width(when), ref) for ref, when in whens.items() if is_firm(when))
         alone = len({ref.sha256 for ref in cluster}) == 1
-        lending = [ref for _, ref in firm if alone or _claim(readings, ref).dates_itself]
-        lender = min(lending, key=lambda ref: not _claim(readings, ref).happened, default=None)
+        lending = [ref for _, ref in firm if alone or _claim(texts, ref).dates_itself]
+        lender = min(lending, key=lambda ref: not _claim(texts, ref).happened, default=None)
         if lender is not None and not any(apart(whens[lender], whens[ref]) for _, ref in firm):
             day = whens[lender]
             told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
@@ -32,17 +33,17 @@ def shared_dates(
                 for ref, when in whens.items()
                 if not is_firm(when)
                 and not far(when, day)
-                and (_claim(readings, lender).happened or not _claim(readings, ref).happened)
+                and (_claim(texts, lender).happened or not _claim(texts, ref).happened)
             }
     return {sha: _with(sha, text, lent) for sha, text in dated.items()}
 
 
-def _claim(readings: Mapping[str, Reading], ref: ClaimRef) -> Claim:
-    return readings[ref.sha256].claims[ref.claim]
+def _claim(texts: Mapping[str, BareText], ref: ClaimRef) -> BareClaim:
+    return texts[ref.sha256].claim(ref.claim)
 
 
 def without_echoes(
-    clusters: Sequence[Sequence[ClaimRef]], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+    clusters: Sequence[Sequence[ClaimRef]], texts: Mapping[str, BareText], dated: Mapping[str, Dated]
 ) -> dict[str, Dated]:
     """The dates of all claims, less those that a noun has of its clause only, where it names again what others date.
 
@@ -51,52 +52,52 @@ def without_echoes(
     """
     lost: dict[ClaimRef, When] = {}
     for cluster in clusters:
-        lost |= _loose(cluster, readings, dated)
+        lost |= _loose(cluster, texts, dated)
         told = [ref for ref in cluster if is_firm(dated[ref.sha256].claims[ref.claim])]
-        echoes = {ref for ref in told if _is_echo(readings, ref, cluster)}
-        others = [dated[r.sha256].claims[r.claim] for r in told if r not in echoes and _claim(readings, r).happened]
+        echoes = {ref for ref in told if _is_echo(texts, ref, cluster)}
+        others = [dated[r.sha256].claims[r.claim] for r in told if r not in echoes and _claim(texts, r).happened]
         lost |= {
             ref: UNKNOWN
             for ref in echoes
             if any(apart(dated[ref.sha256].claims[ref.claim], o) for o in others)
-            or _is_told_before(ref, cluster, readings, dated)
+            or _is_told_before(ref, cluster, texts, dated)
         }
     return {sha: _with(sha, text, lost) for sha, text in dated.items()}
 
 
 def _loose(
-    cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+    cluster: Sequence[ClaimRef], texts: Mapping[str, BareText], dated: Mapping[str, Dated]
 ) -> dict[ClaimRef, When]:
     """The nouns that have a day only about which they stand, and one that all that other claims tell for sure excludes.
 
     Where these differ among themselves, a noun that agrees with one of them has no worse a day than they.
     """
     whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
-    firm = [when for ref, when in whens.items() if is_firm(when) and not _is_echo(readings, ref, cluster)]
+    firm = [when for ref, when in whens.items() if is_firm(when) and not _is_echo(texts, ref, cluster)]
     return {
         ref: UNKNOWN
         for ref, when in whens.items()
         if (when.edtf or "").endswith("~")
-        and _claim(readings, ref).form == "noun"
+        and _claim(texts, ref).is_noun
         and firm
         and all(apart(when, day) for day in firm)
     }
 
 
-def _is_echo(readings: Mapping[str, Reading], ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
+def _is_echo(texts: Mapping[str, BareText], ref: ClaimRef, cluster: Sequence[ClaimRef]) -> bool:
     """Whether a noun has only its clause's day, and its event was told before it, or by others."""
-    claim = _claim(readings, ref)
-    before = (readings[ref.sha256].claims[other.claim] for other in cluster if other.sha256 == ref.sha256)
+    claim = _claim(texts, ref)
+    before = (_claim(texts, other) for other in cluster if other.sha256 == ref.sha256)
     told = any(other.sha256 != ref.sha256 for other in cluster)
     return not claim.dates_itself and (told or any(one.trigger.start < claim.trigger.start for one in before))
 
 
 def _is_told_before(
-    ref: ClaimRef, cluster: Sequence[ClaimRef], readings: Mapping[str, Reading], dated: Mapping[str, Dated]
+    ref: ClaimRef, cluster: Sequence[ClaimRef], texts: Mapping[str, BareText], dated: Mapping[str, Dated]
 ) -> bool:
     """Whether another text tells the event as having happened before the day that a noun has of its clause."""
     when = dated[ref.sha256].claims[ref.claim]
-    others = (other for other in cluster if other.sha256 != ref.sha256 and _claim(readings, other).happened)
+    others = (other for other in cluster if other.sha256 != ref.sha256 and _claim(texts, other).happened)
     told = (dated[other.sha256].claims[other.claim] for other in others)
     return any(far(when, o) and bool(o.latest and when.earliest and o.latest < when.earliest) for o in told)
 

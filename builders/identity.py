@@ -19,6 +19,7 @@ from dateline.builders import (
     reprints,
     rivals,
 )
+from dateline.builders.bare_claims import BareText
 from dateline.builders.citing import Library
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
@@ -78,19 +79,20 @@ def world(
     around = _around(texts, identified, published, repeated)
     ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
     clusters = ruled.clusters
-    dated = shared_dates(clusters, readings, without_echoes(clusters, readings, dated))
+    bare = {reading.sha256: BareText(reading) for reading in texts}
+    dated = shared_dates(clusters, bare, without_echoes(clusters, bare, dated))
     dated = corrected_events.given_to(ruled, dated)
     every = (*clusters, *ruled.dropped)  # what is dropped makes no room among the key events
-    paths = {ref: path for group in every for path in [_path(group, readings)] for ref in group}
+    paths = {ref: path for group in every for path in [_path(group, bare)] for ref in group}
     path = {ref: paths[ref] for group in clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     teller = Teller(readings, dated, identified.node_of, repeated, published, labels)
-    tells = _tellings(texts, path)
+    tells = _tellings(bare.values(), path)
     made = [_made(teller.told(group), paths, labels, place_nodes, tells, ruled.calls(group)) for group in every]
     events, best = [one.event for one in made], {one.event.id: one.best for one in made}
     speakers = {speaker for one in made[: len(clusters)] for speaker in one.speakers}
     gone = frozenset(paths[group[0]] for group in ruled.dropped)
-    events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), texts, path)
+    events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), bare.values(), path)
     return World(
         name,
         base,
@@ -147,13 +149,9 @@ def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[
     )
 
 
-def _hash(ref: ClaimRef, claim: Claim) -> str:
-    return claim_hash(ref.sha256, claim.trigger)
-
-
-def _path(group: Sequence[ClaimRef], readings: Mapping[str, Reading]) -> str:
+def _path(group: Sequence[ClaimRef], texts: Mapping[str, BareText]) -> str:
     """The path of an event: by the smallest of its claims' hashes."""
-    return f"event/{min(_hash(ref, readings[ref.sha256].claims[ref.claim]) for ref in group)}"
+    return f"event/{min(claim_hash(ref.sha256, texts[ref.sha256].claim(ref.claim).trigger) for ref in group)}"
 
 
 def _published(documents: Sequence[Document], anchors: Sequence[Anchor]) -> Mapping[str, datetime.date]:
@@ -211,7 +209,7 @@ def _anew(
     tells: Mapping[str, tuple[str, ...]],
     called: Called,
 ) -> _Made:
-    hashes = {t.ref: _hash(t.ref, t.claim) for t in told}
+    hashes = {t.ref: claim_hash(t.ref.sha256, t.claim.trigger) for t in told}
     best = replace(_foremost(told, hashes).claim, participants=(), voices=(), label="")
     speakers = tuple({speaker: None for t in told for speaker in t.speakers})
     return _Made(_event(told, hashes, path, labels, place_nodes, tells, called), best, speakers)
@@ -344,13 +342,13 @@ def _commonest(types: Iterable[str | None]) -> str | None:
     return min(votes, key=lambda t: (-votes[t], t)) if votes else None
 
 
-def _tellings(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping[str, tuple[str, ...]]:
+def _tellings(texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> Mapping[str, tuple[str, ...]]:
     """For each act of speech, the events that it tells."""
     told: defaultdict[str, set[str]] = defaultdict(set)
-    for reading in texts:
-        for index, claim in enumerate(reading.claims):
+    for text in texts:
+        for index, claim in enumerate(text.claims()):
             if claim.told_by is not None:
-                ends = ClaimRef(reading.sha256, claim.told_by), ClaimRef(reading.sha256, index)
+                ends = ClaimRef(text.sha256, claim.told_by), ClaimRef(text.sha256, index)
                 if all(end in path for end in ends):
                     told[path[ends[0]]].add(path[ends[1]])
     return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}

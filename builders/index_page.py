@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,11 +59,15 @@ def _is_dated(article: ArticleRow) -> bool:
     return undated_articles.is_dated(article.published)
 
 
-def _articles(articles: Iterable[ArticleRow], accounts: Iterable[AccountRow]) -> list[ArticleView]:
+def _told_in(accounts: Iterable[AccountRow]) -> Mapping[str, int]:
+    """By the IRI of an article, how many events accounts of it tell."""
     pairs = {(source.iri, account.event) for account in accounts if account.event for source in account.sources}
-    counts = Counter(article for article, _ in pairs)
+    return Counter(article for article, _ in pairs)
+
+
+def _articles(articles: Iterable[ArticleRow], told: Mapping[str, int]) -> list[ArticleView]:
     ordered = sorted(articles, key=lambda article: ((article.published or "~").lstrip("["), article.key))
-    return [_article(article, counts[article.iri]) for article in ordered]
+    return [_article(article, told.get(article.iri, 0)) for article in ordered]
 
 
 def render_index(
@@ -73,8 +77,13 @@ def render_index(
     actors: Sequence[ActorRow],
     articles: Sequence[ArticleRow],
     skipped: Sequence[SkippedRow],
+    told_in: Mapping[str, int] | None = None,
 ) -> str:
-    """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
+    """The page as one text that needs nothing from outside; the same rows in any order give the same text.
+
+    ``told_in``: by the IRI of an article, how many events it tells, where ``accounts`` are not those of all events.
+    """
+    told = _told_in(accounts) if told_in is None else told_in
     lines = overview.lines(events, accounts)
     known = {event.iri: event for event in events}
     folded = sum(is_folded(event, known) for event in events)
@@ -89,9 +98,9 @@ def render_index(
         total=len(events) - folded,
         folded=folded,
         acting=len(acting(actors, events)),
-        undated=_articles(undated_articles.lacking(articles), accounts),
+        undated=_articles(undated_articles.lacking(articles), told),
         no_day=(undated_articles.headline(articles), overview.WITHOUT_DAY),
-        read=_articles(filter(_is_dated, articles), accounts),
+        read=_articles(filter(_is_dated, articles), told),
         listed=LISTED,
         rows={"corpus": corpus.base},
         tray=tray.rows(corpus, articles=articles),

@@ -59,6 +59,11 @@ def day_groups(views: Sequence[EventView]) -> list[tuple[str, list[EventView]]]:
     return [(words, list(group)) for words, group in groupby(views, key=lambda event: event.heading)]
 
 
+def weightiest(events: Iterable[EventRow]) -> list[EventRow]:
+    """The events that pages show one by one, the most salient first."""
+    return sorted(events, key=lambda event: (not event.key, -event.salience, event.iri))[:LISTED]
+
+
 def render_timeline(
     corpus: CorpusRow,
     events: Sequence[EventRow],
@@ -67,7 +72,7 @@ def render_timeline(
     articles: Sequence[ArticleRow],
 ) -> str:
     """The page as one text that needs nothing from outside; the same rows in any order give the same text."""
-    ranked = sorted(events, key=lambda event: (not event.key, -event.salience, event.iri))[:LISTED]
+    ranked = weightiest(events)
     written = frozenset(event.iri for event in ranked[:WRITTEN])
     listed, told = in_order(ranked), by_event(accounts)
     seen = shown(listed, told, actors, articles)

@@ -19,7 +19,7 @@ from dateline.graph.agenda import Agenda
 from dateline.graph.rdf import Unit
 from pyoxigraph import Quad, Store
 
-AT_ONCE = 100_000
+AT_ONCE = 50_000
 """Quads that are kept in memory at most before they go to the store."""
 FEW = 5_000
 """Up to so many quads are written plainly; the bulk loader takes longer to begin, and less for each."""

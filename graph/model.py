@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import re
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
@@ -587,6 +588,12 @@ class World:
     """(earlier event, later event, basis), in order."""
     decisions: tuple[Decision, ...]
     skipped: tuple[Skipped, ...] = ()
+
+
+def of_text(node_of: Sequence[tuple[MentionRef, str]], sha256: str) -> Sequence[tuple[MentionRef, str]]:
+    """What the mentions of a text are, of what all are, in order."""
+    first, last = (bisect_left(node_of, (MentionRef(sha256, end), "")) for end in (0, sys.maxsize))
+    return node_of[first:last]
 
 
 def claim_hash(sha256: str, trigger: Span) -> str:

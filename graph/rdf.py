@@ -7,8 +7,6 @@ written, compared and taken back by itself.
 from __future__ import annotations
 
 import functools
-import sys
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +15,7 @@ from itertools import chain
 from dateline.graph import rdf_counts, rdf_identity, rdf_text, rdf_world
 from dateline.graph.agenda import Noted
 from dateline.graph.concepts import Concept, EventType
-from dateline.graph.model import ClaimRef, Dated, Decision, Event, MentionRef, Node, Reading, World
+from dateline.graph.model import ClaimRef, Dated, Decision, Event, MentionRef, Node, Reading, World, of_text
 from dateline.graph.rdf_counts import Companions, Relation
 from dateline.graph.rdf_identity import Decided
 from dateline.graph.rdf_text import Passages, Places, claim_places, mention_places
@@ -111,8 +109,7 @@ class _Writer:
 
     def _nodes_in(self, sha256: str) -> dict[int, str]:
         """By index of a text's mentions, the nodes of the corpus that they are."""
-        first, last = (bisect_left(self._node_of, (MentionRef(sha256, end), "")) for end in (0, sys.maxsize))
-        return {mention.mention: node for mention, node in self._node_of[first:last] if node in self._nodes}
+        return {mention.mention: node for mention, node in of_text(self._node_of, sha256) if node in self._nodes}
 
     @functools.cached_property
     def _later(self) -> dict[str, list[tuple[str, str]]]:

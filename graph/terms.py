@@ -41,7 +41,7 @@ def _known(iri: str) -> NamedNode:
     return NamedNode(iri)
 
 
-@functools.lru_cache(100_000)
+@functools.lru_cache(20_000)
 def _below(base: str, relative: str) -> NamedNode:
     """An IRI of a corpus: each is written many times, and most of them one after the other."""
     return NamedNode(base + path(relative))

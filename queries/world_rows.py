@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.graph import terms
-from dateline.graph.model import Anchor, Document, Event, Node, World
+from dateline.graph.model import Anchor, ClaimRef, Document, Event, Node, World, of_text
 from dateline.graph.rdf_world import is_actor
 from dateline.graph.reader import OTHER_ROLES
 from dateline.graph.rows import (
@@ -116,17 +116,26 @@ class WorldRows:
     def _event_link(self, path: str) -> Link:
         return self._link(path, self._event_labels.get(path, ""))
 
-    @functools.cached_property
-    def _texts(self) -> Mapping[str, TextRows]:
-        """By its hash, what each text says."""
-        nodes = {mention: self.link(node) for mention, node in self.world.node_of if node in self._nodes}
+    def _texts(self) -> Iterator[TextRows]:
+        """What each text says, one at a time."""
         words = {document.sha256: document.text for document in self.world.documents}
         repeats = {claim: self.names.text(first).value for event in self.world.events for claim, first in event.repeats}
         event_of = {claim: self.iri(event.id) for event in self.world.events for claim in event.claims}
-        found = {}
+        node_of = sorted(self.world.node_of)
         for reading, dated in zip(self.world.readings, self.world.dated, strict=True):
-            text, sources = words[reading.sha256], self.sources[reading.sha256]
-            found[reading.sha256] = TextRows(self.names, reading, dated, text, sources, nodes, event_of, repeats)
+            sha256 = reading.sha256
+            nodes = {mention: self.link(node) for mention, node in of_text(node_of, sha256) if node in self._nodes}
+            text, sources = words[sha256], self.sources[sha256]
+            yield TextRows(self.names, reading, dated, text, sources, nodes, event_of, repeats)
+
+    @functools.cached_property
+    def _told_numbers(self) -> dict[ClaimRef, tuple[Number, ...]]:
+        """What each claim says of how many took part, where it does."""
+        found = {}
+        for text in self._texts():
+            for index in range(len(text.reading.claims)):
+                if numbers := tuple(text.numbers(index)):
+                    found[ClaimRef(text.reading.sha256, index)] = numbers
         return found
 
     # ---- The corpus and its articles ---------------------------------------------------------------------------------
@@ -238,15 +247,31 @@ class WorldRows:
 
     def _numbers(self, event: Event) -> tuple[Number, ...]:
         """The distinct numbers that its claims give for those who take part."""
-        found = {each for claim in event.claims for each in self._texts[claim.sha256].numbers(claim.claim)}
+        found = {each for claim in event.claims for each in self._told_numbers.get(claim, ())}
         return tuple(sorted(found, key=str))
 
     # ---- Accounts ----------------------------------------------------------------------------------------------------
 
-    def accounts(self) -> tuple[AccountRow, ...]:
-        """All claims, in order of article and place in it."""
-        rows = (row for text in self._texts.values() for row in text.accounts())
+    def accounts(self, events: Container[str] | None = None) -> tuple[AccountRow, ...]:
+        """All claims, in order of article and place in it; or those of some events, and what their sentences tell too.
+
+        ``events``: their IRIs.
+        """
+        rows = (row for text in self._texts() for row in _telling(tuple(text.accounts()), events))
         return tuple(sorted(rows, key=in_order))
+
+    def told_in(self) -> dict[str, int]:
+        """By the IRI of an article, how many events it tells."""
+        told = Counter(text for event in self.world.events for text in {claim.sha256 for claim in event.claims})
+        return {source.iri: told[text] for text, carriers in self.sources.items() for source in carriers}
+
+
+def _telling(rows: Sequence[AccountRow], events: Container[str] | None) -> Sequence[AccountRow]:
+    """The rows of a text whose sentences tell any of the events."""
+    if events is None:
+        return rows
+    sentences = {row.sentence.start for row in rows if row.event in events}
+    return [row for row in rows if row.sentence.start in sentences]
 
 
 def _taking(event: Event) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dateline.builders import episodes, terminal
+from dateline.builders.bare_claims import BareText
 from dateline.graph import property_graph, rdf, terms
 from dateline.graph.check import check
 from dateline.graph.model import ClaimRef, Reading, When, World
@@ -32,7 +33,7 @@ def undated(world: World) -> World:
 def placed(world: World, *readings: Reading) -> World:
     """The world with what these readings say of parts."""
     path = {claim: event.id for event in world.events for claim in event.claims}
-    return replace(world, events=tuple(episodes.placed(world.events, readings, path)))
+    return replace(world, events=tuple(episodes.placed(world.events, map(BareText, readings), path)))
 
 
 def part_of(world: World, claim: int) -> str | None:

@@ -627,6 +627,9 @@ def test_more_events_than_a_page_holds_are_left_out_and_counted() -> None:
     text = timeline_page.render_timeline(crisis.CORPUS, [*crisis.EVENTS, *many], (), (), ())
     assert "16 less important events left out" in text
     assert f'id="{event_id(14)}"' in text
+    actors = actors_page.render_actors(crisis.CORPUS, [*crisis.EVENTS, *many], (), crisis.ACTORS, ())
+    assert "16 less important events left out" in actors
+    assert "left out" not in actors_page.render_actors(crisis.CORPUS, crisis.EVENTS, (), crisis.ACTORS, ())
 
 
 def test_the_browser_is_looked_for_where_the_tests_need_it() -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import weakref
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import dateline
 import msgspec
 import pytest
-from dateline.builders import language, reading_cache, unchanged
+from dateline.builders import identity, kept_readings, language, page_stamp, reading_cache, unchanged
 from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.builders.kept_readings import HELD, InOrder, Readings
 from dateline.builders.reading_cache import ReadingCache
@@ -151,3 +153,39 @@ def test_where_no_cache_can_be_written_a_build_goes_on_with_what_it_holds(
     dateline.build([folder], tmp_path / "other")
     assert store.nquads(tmp_path / "other") == store.nquads(tmp_path / "out")
     assert not kept(tmp_path / "other")
+
+
+def test_a_build_holds_few_readings_at_a_time_and_gives_the_same_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = articles(tmp_path / "news")
+    dateline.build([folder], tmp_path / "whole")
+    monkeypatch.setattr(kept_readings, "HELD", 1)
+    alive: list[int] = []
+    for module, name in ((identity, "world"), (store, "write"), (page_stamp, "write")):
+        monkeypatch.setattr(module, name, counting_readings(getattr(module, name), alive))
+    dateline.build([folder], tmp_path / "out")
+    assert len(list(folder.iterdir())) > 2
+    assert max(alive) <= 2, "the one that was asked for last, and the one that is looked at"
+    assert store.nquads(tmp_path / "out") == store.nquads(tmp_path / "whole")
+    pages = [page.name for page in (tmp_path / "whole").glob("*.html")]
+    assert len(pages) == 3
+    for name in pages:
+        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+
+
+def counting_readings(stage: Callable[..., object], alive: list[int]) -> Callable[..., object]:
+    """A stage of a build that notes how many readings are in memory when it begins, and when it is done."""
+
+    def readings() -> set[int]:
+        gc.collect()
+        return {id(one) for one in gc.get_objects() if isinstance(one, Reading)}
+
+    def counted(*given: object, **named: object) -> object:
+        alive.append(len(readings() - before))
+        found = stage(*given, **named)
+        alive.append(len(readings() - before))
+        return found
+
+    before = readings()
+    return counted

@@ -62,3 +62,21 @@ def test_speakers_of_every_manner_and_numbers_without_end_are_those_of_the_graph
     first, *others = reading.claims
     changed = replace(reading, mentions=tuple(mentions), claims=(replace(first, voices=tuple(said)), *others))
     assert_same(replace(world, readings=(changed, *world.readings[1:])))
+
+
+def test_pages_of_some_events_have_their_accounts_and_all_that_their_sentences_tell() -> None:
+    rows = WorldRows(small_world())
+    every = rows.accounts()
+    shown = next(row for row in every if row.event is not None)
+    assert rows.accounts(frozenset()) == ()
+    some = rows.accounts({shown.event})
+    beside = {(row.text_iri, row.sentence) for row in every if row.event == shown.event}
+    assert some == tuple(row for row in every if (row.text_iri, row.sentence) in beside)
+    assert 0 < len(some) < len(every)
+
+
+def test_an_article_tells_as_many_events_as_its_accounts() -> None:
+    rows = WorldRows(small_world())
+    told = {(source.iri, row.event) for row in rows.accounts() if row.event for source in row.sources}
+    counts = {article.iri: sum(iri == article.iri for iri, _ in told) for article in rows.articles()}
+    assert rows.told_in() == counts
