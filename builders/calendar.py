@@ -35,7 +35,11 @@ def anchors(documents: Sequence[Document], readings: Mapping[str, Reading]) -> t
             anchor if anchor.day or placed.day else own_dates.anchor(document, readings[document.sha256], orders, True)
             for document, anchor, placed in zip(documents, own, found, strict=True)
         ]
-        dated = [(document, anchor) for document, anchor in zip(documents, found, strict=True) if anchor.day]
+        dated = [
+            (document, anchor)
+            for document, own_, anchor in zip(documents, own, found, strict=True)
+            if own_.day or anchor.lacks_year  # what was placed by others alone places none
+        ]
     return tuple(found)
 
 
@@ -96,4 +100,4 @@ def _of_weekday(own: Anchor, weekday: int | None, days: Sequence[datetime.date])
     if day is None:
         return None
     reason = f"{own.when.reason}; in no other year of those of the folder's articles is it that weekday"
-    return Anchor(When(day.isoformat(), day, day, "inferred", reason), day)
+    return Anchor(When(day.isoformat(), day, day, "inferred", reason), day, True)

@@ -148,10 +148,10 @@ def place(document: Document, own: When, relatives: Sequence[Relative], stories:
     who = nearest.document.publisher or nearest.document.title or nearest.document.key
     reason = f"no full date in the article; it tells what “{who}” of {nearest.day} tells"
     if own.edtf and own.edtf.startswith("XXXX-") and (day := _in_year(own.edtf, nearest.day)):
-        return Anchor(When(day.isoformat(), day, day, "inferred", f"date line without a year; {reason}"), day)
+        return Anchor(When(day.isoformat(), day, day, "inferred", f"date line without a year; {reason}"), day, True)
     reading = stories.readings[document.sha256]
     if (one := _near_one(own.edtf, nearest.day)) is not None:
-        return Anchor(When(f"{one}", one, one, "inferred", f"{own.reason}; {reason}"), one)
+        return Anchor(When(f"{one}", one, one, "inferred", f"{own.reason}; {reason}"), one, True)
     first, last = _window(reading, relatives)
     if own.earliest and own.latest and (own.earliest > last or own.latest < first):
         return Anchor(own, None)

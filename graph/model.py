@@ -489,6 +489,8 @@ class Anchor:
     when: When
     day: datetime.date | None
     """The day itself, when known to the day."""
+    lacks_year: bool = False
+    """Whether the article itself gives day and month, and only the year was inferred."""
 
 
 @dataclass(frozen=True, slots=True)
