@@ -8,7 +8,7 @@ speaker is and what they tell is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from dateline.builders.crowds import FIGURE, Crowd, group_of, rival_figures, toll
 from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
@@ -40,6 +40,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     carriers = [s for s in ordered if s.carries is not None]
     ordered = [s for s in ordered if s.carries is None]
     by_ref = {s.ref: s for s in ordered}
+    _join_named(ordered, by_ref, events)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
     join_disasters(ordered, events)
     join_single_happenings(ordered, events)
@@ -57,6 +58,14 @@ def _join(pairs: Iterable[Pair], events: JoinedEvents) -> None:
         first, second = events.of(a), events.of(b)
         if first.ref != second.ref and not opposed(first, second):
             events.join(first.ref, second.ref)
+
+
+def _join_named(ordered: Sequence[Signature], by_ref: Mapping[ClaimRef, Signature], events: JoinedEvents) -> None:
+    """Nothing is surer than that a verb tells what the noun beside it names: "imposed a curfew"."""
+    for verb in ordered:
+        noun = by_ref.get(verb.names) if verb.names is not None else None
+        if noun is not None and (noun.polarity, noun.certainty) == (verb.polarity, verb.certainty):
+            events.join(noun.ref, verb.ref)
 
 
 def _join_speeches(pairs: Iterable[Pair], events: JoinedEvents) -> None:

@@ -133,9 +133,11 @@ def _is_denied_use(a: Signature, b: Signature) -> bool:
 def _paraphrase(a: Signature, b: Signature) -> Verdict:
     """"Orders swamp firm", then "Orders are overwhelming the firm": other words, but the same ends."""
     told = not (a.speech or b.speech or a.noun or b.noun) and "predicate" not in (a.form, b.form)
-    if not (told and near(a, b)) or {a.family, b.family} & words("light_families"):
+    if not (told and near(a, b)) or {a.family, b.family} & {"be", "have"}:
         return NO
-    alike = a.agents & b.agents and (a.patients & b.patients or len(a.patient_words & b.patient_words) > 1)
+    light = {a.family, b.family} & words("light_families")
+    likely = not light and len(a.patient_words & b.patient_words) > 1
+    alike = a.agents & b.agents and (a.patients & b.patients or likely)
     return Verdict(1.7, "headline and first sentences tell of the same two") if alike else NO
 
 

@@ -97,6 +97,8 @@ class Signature:
     """Of a toll: all claims of disasters in its text."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
+    names: ClaimRef | None = None
+    """Of a verb: the claim of the event noun beside it that tells nothing else: "imposed a curfew"."""
     measured: frozenset[str] = frozenset()
     """The exact numbers of things in its sentence: "31 precinct"."""
     passing: bool = False
@@ -173,6 +175,7 @@ def signatures(
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=_carried(reading, claim, disasters),
+            names=_named_by(reading, claim),
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
@@ -196,6 +199,22 @@ def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimR
         nouns = (i for i in disasters if reading.claims[i].form == "noun")
         index = next((i for i in nouns if reading.claims[i].head_token in heads), None)
     return None if index is None else ClaimRef(reading.sha256, index)
+
+
+def _named_by(reading: Reading, claim: Claim) -> ClaimRef | None:
+    """The claim of the noun that names what a verb tells: "took the oath", "the attempt failed"."""
+    nouns = _twice_told().get(claim.lemma) if claim.form == "verb" and claim.carries is None else None
+    if nouns is None:
+        return None
+    ends = {reading.mentions[part.mention].head_token for part in claim.participants if part.role == "patient"}
+    beside = (i for i, other in enumerate(reading.claims)
+              if other.form == "noun" and other.head_token in ends and other.lemma in nouns)
+    return next((ClaimRef(reading.sha256, i) for i in beside), None)
+
+
+@functools.cache
+def _twice_told() -> Mapping[str, frozenset[str]]:
+    return {verb: frozenset(nouns.split()) for verb, nouns in rows("twice_told")}
 
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
@@ -375,7 +394,18 @@ def act(family: str) -> str:
 
 @functools.cache
 def _families() -> Mapping[str, str]:
-    return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+    derived = {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+    verbs = {*derived.values(), *words("done_once", "seldom_repeated")}
+    named = {row[0] for name in ("event_nouns", "event_nouns_own") for row in rows(name)} - set(derived)
+    return derived | {noun: verb for noun in named for verb in _verbs_behind(noun) if verb in verbs}
+
+
+def _verbs_behind(noun: str) -> tuple[str, ...]:
+    """The verbs that a noun in -ing can be made of: "storming", "burning", "robbing", "closing"."""
+    stem = noun.removesuffix("ing")
+    if stem == noun or not stem:
+        return ()
+    return (stem, f"{stem}e", *([stem[:-1]] if stem[-2:-1] == stem[-1:] else []))
 
 
 @functools.cache

@@ -268,13 +268,14 @@ def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: Told) -> tuple[bool, bool, bool, bool, int, float]:
-    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, with both ends, weighty."""
+def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, no vague noun, a verb, full, weighty."""
     roles = {role for role, _ in told.filled}
     return (
         told.claim.carries is None,
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
+        told.claim.lemma not in event_identity.VAGUE,
         told.claim.form == "verb",
         len(roles & {"agent", "patient", "place"}),
         told.claim.weight,
