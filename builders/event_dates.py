@@ -68,22 +68,19 @@ def without_echoes(
 def _loose(
     cluster: Sequence[ClaimRef], texts: Mapping[str, BareText], dated: Mapping[str, Dated]
 ) -> dict[ClaimRef, When]:
-    """The nouns with a day only about which they stand, where a verb of their text tells one, or sure days exclude it.
+    """The nouns that have a day only about which they stand, and one that all that other claims tell for sure excludes.
 
-    Where sure days differ among themselves, a noun that agrees with one of them has no worse a day than they.
+    Where these differ among themselves, a noun that agrees with one of them has no worse a day than they.
     """
     whens = {ref: dated[ref.sha256].claims[ref.claim] for ref in cluster}
     firm = [when for ref, when in whens.items() if is_firm(when) and not _is_echo(texts, ref, cluster)]
-    told = {ref.sha256 for ref, when in whens.items() if when.edtf and not _claim(texts, ref).is_noun}
     return {
         ref: UNKNOWN
         for ref, when in whens.items()
         if (when.edtf or "").endswith("~")
         and _claim(texts, ref).is_noun
-        and (
-            (ref.sha256 in told and not _claim(texts, ref).dates_itself)
-            or (firm and all(apart(when, day) for day in firm))
-        )
+        and firm
+        and all(apart(when, day) for day in firm)
     }
 
 

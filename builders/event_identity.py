@@ -19,7 +19,7 @@ from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
 from dateline.builders.single_happenings import join_single_happenings
 from dateline.builders.sole_acts import sole_acts
-from dateline.builders.tolls import join_disasters, join_tolls
+from dateline.builders.tolls import join_disasters, join_tolls, join_unharmed
 from dateline.builders.unions import Apart
 from dateline.builders.wider_happenings import join_wider_happenings
 from dateline.graph.model import ClaimRef
@@ -46,6 +46,7 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     join_single_happenings(ordered, events)
     join_wider_happenings(ordered, events)
     join_tolls(ordered, events)
+    join_unharmed(ordered, events)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
     _join_speeches(sorted(_speeches(ordered, events)), events)
     for light in carriers:  # "held" a rally is the rally, and like no other holding

@@ -22,6 +22,7 @@ VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident",
 """Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
+NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 GENERIC = frozenset({"any", "no", "each", "every", "whichever"})
 
 
@@ -97,6 +98,8 @@ class Signature:
     """Of a toll: all claims of disasters in its text."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
+    nobody: bool = False
+    """Whether it says that it befell nobody: "no one was hurt", "no deaths"."""
     names: ClaimRef | None = None
     """Of a verb: the claim of the event noun beside it that tells nothing else: "imposed a curfew"."""
     measured: frozenset[str] = frozenset()
@@ -175,6 +178,7 @@ def signatures(
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=_carried(reading, claim, disasters),
+            nobody=_befell_nobody(reading, claim),
             names=_named_by(reading, claim),
             measured=numbers.get(claim.sentence, frozenset()),
         )
@@ -199,6 +203,16 @@ def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimR
         nouns = (i for i in disasters if reading.claims[i].form == "noun")
         index = next((i for i in nouns if reading.claims[i].head_token in heads), None)
     return None if index is None else ClaimRef(reading.sha256, index)
+
+
+def _befell_nobody(reading: Reading, claim: Claim) -> bool:
+    if not _says(claim, "negative"):
+        return False
+    at = {mention.head_token: mention for mention in reading.mentions}
+    ends = [reading.mentions[part.mention] for part in claim.participants if part.role == "patient"]
+    noun = [at[claim.head_token]] if claim.form == "noun" and claim.head_token in at else []
+    said = [mention.text.lower().split()[:1] for mention in ends or noun]
+    return bool(said) and all(word and word[0] in NOBODY for word in said)
 
 
 def _named_by(reading: Reading, claim: Claim) -> ClaimRef | None:

@@ -309,7 +309,15 @@ def _others(told: Sequence[Told]) -> tuple[tuple[Role, str], ...]:
 def _when(told: Sequence[Told]) -> When:
     """The date that the user gives to any of the claims; else that which those elect who say it happened."""
     given = [t for t in told if t.when.basis == "given"]
-    return elected([(t.voice, t.when) for t in given or _affirming(told)])
+    return elected([(t.voice, t.when) for t in given or _affirming([t for t in told if not _is_of_verb(t, told)])])
+
+
+def _is_of_verb(noun: Told, told: Sequence[Told]) -> bool:
+    """Whether a noun has no day but its clause's, whose verb tells the event too: "took the oath within hours"."""
+    if noun.claim.form != "noun" or noun.claim.dates_itself:
+        return False
+    beside = [t for t in told if (t.ref.sha256, t.claim.sentence) == (noun.ref.sha256, noun.claim.sentence)]
+    return any(t.claim.form == "verb" and t.when.edtf for t in beside)
 
 
 def _affirming(told: Sequence[Told]) -> Sequence[Told]:
