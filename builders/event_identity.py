@@ -118,6 +118,7 @@ def _answers(signature: Signature) -> set[tuple[str, object]]:
     found |= {("type", kind)} if kind is not None else set()
     found |= {("entity", signature.entity)} if signature.entity is not None else set()
     found |= {("title", "")} if signature.headline else set()
+    found |= {("section", signature.section)} if signature.sentence == signature.section else set()
     found |= {(FIGURE, group_of(crowd)) for crowd in signature.crowds if _is_figure(crowd)}
     befell = ("patient", "use of") if signature.family == "use" else ("patient",)
     return found | {(how, node) for how in befell for node in signature.patients}
@@ -133,6 +134,7 @@ def _asks(signature: Signature) -> set[tuple[str, object]]:
     found = {key for key in _answers(signature) if key[0] not in ("patient", "use of", "title")}
     found |= {("family", told) for told in wider_events().get(signature.family, ())}
     found |= {("title", "")} if signature.lead else set()
+    found |= {("section", signature.section)} if signature.section is not None else set()
     use = "patient" if signature.family == "use" else "use of"
     return found | {(use, node) for node in signature.patients}
 

@@ -8,21 +8,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.builders.article_openings import openings
 from dateline.builders.callings import Calling
 from dateline.builders.crowds import Crowd, crowds, toll
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.measures import measures
+from dateline.builders.nobodies import befell_nobody, is_anybody
+from dateline.builders.twice_told import named_by
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
 _folded = functools.lru_cache(1 << 16)(fold)
-LEAD = 2
-"""So many sentences after the title tell what the title tells."""
 VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident", "event"})
 """Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 INDEFINITE = frozenset({"a", "an", "another", "any", "some", "no", "each", "every", "several", "many", "more"})
-NOBODY = frozenset({"no", "nobody", "none", "no-one"})
 GENERIC = frozenset({"any", "no", "each", "every", "whichever"})
 
 
@@ -50,6 +50,8 @@ class Signature:
     sentence: int = 0
     headline: bool = False
     lead: bool = False
+    section: int | None = None
+    """The sentence that is the heading above it, if it stands there or in one of the first sentences below."""
     definite: bool = False
     indefinite: bool = False
     generic: bool = False
@@ -148,7 +150,7 @@ def signatures(
     """The signatures of a text's claims."""
     around = around or Around()
     by_head = {mention.head_token: mention for mention in reading.mentions if mention.form != "pronoun"}
-    title, lead = _opening(reading)
+    title, lead, sections = openings(reading)
     told: defaultdict[int, set[ClaimRef]] = defaultdict(set)
     for index, claim in enumerate(reading.claims):
         if claim.told_by is not None:
@@ -168,6 +170,7 @@ def signatures(
             sentence=claim.sentence,
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
+            section=sections.get(claim.sentence),
             told=frozenset(told[index]),
             agent_callings=_called(found.agents, around),
             patient_callings=_called(found.patients, around),
@@ -178,8 +181,8 @@ def signatures(
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=_carried(reading, claim, disasters),
-            nobody=_befell_nobody(reading, claim),
-            names=_named_by(reading, claim),
+            nobody=befell_nobody(reading, claim),
+            names=named_by(reading, claim),
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
@@ -203,32 +206,6 @@ def _carried(reading: Reading, claim: Claim, disasters: Sequence[int]) -> ClaimR
         nouns = (i for i in disasters if reading.claims[i].form == "noun")
         index = next((i for i in nouns if reading.claims[i].head_token in heads), None)
     return None if index is None else ClaimRef(reading.sha256, index)
-
-
-def _befell_nobody(reading: Reading, claim: Claim) -> bool:
-    if not _says(claim, "negative"):
-        return False
-    at = {mention.head_token: mention for mention in reading.mentions}
-    ends = [reading.mentions[part.mention] for part in claim.participants if part.role == "patient"]
-    noun = [at[claim.head_token]] if claim.form == "noun" and claim.head_token in at else []
-    said = [mention.text.lower().split()[:1] for mention in ends or noun]
-    return bool(said) and all(word and word[0] in NOBODY for word in said)
-
-
-def _named_by(reading: Reading, claim: Claim) -> ClaimRef | None:
-    """The claim of the noun that names what a verb tells: "took the oath", "the attempt failed"."""
-    nouns = _twice_told().get(claim.lemma) if claim.form == "verb" and claim.carries is None else None
-    if nouns is None:
-        return None
-    ends = {reading.mentions[part.mention].head_token for part in claim.participants if part.role == "patient"}
-    beside = (i for i, other in enumerate(reading.claims)
-              if other.form == "noun" and other.head_token in ends and other.lemma in nouns)
-    return next((ClaimRef(reading.sha256, i) for i in beside), None)
-
-
-@functools.cache
-def _twice_told() -> Mapping[str, frozenset[str]]:
-    return {verb: frozenset(nouns.split()) for verb, nouns in rows("twice_told")}
 
 
 def _says(claim: Claim, polarity: Polarity) -> bool:
@@ -257,6 +234,8 @@ def _participating(
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     for participant in claim.participants:
         mention = reading.mentions[participant.mention]
+        if is_anybody(mention):
+            continue
         if (node := node_of.get((reading.sha256, mention.entity))) is not None:
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
@@ -384,15 +363,6 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
         entity=mention.entity,
         dates_itself=dated_itself,
     )
-
-
-def _opening(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
-    """The sentences of the title, and the first ones after it."""
-    kinds = [next((b.kind for b in reading.blocks if b.span.start <= s.start < b.span.end), None) for s in
-             reading.sentences]
-    title = frozenset(i for i, kind in enumerate(kinds) if kind == "title")
-    body = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "standfirst")]
-    return title, frozenset(body[:LEAD])
 
 
 def family(lemma: str) -> str:
