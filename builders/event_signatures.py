@@ -234,7 +234,7 @@ def _participating(
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     for participant in claim.participants:
         mention = reading.mentions[participant.mention]
-        if is_anybody(mention):
+        if participant.role == "agent" and is_anybody(mention):
             continue
         if (node := node_of.get((reading.sha256, mention.entity))) is not None:
             filled[participant.role].add(node)

@@ -312,15 +312,16 @@ def _others(told: Sequence[Told]) -> tuple[tuple[Role, str], ...]:
 def _when(told: Sequence[Told]) -> When:
     """The date that the user gives to any of the claims; else that which those elect who say it happened."""
     given = [t for t in told if t.when.basis == "given"]
-    return elected([(t.voice, t.when) for t in given or _affirming([t for t in told if not _is_of_verb(t, told)])])
+    return elected([(t.voice, t.when) for t in given or _affirming(_without_borrowed(told))])
 
 
-def _is_of_verb(noun: Told, told: Sequence[Told]) -> bool:
-    """Whether a noun has no day but its clause's, whose verb tells the event too: "took the oath within hours"."""
-    if noun.claim.form != "noun" or noun.claim.dates_itself:
-        return False
-    beside = [t for t in told if (t.ref.sha256, t.claim.sentence) == (noun.ref.sha256, noun.claim.sentence)]
-    return any(t.claim.form == "verb" and t.when.edtf for t in beside)
+def _without_borrowed(told: Sequence[Told]) -> Sequence[Told]:
+    """Without the nouns that have no day but their clause's, whose verb tells it: "took the oath within hours"."""
+    told_by_verb = {(t.ref.sha256, t.claim.sentence) for t in told if t.claim.form == "verb" and t.when.edtf}
+    return [
+        t for t in told
+        if t.claim.form != "noun" or t.claim.dates_itself or (t.ref.sha256, t.claim.sentence) not in told_by_verb
+    ]
 
 
 def _affirming(told: Sequence[Told]) -> Sequence[Told]:

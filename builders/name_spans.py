@@ -45,8 +45,7 @@ def name_at(parse: Parse, head: Token, first: int) -> Name | None:
 
 
 def _seat(parse: Parse, start: int, first: int) -> int | None:
-    """Where the name of an office's seat or staff begins, which is no House, or Office, by itself: "President's House".
-    """
+    """Where the name of an office's seat or staff begins: "President's House" is no House by itself."""
     spot = parse.tokens[start].lower in words("organization_nouns", "place_nouns")
     if not spot or start < 2 or parse.tokens[start - 1].tag != "POS":
         return None
