@@ -35,7 +35,6 @@ from dateline.builders.reprints import Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
 from dateline.builders.told_claims import Teller, Told
-from dateline.graph import kept
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -184,27 +183,6 @@ class _Made:
 
 
 def _made(
-    told: Sequence[Told],
-    path: Mapping[ClaimRef, str],
-    labels: Mapping[str, Node],
-    place_nodes: frozenset[str],
-    tells: Mapping[str, tuple[str, ...]],
-    called: Called,
-) -> _Made:
-    """As it was made before, where nothing has changed of what it depends on."""
-    id = path[told[0].ref]
-    parties = sorted({node for t in told for _, node in t.filled})
-    known = [(node, node in place_nodes, *_standing(labels[node])) for node in parties if node in labels]
-    given = (told, id, tells.get(id), called, bool(place_nodes), known)
-    return kept.of("event", given, _Made, lambda: _anew(told, path, labels, place_nodes, tells, called))
-
-
-def _standing(node: Node) -> tuple[str, str, int]:
-    """What its events depend on of a node: also in how many texts it is spoken of."""
-    return node.label, node.node, len({ref.sha256 for ref in node.mentions})
-
-
-def _anew(
     told: Sequence[Told],
     path: Mapping[ClaimRef, str],
     labels: Mapping[str, Node],
