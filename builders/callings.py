@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import pairs, words
 from dateline.graph.model import EntityKind, Mention, Node, Quantity, Reading
 
 CLOSE = 0.75
@@ -99,8 +99,12 @@ class _Spoken:
 
 
 def _spelled(noun: str) -> str:
-    """The American spelling, so that two outlets' "neighbourhood" and "neighborhood" are one noun."""
-    return re.sub(r"(?<=\w\w\w)our(?=s?$|hood)", "or", noun)
+    """The usual word in American spelling: two outlets' "neighbourhood" and "neighborhood" are one noun.
+
+    So are the "house" and the "residence" that two of them tell the same of.
+    """
+    american = re.sub(r"(?<=\w\w\w)our(?=s?$|hood)", "or", noun)
+    return pairs("kin_nouns").get(american, american)
 
 
 def _nouns_in(called: Iterable[Sequence[str]], kind: EntityKind) -> frozenset[str]:

@@ -8,7 +8,7 @@ speaker is and what they tell is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from dateline.builders.crowds import FIGURE, Crowd, group_of, rival_figures, toll
 from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
@@ -19,7 +19,7 @@ from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
 from dateline.builders.single_happenings import join_single_happenings
 from dateline.builders.sole_acts import sole_acts
-from dateline.builders.tolls import join_disasters, join_tolls
+from dateline.builders.tolls import join_disasters, join_tolls, join_unharmed
 from dateline.builders.unions import Apart
 from dateline.builders.wider_happenings import join_wider_happenings
 from dateline.graph.model import ClaimRef
@@ -40,11 +40,13 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     carriers = [s for s in ordered if s.carries is not None]
     ordered = [s for s in ordered if s.carries is None]
     by_ref = {s.ref: s for s in ordered}
+    _join_named(ordered, by_ref, events)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
     join_disasters(ordered, events)
     join_single_happenings(ordered, events)
     join_wider_happenings(ordered, events)
     join_tolls(ordered, events)
+    join_unharmed(ordered, events)
     _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
     _join_speeches(sorted(_speeches(ordered, events)), events)
     for light in carriers:  # "held" a rally is the rally, and like no other holding
@@ -57,6 +59,14 @@ def _join(pairs: Iterable[Pair], events: JoinedEvents) -> None:
         first, second = events.of(a), events.of(b)
         if first.ref != second.ref and not opposed(first, second):
             events.join(first.ref, second.ref)
+
+
+def _join_named(ordered: Sequence[Signature], by_ref: Mapping[ClaimRef, Signature], events: JoinedEvents) -> None:
+    """Nothing is surer than that a verb tells what the noun beside it names: "imposed a curfew"."""
+    for verb in ordered:
+        noun = by_ref.get(verb.names) if verb.names is not None else None
+        if noun is not None and (noun.polarity, noun.certainty) == (verb.polarity, verb.certainty):
+            events.join(noun.ref, verb.ref)
 
 
 def _join_speeches(pairs: Iterable[Pair], events: JoinedEvents) -> None:
@@ -108,6 +118,7 @@ def _answers(signature: Signature) -> set[tuple[str, object]]:
     found |= {("type", kind)} if kind is not None else set()
     found |= {("entity", signature.entity)} if signature.entity is not None else set()
     found |= {("title", "")} if signature.headline else set()
+    found |= {("section", signature.section)} if signature.sentence == signature.section else set()
     found |= {(FIGURE, group_of(crowd)) for crowd in signature.crowds if _is_figure(crowd)}
     befell = ("patient", "use of") if signature.family == "use" else ("patient",)
     return found | {(how, node) for how in befell for node in signature.patients}
@@ -123,6 +134,7 @@ def _asks(signature: Signature) -> set[tuple[str, object]]:
     found = {key for key in _answers(signature) if key[0] not in ("patient", "use of", "title")}
     found |= {("family", told) for told in wider_events().get(signature.family, ())}
     found |= {("title", "")} if signature.lead else set()
+    found |= {("section", signature.section)} if signature.section is not None else set()
     use = "patient" if signature.family == "use" else "use of"
     return found | {(use, node) for node in signature.patients}
 

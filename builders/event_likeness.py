@@ -35,7 +35,7 @@ from dateline.builders.event_shares import (
     may_deny,
     shared,
 )
-from dateline.builders.event_signatures import EMISSION, Signature, act, wider_events
+from dateline.builders.event_signatures import EMISSION, VAGUE, Signature, act, wider_events
 from dateline.builders.knowledge import words
 from dateline.graph.model import When, named_day
 
@@ -79,7 +79,7 @@ def _within(a: Signature, b: Signature) -> Verdict:
         return Verdict(1.8, "one affirms what the other denies")
     if are_rival_counts(a, b):
         return Verdict(2.0, "two speakers count the same people differently")
-    akin = a.family == b.family
+    akin = a.family == b.family or _announces(a, b)
     if _is_wider(a, b):
         return Verdict(ENOUGH + 0.2 / (1 + abs(a.sentence - b.sentence)), "the noun says what kind of thing happened")
     if not akin and not _same_type(a, b):
@@ -122,6 +122,13 @@ def _is_wider(a: Signature, b: Signature) -> bool:
     return fits and (not b.involved or not a.involved or bool(a.involved & b.involved))
 
 
+def _announces(a: Signature, b: Signature) -> bool:
+    """"Blaze in Porto", then "the mill burned down"; but an event may be anything."""
+    if not a.noun or b.noun or a.family in VAGUE or not near(a, b):
+        return False
+    return b.family in wider_events().get(a.family, frozenset())
+
+
 def _is_denied_use(a: Signature, b: Signature) -> bool:
     """"They used live rounds", and the denial that live rounds were fired; but who uses ammonia does not release it."""
     if a.polarity == b.polarity or "use" not in (a.family, b.family):
@@ -133,9 +140,11 @@ def _is_denied_use(a: Signature, b: Signature) -> bool:
 def _paraphrase(a: Signature, b: Signature) -> Verdict:
     """"Orders swamp firm", then "Orders are overwhelming the firm": other words, but the same ends."""
     told = not (a.speech or b.speech or a.noun or b.noun) and "predicate" not in (a.form, b.form)
-    if not (told and near(a, b)) or {a.family, b.family} & words("light_families"):
+    if not (told and near(a, b)) or {a.family, b.family} & {"be", "have"}:
         return NO
-    alike = a.agents & b.agents and (a.patients & b.patients or len(a.patient_words & b.patient_words) > 1)
+    light = {a.family, b.family} & words("light_families")
+    likely = not light and len(a.patient_words & b.patient_words) > 1
+    alike = a.agents & b.agents and (a.patients & b.patients or likely)
     return Verdict(1.7, "headline and first sentences tell of the same two") if alike else NO
 
 

@@ -164,8 +164,11 @@ def _befell_one(a: Signature, b: Signature) -> bool:
 
 
 def near(a: Signature, b: Signature) -> bool:
-    """Whether one is a headline and the other tells what it announces."""
-    return a.ref.sha256 == b.ref.sha256 and ((a.headline and b.lead) or (b.headline and a.lead))
+    """Whether one is a headline, or a heading, and the other tells what it announces."""
+    if a.ref.sha256 != b.ref.sha256:
+        return False
+    below = a.section is not None and a.section == b.section and (a.sentence == a.section) != (b.sentence == b.section)
+    return below or (a.headline and b.lead) or (b.headline and a.lead)
 
 
 def is_one_line(a: Signature, b: Signature) -> bool:

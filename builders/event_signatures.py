@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.builders.article_openings import openings
 from dateline.builders.callings import Calling
 from dateline.builders.crowds import Crowd, crowds, toll
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.measures import measures
+from dateline.builders.nobodies import befell_nobody, is_anybody
+from dateline.builders.twice_told import named_by
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
 
 _folded = functools.lru_cache(1 << 16)(fold)
-LEAD = 2
-"""So many sentences after the title tell what the title tells."""
 VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident", "event"})
 """Nouns that say of what was told in other words no more than that it happened."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -49,6 +50,8 @@ class Signature:
     sentence: int = 0
     headline: bool = False
     lead: bool = False
+    section: int | None = None
+    """The sentence that is the heading above it, if it stands there or in one of the first sentences below."""
     definite: bool = False
     indefinite: bool = False
     generic: bool = False
@@ -97,6 +100,10 @@ class Signature:
     """Of a toll: all claims of disasters in its text."""
     carries: ClaimRef | None = None
     """Of a light verb: the claim of the event noun that it carries."""
+    nobody: bool = False
+    """Whether it says that it befell nobody: "no one was hurt", "no deaths"."""
+    names: ClaimRef | None = None
+    """Of a verb: the claim of the event noun beside it that tells nothing else: "imposed a curfew"."""
     measured: frozenset[str] = frozenset()
     """The exact numbers of things in its sentence: "31 precinct"."""
     passing: bool = False
@@ -143,7 +150,7 @@ def signatures(
     """The signatures of a text's claims."""
     around = around or Around()
     by_head = {mention.head_token: mention for mention in reading.mentions if mention.form != "pronoun"}
-    title, lead = _opening(reading)
+    title, lead, sections = openings(reading)
     told: defaultdict[int, set[ClaimRef]] = defaultdict(set)
     for index, claim in enumerate(reading.claims):
         if claim.told_by is not None:
@@ -163,6 +170,7 @@ def signatures(
             sentence=claim.sentence,
             headline=claim.sentence in title,
             lead=claim.sentence in lead,
+            section=sections.get(claim.sentence),
             told=frozenset(told[index]),
             agent_callings=_called(found.agents, around),
             patient_callings=_called(found.patients, around),
@@ -173,6 +181,8 @@ def signatures(
             occasion=_occasion(reading, found, claim, disasters),
             disasters=tuple(ClaimRef(reading.sha256, i) for i in disasters) if _is_toll(found) else (),
             carries=_carried(reading, claim, disasters),
+            nobody=befell_nobody(reading, claim),
+            names=named_by(reading, claim),
             measured=numbers.get(claim.sentence, frozenset()),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
@@ -224,6 +234,8 @@ def _participating(
     spoken: defaultdict[str, set[str]] = defaultdict(set)
     for participant in claim.participants:
         mention = reading.mentions[participant.mention]
+        if participant.role == "agent" and is_anybody(mention):
+            continue
         if (node := node_of.get((reading.sha256, mention.entity))) is not None:
             filled[participant.role].add(node)
             spoken[participant.role] |= _spoken(reading, mention)
@@ -353,15 +365,6 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
     )
 
 
-def _opening(reading: Reading) -> tuple[frozenset[int], frozenset[int]]:
-    """The sentences of the title, and the first ones after it."""
-    kinds = [next((b.kind for b in reading.blocks if b.span.start <= s.start < b.span.end), None) for s in
-             reading.sentences]
-    title = frozenset(i for i, kind in enumerate(kinds) if kind == "title")
-    body = [i for i, kind in enumerate(kinds) if kind in ("paragraph", "standfirst")]
-    return title, frozenset(body[:LEAD])
-
-
 def family(lemma: str) -> str:
     """The verb that a lemma belongs to: "deployment" → "deploy"; the lemma itself where none is known."""
     return _families().get(lemma, lemma)
@@ -375,7 +378,18 @@ def act(family: str) -> str:
 
 @functools.cache
 def _families() -> Mapping[str, str]:
-    return {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+    derived = {row[0]: row[2] for row in rows("event_nouns") if row[2] != "-"}
+    verbs = {*derived.values(), *words("done_once", "seldom_repeated")}
+    named = {row[0] for name in ("event_nouns", "event_nouns_own") for row in rows(name)} - set(derived)
+    return derived | {noun: verb for noun in named for verb in _verbs_behind(noun) if verb in verbs}
+
+
+def _verbs_behind(noun: str) -> tuple[str, ...]:
+    """The verbs that a noun in -ing can be made of: "storming", "burning", "robbing", "closing"."""
+    stem = noun.removesuffix("ing")
+    if stem == noun or not stem:
+        return ()
+    return (stem, f"{stem}e", *([stem[:-1]] if stem[-2:-1] == stem[-1:] else []))
 
 
 @functools.cache

@@ -249,13 +249,14 @@ def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: Told) -> tuple[bool, bool, bool, bool, int, float]:
-    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, with both ends, weighty."""
+def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, no vague noun, a verb, full, weighty."""
     roles = {role for role, _ in told.filled}
     return (
         told.claim.carries is None,
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
+        told.claim.lemma not in event_identity.VAGUE,
         told.claim.form == "verb",
         len(roles & {"agent", "patient", "place"}),
         told.claim.weight,
@@ -289,7 +290,16 @@ def _others(told: Sequence[Told]) -> tuple[tuple[Role, str], ...]:
 def _when(told: Sequence[Told]) -> When:
     """The date that the user gives to any of the claims; else that which those elect who say it happened."""
     given = [t for t in told if t.when.basis == "given"]
-    return elected([(t.voice, t.when) for t in given or _affirming(told)])
+    return elected([(t.voice, t.when) for t in given or _affirming(_without_borrowed(told))])
+
+
+def _without_borrowed(told: Sequence[Told]) -> Sequence[Told]:
+    """Without the nouns that have no day but their clause's, whose verb tells it: "took the oath within hours"."""
+    told_by_verb = {(t.ref.sha256, t.claim.sentence) for t in told if t.claim.form == "verb" and t.when.edtf}
+    return [
+        t for t in told
+        if t.claim.form != "noun" or t.claim.dates_itself or (t.ref.sha256, t.claim.sentence) not in told_by_verb
+    ]
 
 
 def _affirming(told: Sequence[Told]) -> Sequence[Told]:

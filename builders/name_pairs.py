@@ -94,6 +94,12 @@ def _compared(sort: str, a: str, b: str) -> tuple[float, tuple[str, ...]]:
     return names.compare(a, b, sort == PERSON)
 
 
+def _onset(part: str) -> str:
+    """How a name begins; all vowels alike, since "Osama" is "Usama"."""
+    first = sound(part)[:1]
+    return "a" if first in "aeiou" else first
+
+
 def _blocks(name: str, sort: str) -> set[str]:
     """Keys under which names that may be one meet: by the sound of the surname, by the whole name, by its initials."""
     folded = names.parts(name)
@@ -101,7 +107,7 @@ def _blocks(name: str, sort: str) -> set[str]:
         return set()
     bones = consonants(folded[-1])[:3]
     if sort == PERSON:
-        return {f"{bones}:{sound(folded[0])[:1]}", f"order:{''.join(sorted(part[0] for part in folded))}",
+        return {f"{bones}:{_onset(folded[0])}", f"order:{''.join(sorted(part[0] for part in folded))}",
                 f"surname:{sound(folded[-1]).replace('g', 'k')}", f"begins:{' '.join(map(sound, folded[:2]))}"}
     whole = re.sub(r"[^a-z0-9]", "", "".join(folded))
     short = names.initials(name) if len(folded) > 1 else whole

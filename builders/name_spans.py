@@ -40,7 +40,20 @@ def name_at(parse: Parse, head: Token, first: int) -> Name | None:
     if not _is_proper(parse, head):
         return None
     start, end = _name_run(parse, head, first)
-    return _without_titles(parse, start, end)
+    seat = _seat(parse, start, first)
+    return Name(seat, end) if seat is not None else _without_titles(parse, start, end)
+
+
+def _seat(parse: Parse, start: int, first: int) -> int | None:
+    """Where the name of an office's seat or staff begins: "President's House" is no House by itself."""
+    spot = parse.tokens[start].lower in words("organization_nouns", "place_nouns")
+    if not spot or start < 2 or parse.tokens[start - 1].tag != "POS":
+        return None
+    begins = (i for i in range(max(first, start - 4), start - 1) if office_at(parse, i, start - 1) is not None)
+    begin = next(begins, None)
+    if begin is None or not all(token.text[:1].isupper() for token in parse.tokens[begin : start - 1]):
+        return None
+    return begin
 
 
 def _is_proper(parse: Parse, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -329,6 +330,8 @@ def _is_surname_of(one: Bearer, other: Bearer) -> bool:
 def _is_last_word_of(one: Bearer, other: Bearer) -> bool:
     """Whether a thing goes by the last word of its name: "the Discovery" of "Space Shuttle Discovery"."""
     short, full = parts(one.fullest), parts(other.fullest)
+    if re.search("['’]s ", other.fullest):
+        return False  # "the House" passes laws, crowds enter "President's House"
     if other.kind == "organization" and len(short) == 1 and one.fullest.lower() in words("organization_nouns"):
         return short[0] in (full[-1], *(full[i - 1] for i, word in enumerate(full) if word == "of" and i))
     return other.kind == "thing" and one.kind in ("thing", "unknown", "person") and len(short) == 1 < len(full) and (

@@ -96,9 +96,9 @@ class KeyEvents:
         """The events with what several texts echo raised, the most salient of them marked as key.
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened, no
-        habits; of those that look like one happening under several names, and of a speaker's acts of speech on one
-        day, only the first counts; an act of speech stands under what it tells where that is key. Each story has its
-        share.
+        habits, and undated ones of texts that date nothing; of those that look like one happening under several names,
+        and of a speaker's acts of speech on one day, only the first counts; an act of speech stands under what it tells
+        where that is key. Each story has its share.
 
         ``gone``: events that the user has dropped. They are not returned, but keep their places: what is dropped makes
         no room for the next best. Nothing is taken for one with them.
@@ -110,8 +110,9 @@ class KeyEvents:
         weighed = _spoken_for(weighed)
         speaking = _spokesmen(weighed)
         passing = {event.id for event in weighed if _in_passing(told[event.id])}
-        fit = [e for e in weighed if e.when.edtf and e.standing in ("reported", "claimed", "disputed")
-               and not told[e.id].generic]
+        happened = [e for e in weighed if e.standing in ("reported", "claimed", "disputed") and not told[e.id].generic]
+        dating = {claim.sha256 for e in weighed if e.when.edtf for claim in e.claims}
+        fit = [e for e in happened if e.when.edtf or dating.isdisjoint(claim.sha256 for claim in e.claims)]
         fit.sort(key=lambda e: (-e.salience, e.id))
         keys: list[Event] = []
         placed: set[str] = set()

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dateline.builders.crowds import clash, toll
-from dateline.builders.event_opposition import far, is_firm
+from dateline.builders.event_opposition import far, is_firm, same_day
 from dateline.builders.event_shares import are_of_one_story, places_fit
 from dateline.builders.event_signatures import VAGUE, Signature, act
 from dateline.builders.joined_events import JoinedEvents
@@ -99,6 +99,27 @@ def _occasion(signature: Signature, events: JoinedEvents) -> ClaimRef | None:
         return None
     roots = {events.root(ref) for ref in signature.disasters}
     return roots.pop() if len(roots) == 1 else None
+
+
+def join_unharmed(ordered: Sequence[Signature], events: JoinedEvents) -> None:
+    """What texts of one story say by one speaker, or of one day, befell nobody: "nobody was killed", "no deaths"."""
+    blocks: defaultdict[str, list[Signature]] = defaultdict(list)
+    for signature in ordered:
+        befell = toll(signature.family, signature.type)
+        if signature.nobody and befell in TOLLS:
+            blocks[befell].append(signature)
+    for _, block in sorted(blocks.items()):
+        block.sort(key=lambda one: (str(one.published), one.ref))
+        for i, one in enumerate(block):
+            for other in block[i + 1 : i + 1 + WINDOW]:
+                if _are_of_one_peril(one, other):
+                    events.join(one.ref, other.ref)
+
+
+def _are_of_one_peril(a: Signature, b: Signature) -> bool:
+    if a.texts == b.texts or not are_of_one_story(a, b) or far(a.when, b.when) or not places_fit(a, b):
+        return False
+    return bool(a.speakers & b.speakers) or same_day(a.when, b.when)
 
 
 # ---- Of one day ------------------------------------------------------------------------------------------------------

@@ -1,117 +1,95 @@
-"""One happening in many words: what a story has one of is one event, whatever nouns, verbs and days outlets give it."""
-
-from __future__ import annotations
+"""One happening told by a verb and a noun, under a heading, in other words, of nobody: one event; else two."""
 
 import pytest
-from dateline.graph.model import World
-from told import Article, told_by, world
+from dateline.builders.event_signatures import family
+from dateline.builders.name_pairs import PERSON, Around, alike
+from dateline.builders.names import compare
+from told import called, told_by, world
 
 
-def are_together(found: World, *triggers: str) -> bool:
-    """Whether one event is told with all of these words."""
-    told = [{event.id for event in told_by(found, trigger)} for trigger in triggers]
-    return bool(set.intersection(*told))
+@pytest.mark.parametrize(("text", "verb", "noun"), [
+    ("The governor imposed a curfew in Porto on Monday.", "imposed", "curfew"),
+    ("Anna Lind took the oath as prime minister on Monday.", "took", "oath"),
+    ("An attempt to raise the ferry failed on Monday.", "failed", "attempt"),
+    ("The police announced a curfew for Leeds on Monday.", "announced", "curfew"),
+])
+def test_a_verb_tells_what_the_noun_beside_it_names(text: str, verb: str, noun: str) -> None:
+    found = world(("2022-06-21", text))
+    assert told_by(found, verb) == told_by(found, noun)
+    assert [event.verb for event in told_by(found, verb)] != [noun]
 
 
-MILL = ("2016-03-09", "An explosion tore through the Sorby flour mill late on Monday. Ida Falk runs Sorby Foods.")
-BLAST = ("2016-03-10", "Ida Falk of Sorby Foods said the blast would be investigated. Sorby wept.")
-TUESDAY = ("2016-03-10", "The explosion on Tuesday shook Sorby, Ida Falk said. Sorby Foods closed its gates.")
-TRAGEDY = ("2016-03-20", "Sorby Foods has paid for the tragedy, Ida Falk said. Sorby rebuilds.")
-NEVER = ("2016-03-20", "Sorby Foods says Ida Falk was away. An explosion in 1957 at the Sorby mill killed two men.")
-QUAKE = ("2012-05-03", "An earthquake struck Arvela on Wednesday. Imre Sal leads the Red Crescent in Arvela.")
-TREMOR = ("2012-05-04", "Imre Sal of the Red Crescent slept through the disaster. Arvela is calm.")
-CURFEW = ("2020-06-02", "Mayor Tove Lie imposed a curfew on Tarsk on Tuesday. Colonel Yan Petrik agreed.")
-LIFTED = ("2020-06-09", "The curfew was popular, Mayor Tove Lie said in Tarsk. Colonel Yan Petrik yawned.")
-BALLOT = ("2014-11-03", "The general election on Sunday was calm, Mira Kosh of the Orlia Movement said in Orlia.")
-VOTE = ("2014-11-05", "Mira Kosh thanked Orlia for the vote. The Orlia Movement sang.")
-ELECTED = ("2014-11-07", "Since the election Mira Kosh has led Orlia with the Orlia Movement.")
+def test_a_noun_has_no_day_beside_its_verb() -> None:
+    found = world(("2022-06-21", "Anna Lind resigned on Monday. She had taken the oath on May 2 in Oslo."))
+    (event,) = told_by(found, "taken")
+    assert event.when.edtf == "2022-05-02"
 
 
-@pytest.mark.parametrize(
-    ("articles", "triggers"),
-    [
-        ((MILL, BLAST), ("tore", "blast")),
-        ((MILL, BLAST, TUESDAY), ("tore", "shook")),
-        ((MILL, BLAST, TRAGEDY), ("explosion", "tragedy")),
-        ((MILL, BLAST, NEVER), ("tore", "blast")),
-        ((QUAKE, (QUAKE[0], QUAKE[1].replace("struck", "shook")), TREMOR), ("earthquake", "disaster")),
-        ((CURFEW, LIFTED), ("curfew",)),
-        ((BALLOT, ELECTED, VOTE), ("election", "vote")),
-    ],
-)
-def test_a_story_has_one_such_happening_whatever_it_is_called(
-    articles: tuple[Article, ...], triggers: tuple[str, ...]
-) -> None:
-    found = world(*articles)
-    assert are_together(found, *triggers)
-    shared = [event for event in told_by(found, triggers[0]) if len({ref.sha256 for ref in event.claims}) > 1]
-    assert shared
+def test_a_verb_that_is_done_to_an_event_is_another_one() -> None:
+    found = world(("2022-06-21", "The governor lifted the curfew in Porto on Monday."))
+    assert told_by(found, "lifted") != told_by(found, "curfew")
 
 
-def test_two_days_for_one_explosion_are_rivals() -> None:
-    (event,) = {event.id: event for event in told_by(world(MILL, BLAST, TUESDAY), "blast")}.values()
-    assert event.rival_dates
+def test_a_heading_announces_what_the_sentences_below_it_tell() -> None:
+    found = world(("2022-06-21", "Night of unrest in Leeds\n\nNurses marched through Leeds on Monday. They want more "
+                   "pay, and the mayor of the town has promised to hear them soon.\n\nFire at Mill Lane\n\n"
+                   "In the evening a warehouse at Mill Lane was set on fire. Nobody was seen near it at that hour, and "
+                   "the owner was away."))
+    assert told_by(found, "Fire") == told_by(found, "set on fire")
 
 
-TWO = ("2016-03-10", "The explosion on Monday shook Sorby, Ida Falk said. The explosion on Tuesday did not. "
-                     "Sorby Foods is silent.")
-SCHOOL = ("2016-03-10", "Ida Falk recalled the school blast, and the mill blast. Sorby Foods and Sorby wept.")
-EVERY = ("2014-11-05", "Mira Kosh of Orlia has watched every election for the Orlia Movement.")
-VERSES = ("2014-11-05", "Mira Kosh won a vote of thanks in Orlia. The Orlia Movement clapped.")
+@pytest.mark.parametrize(("first", "second"), [
+    ("Crowds stormed the Torre Hotel in Porto on June 17.", "The storming of the Torre Hotel in Porto shocked Spain."),
+    ("The residence of Mayor Carl Olsen in Porto was set on fire on June 17. Nadia Brandt of Nordbank saw it.",
+     "The house of Mayor Carl Olsen in Porto was burned down on June 17. Nadia Brandt of Nordbank fled."),
+])
+def test_nouns_in_ing_and_other_words_for_a_house_tell_one_happening(first: str, second: str) -> None:
+    found = world(("2022-06-20", first), ("2022-06-21", second))
+    assert any(len({ref.sha256 for ref in event.claims}) == 2 for event in found.events)
 
 
-@pytest.mark.parametrize(
-    ("articles", "trigger", "number"),
-    [
-        ((MILL, TWO), "explosion", 3),
-        ((MILL, NEVER), "explosion", 2),
-        ((BLAST, SCHOOL), "blast", 3),
-        ((BALLOT, EVERY), "election", 2),
-    ],
-)
-def test_what_a_text_tells_apart_stays_apart(articles: tuple[Article, ...], trigger: str, number: int) -> None:
-    assert len({event.id for event in told_by(world(*articles), trigger)}) == number
+def test_nouns_in_ing_belong_to_their_verbs_and_an_evening_to_none() -> None:
+    assert [family(noun) for noun in ("storming", "burning", "stabbing", "evening")] == [
+        "storm", "burn", "stab", "evening"]
 
 
-def test_a_vote_of_another_kind_is_no_election() -> None:
-    assert not are_together(world(BALLOT, ELECTED, VERSES), "election", "vote")
+def test_what_befell_nobody_on_one_day_of_a_story_is_one_event() -> None:
+    found = world(
+        ("2022-06-20", "The Halden ferry ran aground near Bergen on Monday. Nobody was hurt, Nordline said."),
+        ("2022-06-21", "The Halden ferry ran aground near Bergen on Monday. No one was injured, Nordline said."),
+    )
+    (event,) = told_by(found, "hurt")
+    assert told_by(found, "injured") == [event]
 
 
-AMBUSH = ("2019-10-03", "Two men ambushed the reporter Dana Voss in Belmar on Wednesday. Jon Berg, Belmar Radio, fled.")
-SHOT = ("2019-10-03", "Dana Voss was shot in the arm in Belmar on Wednesday, Jon Berg said. Belmar Radio went silent.")
-LATER = ("2019-10-20", "Belmar Radio said two men were held over the shooting of Dana Voss. Jon Berg wept.")
-AGAIN = ("2019-10-24", "Dana Voss was beaten in Belmar on Wednesday, Jon Berg said. Belmar Radio protested.")
+def test_who_was_not_hurt_by_name_is_not_nobody() -> None:
+    found = world(
+        ("2022-06-20", "The Halden ferry ran aground near Bergen on Monday. Carl Olsen was not hurt, Nordline said."),
+        ("2022-06-21", "The Halden ferry ran aground near Bergen on Monday. Nobody was injured, Nordline said."),
+    )
+    assert told_by(found, "hurt") != told_by(found, "injured")
 
 
-def test_what_befell_a_named_person_on_one_day_is_one_event_in_two_verbs() -> None:
-    assert are_together(world(AMBUSH, SHOT), "ambushed", "shot")
+def test_unknown_persons_may_be_those_whom_another_text_names() -> None:
+    found = world(
+        ("2022-06-20", "The Torre Hotel in Porto was burned down by unknown persons on June 17."),
+        ("2022-06-21", "Rebels burned down the Torre Hotel in Porto on June 17, police said."),
+    )
+    (event,) = told_by(found, "burned down")
+    assert event.rival_agents
 
 
-def test_a_deed_told_in_passing_is_not_of_the_day_of_its_article() -> None:
-    assert are_together(world(SHOT, LATER), "shot", "shooting")
+def test_the_seat_of_an_office_is_called_by_its_full_name() -> None:
+    found = world(("2022-06-21", "Crowds entered Governor's House in Porto on Monday. The House passed the budget."))
+    assert called(found, "Governor's House") != called(found, "House")
 
 
-def test_what_befell_a_person_on_another_day_is_another_event() -> None:
-    assert not are_together(world(AMBUSH, AGAIN), "ambushed", "beaten")
+def test_a_car_of_the_president_is_not_called_after_the_office() -> None:
+    found = world(("2022-06-21", "The President's Boeing landed in Oslo on Monday."))
+    assert not called(found, "President's Boeing")
 
 
-NO_GAS = ("2010-02-03", "Orrin Chemicals said no chlorine was released at Harrow. Ada Moss runs Orrin Chemicals.")
-GAS = ("2010-02-06", "Chlorine escaped at Harrow, Jon Berg of the fire service said. Ada Moss of Orrin Chemicals wept.")
-FILM = ("2010-02-06", "Orrin Chemicals released a film about Harrow, Ada Moss said.")
-
-
-def test_what_got_out_and_its_denial_are_one_disputed_event() -> None:
-    found = world(NO_GAS, GAS)
-    assert are_together(found, "released", "escaped")
-    assert {event.standing for event in told_by(found, "escaped")} == {"disputed"}
-
-
-SCUFFLE = ("2016-03-20", "Ida Falk was shown out of the Sorby Club. She called the incident silly. Sorby Foods sighed.")
-
-
-def test_an_incident_of_no_place_and_day_is_no_disaster() -> None:
-    assert not are_together(world(MILL, BLAST, SCUFFLE), "explosion", "incident")
-
-
-def test_a_film_is_no_substance() -> None:
-    assert not are_together(world(GAS, FILM), "released", "escaped")
+def test_names_that_begin_with_another_vowel_are_compared() -> None:
+    around = {(PERSON, name): Around(frozenset({"EG"}), frozenset()) for name in ("Usama Salim", "Osama Saleem")}
+    assert compare("Usama Salim", "Osama Saleem", True)[0] > 0.75
+    assert [{pair.one, pair.other} for pair in alike(around)] == [{"Usama Salim", "Osama Saleem"}]

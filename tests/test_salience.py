@@ -25,7 +25,13 @@ def keys(*events: Event, claims: dict[str, Claim] | None = None) -> set[str]:
     return {event.id for event in KeyEvents(1).chosen(events, told) if event.key}
 
 
-def test_undated_planned_and_denied_events_are_never_key() -> None:
+def test_a_text_that_dates_nothing_has_key_events_too() -> None:
+    elsewhere = replace(EVENT, id="event/b", label="The river came over its banks", when=When(), patients=(),
+                        verb="come", type=None, claims=(ClaimRef("2" * 64, 0),))  # fmt: skip
+    assert keys(EVENT, elsewhere) == {"event/a", "event/b"}
+
+
+def test_planned_and_denied_events_and_undated_ones_of_texts_with_dates_are_never_key() -> None:
     undated = replace(EVENT, id="event/b", when=When())
     planned = replace(EVENT, id="event/c", standing="planned")
     denied = replace(EVENT, id="event/d", standing="denied")
