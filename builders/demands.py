@@ -30,6 +30,8 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
     token = walk.parse.tokens[walk.mentions[i].head_token]
     if _speaks(walk, token) or _is_done_to_people(walk, token):
         yield _can_speak
+    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
+        yield lambda one: not _sits_in_judgement(walk, one)
     if _has_leader(walk, token):
         yield _can_be_governed
     if _are_some_of_people(walk, token):
@@ -42,12 +44,12 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
 
 
 def means_nothing(walk: Walk, token: Token) -> bool:
-    """Whether "it" stands for a clause or for nothing: "it is true that", "they did it", "it is late"."""
+    """Whether "it" stands for a clause or for nothing: "it is true that", "they denied it", "it is late"."""
     verb = walk.parse.tokens[token.head]
     if token.lower != "it":
         return False
     if token.dep == "dobj":
-        return verb.lemma == "do"
+        return verb.lemma in words("proposition_objects")
     if token.dep not in ("nsubj", "nsubjpass") or verb.lemma != "be":
         return False
     beside = [walk.parse.tokens[c] for c in verb.children]
@@ -67,6 +69,14 @@ def _is_of_people(word: Token) -> bool:
 def _speaks(walk: Walk, token: Token) -> bool:
     """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+
+
+def _sits_in_judgement(walk: Walk, one: Referent) -> bool:
+    """Whether it is a judge or prosecutor, told of only for what he did: "A judge jailed Lee. He is held"."""
+    if one.lemmas.isdisjoint(words("justice_nouns")) and words("justice_nouns").isdisjoint(one.roles):
+        return False
+    heads = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
+    return all(head.dep not in ("nsubjpass", "dobj") for head in heads)
 
 
 def _is_done_to_people(walk: Walk, token: Token) -> bool:

@@ -16,6 +16,9 @@ from dateline.graph.model import Mention, Token
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
 """Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
+UNBOUNDED = frozenset({"world", "area", "coast", "countryside", "east", "west", "north", "south", "northeast",
+                       "northwest", "southeast", "southwest"})
+"""Nouns for a part of the earth that name no region: "toward the south" is not the state named before."""
 OPENING = 3
 """So many sentences open an article."""
 ASIDE = 45
@@ -173,7 +176,7 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     sort = place_sorts().get(mention.lemma)
     if sort == "country" and (own := _of_subject(walk, head)) is not None:
         return own
-    if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
+    if sort in ("country", "city", "region") and mention.lemma not in UNBOUNDED:
         return most_salient(walk, i, _places_of(walk, mention, sort), far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]

@@ -213,3 +213,29 @@ def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
         next(claim for claim in read(next(iter(parse([text])))).claims if claim.lemma == "sink")
         for text in ("The ferry left at noon. It sank.", "The ferry passed the tug near a pier. It sank."))
     assert doubtful.confidence < plain.confidence
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("A judge sent Marko Petric to prison. He is suspected of arson.", "He", "Marko Petric"),
+    ("The bank said: the museum wanted money, yet had not explained how it had arrived at the sum.", "it", "museum"),
+    ("The mayor says the coach told him that he will resign.", "he", "coach"),
+    ("Mayor Paul Deng announced that the coach would go. “He asked me to say so,” the mayor said.", "He", "coach"),
+    ("The colonel left Texas. He drove toward the south.", "the south", "south"),
+    ("Mayor Ann Lee met the judge. The museum was closed, she said. She added that it was old.", "She", "Ann Lee"),
+])
+def test_what_a_clause_says_decides_between_those_who_may_be_meant(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word) == label
+
+
+def test_his_own_is_the_subjects_of_the_clause() -> None:
+    assert meant_by("A friend described him as “a man who washes his own car”.", "his") == "man"
+
+
+@pytest.mark.parametrize("text", [
+    "Prosecutors said that the operation could have waited; his doctors denied it.",
+    "The constitution was new. The colonel came back before it was light.",
+    "The court set a fine. The skipper hopes that it will be otherwise now.",
+])
+def test_it_for_what_was_said_or_for_the_hour_is_no_thing(text: str) -> None:
+    cast = actors.find(next(iter(parse([text]))), ())
+    assert all(cast.entities[m.entity].label == "unnamed thing" for m in cast.mentions if m.text == "it")
