@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import demands, rival_antecedents, speakers
+from dateline.builders import demands, rival_antecedents, ships, speakers
 from dateline.builders.coordinations import coordinated, joined
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import pairs, words
@@ -32,6 +32,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return body
     if (bound := _bound(walk, mention)) is not None:
         return bound
+    if (ship := ships.plain_ship(walk, i)) is not None:
+        return ship
     if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
         return None
     fits = demands.are_met(walk, i)
@@ -53,7 +55,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     found = found if found is not None else _ahead(walk, i)
-    return found if found is not None else only_person(walk, i, options)
+    found = found if found is not None else only_person(walk, i, options)
+    return found if found is not None else ships.called_she(walk, i)
 
 
 def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
