@@ -30,6 +30,8 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
     token = walk.parse.tokens[walk.mentions[i].head_token]
     if _speaks(walk, token) or _is_done_to_people(walk, token):
         yield _can_speak
+    if token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in words("willed_verbs"):
+        yield _can_speak
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
         yield lambda one: not _sits_in_judgement(walk, one)
     if _has_leader(walk, token):

@@ -234,6 +234,17 @@ def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
     ("Ann Lee, the founder and chief executive of the school, resigned. The chief executive was 50.",
      "The chief executive", "Ann Lee"),
     ("The coach and the captain, Ann Lee, resigned.", "The coach", "coach"),
+    ("Ann Lee was elected with 134 votes. Mayor Paul Deng counted. The President-elect thanked her voters.",
+     "The President-elect", "Ann Lee"),
+    ("Ann Lee was elected with 134 votes. Mayor Jane Deng counted. The President-elect thanked her voters.", "her",
+     "Ann Lee"),
+    ("President Moctar Sy of Chad received Ali Ba, the president of the Supreme Court. The rebels took the president.",
+     "the president", "Moctar Sy"),
+    ("The premier met Paul Deng. Ann Lee called on her rivals to join her.", "her", "Ann Lee"),
+    ("The ferry sank. Delta Lines, a private company, ran it. The line said that nobody was to blame.", "The line",
+     "Delta Lines"),
+    ("The Valley Trade Union Confederation met. The wages were paid, according to the union.", "the union",
+     "Valley Trade Union Confederation"),
     ("Mayor Ann Lee met the judge. The museum was closed, she said. She added that it was old.", "She", "Ann Lee"),
 ])
 def test_what_a_clause_says_decides_between_those_who_may_be_meant(text: str, word: str, label: str) -> None:
@@ -252,3 +263,14 @@ def test_his_own_is_the_subjects_of_the_clause() -> None:
 def test_it_for_what_was_said_or_for_the_hour_is_no_thing(text: str) -> None:
     cast = actors.find(next(iter(parse([text]))), ())
     assert all(cast.entities[m.entity].label == "unnamed thing" for m in cast.mentions if m.text == "it")
+
+
+def test_shots_use_no_rounds() -> None:
+    text = "Then there were shots. I heard them. “They used live rounds,” says Ruwan, a mechanic."
+    assert meant_by(text, "They").startswith("unnamed")
+
+
+def test_who_works_at_a_plant_is_no_town() -> None:
+    reading = read(next(iter(parse(["Police named the victim as Ann Lee, 34, of Leeds, who worked at the plant."]))))
+    worked = next(claim for claim in reading.claims if claim.lemma == "work")
+    assert reading.mentions[worked.participants[0].mention].name == "Ann Lee"
