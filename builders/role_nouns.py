@@ -6,7 +6,7 @@ from dateline.builders.bridging import of_bridge
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.named_bodies import DOUBTFUL_COMPANY, LIGHT, is_treaty, named_body
+from dateline.builders.named_bodies import ANY_COMPANY, DOUBTFUL_COMPANY, LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
@@ -238,12 +238,14 @@ def _country_of(walk: Walk, holder: Referent) -> int | None:
 
 
 def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
-    """"The capital of Kenya" is Nairobi; "our country" in a Kenyan's mouth is Kenya."""
+    """"The capital of Kenya" is Nairobi; "our country" in a Kenyan's mouth is Kenya, "his company" the one he leads."""
     if mention.lemma == "capital":
         return _capital(walk, mention)
     holder = walk.referent_of.get(owner)
     if holder is None or walk.mentions[owner].form != "pronoun":
         return None
+    if mention.lemma in ANY_COMPANY:
+        return walk.referents[holder].body
     if mention.lemma not in ("country", "nation", "homeland"):
         return None
     return _country_of(walk, walk.referents[holder])

@@ -241,6 +241,8 @@ def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
     ("President Moctar Sy of Chad received Ali Ba, the president of the Supreme Court. The rebels took the president.",
      "the president", "Moctar Sy"),
     ("The premier met Paul Deng. Ann Lee called on her rivals to join her.", "her", "Ann Lee"),
+    ("A letter was sent to Renault chief executive Ann Lee alleging her company stole secrets.", "her company",
+     "Renault"),
     ("The ferry sank. Delta Lines, a private company, ran it. The line said that nobody was to blame.", "The line",
      "Delta Lines"),
     ("The Valley Trade Union Confederation met. The wages were paid, according to the union.", "the union",
