@@ -30,14 +30,14 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
     token = walk.parse.tokens[walk.mentions[i].head_token]
     if _speaks(walk, token) or _is_done_to_people(walk, token):
         yield _can_speak
-    if token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in words("willed_verbs"):
-        yield _can_speak
-    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
-        yield lambda one: not _sits_in_judgement(walk, one)
     if _has_leader(walk, token):
         yield _can_be_governed
     if _are_some_of_people(walk, token):
         yield _is_people
+    if token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in words("willed_verbs"):
+        yield _can_speak
+    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
+        yield lambda one: not _sits_in_judgement(walk, one)
     owned = walk.parse.tokens[token.head].lemma if token.dep == "poss" else ""
     if token.lower == "their" and owned in words("peoples_own"):
         yield _is_people
@@ -73,17 +73,17 @@ def _speaks(walk: Walk, token: Token) -> bool:
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
 
 
+def _is_done_to_people(walk: Walk, token: Token) -> bool:
+    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
+    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
+
+
 def _sits_in_judgement(walk: Walk, one: Referent) -> bool:
     """Whether it is a judge or prosecutor, told of only for what he did: "A judge jailed Lee. He is held"."""
     if one.lemmas.isdisjoint(words("justice_nouns")) and words("justice_nouns").isdisjoint(one.roles):
         return False
     heads = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
     return all(head.dep not in ("nsubjpass", "dobj") for head in heads)
-
-
-def _is_done_to_people(walk: Walk, token: Token) -> bool:
-    """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
-    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
 
 
 def _are_some_of_people(walk: Walk, token: Token) -> bool:
