@@ -313,7 +313,8 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Mend, ...] = (
-    _country_after_town, _who_is_no_town, _told_clause, _subject_of_time_clause, _participle_behind_noun,
-    _participle_behind_comma, _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
+    _country_after_town, _who_is_no_town, _told_clause, _subject_of_time_clause,
+    _participle_behind_noun, _participle_behind_comma,
+    _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
     _casualties_told, _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
     _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)
