@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 
+from dateline.builders.coordinations import coordinated, joined
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
 from dateline.builders.named_bodies import PUBLIC, may_be_company
 from dateline.builders.noun_phrases import content_token
 from dateline.builders.places import nationality
-from dateline.builders.pronouns import coordinated, joined
 from dateline.builders.referents import Referent, Walk, owning
 from dateline.builders.speakers import speech_verbs
 from dateline.graph.model import Mention

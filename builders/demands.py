@@ -34,6 +34,10 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
         yield _can_be_governed
     if _are_some_of_people(walk, token):
         yield _is_people
+    if token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in words("willed_verbs"):
+        yield _can_speak
+    if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
+        yield lambda one: not _sits_in_judgement(walk, one)
     owned = walk.parse.tokens[token.head].lemma if token.dep == "poss" else ""
     if token.lower == "their" and owned in words("peoples_own"):
         yield _is_people
@@ -42,12 +46,12 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
 
 
 def means_nothing(walk: Walk, token: Token) -> bool:
-    """Whether "it" stands for a clause or for nothing: "it is true that", "they did it", "it is late"."""
+    """Whether "it" stands for a clause or for nothing: "it is true that", "they denied it", "it is late"."""
     verb = walk.parse.tokens[token.head]
     if token.lower != "it":
         return False
     if token.dep == "dobj":
-        return verb.lemma == "do"
+        return verb.lemma in words("proposition_objects")
     if token.dep not in ("nsubj", "nsubjpass") or verb.lemma != "be":
         return False
     beside = [walk.parse.tokens[c] for c in verb.children]
@@ -72,6 +76,14 @@ def _speaks(walk: Walk, token: Token) -> bool:
 def _is_done_to_people(walk: Walk, token: Token) -> bool:
     """Whether the pronoun is the object of a verb that has people for objects: "accused them"."""
     return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].lemma in words("person_objects")
+
+
+def _sits_in_judgement(walk: Walk, one: Referent) -> bool:
+    """Whether it is a judge or prosecutor, told of only for what he did: "A judge jailed Lee. He is held"."""
+    if one.lemmas.isdisjoint(words("justice_nouns")) and words("justice_nouns").isdisjoint(one.roles):
+        return False
+    heads = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions)
+    return all(head.dep not in ("nsubjpass", "dobj") for head in heads)
 
 
 def _are_some_of_people(walk: Walk, token: Token) -> bool:

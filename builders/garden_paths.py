@@ -278,6 +278,16 @@ def _body_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, pos="PROPN", tag="NNP", lemma=word.text, ent="ORG", ent_begins=True)
 
 
+@asked_of("lower", "who")
+def _who_is_no_town(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Ann Lee, 34, of Leeds, who died": she died, not the town."""
+    verb = parse.tokens[word.head]
+    town = parse.tokens[verb.head]
+    above = parse.tokens[parse.tokens[town.head].head]
+    if verb.dep == "relcl" and town.dep == "pobj" and town.ent == "GPE" and above.ent == "PERSON":
+        yield verb.i, replace(verb, head=above.i)
+
+
 @asked_of("lower", *PREFIXES)
 def _prefix(parse: Parse, prefix: Token) -> Iterator[Change]:
     """"Re-entered": one verb, of which the parser makes two."""
@@ -303,7 +313,8 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Mend, ...] = (
-    _country_after_town, _told_clause, _subject_of_time_clause, _participle_behind_noun, _participle_behind_comma,
+    _country_after_town, _who_is_no_town, _told_clause, _subject_of_time_clause,
+    _participle_behind_noun, _participle_behind_comma,
     _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
     _casualties_told, _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
     _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)

@@ -6,6 +6,9 @@ from dateline.graph.model import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 RELATIVE = ("WDT", "WP")
+CALLS = frozenset({("call", "on"), ("call", "upon"), ("call", "for"), ("appeal", "to"), ("count", "on"), ("rely", "on"),
+                   ("plead", "with"), ("wait", "for")})
+"""Verbs with the preposition behind which stands who is to do what the infinitive says."""
 DEPTH = 8
 """Steps up the tree after which a subject is given up."""
 
@@ -26,11 +29,18 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if token.dep == "acl":
         return token.head
     if token.dep == "xcomp":
-        patient = _child(parse, parse.tokens[token.head], "dobj")
+        above = parse.tokens[token.head]
+        patient = _child(parse, above, "dobj") or _called_on(parse, above)
         return patient if patient is not None else subject_of(parse, token.head, depth + 1)
     if token.dep in ("conj", "advcl", "acomp", "pcomp", "prep", "prt", "attr", "dep"):
         return subject_of(parse, token.head, depth + 1)
     return None
+
+
+def _called_on(parse: Parse, verb: Token) -> int | None:
+    """Who is to do it by a preposition: "called on his rivals to join", "appealed to drivers to wait"."""
+    asked = (parse.tokens[c] for c in verb.children if (verb.lemma, parse.tokens[c].lower) in CALLS)
+    return next((found for prep in asked if (found := _child(parse, prep, "pobj")) is not None), None)
 
 
 def _child(parse: Parse, token: Token, *deps: str) -> int | None:

@@ -43,7 +43,8 @@ def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], men
         return _predicated(parse, mentions, at, mention, head)
     if mention.form == "nominal" and mention.roles and head.dep in ("compound", "nmod", "amod"):
         return _held(parse, mentions, at, head)
-    for rule in (_named_after_of, _named_at_once, _holder_after_of, _holder_after_and, _holder_after_comma):
+    for rule in (_named_after_of, _named_at_once, _holder_after_of, _holder_after_and, _holder_after_comma,
+                 _office_besides):
         holder = rule(parse, mentions, at, mention, head)
         if holder is not None:
             return holder
@@ -82,7 +83,8 @@ def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
         return False
     if noun.kind in ("person", "group"):
         return ent not in ("GPE", "LOC") or (noun.kind == "person" and locate(name.name or "") is None)
-    return not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
+    told = noun is second and not is_definite(parse, content_token(parse, noun))  # "Delta Lines, a private company"
+    return told or not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
 
 
 def _is_apposition_shaped(parse: Parse, first: Mention, second: Mention) -> bool:
@@ -216,6 +218,24 @@ def _holder_after_comma(
     listed = parse.tokens[name.head_token].dep == "conj" or any(
         parse.tokens[c].dep == "conj" for c in parse.tokens[name.head_token].children)
     return i + 1 if between == "," and after == "," and not listed and is_definite(parse, head) else None
+
+
+def _office_besides(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"The owner and managing director, Jane Doe", "Jane Doe, founder and head": two offices of the one named."""
+    first = parse.tokens[head.head]
+    bare = all(parse.tokens[c].dep not in ("det", "poss") for c in head.children)
+    if head.dep != "conj" or not bare or mention.form != "nominal" or first.i not in at:
+        return None
+    other = mentions[at[first.i]]
+    if mention.kind != "person" or other.kind != "person" or other.form != "nominal" or mention.plural or other.plural:
+        return None
+    names = [parse.tokens[c] for c in (*first.children, *head.children) if parse.tokens[c].dep == "appos"]
+    if first.dep == "appos":
+        names.append(parse.tokens[first.head])
+    return next((at[name.i] for name in names if name.i in at and mentions[at[name.i]].form == "name"
+                 and name.ent == "PERSON"), None)
 
 
 def kinds_told(mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[int, EntityKind]:

@@ -16,6 +16,8 @@ PUBLIC = frozenset({"ministry", "court", "department", "university", "police", "
 """Words in the names of bodies that are no companies and no bands."""
 ANY_COMPANY = frozenset({"company", "firm", "maker", "giant", "retailer", "manufacturer", "producer", "operator"})
 """What any company may be called once it has been named, whatever it makes."""
+DOUBTFUL_COMPANY = frozenset({"line", "carrier", "yard", "mill", "mine", "brand"})
+"""What a company may be called and a thing as well: it is a company that says something."""
 STATES = frozenset({"government", "authority", "police", "court", "office"})
 """Bodies of which each country and town has its own."""
 UNCOMMERCIAL = PUBLIC | {"union", "authority", "agency", "party", "government", "ministries", "institute", "federation"}
@@ -37,7 +39,7 @@ def named_body(walk: Walk, i: int) -> int | None:
 def _fitting(walk: Walk, mention: Mention, bodies: list[int]) -> list[int]:
     """The bodies that nothing speaks against; for a company no doubtful name that the text does not show to be one."""
     options = [goal for goal in bodies if _fits(walk.referents[goal], mention)]
-    if mention.lemma not in ANY_COMPANY:
+    if mention.lemma not in ANY_COMPANY | DOUBTFUL_COMPANY:
         return options
     told_apart = any(nationality(word.capitalize()) is None for word in set(mention.modifiers) - LIGHT)
     if told_apart:
@@ -65,7 +67,7 @@ def _is_armed(one: Referent) -> bool:
 
 def _fits(one: Referent, mention: Mention) -> bool:
     """Whether a body can be meant by "the company", "the alliance": nothing in its name or roles says otherwise."""
-    if mention.lemma in ANY_COMPANY:
+    if mention.lemma in ANY_COMPANY | DOUBTFUL_COMPANY:
         return not _is_called_otherwise(one)
     named = {word for name in one.names for word in fold(name).split()}
     if mention.lemma in ("alliance", "bloc") and any(map(is_treaty, one.names)):
@@ -86,11 +88,12 @@ def _is_shown_a_company(walk: Walk, one: Referent) -> bool:
 
 
 def _is_doubtful(walk: Walk, one: Referent) -> bool:
-    """Whether it may be no company at all: an outlet, one not named yet, or capitals that stand there once ("DNA")."""
+    """Whether it may be no company at all: an outlet or a part of one, one not named yet, or capitals once ("DNA")."""
     last = {fold(name).split()[-1] for name in one.names if fold(name)}
     outlet = bool(last & words("outlet_words")) or not words("outlets").isdisjoint(one.names)
+    heading = any(fold(name) in words("sections", "legal_suffixes") for name in one.names)
     once = len(walk.bearers[one.bearer or 0].mentions) < 2 and all(name.isupper() for name in one.names)
-    return outlet or once or not one.mentions
+    return outlet or heading or once or not one.mentions
 
 
 def is_treaty(name: str) -> bool:

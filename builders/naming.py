@@ -152,6 +152,8 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
         votes["place"] += 8  # "PORTO, May 3 (Reuters)"
     if head.dep == "compound" and place_sorts().get(governor.lemma) == "spot" and " " not in (mention.name or ""):
         votes["located"] += 2  # "the Porto bridge"
+    if head.dep == "compound" and governor.lemma in words("bodies_places") and _is_no_persons(mention.name or ""):
+        votes["organization"] += 7  # "the Delta Lines office"
     if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
         votes["person"] += 1
         votes["organization"] += 1
@@ -162,6 +164,10 @@ def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
     if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
         votes["thing"] += 2
     return votes
+
+
+def _is_no_persons(name: str) -> bool:
+    return " " in name and given_gender(name.split()[0]) is None
 
 
 def _noun_before(parse: Parse, mention: Mention) -> Token | None:

@@ -188,6 +188,8 @@ def _kind_of_phrase(parse: Parse, content: Token, plural: bool, roles: tuple[str
         return "group"
     if roles and lemma in ("head", "chief", "boss", "chair"):
         return "group" if plural else "person"
+    if lemma == "elect" and any(parse.tokens[c].lemma.lower() in words("person_nouns") for c in content.children):
+        return "person"  # "the President-elect"
     matter = after_of(parse, content) if lemma == "state" else None
     if matter is not None and matter.pos == "NOUN":
         return "thing"  # "a state of emergency"

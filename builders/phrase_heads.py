@@ -86,13 +86,16 @@ def _is_referring_pronoun(parse: Parse, token: Token) -> bool:
 
 
 def _is_expletive(parse: Parse, token: Token) -> bool:
-    """Whether "it" stands for a clause or for the weather: "it is clear that", "it was raining"."""
+    """Whether "it" stands for a clause or for the weather: "it is clear that", "it was raining", "it is dark"."""
     verb = parse.tokens[token.head]
     if _is_judged_clause(parse, token) or is_cleft(parse, verb):
         return True
     if token.dep not in ("nsubj", "nsubjpass") or verb.pos not in ("VERB", "AUX"):
         return False
     if verb.lemma in words("weather_verbs"):
+        return True
+    said = [parse.tokens[c] for c in verb.children if parse.tokens[c].dep in ("attr", "acomp", "advmod")]
+    if verb.lemma == "be" and any(one.lower in words("hours_and_weather") for one in said):
         return True
     dependents = [parse.tokens[c] for c in verb.children if c > verb.i]
     if verb.lemma == "take" and any(one.dep == "dobj" and one.lemma in words("spans_of_time") for one in dependents):

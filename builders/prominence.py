@@ -43,6 +43,8 @@ COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 SAME_PRONOUN = 2.5
+SPEAKS_ON = 2.0
+"""What it counts for who "also" said something to have been who told the sentence before."""
 PRONOUNS = {word: row for row, said in enumerate(("he him his", "she her hers", "it its", "they them their theirs"))
             for word in said.split()}
 """Pronouns that differ in case alone."""
@@ -187,7 +189,26 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     """
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
-            + _as_counted(walk, token, one) + _called_so(walk, mention, one))
+            + _as_counted(walk, token, one) + _called_so(walk, mention, one) + _speaks_on(walk, mention, one))
+
+
+def _speaks_on(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts for the subject of "also said" or "added" to have told the sentence before: "It also denied"."""
+    token = walk.parse.tokens[mention.head_token]
+    verb = walk.parse.tokens[token.head]
+    adds = verb.lemma == "add" or any(walk.parse.tokens[c].lower == "also" for c in verb.children)
+    if token.dep != "nsubj" or not adds or verb.lemma not in speech_verbs():
+        return 0.0
+    before = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions
+              if mention.sentence - walk.mentions[j].sentence == 1)
+    return SPEAKS_ON * any(_tells(walk, head) for head in before)
+
+
+def _tells(walk: Walk, token: Token) -> bool:
+    """Whether a word is the subject of a verb of speech that stands above its sentence or beside it."""
+    verb = walk.parse.tokens[token.head]
+    told = verb.dep in ("ROOT", "conj", "parataxis") or any(walk.parse.tokens[c].dep == "ccomp" for c in verb.children)
+    return token.dep == "nsubj" and told and verb.lemma in speech_verbs()
 
 
 def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -198,7 +219,26 @@ def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
     before = (j for j in in_sentence(walk, mention.sentence) if (m := walk.mentions[j]).span < mention.span
               and PRONOUNS.get(m.text.lower()) == alike and j in walk.referent_of)
     last = max(before, default=None)
+    if last is not None and _is_told_this(walk, mention, walk.mentions[last]):
+        return 0.0
     return SAME_PRONOUN * (last is not None and walk.referents[walk.referent_of[last]] is one)
+
+
+def _is_told_this(walk: Walk, mention: Mention, other: Mention) -> bool:
+    """Whether the other pronoun is who is told what this one does: "Ann told her that she left" may mean Ann."""
+    clause = walk.parse.tokens[walk.parse.tokens[mention.head_token].head]
+    hearer = walk.parse.tokens[other.head_token]
+    return clause.dep == "ccomp" and hearer.dep in ("dobj", "dative") and hearer.head == clause.head
+
+
+def _is_promised(walk: Walk, token: Token) -> bool:
+    """Whether somebody is told that the pronoun will do it: "Lee told the editor that he would resign" is Lee."""
+    clause = walk.parse.tokens[token.head]
+    above = walk.parse.tokens[clause.head]
+    if token.dep != "nsubj" or clause.dep != "ccomp" or above.lemma not in words("hearer_verbs"):
+        return False
+    promised = any(walk.parse.tokens[c].lower in ("will", "would", "'ll") for c in clause.children)
+    return promised and any(walk.parse.tokens[c].dep in ("dobj", "dative") for c in above.children)
 
 
 def _as_counted(walk: Walk, token: Token, one: Referent) -> float:
@@ -233,6 +273,8 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
     if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
         return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
+    if _is_promised(walk, token):
+        return OWN_SUBJECT * (subject_of(walk.parse, walk.parse.tokens[token.head].head) in heads)
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):
         return DONE_TO * any(walk.parse.tokens[i].dep == "dobj" for i in heads if i < token.i)
     if token.dep == "nsubj" and _tells_of_another(walk, token):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dateline.builders import demands, rival_antecedents, speakers
+from dateline.builders import demands, rival_antecedents, ships, speakers
+from dateline.builders.coordinations import coordinated, joined
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import pairs, words
-from dateline.builders.prominence import most_salient, only_person
+from dateline.builders.prominence import clause_subject, most_salient, only_person
 from dateline.builders.referents import Referent, Walk, named_goal, owning
+from dateline.builders.role_nouns import of_nominal
 from dateline.builders.speech_frames import frame_of
-from dateline.graph.model import EntityKind, Mention, Token
+from dateline.graph.model import Mention
 
 AUTHOR, AUTHORS = "the author", "the authors"
 """Who says "I" and "we" outside quotations."""
@@ -30,6 +32,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return body
     if (bound := _bound(walk, mention)) is not None:
         return bound
+    if (ship := ships.plain_ship(walk, i)) is not None:
+        return ship
     if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
         return None
     fits = demands.are_met(walk, i)
@@ -51,7 +55,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         if together is not None:
             return together
     found = found if found is not None else _ahead(walk, i)
-    return found if found is not None else only_person(walk, i, options)
+    found = found if found is not None else only_person(walk, i, options)
+    return found if found is not None else ships.called_she(walk, i)
 
 
 def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
@@ -81,12 +86,11 @@ def _telling_body(walk: Walk, mention: Mention) -> int | None:
     empty = clause.lemma == "take" or any(kid.dep == "attr" for kid in kids)
     if empty or frame_of(walk.parse, above) is None:
         return None
-    named = [walk.parse.tokens[i] for i in above.children if walk.parse.tokens[i].dep == "nsubj"]
-    told = [i for i, one in enumerate(walk.mentions) if named and one.head_token == named[0].i]
-    goal = walk.referent_of.get(told[0]) if told else None
-    if goal is None:
+    named = subject_of(walk.parse, above.i)
+    goal = walk.referent_of.get(walk.at.get(named, -1)) if named is not None else None
+    if goal is None or named is None:
         return None
-    body = named[0].lower in words("organization_words", "organization_nouns")
+    body = walk.parse.tokens[named].lower in words("organization_words", "organization_nouns")
     return goal if body or walk.referents[goal].kind == "organization" else None
 
 
@@ -95,7 +99,7 @@ def _teller_and_his(walk: Walk, mention: Mention) -> frozenset[int]:
     speaker = walk.tellers.get(mention.head_token)
     if speaker is None or mention.lemma in REFLEXIVES:
         return frozenset()
-    goal = walk.referent_of.get(speaker, named_goal(walk, speaker))
+    goal = _goal_of(walk, speaker)
     body = walk.referents[goal].body if goal is not None else None
     owner = owning(walk, walk.mentions[speaker])
     if body is None and owner is not None and not is_told(walk, walk.mentions[owner]):
@@ -104,20 +108,33 @@ def _teller_and_his(walk: Walk, mention: Mention) -> frozenset[int]:
 
 
 def _goal_of(walk: Walk, i: int) -> int | None:
-    """The referent of a mention, be it one not reached yet: a name's, or what a pronoun will mean."""
+    """The referent of a mention, be it one not reached yet: a name's, or what a pronoun or description will mean."""
     goal = walk.referent_of.get(i, named_goal(walk, i))
-    return of_pronoun(walk, i) if goal is None and walk.mentions[i].form == "pronoun" else goal
+    if goal is not None:
+        return goal
+    return of_pronoun(walk, i) if walk.mentions[i].form == "pronoun" else of_nominal(walk, i)
 
 
 def _bound(walk: Walk, mention: Mention) -> int | None:
-    """What a reflexive means by grammar alone: the subject of its verb, or the noun that it stresses."""
+    """What a reflexive or "his own" means by grammar alone: the subject of its verb, or the noun that it stresses."""
     token = walk.parse.tokens[mention.head_token]
     if token.lower not in REFLEXIVES:
-        return None
+        return _bound_by_own(walk, mention)
     above = walk.parse.tokens[token.head]
     stressed = token.dep in ("appos", "npadvmod") and above.dep in ("nsubj", "nsubjpass")
     verb = governing_verb(walk.parse, token.i)
     binder = token.head if stressed else subject_of(walk.parse, verb) if verb is not None else None
+    goal = walk.referent_of.get(walk.at.get(binder, -1)) if binder is not None else None
+    return goal if goal is not None and _agrees(walk, walk.referents[goal], mention) else None
+
+
+def _bound_by_own(walk: Walk, mention: Mention) -> int | None:
+    """Whose "his own" is by grammar alone: the subject's of the clause, "a man who irons his own shirts"."""
+    token = walk.parse.tokens[mention.head_token]
+    owned = walk.parse.tokens[token.head]
+    if token.dep != "poss" or all(walk.parse.tokens[c].lower != "own" for c in owned.children):
+        return None
+    binder = clause_subject(walk, mention)
     goal = walk.referent_of.get(walk.at.get(binder, -1)) if binder is not None else None
     return goal if goal is not None and _agrees(walk, walk.referents[goal], mention) else None
 
@@ -172,31 +189,6 @@ def _together(walk: Walk, i: int, rival: int | None) -> int | None:
         if len(members) > 1:
             return joined(walk, j, members)
     return None
-
-
-def coordinated(walk: Walk, j: int, before: int) -> list[int]:
-    """The mentions of a coordination of single ones that begins with this subject, in order; empty: none does."""
-    token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
-    if token is None or token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
-        return []
-    found = [j]
-    while token is not None:
-        heads = [c for c in token.children if walk.parse.tokens[c].dep == "conj"]
-        token = walk.parse.tokens[heads[0]] if heads else None
-        if token is not None and token.i in walk.at and walk.at[token.i] < before:
-            found.append(walk.at[token.i])
-    return found if not any(walk.mentions[k].plural for k in found) else []
-
-
-def joined(walk: Walk, j: int, members: list[int]) -> int:
-    """The referent of a coordination as a whole, made when first needed."""
-    if j not in walk.joined:
-        referents = tuple(dict.fromkeys(walk.referent_of[k] for k in members if k in walk.referent_of))
-        kinds = {walk.referents[goal].kind for goal in referents}
-        kind: EntityKind = "group" if kinds == {"person"} else kinds.pop() if len(kinds) == 1 else "unknown"
-        walk.joined[j] = len(walk.referents)
-        walk.referents.append(Referent(kind, plural=True, joint=referents))
-    return walk.joined[j]
 
 
 def is_told(walk: Walk, mention: Mention) -> bool:

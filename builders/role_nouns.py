@@ -6,16 +6,21 @@ from dateline.builders.bridging import of_bridge
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.named_bodies import LIGHT, is_treaty, named_body
+from dateline.builders.named_bodies import ANY_COMPANY, DOUBTFUL_COMPANY, LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning, stands_beside
+from dateline.builders.speakers import speech_verbs
 from dateline.graph.model import Mention, Token
 
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
 """Nouns that mean others each time they stand without an article."""
 MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member nation", "signator")
+UNBOUNDED = frozenset({"world", "area", "coast", "countryside", "east", "west", "north", "south", "northeast",
+                       "northwest", "southeast", "southwest"})
+"""Nouns for a part of the earth that name no region: "toward the south" is not the state named before."""
+BODIES_OF_BODIES = frozenset({"confederation", "federation", "group", "holding", "holdings"})
 OPENING = 3
 """So many sentences open an article."""
 ASIDE = 45
@@ -33,7 +38,7 @@ def of_nominal(walk: Walk, i: int) -> int | None:
     if mention.quantity is not None and not definite:
         return None
     if mention.kind == "person" and not mention.plural:
-        found = _holder(walk, i, definite)
+        found = _elected(walk, i) if mention.lemma == "elect" else _holder(walk, i, definite)
         if found is not None:
             return found
     if not definite and not mention.plural and (introduced := _introduced(walk, i)) is not None:
@@ -57,6 +62,18 @@ def _by_spelling(walk: Walk, mention: Mention) -> int | None:
     return walk.named.get(name) if " " in name else None
 
 
+def _elected(walk: Walk, i: int) -> int | None:
+    """"The President-elect": who was elected or won, as the text tells before."""
+    options = [goal for goal, one in enumerate(walk.referents) if one.kind == "person" and any(
+        _wins(walk, walk.parse.tokens[walk.mentions[j].head_token]) for j in one.mentions)]
+    return most_salient(walk, i, options, far=True)
+
+
+def _wins(walk: Walk, token: Token) -> bool:
+    verb = walk.parse.tokens[token.head].lemma
+    return (token.dep, verb) in (("nsubjpass", "elect"), ("nsubj", "win"))
+
+
 def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     """The person who holds the office: "the president", "the Kazakh leader", "its chief executive"."""
     mention = walk.mentions[i]
@@ -78,6 +95,9 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     body = _body_told(walk, mention)
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
+    if body is None and role in words("heads_of_state"):
+        of_states = [goal for goal in options if walk.referents[goal].body is None]
+        options = of_states or options  # "the president" is not the court's, where there is another
     in_full = [goal for goal in options if not _stands_in(walk, walk.referents[goal], role)]
     return most_salient(walk, i, in_full or options, far=True)
 
@@ -154,12 +174,17 @@ def _introduced(walk: Walk, i: int) -> int | None:
 
 
 def _class_words(name: str) -> frozenset[str]:
-    """The words of a name that say what its bearer is: the last, and the one before "of" ("Ministry of Defence")."""
+    """The words of a name that say what its bearer is: the last, or the one before "of" ("Ministry of Defence").
+
+    The Trade Union Confederation is "the union" as well.
+    """
     found = fold(name).split()
     if len(found) < 2:
         return frozenset()
-    before = found[found.index("of") - 1] if "of" in found[1:] else found[-1]
-    return frozenset((found[-1], before)) if "of" not in found else frozenset((before,))
+    if "of" in found[1:]:
+        return frozenset((found[found.index("of") - 1],))
+    several = found[-1] in BODIES_OF_BODIES and len(found) > 2
+    return frozenset(found[-2:] if several else found[-1:])
 
 
 def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
@@ -173,12 +198,18 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     sort = place_sorts().get(mention.lemma)
     if sort == "country" and (own := _of_subject(walk, head)) is not None:
         return own
-    if sort in ("country", "city", "region") and mention.lemma not in ("world", "area", "coast"):
+    if sort in ("country", "city", "region") and mention.lemma not in UNBOUNDED:
         return most_salient(walk, i, _places_of(walk, mention, sort), far=True)
     if mention.lemma in words("product_nouns"):
         options = [g for g, one in enumerate(walk.referents) if one.kind == "thing" and one.bearer is not None]
         return most_salient(walk, i, options) if _is_unmodified(mention) and not _just_described(walk, i) else None
-    return named_body(walk, i) if mention.kind == "organization" else None
+    return named_body(walk, i) if mention.kind == "organization" or _speaks_as_company(walk, mention, head) else None
+
+
+def _speaks_as_company(walk: Walk, mention: Mention, head: Token) -> bool:
+    """Whether a noun that is as often one for a thing means who says something: "the line told its customers"."""
+    tells = head.dep == "nsubj" and walk.parse.tokens[head.head].lemma in speech_verbs()
+    return tells and mention.lemma in DOUBTFUL_COMPANY
 
 
 def _just_described(walk: Walk, i: int) -> bool:
@@ -207,12 +238,14 @@ def _country_of(walk: Walk, holder: Referent) -> int | None:
 
 
 def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
-    """"The capital of Kenya" is Nairobi; "our country" in a Kenyan's mouth is Kenya."""
+    """"The capital of Kenya" is Nairobi; "our country" in a Kenyan's mouth is Kenya, "his company" the one he leads."""
     if mention.lemma == "capital":
         return _capital(walk, mention)
     holder = walk.referent_of.get(owner)
     if holder is None or walk.mentions[owner].form != "pronoun":
         return None
+    if mention.lemma in ANY_COMPANY:
+        return walk.referents[holder].body
     if mention.lemma not in ("country", "nation", "homeland"):
         return None
     return _country_of(walk, walk.referents[holder])

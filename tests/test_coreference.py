@@ -213,3 +213,66 @@ def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
         next(claim for claim in read(next(iter(parse([text])))).claims if claim.lemma == "sink")
         for text in ("The ferry left at noon. It sank.", "The ferry passed the tug near a pier. It sank."))
     assert doubtful.confidence < plain.confidence
+
+
+@pytest.mark.parametrize(("text", "word", "label"), [
+    ("A judge sent Marko Petric to prison. He is suspected of arson.", "He", "Marko Petric"),
+    ("The bank said: the museum wanted money, yet had not explained how it had arrived at the sum.", "it", "museum"),
+    ("The mayor says the coach told him that he will resign.", "he", "coach"),
+    ("Mayor Paul Deng announced that the coach would go. “He asked me to say so,” the mayor said.", "He", "coach"),
+    ("The colonel left Texas. He drove toward the south.", "the south", "south"),
+    ("The ferry sank in a gale. A nurse said that her stern was open before she rolled over.", "her", "ferry"),
+    ("The ferry sank in a gale. A nurse said that her stern was open before she rolled over.", "she", "ferry"),
+    ("The tanker Alta ran aground on Monday. Tugs pulled her free at dawn.", "her", "Alta"),
+    ("The tanker ran aground on Monday. Ann Lee, the mayor, was there. She wept.", "She", "Ann Lee"),
+    ("The tanker was old. Dalmar Linije, a private company, ran it. The company was silent.", "The company",
+     "Dalmar Linije"),
+    ("Police searched the Dalmar Linije office in Split. The company was silent.", "The company", "Dalmar Linije"),
+    ("The day after the agency contacted the company, Ann Lee told a clerk to go.", "the company", "company"),
+    ("The club's owner and managing director, Mr Paul Deng, stayed. The managing director was ill.",
+     "The managing director", "Paul Deng"),
+    ("Ann Lee, the founder and chief executive of the school, resigned. The chief executive was 50.",
+     "The chief executive", "Ann Lee"),
+    ("The coach and the captain, Ann Lee, resigned.", "The coach", "coach"),
+    ("Ann Lee was elected with 134 votes. Mayor Paul Deng counted. The President-elect thanked her voters.",
+     "The President-elect", "Ann Lee"),
+    ("Ann Lee was elected with 134 votes. Mayor Jane Deng counted. The President-elect thanked her voters.", "her",
+     "Ann Lee"),
+    ("President Moctar Sy of Chad received Ali Ba, the president of the Supreme Court. The rebels took the president.",
+     "the president", "Moctar Sy"),
+    ("The premier met Paul Deng. Ann Lee called on her rivals to join her.", "her", "Ann Lee"),
+    ("A letter was sent to Renault chief executive Ann Lee alleging her company stole secrets.", "her company",
+     "Renault"),
+    ("The ferry sank. Delta Lines, a private company, ran it. The line said that nobody was to blame.", "The line",
+     "Delta Lines"),
+    ("The Valley Trade Union Confederation met. The wages were paid, according to the union.", "the union",
+     "Valley Trade Union Confederation"),
+    ("Mayor Ann Lee met the judge. The museum was closed, she said. She added that it was old.", "She", "Ann Lee"),
+])
+def test_what_a_clause_says_decides_between_those_who_may_be_meant(text: str, word: str, label: str) -> None:
+    assert meant_by(text, word) == label
+
+
+def test_his_own_is_the_subjects_of_the_clause() -> None:
+    assert meant_by("A friend described him as “a man who washes his own car”.", "his") == "man"
+
+
+@pytest.mark.parametrize("text", [
+    "Prosecutors said that the operation could have waited; his doctors denied it.",
+    "The constitution was new. The colonel came back before it was light.",
+    "The court set a fine. The skipper hopes that it will be otherwise now.",
+])
+def test_it_for_what_was_said_or_for_the_hour_is_no_thing(text: str) -> None:
+    cast = actors.find(next(iter(parse([text]))), ())
+    assert all(cast.entities[m.entity].label == "unnamed thing" for m in cast.mentions if m.text == "it")
+
+
+def test_shots_use_no_rounds() -> None:
+    text = "Then there were shots. I heard them. “They used live rounds,” says Ruwan, a mechanic."
+    assert meant_by(text, "They").startswith("unnamed")
+
+
+def test_who_works_at_a_plant_is_no_town() -> None:
+    reading = read(next(iter(parse(["Police named the victim as Ann Lee, 34, of Leeds, who worked at the plant."]))))
+    worked = next(claim for claim in reading.claims if claim.lemma == "work")
+    assert reading.mentions[worked.participants[0].mention].name == "Ann Lee"

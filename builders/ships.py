@@ -1,0 +1,53 @@
+"""Ships that a text calls "she": "the ferry sank … her bow ramp had failed"."""
+
+from __future__ import annotations
+
+from dateline.builders.knowledge import words
+from dateline.builders.prominence import most_salient
+from dateline.builders.referents import Referent, Walk, in_sentence
+from dateline.builders.speakers import speech_verbs
+from dateline.graph.model import Token
+
+CALLED = frozenset({"she", "her", "hers", "herself"})
+
+
+def plain_ship(walk: Walk, i: int) -> int | None:
+    """The ship whose part a phrase names ("her stern"), or that the sentence called "she", be a woman nearer."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    if token.lower not in CALLED:
+        return None
+    if token.lower == "her" and token.dep == "poss" and walk.parse.tokens[token.head].lemma in words("ships_own"):
+        return _ship(walk, i)
+    before = [j for j in in_sentence(walk, walk.mentions[i].sentence)
+              if j < i and walk.mentions[j].text.lower() in CALLED and j in walk.referent_of]
+    last = walk.referent_of[before[-1]] if before else None
+    return last if last is not None and walk.referents[last].kind == "thing" and not _speaks(walk, token) else None
+
+
+def called_she(walk: Walk, i: int) -> int | None:
+    """The ship that "she" may mean where the text so far has no woman; no ship says anything."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    if token.lower not in CALLED or any(one.gender == "f" for one in walk.referents) or _speaks(walk, token):
+        return None
+    return _ship(walk, i)
+
+
+def _speaks(walk: Walk, token: Token) -> bool:
+    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+
+
+def _ship(walk: Walk, i: int) -> int | None:
+    """The ship that stands out most within reach, or the thing with a name, in a text that speaks of ships."""
+    if not any(_is_ship(mention.lemma) for mention in walk.mentions):
+        return None
+    return most_salient(walk, i, [goal for goal, one in enumerate(walk.referents) if _may_be_ship(one)])
+
+
+def _may_be_ship(one: Referent) -> bool:
+    called = any(map(_is_ship, (*one.lemmas, *one.roles))) or (one.kind == "thing" and one.bearer is not None)
+    return called and not one.plural
+
+
+def _is_ship(noun: str) -> bool:
+    """Whether a noun is one for ships: "ferry", "mega-ship"."""
+    return noun.lower().replace("-", " ").rpartition(" ")[2] in words("ships")
