@@ -54,7 +54,12 @@ def test_what_speakers_recall_is_not_put_before_deeds_told_far_away() -> None:
 
 
 def test_a_past_perfect_stands_before_the_news_it_is_told_with_and_not_before_what_follows() -> None:
-    lines = ("Storm over Cork", "Divers found the boat.", "The crew had sent a signal.", "Nurses opened a ward in Cork.")
+    lines = (
+        "Storm over Cork",
+        "Divers found the boat.",
+        "The crew had sent a signal.",
+        "Nurses opened a ward in Cork.",
+    )
     reading = reading_of(*lines)
     assert basis(reading, "send", "find") == "past perfect"
     assert basis(reading, "send", "open") is None
