@@ -143,12 +143,20 @@ def _nearest(heads: Heads, head: Token) -> int | None:
     for token in ancestors(heads.parse, head.i):
         if token.i in heads.at:
             return heads.at[token.i]
+        if (arranged := _is_to(heads, token)) is not None:
+            return arranged
         attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
         if passed > 2 or attribute or _is_clause(heads.parse, token):
             return None
         below = token
     return None
+
+
+def _is_to(heads: Heads, token: Token) -> int | None:
+    """The claim of "is to": "on Thursday the agency is to publish a report" is of no other word."""
+    found = children(heads.parse, token.i, "xcomp") if token.lemma == "be" else ()
+    return next((heads.at[word.i] for word in found if word.i in heads.at and word.tag == "VB"), None)
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:

@@ -71,7 +71,7 @@ class References:
         yield None
 
     def _just_said(self, number: int, near: Sequence[_Told], days: Sequence[_Told]) -> Iterator[When]:
-        """The day of an act of speech that the paragraph tells in a sentence before: "said on Friday. A day later …"."""
+        """The day of an act of speech that the paragraph tells before: "said on Friday. A day later …"."""
         here = self._reading.times[number].sentence
         last = next((told for told in reversed(near) if told.main and self._sentence(told) < here), None)
         if last is not None and (not days or last.number > days[-1].number) and _length(last.when) == 1:
