@@ -51,13 +51,26 @@ def _undated_too(
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         claim = reading.claims[i]
         told = None if claim.told_by is None else dated.get(claim.told_by, UNKNOWN)
-        when = _own(claim, found[i], story)
+        when = _own(claim, _of_speaker(reading, claim, found[i], told), story)
         if when is None and i in gone:
             when = gone_back.before(story.when)
         elif when is None:
             when = tense_dates.by_tense(reading, i, told, story, anchor)
         dated[i] = leeway.widened(claim, when, telling, days) if telling else when
     return [dated[i] for i in range(len(found))]
+
+
+def _of_speaker(reading: Reading, claim: Claim, found: When | None, told: When | None) -> When | None:
+    """The date that its expressions give a claim; what speakers call today is the day on which they speak.
+
+    The paper of Sunday prints on what they said on Saturday.
+    """
+    if found is None or told is None or told.day is None or found.day is None or told.day >= found.day:
+        return found
+    own = [reading.times[link.time].form for link in claim.times if link.scope == "syntax"]
+    today = len(own) == 1 and (own[0].operator, own[0].amount, own[0].unit) == ("shift", 0, "day")
+    reason = f"“today” of who says so: {told.reason}"
+    return When(f"{told.day}~", told.earliest, told.latest, "inferred", reason) if today else found
 
 
 def _own(claim: Claim, found: When | None, story: Story) -> When | None:

@@ -84,6 +84,10 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
+    if head.dep == "conj" and claim.tense == "perfect" and above.tense == "past":
+        return None
+    if above.certainty == "planned" and above.lemma in words("publishing_verbs") and claim.form == "noun":
+        return None
     if above.form == "noun" and any(c.lower == "that" for c in children(heads.parse, head.i, "mark")):
         return None
     if head.dep == "relcl" or (head.dep == "acl" and head.tag == "VBN"):

@@ -69,7 +69,10 @@ def _by_syntax(heads: Heads) -> Links:
         if governor is not None and days_ahead.is_arranged(parse, head):
             governor = _arranged(heads, governor)
         if governor is not None:
-            found[governor].append(TimeLink(_relation(parse, head, expression), number, "syntax"))
+            bounding = _bounding(parse, head)
+            outside = bounding is not None and heads.claims[governor].head_token != parse.tokens[head.head].head
+            relation = RELATIONS[bounding.lower] if bounding and outside else _relation(parse, head, expression)
+            found[governor].append(TimeLink(relation, number, "syntax"))
     return {claim: tuple(links) for claim, links in found.items()}
 
 
@@ -90,12 +93,29 @@ def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]
 
 
 def _compares(parse: Parse, head: Token) -> bool:
-    """Whether a time only says since when there was nothing like it: "the worst flood since 1996"."""
-    since = parse.tokens[head.head]
+    """Whether a time only says since when there was nothing like it: "the worst flood since 1996".
+
+    Or of when that was: "for the first time since independence in 1948".
+    """
+    since = _bounding(parse, head) or parse.tokens[head.head]
     if since.lower != "since":
         return False
     before = parse.tokens[max(parse.sentences[head.sentence].first, since.i - 8) : since.i]
     return any(token.tag in ("JJS", "RBS") or token.lower in ("first", "only") for token in before)
+
+
+def _bounding(parse: Parse, head: Token) -> Token | None:
+    """The "since" or "until" before a noun that a time belongs to: "since its launch in 1948".
+
+    The parser hangs the time on that noun, or beside it.
+    """
+    preposition = parse.tokens[head.head]
+    if preposition.pos != "ADP" or head.dep != "pobj" or preposition.i == 0:
+        return None
+    noun = parse.tokens[preposition.i - 1]
+    above = parse.tokens[noun.head]
+    beside = preposition.head in (noun.i, above.head) and noun.dep == "pobj"
+    return above if beside and above.lower in ("since", "until", "till") else None
 
 
 ATTRIBUTIVE = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
@@ -123,12 +143,20 @@ def _nearest(heads: Heads, head: Token) -> int | None:
     for token in ancestors(heads.parse, head.i):
         if token.i in heads.at:
             return heads.at[token.i]
+        if (arranged := _is_to(heads, token)) is not None:
+            return arranged
         attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
         if passed > 2 or attribute or _is_clause(heads.parse, token):
             return None
         below = token
     return None
+
+
+def _is_to(heads: Heads, token: Token) -> int | None:
+    """The claim of "is to": "on Thursday the agency is to publish a report" is of no other word."""
+    found = children(heads.parse, token.i, "xcomp") if token.lemma == "be" else ()
+    return next((heads.at[word.i] for word in found if word.i in heads.at and word.tag == "VB"), None)
 
 
 def _is_clause(parse: Parse, token: Token) -> bool:

@@ -20,10 +20,17 @@ def narrowed(reading: Reading, dates: Sequence[When]) -> list[When]:
         if order.basis in ANSWERED:
             found[order.before] = _done_before(found[order.before], order.basis)
     sure = [order for order in reading.orders if order.basis in pairs("order_words")]
+    sure = [order for order in sure if _happened(reading, order)]
     for _ in range(ROUNDS):
         for order in sure:
             _narrow(found, order)
     return found
+
+
+def _happened(reading: Reading, order: Order) -> bool:
+    """Whether both may have come about: "would not sail before the owner paid" bounds neither."""
+    ends = (reading.claims[order.before], reading.claims[order.after])
+    return not any(claim.certainty == "possible" and claim.polarity == "negative" for claim in ends)
 
 
 ANSWERED = ("for", "over")

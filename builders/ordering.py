@@ -168,11 +168,21 @@ def _by_retelling(parse: Parse, claims: Sequence[Claim], news: Sequence[int]) ->
     for i, claim in enumerate(claims):
         basis = _looks_back(parse, claim)
         if basis is not None:
-            yield from (Order(i, j, basis) for j in news if _is_near(parse, claim, claims[j]))
+            near = [j for j in news if j != i and _is_near(parse, claim, claims[j])]
+            yield from (Order(i, j, basis) for j in (_point(near, claims, i) if basis == "past perfect" else near))
+
+
+def _point(news: Sequence[int], claims: Sequence[Claim], i: int) -> Iterator[int]:
+    """The news that a past perfect looks back from: that of its sentence, else the last before it."""
+    before = [j for j in news if claims[j].sentence <= claims[i].sentence]
+    last = max((claims[j].sentence for j in before), default=None)
+    return (j for j in before if claims[j].sentence == last)
 
 
 LEAD = 4
 """Sentences of title and lead, counted from 0."""
+BESIDE = 2
+"""Paragraphs between a deed and what is told as its background."""
 REACH = 6
 """Paragraphs: bounds the number of pairs, so that it grows with the length of a text and not with its square."""
 
@@ -197,12 +207,14 @@ def _names_year(expression: TimeExpression) -> bool:
 def _looks_back(parse: Parse, claim: Claim) -> str | None:
     """Why a past claim is told as something that was there before the news; None for others."""
     past = claim.certainty == "certain" and claim.tense in ("past", "past-perfect", "perfect")
-    if not past or claim.sentence == 0:
+    if not past or claim.sentence == 0 or claim.polarity == "negative":
         return None
     if claim.told_by is not None and not claim.speech and claim.form == "verb":
         return "told by others"
     if claim.tense == "past-perfect" and not claim.foreground:
         return "past perfect"
+    if _happens_there(parse, claim):
+        return None
     result = claim.form == "noun" and claim.tense == "perfect"
     return "looked back on" if result or not claim.foreground or _describes(parse, claim) else None
 
@@ -213,10 +225,36 @@ def _describes(parse: Parse, claim: Claim) -> bool:
     return claim.form == "verb" and head.dep in ("relcl", "acl") and head.tag in ("VBD", "VBN")
 
 
+def _happens_there(parse: Parse, claim: Claim) -> bool:
+    """Whether it is what happens at a place or time told of: "paid a visit to the town, where he met the mayor"."""
+    head = parse.tokens[claim.head_token]
+    return head.dep == "relcl" and any(c.lower in ("where", "when") for c in children(parse, head.i, "advmod"))
+
+
 def _is_near(parse: Parse, claim: Claim, news: Claim) -> bool:
-    """Whether news stands in the lead or near enough that the other was told as its background."""
+    """Whether the other was told as the background of a piece of news.
+
+    People speak of what was there before they spoke. A deed is news only to what stands beside it: in its sentence, in
+    the paragraphs before, or, for deeds of the lead, in the paragraphs behind.
+    """
+    if _is_part(parse, claim, news):
+        return False
     block, other = (parse.sentences[c.sentence].block for c in (claim, news))
-    return news.sentence <= LEAD or abs(block - other) <= REACH
+    if news.speech:
+        return news.sentence <= LEAD or abs(block - other) <= REACH
+    solid = _is_deed(claim) and _is_deed(news) and abs(block - other) <= BESIDE
+    return solid and (news.sentence >= claim.sentence or news.sentence <= LEAD)
+
+
+def _is_part(parse: Parse, claim: Claim, news: Claim) -> bool:
+    """Whether a claim is what the news is done to or brings about: "called a rally", "ordered the town emptied"."""
+    head = parse.tokens[claim.head_token]
+    return head.head == news.head_token and head.dep in ("dobj", "ccomp", "xcomp")
+
+
+def _is_deed(claim: Claim) -> bool:
+    """Whether it tells of something that was done, and of no state."""
+    return claim.polarity == "positive" and claim.lemma not in words("stative_verbs", "static_verbs", "holding_verbs")
 
 
 RULES = (_by_words, _by_answer, _by_sequence, _by_cause, _by_telling, _by_tense)

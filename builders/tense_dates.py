@@ -24,15 +24,23 @@ def by_tense(reading: Reading, i: int, told: When | None, story: Story, anchor: 
     if claim.tense == "perfect" or _is_result(reading, claim, told):
         return _just_before(told or (_as_of(anchor) if anchor.day else story.when), limit)
     if claim.tense == "present":
-        return _now(told or story.when, anchor) if claim.sentence == 0 or told else _as_of(anchor)
+        head = claim.sentence == 0 or _is_headline(reading, claim)
+        return _now(told or story.when, anchor) if head or told else _as_of(anchor)
     if told is not None and _tells_own_deed(reading, claim) and (day := _single_day(told)) is not None:
         first = min(day, story.when.earliest or day)
         return When(f"{day}~", first, told.latest, "inferred", f"a body tells what it did: {told.reason}")
-    if claim.tense == "past" and _is_news(claim, told, story):
+    if claim.tense == "past" and _is_news(reading, claim, told, story):
         return story.when
     if claim.tense == "past" and claim.foreground and told is None and story.when.edtf is None:
         return _of_window(anchor, limit)
     return _past(limit) if claim.tense in ("past", "past-perfect") else UNKNOWN
+
+
+def _is_headline(reading: Reading, claim: Claim) -> bool:
+    """Whether a deed is told in a line above the text, where the present tells what has happened: "Fire guts mill"."""
+    block = reading.blocks[reading.block_at(claim.trigger.start)]
+    state = claim.lemma in words("stative_verbs", "static_verbs", "holding_verbs")
+    return block.kind in ("title", "standfirst") and claim.form in ("verb", "headline") and not state
 
 
 NEWS_DOUBT = 14
@@ -48,12 +56,22 @@ def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
     return When(None, first - leeway.DAY, last, "bounded", reason)
 
 
-def _is_news(claim: Claim, told: When | None, story: Story) -> bool:
+def _is_news(reading: Reading, claim: Claim, told: When | None, story: Story) -> bool:
     """Whether a past clause carries the story on; what somebody tells does where a happening is the story."""
-    if not story.when.edtf or not claim.foreground:
+    if not story.when.edtf or not claim.foreground or _lasted(reading, claim):
         return False
     own = told is None and not claim.voices
     return own or (story.happening and (told is None or _not_after(story.when, told)))
+
+
+def _lasted(reading: Reading, claim: Claim) -> bool:
+    """Whether it went on for more than a day: "slept eleven nights in a queue"."""
+    lengths = (reading.times[link.time].form for link in claim.times if link.relation == "for")
+    return any(form.unit in LONG or (form.unit == "day" and (form.amount or 2) > 1) for form in lengths)
+
+
+LONG = frozenset({"week", "month", "quarter", "half", "season", "year", "decade", "century"})
+"""Units longer than a day."""
 
 
 def _tells_own_deed(reading: Reading, claim: Claim) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.graph.model import Claim, Reading, When
@@ -25,6 +25,8 @@ class _Told:
     when: When
     carries: bool
     """Whether a main clause that is no speech happened then."""
+    main: bool
+    """Whether a main clause did, be it speech."""
 
 
 class References:
@@ -46,7 +48,8 @@ class References:
         if not claims or when.edtf is None or not _is_closed(when):
             return
         carries = any(claim.main and not claim.speech for claim in claims)
-        self._told.append(_Told(number, self._block(number), when, carries))
+        main = any(claim.main for claim in claims)
+        self._told.append(_Told(number, self._block(number), when, carries, main))
 
     def candidates(self, number: int) -> Iterator[When | None]:
         """The times that an expression may be counted from, the likeliest first; None last: not known."""
@@ -57,6 +60,7 @@ class References:
             yield from self._just_named(number)
             days = [told for told in self._told if told.carries and _length(told.when) == 1]
             yield from (told.when for told in near[-1:] if told.carries and 1 < _length(told.when) <= MONTH)
+            yield from self._just_said(number, near, days)
             yield from (told.when for told in days[-1:])
             yield from [self._story] if not days and self._story else []
         else:
@@ -65,6 +69,16 @@ class References:
             yield from (told.when for told in reversed(fit))
             yield from [self._story] if self._story else []
         yield None
+
+    def _just_said(self, number: int, near: Sequence[_Told], days: Sequence[_Told]) -> Iterator[When]:
+        """The day of an act of speech that the paragraph tells before: "said on Friday. A day later …"."""
+        here = self._reading.times[number].sentence
+        last = next((told for told in reversed(near) if told.main and self._sentence(told) < here), None)
+        if last is not None and (not days or last.number > days[-1].number) and _length(last.when) == 1:
+            yield last.when
+
+    def _sentence(self, told: _Told) -> int:
+        return self._reading.times[told.number].sentence
 
     def _just_named(self, number: int) -> Iterator[When]:
         """The day that the sentence before names last, of "that day": "had hoped to leave by Friday. That day …"."""

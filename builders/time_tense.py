@@ -85,9 +85,15 @@ def _tag(token: Token) -> str:
 
 def _present(parse: Parse, token: Token) -> Direction | None:
     """"The summit begins on Monday" lies ahead; in a headline the present tells what happened."""
+    if any(parse.tokens[child].lower in CONDITIONS for child in token.children if parse.tokens[child].dep == "mark"):
+        return "future"
     if token.tag == "VBN" or parse.block_of(token.sentence).kind in ("title", "heading", "standfirst"):
         return "past"
     return "future"
+
+
+CONDITIONS = frozenset({"if", "unless", "once", "until"})
+"""Words before what may yet come: "if the deal is signed by August"."""
 
 
 def _happened(parse: Parse, token: Token) -> bool:
@@ -100,7 +106,16 @@ def _was_ahead(parse: Parse, token: Token) -> bool:
     """Whether an infinitive lay ahead of the past that is told: "had promised to leave by Friday. Instead …"."""
     head = parse.tokens[token.head]
     helpers = (parse.tokens[child] for child in head.children if parse.tokens[child].dep == "aux")
-    return token.dep == "xcomp" and head.tag == "VBN" and any(helper.lower in ("had", "'d", "’d") for helper in helpers)
+    had = any(helper.lower in ("had", "'d", "’d") for helper in helpers)
+    return (token.dep == "xcomp" and head.tag == "VBN" and had) or _is_of_past_noun(parse, token)
+
+
+def _is_of_past_noun(parse: Parse, token: Token) -> bool:
+    """Whether an infinitive belongs to the subject of a past perfect: "an attempt to land on Friday had failed"."""
+    noun = parse.tokens[token.head]
+    verb = parse.tokens[noun.head]
+    helpers = {parse.tokens[child].lower for child in verb.children if parse.tokens[child].dep in ("aux", "auxpass")}
+    return token.dep == "acl" and noun.dep in ("nsubj", "nsubjpass") and verb.i > token.i and "had" in helpers
 
 
 def _is_ahead(parse: Parse, token: Token) -> bool:

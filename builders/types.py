@@ -126,22 +126,35 @@ def _beside_words(cell: str, classes: dict[str, frozenset[str]]) -> frozenset[st
 
 
 def type_of(parse: Parse, word: Token) -> str | None:
-    """The type of a verb, noun or adjective by itself and the words beside it; None: not known."""
+    """The type of a verb, noun or adjective by itself and the words beside it; None: not known, or none."""
     if grammar.is_verbal(word):
-        return _verb_type(parse, word)
-    return _first("adjective" if word.pos == "ADJ" else "noun", _noun_names(parse, word), _around_noun(parse, word))
+        kind = _verb_type(parse, word)
+    else:
+        part = "adjective" if word.pos == "ADJ" else "noun"
+        kind = _first(part, _noun_names(parse, word), _around_noun(parse, word))
+    return None if kind == NO_TYPE else kind
+
+
+NO_TYPE = "-"
+"""In the table: that in this sense a word has no type."""
 
 
 def _verb_type(parse: Parse, word: Token) -> str | None:
     beside = _beside_names(parse, word)
     lemma = grammar.full_lemma(parse, word)
-    names = (*(f"{lemma}_{t.lower}" for t in grammar.children(parse, word) if t.dep == "prep"), lemma)
+    prepositions = (t for t in grammar.children(parse, word) if t.dep == "prep" and not _leads_to_time(parse, t))
+    names = (*(f"{lemma}_{t.lower}" for t in prepositions), lemma)
     fitting = _first("verb", names, beside, only_beside=True)
     if fitting is None and lemma in _LIGHT:
         fitting = _object_type(parse, word)
     if fitting is None and word.lemma == "be":
         fitting = _predicate_type(parse, word)
     return fitting or _first("verb", names, beside)
+
+
+def _leads_to_time(parse: Parse, preposition: Token) -> bool:
+    """Whether a day or hour follows: in "to go on Wednesday" nothing goes on."""
+    return any(t.dep == "pobj" and t.ent in ("DATE", "TIME") for t in grammar.children(parse, preposition))
 
 
 def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
@@ -152,12 +165,23 @@ def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
         names.add("<object>")
     if labels & {"ccomp", "xcomp"}:
         names.add("<clause>")
+    if labels & {"acomp", "oprd"}:
+        names.add("<state>")
+    if any(t.dep in ("ccomp", "xcomp") and _asks(parse, t) for t in grammar.children(parse, word)):
+        names.add("<question>")
     if any(
         t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"}
         for t in grammar.children(parse, word)
     ):
         names.add("<must>")
     return frozenset(names)
+
+
+def _asks(parse: Parse, clause: Token) -> bool:
+    """Whether a clause is an indirect question: "asked whether he knew", "asked what went wrong"."""
+    marks = {t.lower for t in grammar.children(parse, clause) if t.dep == "mark"}
+    first = next((t for t in grammar.children(parse, clause) if t.tag in ("WP", "WRB", "WDT")), None)
+    return bool(marks & {"whether", "if"}) or (first is not None and first.i < clause.i)
 
 
 def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_beside: bool = False) -> str | None:
@@ -200,7 +224,8 @@ def _noun_names(parse: Parse, word: Token) -> tuple[str, ...]:
 
 
 def _around_noun(parse: Parse, word: Token) -> frozenset[str]:
-    return frozenset(t.lemma.lower() for t in _phrase(parse, word))
+    clause = {"<clause>"} if any(t.dep == "xcomp" for t in grammar.children(parse, word)) else set()
+    return frozenset(clause | {t.lemma.lower() for t in _phrase(parse, word)})
 
 
 def _beside(parse: Parse, word: Token) -> Iterator[Token]:

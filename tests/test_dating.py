@@ -47,6 +47,34 @@ def test_what_speakers_recall_comes_before_the_news_of_the_paragraph() -> None:
     assert basis(reading_of(*lines), "fall", "close") == "told by others"
 
 
+def test_what_speakers_recall_is_not_put_before_deeds_told_far_away() -> None:
+    between = ("The pit lies near the border.", "It is two miles deep.", "The valley is poor.")
+    lines = ("News from Silesia", "The ministry closed the mine.", *between, "A miner said that two men left the town.")
+    assert basis(reading_of(*lines), "leave", "close") is None
+
+
+def test_a_past_perfect_stands_before_the_news_it_is_told_with_and_not_before_what_follows() -> None:
+    lines = (
+        "Storm over Cork",
+        "Divers found the boat.",
+        "The crew had sent a signal.",
+        "Nurses opened a ward in Cork.",
+    )
+    reading = reading_of(*lines)
+    assert basis(reading, "send", "find") == "past perfect"
+    assert basis(reading, "send", "open") is None
+
+
+def test_what_somebody_does_where_he_has_gone_is_not_looked_back_on() -> None:
+    reading = reading_of("News from Oslo", "The king visited the town, where he met the mayor.")
+    assert basis(reading, "meet", "visit") is None
+
+
+def test_what_did_not_happen_comes_before_nothing() -> None:
+    lines = ("Fire in Turin", "A baker said that nobody died.", "The mayor thanked the crew.")
+    assert basis(reading_of(*lines), "die", "thank") is None
+
+
 def test_a_sentence_that_names_its_year_is_no_news() -> None:
     lines = ("Bridge closed", "A man who crossed the bridge was hurt.", "In 1987 a storm destroyed the bridge.")
     assert basis(reading_of(*lines), "cross", "destroy") is None
