@@ -15,6 +15,7 @@ from dateline.graph.model import Claim, Token
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 ADDRESSING = frozenset(["appeal", "call", "plead"])
 """Verbs that say whom somebody asks, but not without more for what: "appealed to parents to wait"."""
+OR_MORE = (["or", "more"], ["or", "longer"], ["or", "less"])
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
 
@@ -118,15 +119,16 @@ class Parts:
 
     def _span_of_time(self, child: Token) -> list[Token]:
         """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
-        if child.dep not in ("dobj", "attr") or child.i not in self.phrases.timed:
-            return []
-        if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
+        if not self._takes_time(child):
             return []
         modifiers = children(self.parse, child.i, "nummod", "det", "amod", "compound", "poss")
-        before = [t for t in modifiers if t.i < child.i]
+        before = sorted((below for t in modifiers if t.i < child.i for below in subtree(self.parse, t.i)),
+                        key=attrgetter("i"))
+        following = self.parse.tokens[child.i + 1 : child.i + 3]
+        before += [child, *following] if [t.lower for t in following] in OR_MORE else [child]
         behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
         after = {t for part in behind if part.i > child.i for t in subtree(self.parse, part.i)}
-        return [*before, child, *sorted(after, key=attrgetter("i"))]
+        return [*before, *sorted(after.difference(before), key=attrgetter("i"))]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
         """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
@@ -156,9 +158,15 @@ class Parts:
         A verb that takes time has it for its object: "spent four nights in custody".
         """
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr")
-        spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
-        return timed and (spent or any(t.pos == "NOUN" for t in beside))
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr", "npadvmod")
+        return timed and (self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside)))
+
+    def _takes_time(self, child: Token) -> bool:
+        """Whether a span of time is what its verb is about: "lasted seven hours", "needed two days"."""
+        verb = self.parse.tokens[child.head]
+        spans = child.i in self.phrases.timed and verb.lemma in words("time_taking_verbs") and child.i > verb.i
+        counted = any(children(self.parse, child.i, "nummod"))
+        return spans and (child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be"))
 
     def ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
@@ -188,7 +196,7 @@ class Parts:
         if bare:
             return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
         if child.dep in ("npadvmod", "dep"):
-            return False
+            return self._takes_time(child)
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
             needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")

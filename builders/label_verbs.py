@@ -8,7 +8,7 @@ from dateline.builders.clauses import is_passive
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
 from dateline.builders.negation import denies
-from dateline.builders.syntax import children
+from dateline.builders.syntax import ancestors, children
 from dateline.builders.verb_forms import agreeing, gerund, in_full, past, third_person
 from dateline.graph.model import Claim, Parse, Token
 
@@ -52,8 +52,7 @@ class Verbs:
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and bare)
         passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
-        certain = claim.certainty == "certain"
-        return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+        return [*self._made_finite(head, subject, passive, claim, denied or self._negated(head)), *particles]
 
     def _has_subject(self, head: Token) -> bool:
         return any(own_subjects_of(self.parse, head))
@@ -66,6 +65,8 @@ class Verbs:
 
     def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
         texts = [in_full(t, head, auxiliaries) for t in auxiliaries]
+        if texts[:1] == ["were"] and self._supposes(head):
+            texts[0] = "was"
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":
@@ -75,6 +76,13 @@ class Verbs:
         verb = self._own_form(head, subject) if not texts else self._plain_form(head)
         texts = ["cannot", *texts[2:]] if texts[:2] == ["can", "not"] else texts
         return [*texts, *self._share(head), verb, *(["not"] if denied and not texts else [])]
+
+    def _supposes(self, head: Token) -> bool:
+        """Whether "were" is said of one in a condition: "if a guarantee were deposited"."""
+        own = next(children(self.parse, head.i, "nsubj", "nsubjpass"), None)
+        alone = own is not None and own.tag in ("NN", "NNP", "PRP") and not any(children(self.parse, own.i, "conj"))
+        return alone and own is not None and own.lower not in ("they", "we", "you") and (
+            own.lower not in words("plural_nouns") and any(children(self.parse, head.i, "mark")))
 
     def _share(self, head: Token) -> list[str]:
         """To which share something is owned or done, where that stands before the verb: "is 62 percent owned"."""
@@ -97,8 +105,9 @@ class Verbs:
             return head.text
         return in_full(head, head) if head.lower[:1] in ("'", "’") else head.lower
 
-    def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
-        """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
+    def _made_finite(self, head: Token, subject: Subject, passive: bool, claim: Claim, denied: bool) -> list[str]:
+        """A participle or infinitive as a main verb: "sent", "was seized"; "is to send" where it is not certain."""
+        certain = claim.certainty == "certain"
         ended = self.parse.tokens[head.head].lemma in ("cease", "quit", "stop") and head.dep == "xcomp"
         no = ["no longer" if ended else "not"] if denied else []
         if not subject.texts and head.lemma == "be":
@@ -109,7 +118,7 @@ class Verbs:
             verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
             return [*no, *(["being", head.lower] if passive else [verbal])]
         if not certain:
-            return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
+            return [*self._aiming(claim, head, subject, no), *(["be", head.lower] if passive else [head.lemma])]
         many = subject.plural or (subject.plural is None and self._are_many(subject))
         if passive:
             return ["were" if many else "was", *no, head.lower]
@@ -118,6 +127,29 @@ class Verbs:
         if ended and denied:
             return [*no, past(head.lemma)]  # "ceased to exist": it did before
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _aiming(self, claim: Claim, head: Token, subject: Subject, no: list[str]) -> list[str]:
+        """What makes an infinitive finite: "was to", "might"; "to" alone where no finite verb stands above it."""
+        many = subject.plural or (subject.plural is None and self._are_many(subject))
+        above = next((t for t in ancestors(self.parse, head.i) if t.pos in ("VERB", "AUX") and self._tense(t)), None)
+        if above is None or (head.dep in ("acl", "relcl") and subject.token == head.head):
+            return [*no, "to"]  # "grounds to suppose"
+        if claim.certainty == "possible" and claim.polarity == "positive":
+            return ["should" if self._is_bidden(head) else "might", *no]
+        past_ = self._tense(above) == "VBD"
+        return [("were" if many else "was") if past_ else "are" if many else "is", *no, "to"]
+
+    def _is_bidden(self, head: Token) -> bool:
+        """Whether somebody is asked or told to do it: "fans asked the coach to stay", "was told to leave"."""
+        verb = self.parse.tokens[head.head]
+        asked = (*children(self.parse, verb.i, "dobj", "dative", "nsubjpass", "prep"),
+                 *children(self.parse, head.i, "nsubj", "nsubjpass"))
+        return head.dep in ("xcomp", "ccomp", "advcl") and verb.lemma in words("bidding_verbs") and bool(asked)
+
+    def _tense(self, verb: Token) -> str | None:
+        """The tag of a verb's finite form, None where it has none."""
+        forms = (*children(self.parse, verb.i, "aux", "auxpass"), verb)
+        return next((t.tag for t in forms if t.tag in FINITE), None)
 
     def _bids(self, head: Token) -> bool:
         """Whether a verb stands as an order: "Keep the dog out of the house"."""

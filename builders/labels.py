@@ -37,7 +37,7 @@ from dateline.builders.verb_forms import past
 from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
 from dateline.graph.records import changed
 
-LONGEST = 16
+LONGEST = 17
 """Words of a label that its further phrases may fill."""
 LONGEST_AIMED = 20
 """The same, where the clause that governs an aim is told with it."""
@@ -53,6 +53,9 @@ AIMED = ("xcomp", "ccomp", "advcl", "acl")
 APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
 """Clauses that stand for themselves, whatever they are below."""
 NOT_ANY = {"anyone": "nobody", "anybody": "nobody", "anything": "nothing", "either": "neither"}
+TRYING = frozenset(["attempt", "battle", "fight", "seek", "strive", "struggle", "try", "work"])
+"""Verbs whose clause says no more than that an aim was one."""
+VAGUE = frozenset(["it", "that", "this", "these", "those", "there"])
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -128,11 +131,22 @@ class _Labels:
         if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
             return []
         verb, aim = self._governing(head)
-        if verb is None:
+        if verb is None or self._stands_alone(claim, head, verb):
             return []
         line = self._verbal(self._standing_for(verb, claim), verb, LONGEST_AIMED, aim=aim)
         said = " ".join(line).lower().split()
         return line if head.lower in said and length(line) <= LONGEST_AIMED else []
+
+    def _stands_alone(self, claim: Claim, head: Token, verb: Token) -> bool:
+        """Whether an aim is told by itself, for the verb above it did happen: "fans called on the coach to stay".
+
+        What was tried is told as tried, and what is nobody's with the verb.
+        """
+        above = self.claim_at.get(verb.i)
+        if above is None or (above.certainty, above.polarity, claim.polarity) != ("certain", "positive", "positive"):
+            return False
+        named = " ".join(self.subjects.of(claim, head).texts).lower()
+        return head.pos in ("VERB", "AUX") and named not in VAGUE and verb.lemma not in TRYING
 
     def _condition(self, claim: Claim, head: Token) -> str | None:
         """The word that makes a mere participle a condition: "if convicted"."""

@@ -31,7 +31,7 @@ def labels(text: str) -> dict[str, str]:
         ("The miners were arrested and charged on Monday.", "charge", "The miners were charged"),
         ("In Nairobi protesters blocked two bridges.", "block", "Protesters blocked two bridges in Nairobi"),
         ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to her village"),
-        ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+        ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
         ("The bank did not pay the fine.", "pay", "The bank did not pay the fine"),
         ("The company failed to deliver the engines.", "deliver", "The company did not deliver the engines"),
         ("The rebels left in a Turkish-built truck.", "leave", "The rebels left in a Turkish-built truck"),
@@ -188,15 +188,21 @@ def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str,
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
     ("The doctor, who asked not to be named, had treated 22 patients.", "name", "The doctor asked not to be named"),
-    ("The fans appealed to the coach to stay.", "stay", "The fans appealed to the coach to stay"),
+    ("The fans appealed to the coach to stay.", "stay", "The coach should stay"),
     ("Divers worked to free the whale.", "free", "Divers worked to free the whale"),
-    ("An attempt to refloat the ferry failed on Friday.", "refloat", "An attempt to refloat the ferry failed"),
+    ("An attempt to refloat the ferry failed on Friday.", "refloat", "Refloating the ferry"),
     ("The bank made no effort to warn its clients.", "warn", "The bank made no effort to warn its clients"),
+    ("The crowd tried to force the gates.", "force", "The crowd tried to force the gates"),
+    ("The surgeon hoped to save the leg.", "save", "The surgeon might save the leg"),
+    ("A team of divers has been sent to search the wreck.", "search", "A team of divers is to search the wreck"),
+    ("More than 150 trucks are said to be waiting at the border.", "wait",
+     "More than 150 trucks might wait at the border"),
+    ("The mayor called on drivers to avoid the bridge.", "avoid", "Drivers should avoid the bridge"),
     ("The council has to set a date.", "set", "The council has to set a date"),
     ("The union does not intend to recall the strikers.", "recall", "The union does not intend to recall the strikers"),
-    ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+    ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
 ])
-def test_what_is_only_aimed_at_is_told_with_who_aims_at_it(text: str, lemma: str, label: str) -> None:
+def test_what_is_only_aimed_at_never_reads_as_done(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
 
 
