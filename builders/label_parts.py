@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
+from dateline.builders.label_phrases import QUESTION_WORDS, Phrases
 from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
 from dateline.builders.label_verbs import FINITE
+from dateline.builders.label_wording import length, without_determiner
 from dateline.builders.syntax import children, subtree
 from dateline.graph.model import Claim, Token
 
@@ -65,7 +66,7 @@ class Parts:
             ):
                 continue
             seen.add(child.dep)
-            texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts]
+            texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
             elif child.dep == "prep" and (
@@ -73,11 +74,22 @@ class Parts:
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
 
+    def _meant(self, child: Token) -> list[str]:
+        """What "any" and "none" leave out behind another verb's object: "sought no bail and was not granted any"."""
+        first = self.parse.tokens[self.parse.tokens[child.head].head]
+        if child.dep != "dobj" or child.lower not in ("any", "none") or self.parse.tokens[child.head].dep != "conj":
+            return []
+        object_ = next(children(self.parse, first.i, "dobj"), None)
+        said = self.phrases.written(self.phrases.words_of(object_, brief=True)) if object_ is not None else []
+        return ["of", *said] if said and child.lower == "none" else without_determiner(said)
+
     def _is_needed_aim(self, claim: Claim, child: Token, head: Token, aim: int | None) -> bool:
         """Whether an infinitive belongs to its verb: "did not come to read", "appealed to parents to wait".
 
         Who denies the aim need not deny the rest.
         """
+        if child.dep == "advcl" and child.tag == "VBG" and head.lemma in ("go", "keep", "carry"):
+            return self.parse.tokens[child.i - 1].dep == "prt"  # "went on talking"
         aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
         return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
 

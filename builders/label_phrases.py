@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import words
+from dateline.builders.label_wording import DETERMINERS, HYPHENS, joined, possessive
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
@@ -25,22 +26,19 @@ WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
 SHORT = 6
 """Words of a clause that says who is meant."""
+LONG = 12
+"""Words of a clause that says what a report or an idea is about."""
+RATES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
+"""What a price or a speed is counted by: "$15 million a day"."""
 LISTED = 3
 """A list with more members besides its first is cut to that."""
-DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
 """Words that a number begins with: "around 4,000 people" take no article."""
 VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
-NO_SPACE_BEFORE = frozenset(
-    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
-     "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
-)
-NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
 JOINTS = frozenset([",", "and", "or", "&", "nor", "but"])
 """What joins the members of a list."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
-HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
 class Phrases:
@@ -50,11 +48,19 @@ class Phrases:
         """``times`` stay out of every phrase: an event has its date beside its label."""
         self.parse, self.cast = parse, cast
         self.speaker: int | None = None
-        self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
+        self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span)
+                               if not self._is_for_long(time))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
         self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
         self.asides: dict[int, bool] = {}
         self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
+
+    def _is_for_long(self, time: TimeExpression) -> bool:
+        """Whether a time says how long something is to last: "jailed for three years"."""
+        first = next(iter(tokens_in(self.parse, time.span)), None)
+        before = self.parse.tokens[first.i - 1] if first is not None and first.i else None
+        opened = first is not None and (first.lower == "for" or (before is not None and before.lower == "for"))
+        return time.type == "DURATION" and opened
 
     def in_the_mouth_of(self, speaker: int) -> Phrases:
         """The same where the entity ``speaker`` tells it: "she" and "we" are plain behind "Ms Brandt said:"."""
@@ -96,6 +102,8 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
             return True
+        if self._says_what(child, governor):
+            return True
         if child.dep in ("acl", "relcl"):
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
@@ -105,12 +113,25 @@ class Phrases:
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
+        if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl"):
+            return True
         if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
             infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
             return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
+        if child.dep == "advcl" and governor.pos == "ADJ" and child.i > governor.i:
+            return child.tag == "VB"  # "made it impossible to land"
         if child.dep == "npadvmod":
-            return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
+            each = any(t.lower in ("a", "an", "each", "every") for t in children(self.parse, child.i, "det"))
+            rate = each and child.lower in RATES and governor.pos in ("NUM", "NOUN")
+            return rate or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def _says_what(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause says what a noun of speech or thought is about: "the report that it had hired them"."""
+        told = clause.dep in ("acl", "relcl") and any(
+            t.lower == "that" and t.dep == "mark" for t in children(self.parse, clause.i))
+        below = [t.i for t in subtree(self.parse, clause.i)] if told and noun.dep in ("dobj", "attr") else []
+        return bool(below) and min(below) == noun.i + 1 and len(below) <= LONG
 
     def _tells_who(self, clause: Token, noun: Token) -> bool:
         """Whether a short clause right behind a word says who is meant, which that alone does not: "those affected"."""
@@ -118,8 +139,11 @@ class Phrases:
         asked = (self.parse.tokens[i] for i in below if self.parse.tokens[i].tag in QUESTION_WORDS)
         if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
             return False  # "the clashes in which nine died"
-        close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
-        bare = noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
+        behind = (t for t in children(self.parse, noun.i, "prep") if t.i > noun.i)
+        ends = max((t.i for phrase in behind for t in subtree(self.parse, phrase.i) if t.i < below[0]), default=noun.i)
+        close = below[0] == ends + 1 and below[-1] - below[0] < SHORT
+        denied = any(t.lower in ("no", "any") for t in children(self.parse, noun.i, "det"))
+        bare = denied or noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
             noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
         return close and bare and not self.timed & set(below)
 
@@ -170,7 +194,15 @@ class Phrases:
         if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
             return False
         objects = list(children(self.parse, token.i))
-        return not objects or token.lower in words("aside_prepositions") or any(self._vain(o) for o in objects)
+        aside = token.lower in words("aside_prepositions") and not any(self._hears(token, o) for o in objects)
+        aside = aside and (token.lower != "without" or self.parse.tokens[token.head].lemma != "be")
+        return not objects or aside or any(self._vain(o) for o in objects)
+
+    def _hears(self, preposition: Token, body: Token) -> bool:
+        """Whether somebody stands before a body rather than at an earlier time: "appeared before the committee"."""
+        mention = self.mention_at.get(body.i)
+        known = mention is not None and self.cast.entities[mention.entity].kind in ("person", "organization", "group")
+        return preposition.lower == "before" and body.dep == "pobj" and known and body.i not in self.timed
 
     def _vain(self, governed: Token) -> bool:
         """Whether what a preposition governs says nothing by itself."""
@@ -365,33 +397,3 @@ class Phrases:
         if begins and plain and (token.text[1:].islower() or token.text == "A"):
             return token.text[:1].lower() + token.text[1:]
         return token.text
-
-
-def possessive(name: str, plural: bool) -> list[str]:
-    """The words of an owner: "Tokayev’s", "the militants’"."""
-    return [f"{name}’" if plural and name.endswith("s") else f"{name}’s"]
-
-
-def without_determiner(picked: Sequence[str]) -> list[str]:
-    """A phrase without the article in front of it."""
-    return list(picked[1:] if picked and picked[0].lower() in DETERMINERS else picked)
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Words as print puts them: no space before a comma, after an opening bracket, around a hyphen."""
-    line = ""
-    for text in texts:
-        glued = not line or text in NO_SPACE_BEFORE or line[-1] in NO_SPACE_AFTER or text in HYPHENS
-        line += text if glued else f" {text}"
-    return line.strip(" ,;:–—-")
-
-
-def capitalised(text: str) -> str:
-    """With a capital in front, unless a name has its own way of writing: "iOS"."""
-    first = text.split(" ", 1)[0]
-    return text if first[1:] != first[1:].lower() and first[:1].islower() else text[:1].upper() + text[1:]
-
-
-def length(texts: Collection[str]) -> int:
-    """How many words a reader counts: names of several words count as they read, signs do not."""
-    return sum(len(text.split()) for text in texts if text[:1].isalnum())

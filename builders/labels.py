@@ -13,15 +13,7 @@ from dataclasses import replace
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.knowledge import words
 from dateline.builders.label_parts import Parts, within
-from dateline.builders.label_phrases import (
-    QUESTION_WORDS,
-    WHETHER,
-    Phrases,
-    capitalised,
-    joined,
-    length,
-    without_determiner,
-)
+from dateline.builders.label_phrases import QUESTION_WORDS, WHETHER, Phrases
 from dateline.builders.label_subjects import (
     SOMEBODY,
     SUBJECTS,
@@ -32,6 +24,7 @@ from dateline.builders.label_subjects import (
     own_subjects_of,
 )
 from dateline.builders.label_verbs import FINITE, Verbs
+from dateline.builders.label_wording import capitalised, joined, length, without_determiner
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past
 from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
@@ -299,7 +292,7 @@ class _Labels:
             return []  # "aboard were two pilots"
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and below[i].text not in STOPS and not self._goes_on(below[i]):
+        while asks and i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
             if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])
@@ -310,9 +303,15 @@ class _Labels:
             picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
         if not picked and head.lemma == "be" and length([t.text for t in whole]) <= LONGEST:
             picked = whole  # better too long than "the rule is"
-        return self.phrases.written(self.parts.ended(picked, head), subject.entity)
+        said = self.parts.ended(picked, head)
+        if not said and head.lemma == "be":
+            said = self.parts.ended(list(self.parse.tokens[head.i + 1 : i]), head)  # "the recall was on 25 October"
+        return self.phrases.written(said, subject.entity)
 
-    # ---- nouns
+    def _stops(self, sign: Token) -> bool:
+        """Whether a sign ends what follows a verb; the hyphen of "ill-treated" does not."""
+        glued = sign.i > 0 and self.parse.tokens[sign.i - 1].end == sign.start and not sign.space
+        return sign.text in STOPS and not (glued and sign.text in ("-", "–"))
 
     def _goes_on(self, word: Token) -> bool:
         """Whether another clause begins with a word."""
@@ -328,6 +327,8 @@ class _Labels:
         if first not in within_:
             return picked
         return [t for t in picked if t.i < first] + self.phrases.words_of(cut)
+
+    # ---- nouns
 
     def _carried(self, claim: Claim, head: Token) -> list[str]:
         """The clause of the verb that carries an event noun: "the talks have not taken place".

@@ -308,3 +308,34 @@ def test_a_day_is_no_event() -> None:
 ])
 def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The hearing lasted seven hours.", "last", "The hearing lasted seven hours"),
+    ("The repair could take six days or more.", "take", "The repair could take six days or more"),
+    ("The guard was jailed for three years.", "jail", "The guard was jailed for three years"),
+    ("The first attempt had got nowhere.", "get", "The first attempt had got nowhere"),
+    ("The strike cost the airline $15 million a day.", "cost", "The strike cost the airline $15 million a day"),
+    ("The club intends to go on talking to the league.", "go_on", "The club is to go on talking to the league"),
+    ("The storm had made it impossible to land.", "make", "The storm had made it impossible to land"),
+    ("The recall was on October 25, not October 24.", "be", "The recall was on October 25"),
+    ("Mr Kent is to appear before the committee on Wednesday.", "appear", "Mr Kent is to appear before the committee"),
+    ("The club has been without a coach for two months.", "be", "The club has been without a coach for two months"),
+])
+def test_what_the_meaning_hangs_on_stays_behind_the_verb(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The ministry refuted the report that it had hired mercenaries.", "refute",
+     "The ministry refuted the report that it had hired mercenaries"),
+    ("There is no treatment in the country that would help him.", "treatment",
+     "No treatment in the country that would help somebody"),
+    ("Lee had not sought bail, nor had he been granted any.", "grant", "Lee had not been granted any bail"),
+    ("The bank denies that any client has been ill-treated.", "deny",
+     "The bank denies that any client has been ill-treated"),
+    ("Of 223 votes cast, four were rejected.", "reject", "Of 223 votes four were rejected"),
+    ("If a bond were deposited, the ship would sail.", "deposit", "A bond was deposited"),
+])
+def test_what_restricts_or_fills_a_phrase_stays_in_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label

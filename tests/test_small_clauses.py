@@ -24,7 +24,7 @@ def test_who_is_seen_doing_something_does_it() -> None:
 
 @pytest.mark.parametrize(("text", "label"), [
     ("The bank has called the claim that its chief took bribes “a plain lie”.",
-     "The bank has called the claim a plain lie"),
+     "The bank has called the claim that its chief took bribes a plain lie"),
     ("The coach called the report that he beat his players “wholly untrue”.",
      "The coach called the report wholly untrue"),
 ])
@@ -64,3 +64,24 @@ def test_there_does_nothing_more() -> None:
     roles, label = told("The union says there are 31 strikers and has published the names.", "publish")
     assert ("agent", "The union") in roles
     assert label == "The union has published the names"
+
+
+@pytest.mark.parametrize(("text", "lemma", "role", "filler"), [
+    ("In March he had the constitution changed.", "have", "patient", "the constitution"),
+    ("A nurse who read me the list counted 55.", "read", "patient", "the list"),
+    ("A nurse who read me the list counted 55.", "count", "agent", "A nurse"),
+    ("Dredgex, hired the day after the storm, says the sand is gone.", "hire", "patient", "Dredgex"),
+    ("No policeman has seen, held or freed this man.", "see", "patient", "this man"),
+    ("No policeman has seen, held or freed this man.", "free", "agent", "No policeman"),
+])
+def test_who_did_what_is_found_behind_pronouns_commas_and_lists(text: str, lemma: str, role: str, filler: str) -> None:
+    assert (role, filler) in told(text, lemma)[0]
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("In March he had the constitution changed.", "change", "The constitution was changed"),
+    ("Dredgex, hired the day after the storm, says the sand is gone.", "hire", "Dredgex was hired"),
+    ("No policeman has seen, held or freed this man.", "hold", "No policeman has held this man"),
+])
+def test_what_was_done_to_somebody_is_no_deed_of_his(text: str, lemma: str, label: str) -> None:
+    assert told(text, lemma)[1] == label

@@ -1,0 +1,43 @@
+"""Words put together as print has them: spaces, capitals, owners."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
+NO_SPACE_BEFORE = frozenset(
+    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
+     "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
+)
+NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+HYPHENS = frozenset(["-", "–", "‑", "/"])
+
+
+def possessive(name: str, plural: bool) -> list[str]:
+    """The words of an owner: "Tokayev’s", "the militants’"."""
+    return [f"{name}’" if plural and name.endswith("s") else f"{name}’s"]
+
+
+def without_determiner(picked: Sequence[str]) -> list[str]:
+    """A phrase without the article in front of it."""
+    return list(picked[1:] if picked and picked[0].lower() in DETERMINERS else picked)
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Words as print puts them: no space before a comma, after an opening bracket, around a hyphen."""
+    line = ""
+    for text in texts:
+        glued = not line or text in NO_SPACE_BEFORE or line[-1] in NO_SPACE_AFTER or text in HYPHENS
+        line += text if glued else f" {text}"
+    return line.strip(" ,;:–—-")
+
+
+def capitalised(text: str) -> str:
+    """With a capital in front, unless a name has its own way of writing: "iOS"."""
+    first = text.split(" ", 1)[0]
+    return text if first[1:] != first[1:].lower() and first[:1].islower() else text[:1].upper() + text[1:]
+
+
+def length(texts: Collection[str]) -> int:
+    """How many words a reader counts: names of several words count as they read, signs do not."""
+    return sum(len(text.split()) for text in texts if text[:1].isalnum())
