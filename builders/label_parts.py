@@ -66,13 +66,20 @@ class Parts:
             ):
                 continue
             seen.add(child.dep)
-            texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts, *self._meant(child)]
+            opening = [*self._once_more(child, head), *self._measured(child, head)]
+            texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
             elif child.dep == "prep" and (
                     self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+
+    def _once_more(self, child: Token, head: Token) -> list[str]:
+        """The "and" before a second phrase like the first: "rang at seven and again at nine"."""
+        before = [t for t in children(self.parse, head.i, "prep") if head.i < t.i < child.i and t.lower == child.lower]
+        joints = {t.lower for t in self.parse.tokens[before[-1].i : child.i] if t.dep == "cc"} if before else set()
+        return ["and"] if child.dep == "prep" and "and" in joints else []
 
     def _meant(self, child: Token) -> list[str]:
         """What "any" and "none" leave out behind another verb's object: "sought no bail and was not granted any"."""
@@ -97,7 +104,7 @@ class Parts:
         """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
         picked = self._span_of_time(child) or self.phrases.words_of(child)
         picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
-        long = child.dep in OBJECTS and length([t.text for t in picked]) > 10
+        long = child.dep in OBJECTS and length([t.text for t in picked]) > 11
         return self.phrases.words_of(child, brief=True) if long and not whole else picked
 
     def _filled(

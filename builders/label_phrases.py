@@ -91,6 +91,7 @@ class Phrases:
         for child in children(self.parse, governor.i):
             supplied = child.lower == "with" and governor.lemma in words("supply_verbs")
             later = brief and child.dep == "prep" and child.lower != "of" and not supplied
+            later = later or (brief and child.dep == "relcl" and governor.dep == "pobj" and governor.pos == "NOUN")
             if not later and not self.left_out(child) and self._belongs(child, governor):
                 yield from self._grown(child, brief)
         if governor.pos in NOMINAL:
@@ -113,7 +114,7 @@ class Phrases:
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
-        if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl"):
+        if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl", "ccomp"):
             return True
         if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
             infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
@@ -209,7 +210,8 @@ class Phrases:
         clause = governed.dep == "pcomp" and governed.pos in ("VERB", "AUX") and governed.tag != "VBG"
         if governed.i in self.timed or clause or (governed.lower in VAIN and governed.i not in self.mention_at):
             return True
-        if any(t.tag in QUESTION_WORDS for t in self._grown(governed, brief=True)):
+        asked = (t for t in self._grown(governed, brief=True) if t.tag in QUESTION_WORDS)
+        if any(t.dep not in ("nsubj", "nsubjpass", "dobj") or t.head == governed.head for t in asked):
             return True
         if governed.dep == "prep" and self.left_out(governed):
             return True  # "as at 17:00 hours"
@@ -305,6 +307,9 @@ class Phrases:
         same = mention.entity == subject or self._are_authors(mention, subject) or self._is_one_of(mention, subject)
         if token.lower == "it" and same:
             return ["it"]
+        head = self.parse.tokens[token.head]
+        if token.lower == "her" and head.pos in ("ADV", "ADJ") and head.dep in ("ccomp", "acomp", "oprd"):
+            return [self.known_as(mention)]  # "to have her afloat"
         if token.tag == "PRP$" and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
             wrote = self._are_authors(mention, subject)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases
-from dateline.builders.label_wording import length
+from dateline.builders.label_wording import DETERMINERS, length
 from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
@@ -34,7 +34,8 @@ class Subject:
 def as_known(subject: Subject) -> Sequence[str]:
     """A subject without a pointing word: "these strikes" are "the strikes" to who has not read what stood before."""
     first, *others = subject.texts or ("",)
-    return ["the", *others] if others and first.lower() in POINTING else subject.texts
+    clause = others[:1] and others[0].lower() in DETERMINERS  # "that the head listens is new"
+    return ["the", *others] if others and first.lower() in POINTING and not clause else subject.texts
 
 
 def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:

@@ -78,8 +78,10 @@ def _named_person(parse: Parse, verb: Token) -> Iterator[Change]:
 def _had_done(parse: Parse, verb: Token) -> Iterator[Change]:
     """"He had the constitution changed": it was changed; of "had his teeth seen to" the last word belongs to seen."""
     above, done_to = parse.tokens[verb.head], kid(parse, verb, "nsubj")
-    bare = verb.tag in ("VBN", "VBD") and verb.dep == "ccomp" and not kids(parse, verb, "aux", "auxpass", "dobj", "mark")
-    if not bare or done_to is None or above.lemma not in ("have", "get") or above.i > done_to.i:
+    bare = not kids(parse, verb, "aux", "auxpass", "dobj", "mark")
+    if verb.tag not in ("VBN", "VBD") or verb.dep != "ccomp" or not bare:
+        return
+    if done_to is None or above.lemma not in ("have", "get") or above.i > done_to.i:
         return
     yield done_to.i, replace(done_to, dep="nsubjpass")
     yield verb.i, replace(verb, tag="VBN")

@@ -73,6 +73,8 @@ def test_there_does_nothing_more() -> None:
     ("Dredgex, hired the day after the storm, says the sand is gone.", "hire", "patient", "Dredgex"),
     ("No policeman has seen, held or freed this man.", "see", "patient", "this man"),
     ("No policeman has seen, held or freed this man.", "free", "agent", "No policeman"),
+    ("An offer was made on Monday, the day before the arrest became known.", "know", "patient", "the arrest"),
+    ("The container ship (LCS) Ever Bold left the bank at dawn.", "leave", "agent", "Ever Bold"),
 ])
 def test_who_did_what_is_found_behind_pronouns_commas_and_lists(text: str, lemma: str, role: str, filler: str) -> None:
     assert (role, filler) in told(text, lemma)[0]
@@ -85,3 +87,28 @@ def test_who_did_what_is_found_behind_pronouns_commas_and_lists(text: str, lemma
 ])
 def test_what_was_done_to_somebody_is_no_deed_of_his(text: str, lemma: str, label: str) -> None:
     assert told(text, lemma)[1] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("Lee put the number of trucks that had been kept waiting at 422.", "put",
+     "Lee put the number of trucks at 422"),
+    ("The boxes were lifted off one at a time.", "lift_off", "The boxes were lifted off"),
+    ("Lee rang the council at seven and again at nine.", "ring", "Lee rang the council at seven and at nine"),
+    ("Lee let it be known that the gate was open.", "let", "Lee let it be known that the gate was open"),
+])
+def test_numbers_and_phrases_go_with_the_verb_they_belong_to(text: str, lemma: str, label: str) -> None:
+    assert told(text, lemma)[1] == label
+
+
+@pytest.mark.parametrize(("text", "lemma"), [
+    ("“My men do not sleep and neither do I,” the captain said.", "do"),
+    ("The mission in Lima denied the report.", "mission"),
+    ("The minister, referring to Lee, said no.", "refer"),
+    ("Nobody was killed, whatever you were sent on the phone.", "send"),
+])
+def test_ellipses_bodies_and_remarks_tell_no_event_of_their_own(text: str, lemma: str) -> None:
+    assert lemma not in {claim.lemma for claim in read(next(iter(parse([text])))).claims}
+
+
+def test_with_effect_is_no_instrument() -> None:
+    assert not {role for role, _ in told("Lee quit on Monday with effect from 1 May.", "quit")[0]} & {"instrument"}
