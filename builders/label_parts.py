@@ -95,8 +95,8 @@ class Parts:
 
         Who denies the aim need not deny the rest.
         """
-        if child.dep == "advcl" and child.tag == "VBG" and head.lemma in ("go", "keep", "carry"):
-            return self.parse.tokens[child.i - 1].dep == "prt"  # "went on talking"
+        if self.phrases.goes_on(child, head):
+            return True
         aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
         return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import words
-from dateline.builders.label_wording import DETERMINERS, HYPHENS, joined, possessive
+from dateline.builders.label_wording import HYPHENS, described, joined, possessive
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
@@ -32,8 +32,6 @@ RATES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", 
 """What a price or a speed is counted by: "$15 million a day"."""
 LISTED = 3
 """A list with more members besides its first is cut to that."""
-ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
-"""Words that a number begins with: "around 4,000 people" take no article."""
 VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
 JOINTS = frozenset([",", "and", "or", "&", "nor", "but"])
@@ -119,6 +117,8 @@ class Phrases:
         if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
             infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
             return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
+        if self.goes_on(child, governor):
+            return True
         if child.dep == "advcl" and governor.pos == "ADJ" and child.i > governor.i:
             return child.tag == "VB"  # "made it impossible to land"
         if child.dep == "npadvmod":
@@ -126,6 +126,11 @@ class Phrases:
             rate = each and child.lower in RATES and governor.pos in ("NUM", "NOUN")
             return rate or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def goes_on(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause says with what somebody goes on: "went on talking"."""
+        behind = clause.dep == "advcl" and clause.tag == "VBG" and self.parse.tokens[clause.i - 1].dep == "prt"
+        return behind and verb.lemma in ("go", "keep", "carry")
 
     def _says_what(self, clause: Token, noun: Token) -> bool:
         """Whether a clause says what a noun of speech or thought is about: "the report that it had hired them"."""
@@ -358,7 +363,7 @@ class Phrases:
         short = label.split(", ", 1)[0]
         heads = {self.parse.tokens[self.cast.mentions[i].head_token].text for i in entity.mentions}
         headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
-        return self._described_as(short if headed else label)  # but not "the old" of "the old, red barn"
+        return described(short if headed else label)  # but not "the old" of "the old, red barn"
 
     def _as_inside(self, entity: Entity) -> str:
         """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
@@ -368,14 +373,6 @@ class Phrases:
             if first:
                 return f"{self._lowered(first[0])[:1]}{entity.label[1:]}"
         return entity.label
-
-    def _described_as(self, label: str) -> str:
-        """A description with the article that it needs."""
-        bare = label.split(" ", 1)[0].lower()
-        if bare in ABOUT:
-            return label[:1].lower() + label[1:]
-        given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
-        return label if given else f"the {label}"
 
     def _has_article(self, entity: Entity) -> bool:
         """Whether the text itself mostly writes a name with "the": "the Prosecutor's Office", but "Interpol"."""

@@ -1,8 +1,10 @@
-"""Words put together as print has them: spaces, capitals, owners."""
+"""Words put together as print has them: spaces, capitals, owners, articles."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+
+from dateline.builders.knowledge import words
 
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 NO_SPACE_BEFORE = frozenset(
@@ -10,6 +12,8 @@ NO_SPACE_BEFORE = frozenset(
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
+ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
+"""Words that a number begins with: "around 4,000 people" take no article."""
 HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
@@ -41,3 +45,12 @@ def capitalised(text: str) -> str:
 def length(texts: Collection[str]) -> int:
     """How many words a reader counts: names of several words count as they read, signs do not."""
     return sum(len(text.split()) for text in texts if text[:1].isalnum())
+
+
+def described(label: str) -> str:
+    """A description with the article that it needs."""
+    bare = label.split(" ", 1)[0].lower()
+    if bare in ABOUT:
+        return label[:1].lower() + label[1:]
+    given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
+    return label if given else f"the {label}"

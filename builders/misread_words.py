@@ -17,8 +17,6 @@ from dateline.builders.speech_frames import frame_of
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
-OPENING = frozenset({"“", '"', "``", "«"})
-
 ARTICLES = frozenset({"a", "an", "the"})
 INSIDE_A_PHRASE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 FINITE_OPENERS = frozenset(
@@ -90,15 +88,16 @@ def _day_before(parse: Parse, word: Token) -> Iterator[Change]:
             yield day.i, replace(day, head=verb.head, dep="npadvmod")
 
 
-@asked_of("dep", "advmod")
+@asked_of("dep", "advmod", "neg")
 def _adverb_in_name(parse: Parse, adverb: Token) -> Iterator[Change]:
     """"The ship Ever Given left": an adverb with a capital inside a sentence is part of the name behind it."""
     where = parse.sentences[adverb.sentence]
     name = parse.tokens[adverb.i + 1] if adverb.i + 1 < where.last else adverb
+    before = parse.tokens[adverb.i - 1]
     body = parse.block_of(adverb.sentence).kind == "paragraph" and adverb.i > where.first
-    written = adverb.text.istitle() and name.text[:1].isupper() and parse.tokens[adverb.i - 1].text not in OPENING
-    if body and written and adverb.head == name.i and name.pos == "PROPN":
-        yield adverb.i, replace(adverb, pos="PROPN", tag="NNP", dep="compound")
+    written = adverb.text.istitle() and name.text[:1].isupper() and (before.pos != "PUNCT" or before.text == ")")
+    if body and written and name.pos == "PROPN" and adverb.head in (name.i, name.head):
+        yield adverb.i, replace(adverb, pos="PROPN", tag="NNP", dep="compound", head=name.i)
 
 
 @asked_of("lower", "at")

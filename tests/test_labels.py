@@ -317,6 +317,7 @@ def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, labe
     ("The first attempt had got nowhere.", "get", "The first attempt had got nowhere"),
     ("The strike cost the airline $15 million a day.", "cost", "The strike cost the airline $15 million a day"),
     ("The club intends to go on talking to the league.", "go_on", "The club is to go on talking to the league"),
+    ("The club intends to go on talking to the league.", "intend", "The club intends to go on talking to the league"),
     ("The storm had made it impossible to land.", "make", "The storm had made it impossible to land"),
     ("The recall was on October 25, not October 24.", "be", "The recall was on October 25"),
     ("Mr Kent is to appear before the committee on Wednesday.", "appear", "Mr Kent is to appear before the committee"),

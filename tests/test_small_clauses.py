@@ -74,7 +74,7 @@ def test_there_does_nothing_more() -> None:
     ("No policeman has seen, held or freed this man.", "see", "patient", "this man"),
     ("No policeman has seen, held or freed this man.", "free", "agent", "No policeman"),
     ("An offer was made on Monday, the day before the arrest became known.", "know", "patient", "the arrest"),
-    ("The container ship (LCS) Ever Bold left the bank at dawn.", "leave", "agent", "Ever Bold"),
+    ("The ultra-large container ship (ULCS) Ever Taken left the bank on Monday.", "leave", "agent", "Ever Taken"),
 ])
 def test_who_did_what_is_found_behind_pronouns_commas_and_lists(text: str, lemma: str, role: str, filler: str) -> None:
     assert (role, filler) in told(text, lemma)[0]
