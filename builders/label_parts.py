@@ -104,8 +104,16 @@ class Parts:
         """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
         picked = self._span_of_time(child) or self.phrases.words_of(child)
         picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
+        picked += self._of_what_kind(child, picked)
         long = child.dep in OBJECTS and length([t.text for t in picked]) > 11
         return self.phrases.words_of(child, brief=True) if long and not whole else picked
+
+    def _of_what_kind(self, child: Token, picked: list[Token]) -> list[Token]:
+        """The word behind "nothing" that says of what kind, wherever it hangs: "did nothing wrong"."""
+        behind = self.parse.tokens[child.i + 1 : child.i + 2]
+        vague = child.lower in ("anything", "everything", "nothing", "something")
+        kind = (t for t in behind if vague and t.head in (child.i, child.head) and t.lemma in words("kinds_of_thing"))
+        return [t for t in kind if t not in picked]
 
     def _filled(
         self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
@@ -150,8 +158,9 @@ class Parts:
         return [*before, *sorted(after.difference(before), key=attrgetter("i"))]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
-        """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
-        if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
+        """A phrase without the phrases behind it; nothing of a list, which would lose its members, but sums."""
+        listed = (t for child in children(self.parse, top_.i) for t in children(self.parse, child.i))
+        if any(t.dep == "conj" and t.pos != "NUM" for t in listed):
             return []
         return self.phrases.written(self.ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
 
@@ -233,6 +242,8 @@ class Parts:
 
     def _says_how(self, adverb: Token, head: Token) -> bool:
         """Whether an adverb right behind a verb without object says how it was done: "acted negligently"."""
+        if any(t.lower == "too" for t in children(self.parse, adverb.i, "advmod")):
+            return True  # "was going far too fast"
         plain = adverb.i == head.i + 1 and adverb.lower.endswith("ly") and adverb.i not in self.phrases.timed
         bare = head.lemma != "be" and not any(children(self.parse, head.i, *OBJECTS))
         return plain and bare and adverb.lower != "only"

@@ -39,8 +39,10 @@ class Verbs:
         reduced = first is head and (
             head.dep in ("acl", "amod", "relcl") and (is_passive(self.parse, head) or not self._has_subject(head))
         )
+        if supposed := self._supposed(claim, head, auxiliaries):
+            return [*supposed, *particles]
         if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
-            return [*self._finite(auxiliaries, head, subject, denied), *particles]
+            return [*self._finite(claim, auxiliaries, head, subject, denied), *particles]
         above = self.parse.tokens[head.head]
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
@@ -54,6 +56,19 @@ class Verbs:
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
         return [*self._made_finite(head, subject, passive, claim, denied or self._negated(head)), *particles]
 
+    def _supposed(self, claim: Claim, head: Token, auxiliaries: Sequence[Token]) -> list[str]:
+        """What a condition supposes, told as no more: "if talks fail" as "might fail".
+
+        Empty where the clause is none, is denied, or has a modal verb of its own.
+        """
+        opened = {t.lower for t in children(self.parse, head.i, "mark", "advmod") if t.i < head.i}
+        plain = all(t.dep == "auxpass" for t in auxiliaries) and head.lemma != "be"
+        if claim.polarity != "positive" or head.dep != "advcl" or not plain or head.tag == "VBG":
+            return []
+        if claim.certainty == "possible" and opened & {"if", "unless"}:
+            return ["might", *(["be", head.lower] if auxiliaries else [head.lemma])]
+        return []
+
     def _has_subject(self, head: Token) -> bool:
         return any(own_subjects_of(self.parse, head))
 
@@ -63,10 +78,12 @@ class Verbs:
         joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
         return joined_to_past or (any(children(self.parse, head.i, "nsubj")) and not is_passive(self.parse, head))
 
-    def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
+    def _finite(
+        self, claim: Claim, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool
+    ) -> list[str]:
         texts = [in_full(t, head, auxiliaries) for t in auxiliaries]
-        if texts[:1] == ["were"] and self._supposes(head):
-            texts[0] = "was"
+        if claim.certainty == "planned" and texts[:1] in (["have"], ["has"]):
+            texts[:1] = ["will", "have"]  # "when the recorders have been read"
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":
@@ -76,13 +93,6 @@ class Verbs:
         verb = self._own_form(head, subject) if not texts else self._plain_form(head)
         texts = ["cannot", *texts[2:]] if texts[:2] == ["can", "not"] else texts
         return [*texts, *self._share(head), verb, *(["not"] if denied and not texts else [])]
-
-    def _supposes(self, head: Token) -> bool:
-        """Whether "were" is said of one in a condition: "if a guarantee were deposited"."""
-        own = next(children(self.parse, head.i, "nsubj", "nsubjpass"), None)
-        alone = own is not None and own.tag in ("NN", "NNP", "PRP") and not any(children(self.parse, own.i, "conj"))
-        return alone and own is not None and own.lower not in ("they", "we", "you") and (
-            own.lower not in words("plural_nouns") and any(children(self.parse, head.i, "mark")))
 
     def _share(self, head: Token) -> list[str]:
         """To which share something is owned or done, where that stands before the verb: "is 62 percent owned"."""

@@ -52,5 +52,6 @@ def described(label: str) -> str:
     bare = label.split(" ", 1)[0].lower()
     if bare in ABOUT:
         return label[:1].lower() + label[1:]
-    given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
+    counted = bare in words("numerals") or (bare[:1].isdigit() and "-" not in bare)  # but "the 400-metre wall"
+    given = counted or bare in DETERMINERS | words("quantifiers")
     return label if given else f"the {label}"

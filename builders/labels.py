@@ -48,6 +48,9 @@ APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
 NOT_ANY = {"anyone": "nobody", "anybody": "nobody", "anything": "nothing", "either": "neither"}
 TRYING = frozenset(["attempt", "battle", "fight", "seek", "strive", "struggle", "try", "work"])
 """Verbs whose clause says no more than that an aim was one."""
+RELAYING = frozenset(["believe", "fear", "hope", "inform", "say", "tell", "warn"])
+"""Verbs whose clause is told with them, where somebody else tells that they said so."""
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
 VAGUE = frozenset(["it", "that", "this", "these", "those", "there"])
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
@@ -191,7 +194,8 @@ class _Labels:
             return joined(plain)
         speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
-        told_text = joined(self._in_their_mouth(claim)._plain(affirmed, LONGEST_TOLD))
+        mouth = self._in_their_mouth(claim)
+        told_text = mouth._relayed(told, own) or joined(mouth._plain(affirmed, LONGEST_TOLD))
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
             return told_text  # "it was recalled that"
         asked = self._asked(own, head)
@@ -199,6 +203,15 @@ class _Labels:
             text = told_text.removeprefix(SOMEBODY).removeprefix(joined(asked)).lstrip()
             return f"{joined([*speaker, *asked])} {text}"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _relayed(self, i: int, head: Token) -> str:
+        """What is told at second hand with all of it: "others had told him that it sank"; empty where nothing is."""
+        told = self._best_told(i) if self.claims[i].lemma in RELAYING else None
+        clause = self.parse.tokens[self.claims[told].head_token] if told is not None else head
+        if told is None or clause.head != head.i or any(t.lower == "what" for t in children(self.parse, head.i)):
+            return ""
+        said, _, content = self._speech(i).partition(": ")
+        return f"{said} that {content}" if content and not FIRST_PERSON & set(content.lower().split()) else ""
 
     def _only_describes(self, own: Token) -> bool:
         """Whether a clause says more of what is spoken of, or what for: "spoke of a prize that he had hoped for"."""

@@ -13,7 +13,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
-from dateline.builders.syntax import ancestors
+from dateline.builders.syntax import ancestors, subtree
 from dateline.graph.model import Parse, Token
 
 OPENING = frozenset({"“", '"', "``", "«"})
@@ -98,7 +98,7 @@ def _read_to_whom(parse: Parse, hearer: Token) -> Iterator[Change]:
     doer = parse.tokens[clause.head]
     verb = parse.tokens[doer.head]
     thing = next((t for t in kids(parse, verb, *SUBJECTS) if hearer.i < t.i < verb.i), None)
-    if doer.dep in SUBJECTS and thing is not None and any(t.i == hearer.i + 1 for t in kids(parse, thing, "det")):
+    if doer.dep in SUBJECTS and thing is not None and min(t.i for t in subtree(parse, thing.i)) == hearer.i + 1:
         yield hearer.i, replace(hearer, dep="dative")
         yield thing.i, replace(thing, head=clause.i, dep="dobj")
 

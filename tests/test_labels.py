@@ -336,7 +336,23 @@ def test_what_the_meaning_hangs_on_stays_behind_the_verb(text: str, lemma: str, 
     ("The bank denies that any client has been ill-treated.", "deny",
      "The bank denies that any client has been ill-treated"),
     ("Of 223 votes cast, four were rejected.", "reject", "Of 223 votes four were rejected"),
-    ("If a bond were deposited, the ship would sail.", "deposit", "A bond was deposited"),
+    ("If a bond were deposited, the ship would sail.", "deposit", "A bond might be deposited"),
 ])
 def test_what_restricts_or_fills_a_phrase_stays_in_it(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("If digging fails, the tunnel will be flooded.", "fail", "Digging might fail"),
+    ("If an offer is made, the club will sell.", "make", "An offer might be made"),
+    ("The council will decide when engineers have inspected the dam.", "inspect",
+     "Engineers will have inspected the dam"),
+    ("Berg said the guards did nothing wrong.", "do", "The guards did nothing wrong"),
+    ("Witnesses said the bus was going far too fast.", "go", "The bus was going far too fast"),
+    ("A nurse told the paper that colleagues had told her the ward was closed.", "tell",
+     "A nurse told the paper: colleagues had told her that the ward was closed"),
+])
+def test_a_condition_is_no_fact_and_what_is_told_at_second_hand_is_told_whole(
+        text: str, lemma: str, label: str) -> None:
+    claims = read(next(iter(parse([text])))).claims
+    assert label in {claim.label for claim in claims if claim.lemma == lemma}
