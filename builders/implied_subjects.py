@@ -16,7 +16,7 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     "Forced the firm to lower its prices": the firm lowers. "The lake, which lost its fish": the lake.
     """
     token = parse.tokens[verb]
-    own = _child(parse, token, *SUBJECTS)
+    own = _own(parse, token)
     if own is not None:
         if parse.tokens[own].tag in RELATIVE or parse.tokens[own].lower == "that":
             return token.head if token.dep == "relcl" else None
@@ -31,6 +31,13 @@ def subject_of(parse: Parse, verb: int, depth: int = 0) -> int | None:
     if token.dep in ("conj", "advcl", "acomp", "pcomp", "prep", "prt", "attr", "dep"):
         return subject_of(parse, token.head, depth + 1)
     return None
+
+
+def _own(parse: Parse, token: Token) -> int | None:
+    """A verb's own subject; of two, which the parser gives it where it hung one wrongly, the nearer before it."""
+    found = [c for c in token.children if parse.tokens[c].dep in SUBJECTS]
+    before = [c for c in found if c < token.i]
+    return before[-1] if before else next(iter(found), None)
 
 
 def _child(parse: Parse, token: Token, *deps: str) -> int | None:

@@ -202,7 +202,8 @@ class Phrases:
         objects = list(children(self.parse, token.i))
         aside = token.lower in words("aside_prepositions") and not any(self._hears(token, o) for o in objects)
         aside = aside and (token.lower != "without" or self.parse.tokens[token.head].lemma != "be")
-        return not objects or aside or any(self._vain(o) for o in objects)
+        owned = token.lower == "by" and any(t.tag == "POS" for o in objects for t in children(self.parse, o.i))
+        return not objects or aside or owned or any(self._vain(o) for o in objects)
 
     def _hears(self, preposition: Token, body: Token) -> bool:
         """Whether somebody stands before a body rather than at an earlier time: "appeared before the committee"."""

@@ -168,6 +168,8 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
             continue
         if (prep.dep == "agent" and is_amount(noun)) or f"{prep.lower} {noun.lower}" in words("vain_phrases"):
             continue
+        if prep.lower == "by" and any(word.tag == "POS" for word in kids(scene.parse, noun, "case")):
+            continue  # "by the union's, for six days": by its count
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
         role = role or _symmetric(scene, verb, lemma, wording, noun) or _fixed_role(lemma, prep, wording)
         role = role or by_preposition(scene, wording, noun)

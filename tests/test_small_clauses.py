@@ -112,3 +112,9 @@ def test_ellipses_bodies_and_remarks_tell_no_event_of_their_own(text: str, lemma
 
 def test_with_effect_is_no_instrument() -> None:
     assert not {role for role, _ in told("Lee quit on Monday with effect from 1 May.", "quit")[0]} & {"instrument"}
+
+
+def test_whose_count_it_is_by_did_nothing() -> None:
+    roles, label = told("By their clock the bus had been stuck for five days; by the union's, for six days.", "stick")
+    assert not any(role == "agent" for role, _ in roles)
+    assert label == "The bus had been stuck for five days"
