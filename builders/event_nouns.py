@@ -7,6 +7,7 @@ import functools
 from dateline.builders.clauses import governor, is_verbal, joined_to, kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.phrasal_verbs import lemma_of, verb_phrase
+from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Parse, Token
 
 ALWAYS, BY_CONTEXT = 0.6, 0.3
@@ -17,6 +18,8 @@ NAMED_EVENTS = frozenset({"conference", "summit", "games", "war", "election", "f
 """What the last word of a proper name must be for the name to be an event's."""
 FIXED_TIMES = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite", "upon"})
 """Prepositions that only events follow, where no time does."""
+BODIES = frozenset({"administration", "command", "commission", "delegation", "inquiry", "mission", "prosecution"})
+"""What a noun of doing also names: those who do it."""
 ARGUMENT_PREPOSITIONS = frozenset({"of", "by", "between", "against", "over", "about", "into"})
 """Prepositions after which an event noun names who or what is involved."""
 
@@ -73,7 +76,7 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     """By which rule a noun is an event, or None."""
     if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
         return None
-    if _is_in_phrase(parse, noun) or counted_by(parse, noun) is not None:
+    if _is_in_phrase(parse, noun) or _speaks(parse, noun) or counted_by(parse, noun) is not None:
         return None
     if noun.pos == "PROPN":
         return "noun.name" if noun.lemma.lower() in NAMED_EVENTS or _is_event_acronym(parse, noun) else None
@@ -86,6 +89,13 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
         return "noun"
     happens = (share >= BY_CONTEXT and _happens_here(parse, noun)) or _is_doing(parse, noun)
     return "noun.context" if happens else None
+
+
+def _speaks(parse: Parse, noun: Token) -> bool:
+    """"The mission in Lima denied it": what says something is a body, or a paper, and no happening."""
+    head = governor(parse, noun)
+    return (head is not None and noun.dep == "nsubj" and noun.lemma.lower() in BODIES and is_verbal(head)
+            and frame_of(parse, head) is not None)
 
 
 def _is_event_acronym(parse: Parse, name: Token) -> bool:

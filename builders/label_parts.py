@@ -6,15 +6,17 @@ from collections.abc import Collection, Iterator
 from operator import attrgetter
 
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, Phrases, length
+from dateline.builders.label_phrases import QUESTION_WORDS, Phrases
 from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
 from dateline.builders.label_verbs import FINITE
+from dateline.builders.label_wording import length, without_determiner
 from dateline.builders.syntax import children, subtree
 from dateline.graph.model import Claim, Token
 
 OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", "obj")
 ADDRESSING = frozenset(["appeal", "call", "plead"])
 """Verbs that say whom somebody asks, but not without more for what: "appealed to parents to wait"."""
+OR_MORE = (["or", "more"], ["or", "longer"], ["or", "less"])
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
 
@@ -64,7 +66,8 @@ class Parts:
             ):
                 continue
             seen.add(child.dep)
-            texts = [*self._measured(child, head), *self._set_against(claim, child, head), *texts]
+            opening = [*self._once_more(child, head), *self._measured(child, head)]
+            texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
             elif child.dep == "prep" and (
@@ -72,11 +75,28 @@ class Parts:
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
 
+    def _once_more(self, child: Token, head: Token) -> list[str]:
+        """The "and" before a second phrase like the first: "rang at seven and again at nine"."""
+        before = [t for t in children(self.parse, head.i, "prep") if head.i < t.i < child.i and t.lower == child.lower]
+        joints = {t.lower for t in self.parse.tokens[before[-1].i : child.i] if t.dep == "cc"} if before else set()
+        return ["and"] if child.dep == "prep" and "and" in joints else []
+
+    def _meant(self, child: Token) -> list[str]:
+        """What "any" and "none" leave out behind another verb's object: "sought no bail and was not granted any"."""
+        first = self.parse.tokens[self.parse.tokens[child.head].head]
+        if child.dep != "dobj" or child.lower not in ("any", "none") or self.parse.tokens[child.head].dep != "conj":
+            return []
+        object_ = next(children(self.parse, first.i, "dobj"), None)
+        said = self.phrases.written(self.phrases.words_of(object_, brief=True)) if object_ is not None else []
+        return ["of", *said] if said and child.lower == "none" else without_determiner(said)
+
     def _is_needed_aim(self, claim: Claim, child: Token, head: Token, aim: int | None) -> bool:
         """Whether an infinitive belongs to its verb: "did not come to read", "appealed to parents to wait".
 
         Who denies the aim need not deny the rest.
         """
+        if self.phrases.goes_on(child, head):
+            return True
         aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
         return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
 
@@ -84,8 +104,16 @@ class Parts:
         """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
         picked = self._span_of_time(child) or self.phrases.words_of(child)
         picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
-        long = child.dep in OBJECTS and length([t.text for t in picked]) > 10
+        picked += self._of_what_kind(child, picked)
+        long = child.dep in OBJECTS and length([t.text for t in picked]) > 11
         return self.phrases.words_of(child, brief=True) if long and not whole else picked
+
+    def _of_what_kind(self, child: Token, picked: list[Token]) -> list[Token]:
+        """The word behind "nothing" that says of what kind, wherever it hangs: "did nothing wrong"."""
+        behind = self.parse.tokens[child.i + 1 : child.i + 2]
+        vague = child.lower in ("anything", "everything", "nothing", "something")
+        kind = (t for t in behind if vague and t.head in (child.i, child.head) and t.lemma in words("kinds_of_thing"))
+        return [t for t in kind if t not in picked]
 
     def _filled(
         self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
@@ -118,19 +146,21 @@ class Parts:
 
     def _span_of_time(self, child: Token) -> list[Token]:
         """"Four nights", as the object of a verb that takes time; nothing of other phrases."""
-        if child.dep not in ("dobj", "attr") or child.i not in self.phrases.timed:
-            return []
-        if self.parse.tokens[child.head].lemma not in words("time_taking_verbs"):
+        if not self._takes_time(child):
             return []
         modifiers = children(self.parse, child.i, "nummod", "det", "amod", "compound", "poss")
-        before = [t for t in modifiers if t.i < child.i]
+        before = sorted((below for t in modifiers if t.i < child.i for below in subtree(self.parse, t.i)),
+                        key=attrgetter("i"))
+        following = self.parse.tokens[child.i + 1 : child.i + 3]
+        before += [child, *following] if [t.lower for t in following] in OR_MORE else [child]
         behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
         after = {t for part in behind if part.i > child.i for t in subtree(self.parse, part.i)}
-        return [*before, child, *sorted(after, key=attrgetter("i"))]
+        return [*before, *sorted(after.difference(before), key=attrgetter("i"))]
 
     def _brief(self, top_: Token, subject: Subject) -> list[str]:
-        """A phrase without the phrases behind it; nothing of a list, which would lose its members."""
-        if any(t.dep == "conj" for child in children(self.parse, top_.i) for t in children(self.parse, child.i)):
+        """A phrase without the phrases behind it; nothing of a list, which would lose its members, but sums."""
+        listed = (t for child in children(self.parse, top_.i) for t in children(self.parse, child.i))
+        if any(t.dep == "conj" and t.pos != "NUM" for t in listed):
             return []
         return self.phrases.written(self.ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
 
@@ -156,9 +186,15 @@ class Parts:
         A verb that takes time has it for its object: "spent four nights in custody".
         """
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr")
-        spent = self.parse.tokens[child.head].lemma in words("time_taking_verbs")
-        return timed and (spent or any(t.pos == "NOUN" for t in beside))
+        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr", "npadvmod")
+        return timed and (self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside)))
+
+    def _takes_time(self, child: Token) -> bool:
+        """Whether a span of time is what its verb is about: "lasted seven hours", "needed two days"."""
+        verb = self.parse.tokens[child.head]
+        spans = child.i in self.phrases.timed and verb.lemma in words("time_taking_verbs") and child.i > verb.i
+        counted = any(children(self.parse, child.i, "nummod"))
+        return spans and (child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be"))
 
     def ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
@@ -188,7 +224,7 @@ class Parts:
         if bare:
             return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
         if child.dep in ("npadvmod", "dep"):
-            return False
+            return self._takes_time(child)
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
             needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
@@ -206,6 +242,8 @@ class Parts:
 
     def _says_how(self, adverb: Token, head: Token) -> bool:
         """Whether an adverb right behind a verb without object says how it was done: "acted negligently"."""
+        if any(t.lower == "too" for t in children(self.parse, adverb.i, "advmod")):
+            return True  # "was going far too fast"
         plain = adverb.i == head.i + 1 and adverb.lower.endswith("ly") and adverb.i not in self.phrases.timed
         bare = head.lemma != "be" and not any(children(self.parse, head.i, *OBJECTS))
         return plain and bare and adverb.lower != "only"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dateline.builders.knowledge import words
+from dateline.builders.label_wording import HYPHENS, described, joined, possessive
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.pronouns import AUTHOR, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
@@ -25,22 +26,17 @@ WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
 SHORT = 6
 """Words of a clause that says who is meant."""
+LONG = 12
+"""Words of a clause that says what a report or an idea is about."""
+RATES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
+"""What a price or a speed is counted by: "$15 million a day"."""
 LISTED = 3
 """A list with more members besides its first is cut to that."""
-DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
-ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
-"""Words that a number begins with: "around 4,000 people" take no article."""
 VAIN = frozenset(["this", "that", "which", "you", "me", "us"])
 """Words that say nothing behind a preposition, where they stand for nobody known."""
-NO_SPACE_BEFORE = frozenset(
-    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
-     "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
-)
-NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
 JOINTS = frozenset([",", "and", "or", "&", "nor", "but"])
 """What joins the members of a list."""
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
-HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
 class Phrases:
@@ -50,11 +46,19 @@ class Phrases:
         """``times`` stay out of every phrase: an event has its date beside its label."""
         self.parse, self.cast = parse, cast
         self.speaker: int | None = None
-        self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span))
+        self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span)
+                               if not self._is_for_long(time))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
         self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
         self.asides: dict[int, bool] = {}
         self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
+
+    def _is_for_long(self, time: TimeExpression) -> bool:
+        """Whether a time says how long something is to last: "jailed for three years"."""
+        first = next(iter(tokens_in(self.parse, time.span)), None)
+        before = self.parse.tokens[first.i - 1] if first is not None and first.i else None
+        opened = first is not None and (first.lower == "for" or (before is not None and before.lower == "for"))
+        return time.type == "DURATION" and opened
 
     def in_the_mouth_of(self, speaker: int) -> Phrases:
         """The same where the entity ``speaker`` tells it: "she" and "we" are plain behind "Ms Brandt said:"."""
@@ -85,6 +89,7 @@ class Phrases:
         for child in children(self.parse, governor.i):
             supplied = child.lower == "with" and governor.lemma in words("supply_verbs")
             later = brief and child.dep == "prep" and child.lower != "of" and not supplied
+            later = later or (brief and child.dep == "relcl" and governor.dep == "pobj" and governor.pos == "NOUN")
             if not later and not self.left_out(child) and self._belongs(child, governor):
                 yield from self._grown(child, brief)
         if governor.pos in NOMINAL:
@@ -96,6 +101,8 @@ class Phrases:
             return child.text == "," and governor.pos in NOMINAL
         if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
             return True
+        if self._says_what(child, governor):
+            return True
         if child.dep in ("acl", "relcl"):
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
@@ -105,12 +112,32 @@ class Phrases:
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
             return child.lower in words("direction_adverbs") or child.tag == "WRB"
+        if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl", "ccomp"):
+            return True
         if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
             infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
             return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
+        if self.goes_on(child, governor):
+            return True
+        if child.dep == "advcl" and governor.pos == "ADJ" and child.i > governor.i:
+            return child.tag == "VB"  # "made it impossible to land"
         if child.dep == "npadvmod":
-            return governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
+            each = any(t.lower in ("a", "an", "each", "every") for t in children(self.parse, child.i, "det"))
+            rate = each and child.lower in RATES and governor.pos in ("NUM", "NOUN")
+            return rate or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def goes_on(self, clause: Token, verb: Token) -> bool:
+        """Whether a clause says with what somebody goes on: "went on talking"."""
+        behind = clause.dep == "advcl" and clause.tag == "VBG" and self.parse.tokens[clause.i - 1].dep == "prt"
+        return behind and verb.lemma in ("go", "keep", "carry")
+
+    def _says_what(self, clause: Token, noun: Token) -> bool:
+        """Whether a clause says what a noun of speech or thought is about: "the report that it had hired them"."""
+        told = clause.dep in ("acl", "relcl") and any(
+            t.lower == "that" and t.dep == "mark" for t in children(self.parse, clause.i))
+        below = [t.i for t in subtree(self.parse, clause.i)] if told and noun.dep in ("dobj", "attr") else []
+        return bool(below) and min(below) == noun.i + 1 and len(below) <= LONG
 
     def _tells_who(self, clause: Token, noun: Token) -> bool:
         """Whether a short clause right behind a word says who is meant, which that alone does not: "those affected"."""
@@ -118,8 +145,11 @@ class Phrases:
         asked = (self.parse.tokens[i] for i in below if self.parse.tokens[i].tag in QUESTION_WORDS)
         if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
             return False  # "the clashes in which nine died"
-        close = below[0] == noun.i + 1 and below[-1] - below[0] < SHORT
-        bare = noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
+        behind = (t for t in children(self.parse, noun.i, "prep") if t.i > noun.i)
+        ends = max((t.i for phrase in behind for t in subtree(self.parse, phrase.i) if t.i < below[0]), default=noun.i)
+        close = below[0] == ends + 1 and below[-1] - below[0] < SHORT
+        denied = any(t.lower in ("no", "any") for t in children(self.parse, noun.i, "det"))
+        bare = denied or noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
             noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
         return close and bare and not self.timed & set(below)
 
@@ -170,14 +200,24 @@ class Phrases:
         if token.dep not in ("prep", "agent", "dative") or token.pos not in ("ADP", "SCONJ", "ADV"):
             return False
         objects = list(children(self.parse, token.i))
-        return not objects or token.lower in words("aside_prepositions") or any(self._vain(o) for o in objects)
+        aside = token.lower in words("aside_prepositions") and not any(self._hears(token, o) for o in objects)
+        aside = aside and (token.lower != "without" or self.parse.tokens[token.head].lemma != "be")
+        owned = token.lower == "by" and any(t.tag == "POS" for o in objects for t in children(self.parse, o.i))
+        return not objects or aside or owned or any(self._vain(o) for o in objects)
+
+    def _hears(self, preposition: Token, body: Token) -> bool:
+        """Whether somebody stands before a body rather than at an earlier time: "appeared before the committee"."""
+        mention = self.mention_at.get(body.i)
+        known = mention is not None and self.cast.entities[mention.entity].kind in ("person", "organization", "group")
+        return preposition.lower == "before" and body.dep == "pobj" and known and body.i not in self.timed
 
     def _vain(self, governed: Token) -> bool:
         """Whether what a preposition governs says nothing by itself."""
         clause = governed.dep == "pcomp" and governed.pos in ("VERB", "AUX") and governed.tag != "VBG"
         if governed.i in self.timed or clause or (governed.lower in VAIN and governed.i not in self.mention_at):
             return True
-        if any(t.tag in QUESTION_WORDS for t in self._grown(governed, brief=True)):
+        asked = (t for t in self._grown(governed, brief=True) if t.tag in QUESTION_WORDS)
+        if any(t.dep not in ("nsubj", "nsubjpass", "dobj") or t.head == governed.head for t in asked):
             return True
         if governed.dep == "prep" and self.left_out(governed):
             return True  # "as at 17:00 hours"
@@ -273,6 +313,9 @@ class Phrases:
         same = mention.entity == subject or self._are_authors(mention, subject) or self._is_one_of(mention, subject)
         if token.lower == "it" and same:
             return ["it"]
+        head = self.parse.tokens[token.head]
+        if token.lower == "her" and head.pos in ("ADV", "ADJ") and head.dep in ("ccomp", "acomp", "oprd"):
+            return [self.known_as(mention)]  # "to have her afloat"
         if token.tag == "PRP$" and token.dep == "poss":
             plural = mention.plural or not self.cast.entities[mention.entity].names
             wrote = self._are_authors(mention, subject)
@@ -321,7 +364,7 @@ class Phrases:
         short = label.split(", ", 1)[0]
         heads = {self.parse.tokens[self.cast.mentions[i].head_token].text for i in entity.mentions}
         headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
-        return self._described_as(short if headed else label)  # but not "the old" of "the old, red barn"
+        return described(short if headed else label)  # but not "the old" of "the old, red barn"
 
     def _as_inside(self, entity: Entity) -> str:
         """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
@@ -331,14 +374,6 @@ class Phrases:
             if first:
                 return f"{self._lowered(first[0])[:1]}{entity.label[1:]}"
         return entity.label
-
-    def _described_as(self, label: str) -> str:
-        """A description with the article that it needs."""
-        bare = label.split(" ", 1)[0].lower()
-        if bare in ABOUT:
-            return label[:1].lower() + label[1:]
-        given = bare in DETERMINERS | words("quantifiers") or bare in words("numerals") or bare[:1].isdigit()
-        return label if given else f"the {label}"
 
     def _has_article(self, entity: Entity) -> bool:
         """Whether the text itself mostly writes a name with "the": "the Prosecutor's Office", but "Interpol"."""
@@ -365,33 +400,3 @@ class Phrases:
         if begins and plain and (token.text[1:].islower() or token.text == "A"):
             return token.text[:1].lower() + token.text[1:]
         return token.text
-
-
-def possessive(name: str, plural: bool) -> list[str]:
-    """The words of an owner: "Tokayev’s", "the militants’"."""
-    return [f"{name}’" if plural and name.endswith("s") else f"{name}’s"]
-
-
-def without_determiner(picked: Sequence[str]) -> list[str]:
-    """A phrase without the article in front of it."""
-    return list(picked[1:] if picked and picked[0].lower() in DETERMINERS else picked)
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Words as print puts them: no space before a comma, after an opening bracket, around a hyphen."""
-    line = ""
-    for text in texts:
-        glued = not line or text in NO_SPACE_BEFORE or line[-1] in NO_SPACE_AFTER or text in HYPHENS
-        line += text if glued else f" {text}"
-    return line.strip(" ,;:–—-")
-
-
-def capitalised(text: str) -> str:
-    """With a capital in front, unless a name has its own way of writing: "iOS"."""
-    first = text.split(" ", 1)[0]
-    return text if first[1:] != first[1:].lower() and first[:1].islower() else text[:1].upper() + text[1:]
-
-
-def length(texts: Collection[str]) -> int:
-    """How many words a reader counts: names of several words count as they read, signs do not."""
-    return sum(len(text.split()) for text in texts if text[:1].isalnum())

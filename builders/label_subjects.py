@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases, length
+from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases
+from dateline.builders.label_wording import DETERMINERS, length
 from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
@@ -33,7 +34,8 @@ class Subject:
 def as_known(subject: Subject) -> Sequence[str]:
     """A subject without a pointing word: "these strikes" are "the strikes" to who has not read what stood before."""
     first, *others = subject.texts or ("",)
-    return ["the", *others] if others and first.lower() in POINTING else subject.texts
+    clause = others[:1] and others[0].lower() in DETERMINERS  # "that the head listens is new"
+    return ["the", *others] if others and first.lower() in POINTING and not clause else subject.texts
 
 
 def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:
@@ -54,6 +56,9 @@ def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:
     if any(t.dep == "neg" and t.i < head.i for t in own):  # "not resign, not today": once is enough
         own = [t for t in own if t.dep != "neg" or t.i < head.i]
     first = parse.tokens[head.head]
+    while head.dep == first.dep == "conj" and first.tag == head.tag and not any(
+            children(parse, first.i, "aux", "auxpass", *SUBJECTS)):
+        first = parse.tokens[first.head]  # "has seen, held or freed"
     if head.dep != "conj" or own or head.tag not in ("VBN", "VB", "VBG") or any(own_subjects_of(parse, head)):
         return sorted(own, key=lambda t: (t.i > head.i and t.dep == "neg", t.i))
     return list(children(parse, first.i, "aux", "auxpass")) if first.tag == head.tag else []
@@ -88,7 +93,14 @@ class Subjects:
         if self._infinitive_of_noun(head):
             return Subject()
         implied = subject_of(self.parse, head.i)
+        if implied is not None and self._is_empty(self.parse.tokens[implied], head):
+            return Subject()
         return self.from_token(self.parse.tokens[implied], own=False) if implied is not None else Subject()
+
+    def _is_empty(self, token: Token, head: Token) -> bool:
+        """Whether an "it" only stands for the infinitive behind it: "made it impossible to land"."""
+        behind = head.dep in ("advcl", "xcomp") and self.parse.tokens[head.head].pos == "ADJ"
+        return behind and token.lower == "it" and token.head == head.head
 
     def _what_did(self, what: Token, head: Token) -> tuple[str, ...]:
         """ "What": with its clause where it is the subject: "what began as a protest was not the first"."""

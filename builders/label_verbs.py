@@ -8,7 +8,7 @@ from dateline.builders.clauses import is_passive
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
 from dateline.builders.negation import denies
-from dateline.builders.syntax import children
+from dateline.builders.syntax import ancestors, children
 from dateline.builders.verb_forms import agreeing, gerund, in_full, past, third_person
 from dateline.graph.model import Claim, Parse, Token
 
@@ -39,8 +39,10 @@ class Verbs:
         reduced = first is head and (
             head.dep in ("acl", "amod", "relcl") and (is_passive(self.parse, head) or not self._has_subject(head))
         )
+        if supposed := self._supposed(claim, head, auxiliaries):
+            return [*supposed, *particles]
         if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
-            return [*self._finite(auxiliaries, head, subject, denied), *particles]
+            return [*self._finite(claim, auxiliaries, head, subject, denied), *particles]
         above = self.parse.tokens[head.head]
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
@@ -52,8 +54,20 @@ class Verbs:
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and bare)
         passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
-        certain = claim.certainty == "certain"
-        return [*self._made_finite(head, subject, passive, certain, denied or self._negated(head)), *particles]
+        return [*self._made_finite(head, subject, passive, claim, denied or self._negated(head)), *particles]
+
+    def _supposed(self, claim: Claim, head: Token, auxiliaries: Sequence[Token]) -> list[str]:
+        """What a condition supposes, told as no more: "if talks fail" as "might fail".
+
+        Empty where the clause is none, is denied, or has a modal verb of its own.
+        """
+        opened = {t.lower for t in children(self.parse, head.i, "mark", "advmod") if t.i < head.i}
+        plain = all(t.dep == "auxpass" for t in auxiliaries) and head.lemma != "be"
+        if claim.polarity != "positive" or head.dep != "advcl" or not plain or head.tag == "VBG":
+            return []
+        if claim.certainty == "possible" and opened & {"if", "unless"}:
+            return ["might", *(["be", head.lower] if auxiliaries else [head.lemma])]
+        return []
 
     def _has_subject(self, head: Token) -> bool:
         return any(own_subjects_of(self.parse, head))
@@ -64,8 +78,12 @@ class Verbs:
         joined_to_past = head.dep == "conj" and first.tag == "VBD" and not any(children(self.parse, head.i, "agent"))
         return joined_to_past or (any(children(self.parse, head.i, "nsubj")) and not is_passive(self.parse, head))
 
-    def _finite(self, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool) -> list[str]:
+    def _finite(
+        self, claim: Claim, auxiliaries: Sequence[Token], head: Token, subject: Subject, denied: bool
+    ) -> list[str]:
         texts = [in_full(t, head, auxiliaries) for t in auxiliaries]
+        if claim.certainty == "planned" and texts[:1] in (["have"], ["has"]):
+            texts[:1] = ["will", "have"]  # "when the recorders have been read"
         if subject.plural is not None and texts:
             texts[0] = agreeing(texts[0], subject.plural)
         if not texts and denied and head.lemma != "be":
@@ -97,8 +115,9 @@ class Verbs:
             return head.text
         return in_full(head, head) if head.lower[:1] in ("'", "’") else head.lower
 
-    def _made_finite(self, head: Token, subject: Subject, passive: bool, certain: bool, denied: bool) -> list[str]:
-        """A participle or infinitive as a main verb: "sent", "was seized"; "to send" where it is not certain."""
+    def _made_finite(self, head: Token, subject: Subject, passive: bool, claim: Claim, denied: bool) -> list[str]:
+        """A participle or infinitive as a main verb: "sent", "was seized"; "is to send" where it is not certain."""
+        certain = claim.certainty == "certain"
         ended = self.parse.tokens[head.head].lemma in ("cease", "quit", "stop") and head.dep == "xcomp"
         no = ["no longer" if ended else "not"] if denied else []
         if not subject.texts and head.lemma == "be":
@@ -109,7 +128,7 @@ class Verbs:
             verbal = gerund(head.lemma) if head.pos in ("VERB", "AUX") else head.text
             return [*no, *(["being", head.lower] if passive else [verbal])]
         if not certain:
-            return [*no, "to", *(["be", head.lower] if passive else [head.lemma])]
+            return [*self._aiming(claim, head, subject, no), *(["be", head.lower] if passive else [head.lemma])]
         many = subject.plural or (subject.plural is None and self._are_many(subject))
         if passive:
             return ["were" if many else "was", *no, head.lower]
@@ -118,6 +137,29 @@ class Verbs:
         if ended and denied:
             return [*no, past(head.lemma)]  # "ceased to exist": it did before
         return ["did", "not", head.lemma] if denied else [past(head.lemma)]
+
+    def _aiming(self, claim: Claim, head: Token, subject: Subject, no: list[str]) -> list[str]:
+        """What makes an infinitive finite: "was to", "might"; "to" alone where no finite verb stands above it."""
+        many = subject.plural or (subject.plural is None and self._are_many(subject))
+        above = next((t for t in ancestors(self.parse, head.i) if t.pos in ("VERB", "AUX") and self._tense(t)), None)
+        if above is None or (head.dep in ("acl", "relcl") and subject.token == head.head):
+            return [*no, "to"]  # "grounds to suppose"
+        if claim.certainty == "possible" and claim.polarity == "positive":
+            return ["should" if self._is_bidden(head) else "might", *no]
+        past_ = self._tense(above) == "VBD"
+        return [("were" if many else "was") if past_ else "are" if many else "is", *no, "to"]
+
+    def _is_bidden(self, head: Token) -> bool:
+        """Whether somebody is asked or told to do it: "fans asked the coach to stay", "was told to leave"."""
+        verb = self.parse.tokens[head.head]
+        asked = (*children(self.parse, verb.i, "dobj", "dative", "nsubjpass", "prep"),
+                 *children(self.parse, head.i, "nsubj", "nsubjpass"))
+        return head.dep in ("xcomp", "ccomp", "advcl") and verb.lemma in words("bidding_verbs") and bool(asked)
+
+    def _tense(self, verb: Token) -> str | None:
+        """The tag of a verb's finite form, None where it has none."""
+        forms = (*children(self.parse, verb.i, "aux", "auxpass"), verb)
+        return next((t.tag for t in forms if t.tag in FINITE), None)
 
     def _bids(self, head: Token) -> bool:
         """Whether a verb stands as an order: "Keep the dog out of the house"."""

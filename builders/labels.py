@@ -13,15 +13,7 @@ from dataclasses import replace
 from dateline.builders import event_nouns, light_verbs
 from dateline.builders.knowledge import words
 from dateline.builders.label_parts import Parts, within
-from dateline.builders.label_phrases import (
-    QUESTION_WORDS,
-    WHETHER,
-    Phrases,
-    capitalised,
-    joined,
-    length,
-    without_determiner,
-)
+from dateline.builders.label_phrases import QUESTION_WORDS, WHETHER, Phrases
 from dateline.builders.label_subjects import (
     SOMEBODY,
     SUBJECTS,
@@ -32,12 +24,13 @@ from dateline.builders.label_subjects import (
     own_subjects_of,
 )
 from dateline.builders.label_verbs import FINITE, Verbs
+from dateline.builders.label_wording import capitalised, joined, length, without_determiner
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past
 from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
 from dateline.graph.records import changed
 
-LONGEST = 16
+LONGEST = 17
 """Words of a label that its further phrases may fill."""
 LONGEST_AIMED = 20
 """The same, where the clause that governs an aim is told with it."""
@@ -53,6 +46,12 @@ AIMED = ("xcomp", "ccomp", "advcl", "acl")
 APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
 """Clauses that stand for themselves, whatever they are below."""
 NOT_ANY = {"anyone": "nobody", "anybody": "nobody", "anything": "nothing", "either": "neither"}
+TRYING = frozenset(["attempt", "battle", "fight", "seek", "strive", "struggle", "try", "work"])
+"""Verbs whose clause says no more than that an aim was one."""
+RELAYING = frozenset(["believe", "fear", "hope", "inform", "say", "tell", "warn"])
+"""Verbs whose clause is told with them, where somebody else tells that they said so."""
+FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
+VAGUE = frozenset(["it", "that", "this", "these", "those", "there"])
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -128,11 +127,22 @@ class _Labels:
         if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
             return []
         verb, aim = self._governing(head)
-        if verb is None:
+        if verb is None or self._stands_alone(claim, head, verb):
             return []
         line = self._verbal(self._standing_for(verb, claim), verb, LONGEST_AIMED, aim=aim)
         said = " ".join(line).lower().split()
         return line if head.lower in said and length(line) <= LONGEST_AIMED else []
+
+    def _stands_alone(self, claim: Claim, head: Token, verb: Token) -> bool:
+        """Whether an aim is told by itself, for the verb above it did happen: "fans called on the coach to stay".
+
+        What was tried is told as tried, and what is nobody's with the verb.
+        """
+        above = self.claim_at.get(verb.i)
+        if above is None or (above.certainty, above.polarity, claim.polarity) != ("certain", "positive", "positive"):
+            return False
+        named = " ".join(self.subjects.of(claim, head).texts).lower()
+        return head.pos in ("VERB", "AUX") and named not in VAGUE and verb.lemma not in TRYING
 
     def _condition(self, claim: Claim, head: Token) -> str | None:
         """The word that makes a mere participle a condition: "if convicted"."""
@@ -184,7 +194,8 @@ class _Labels:
             return joined(plain)
         speaker = self._reporting(claim, head)
         affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
-        told_text = joined(self._in_their_mouth(claim)._plain(affirmed, LONGEST_TOLD))
+        mouth = self._in_their_mouth(claim)
+        told_text = mouth._relayed(told, own) or joined(mouth._plain(affirmed, LONGEST_TOLD))
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
             return told_text  # "it was recalled that"
         asked = self._asked(own, head)
@@ -192,6 +203,15 @@ class _Labels:
             text = told_text.removeprefix(SOMEBODY).removeprefix(joined(asked)).lstrip()
             return f"{joined([*speaker, *asked])} {text}"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
+
+    def _relayed(self, i: int, head: Token) -> str:
+        """What is told at second hand with all of it: "others had told him that it sank"; empty where nothing is."""
+        told = self._best_told(i) if self.claims[i].lemma in RELAYING else None
+        clause = self.parse.tokens[self.claims[told].head_token] if told is not None else head
+        if told is None or clause.head != head.i or any(t.lower == "what" for t in children(self.parse, head.i)):
+            return ""
+        said, _, content = self._speech(i).partition(": ")
+        return f"{said} that {content}" if content and not FIRST_PERSON & set(content.lower().split()) else ""
 
     def _only_describes(self, own: Token) -> bool:
         """Whether a clause says more of what is spoken of, or what for: "spoke of a prize that he had hoped for"."""
@@ -285,7 +305,7 @@ class _Labels:
             return []  # "aboard were two pilots"
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and below[i].text not in STOPS and not self._goes_on(below[i]):
+        while asks and i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
             if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])
@@ -296,9 +316,15 @@ class _Labels:
             picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
         if not picked and head.lemma == "be" and length([t.text for t in whole]) <= LONGEST:
             picked = whole  # better too long than "the rule is"
-        return self.phrases.written(self.parts.ended(picked, head), subject.entity)
+        said = self.parts.ended(picked, head)
+        if not said and head.lemma == "be":
+            said = self.parts.ended(list(self.parse.tokens[head.i + 1 : i]), head)  # "the recall was on 25 October"
+        return self.phrases.written(said, subject.entity)
 
-    # ---- nouns
+    def _stops(self, sign: Token) -> bool:
+        """Whether a sign ends what follows a verb; the hyphen of "ill-treated" does not."""
+        glued = sign.i > 0 and self.parse.tokens[sign.i - 1].end == sign.start and not sign.space
+        return sign.text in STOPS and not (glued and sign.text in ("-", "–"))
 
     def _goes_on(self, word: Token) -> bool:
         """Whether another clause begins with a word."""
@@ -314,6 +340,8 @@ class _Labels:
         if first not in within_:
             return picked
         return [t for t in picked if t.i < first] + self.phrases.words_of(cut)
+
+    # ---- nouns
 
     def _carried(self, claim: Claim, head: Token) -> list[str]:
         """The clause of the verb that carries an event noun: "the talks have not taken place".

@@ -15,6 +15,7 @@ from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
+SPANS = frozenset(["day", "week", "month", "year", "hour", "morning", "evening", "night"])
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DONE_BEFORE = frozenset({"already", "just", "never", "always", "long", "since", "previously"})
 """Adverbs of the perfect: with them "he'd" is "he had"."""
@@ -238,8 +239,48 @@ def _mere_past(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, tag="VBD")
 
 
+@asked_of("dep", "ccomp")
+def _hired_between_commas(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The firm, hired the day after the fire, says it is out": who says so was hired, and hired nobody."""
+    above, doer = parse.tokens[verb.head], kid(parse, verb, "nsubj")
+    if verb.tag not in ("VBD", "VBN") or doer is None or doer.i != verb.i - 2 or verb.i > above.i:
+        return
+    between = parse.tokens[verb.i : above.i]
+    parted = parse.tokens[doer.i + 1].text == "," and any(t.text == "," for t in between)
+    bare = not kids(parse, verb, "aux", "auxpass") and not any(
+        is_nominal(t) and t.ent not in ("DATE", "TIME") and t.lemma not in SPANS for t in kids(parse, verb, "dobj"))
+    if parted and bare and above.tag in FINITE and not kids(parse, above, *SUBJECTS):
+        yield doer.i, replace(doer, head=above.i, dep="nsubj")
+        yield verb.i, replace(verb, head=doer.i, dep="acl", tag="VBN")
+        yield from ((day.i, replace(day, dep="npadvmod")) for day in kids(parse, verb, "dobj"))
+
+
+@asked_of("pos", "NUM")
+def _number_of_those(parse: Parse, number: Token) -> Iterator[Change]:
+    """"Of 223 votes cast, four were invalid": four of those."""
+    verb = parse.tokens[number.head]
+    if number.dep not in SUBJECTS or kids(parse, number):
+        return
+    whole = next((t for t in kids(parse, verb, "prep") if t.lower == "of" and t.i < number.i), None)
+    if whole is not None and whole.i == parse.sentences[whole.sentence].first:
+        yield whole.i, replace(whole, head=number.i)
+
+
+@asked_of("dep", "advcl")
+def _listed_verb(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"No guard has seen, held or freed him": three verbs of one list."""
+    first = parse.tokens[verb.head]
+    last = next((t for t in kids(parse, verb, "conj") if is_verbal(t)), None)
+    listed = verb.tag in ("VBN", "VBD") and first.tag == "VBN" and verb.i == first.i + 2 and last is not None
+    alone = not kids(parse, verb, "aux", "auxpass", "dobj") and not kids(parse, first, "dobj")
+    if listed and alone and last is not None and last.i <= verb.i + 3 and parse.tokens[verb.i - 1].text == ",":
+        yield verb.i, replace(verb, dep="conj", tag="VBN")
+        yield last.i, replace(last, tag="VBN")
+
+
 MENDS: tuple[Mend, ...] = (
     _participle_as_clause, _participle_before_finite, _adjunct_behind_comma, _passive_conjunct,
     _finite_beside_infinitive, _owned_by_share, _verb_as_object, _second_of_told, _name_before_subject,
     _subject_in_apposition, _clause_without_verb, _noun_of_verb_form, _of_behind_place, _contracted_had, _mere_past,
-    _number_of_model, _conjunct_of_there)
+    _number_of_model, _conjunct_of_there, _hired_between_commas,
+    _number_of_those, _listed_verb)

@@ -10,10 +10,11 @@ from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_passive, is_verbal, kid, kids
 from dateline.builders.knowledge import pairs, words
-from dateline.builders.lost_subjects import SUBJECTS
+from dateline.builders.lost_subjects import SPANS, SUBJECTS
 from dateline.builders.negation import is_negated
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
+from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
 ARTICLES = frozenset({"a", "an", "the"})
@@ -71,6 +72,43 @@ def _spoken_beside_denial(parse: Parse, verb: Token) -> Iterator[Change]:
     if [one.lower for one in joint] == ["and"] and is_negated(parse, told):
         yield verb.i, replace(verb, head=speech.i)
         yield joint[0].i, replace(joint[0], head=speech.i)
+
+
+@asked_of("lower", "before", "after")
+def _day_before(parse: Parse, word: Token) -> Iterator[Change]:
+    """"The day before the arrest became known": the arrest became known, not the day."""
+    day, event = parse.tokens[word.head], kid(parse, word, "pobj")
+    verb = parse.tokens[day.head]
+    if word.dep != "prep" or event is None or day.dep not in SUBJECTS or word.i != day.i + 1 or event.i > verb.i:
+        return
+    if day.lemma in SPANS and is_verbal(verb):
+        yield word.i, replace(word, head=verb.i, dep="mark")
+        yield event.i, replace(event, head=verb.i, dep=day.dep)
+        if verb.head != verb.i:
+            yield day.i, replace(day, head=verb.head, dep="npadvmod")
+
+
+@asked_of("dep", "advmod", "neg")
+def _adverb_in_name(parse: Parse, adverb: Token) -> Iterator[Change]:
+    """"The ship Ever Given left": an adverb with a capital inside a sentence is part of the name behind it."""
+    where = parse.sentences[adverb.sentence]
+    name = parse.tokens[adverb.i + 1] if adverb.i + 1 < where.last else adverb
+    before = parse.tokens[adverb.i - 1]
+    body = parse.block_of(adverb.sentence).kind == "paragraph" and adverb.i > where.first
+    written = adverb.text.istitle() and name.text[:1].isupper() and (before.pos != "PUNCT" or before.text == ")")
+    if body and written and name.pos == "PROPN" and adverb.head in (name.i, name.head):
+        yield adverb.i, replace(adverb, pos="PROPN", tag="NNP", dep="compound", head=name.i)
+
+
+@asked_of("lower", "at")
+def _put_at(parse: Parse, at: Token) -> Iterator[Change]:
+    """"Put the number of ships that were waiting at 422": at which number it was put."""
+    number = kid(parse, at, "pobj")
+    if number is None or number.pos != "NUM" or kids(parse, number):
+        return
+    put = next((t for t in ancestors(parse, at.i) if t.lemma in ("estimate", "put")), None)
+    if put is not None and put.i != at.head and put.i < at.i and kids(parse, put, "dobj", "nsubjpass"):
+        yield at.i, replace(at, head=put.i)
 
 
 @asked_of("dep", "conj")
@@ -227,4 +265,5 @@ def _negated_participle(parse: Parse, verb: Token) -> Iterator[Change]:
 MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
     _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent,
-    _part_of_noun, _speaker_behind_object, _contracted_has, _negated_participle)
+    _part_of_noun, _speaker_behind_object, _contracted_has, _negated_participle, _day_before,
+    _adverb_in_name, _put_at)

@@ -20,7 +20,15 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
         return [word for word in found if not (says and scene.sort(word) == "actor")]
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
-    return _gap(scene, verb) or _shared_object(scene, verb)
+    return _gap(scene, verb) or _had_done(scene, verb) or _shared_object(scene, verb)
+
+
+def _had_done(scene: Scene, verb: Token) -> list[Token]:
+    """"Had the law changed": the law, to which that was done at somebody's will or cost."""
+    clause = next((word for word in kids(scene.parse, verb, "ccomp") if word.tag == "VBN"), None)
+    if verb.lemma not in ("have", "get") or clause is None:
+        return []
+    return list(resolved(scene, clause, kids(scene.parse, clause, "nsubjpass")))
 
 
 def _behind_particle(parse: Parse, verb: Token) -> list[Token]:
@@ -38,7 +46,8 @@ def _shared_object(scene: Scene, verb: Token) -> list[Token]:
         return []  # "has retired and has no plans"
     if lemma_of(parse, verb) in words("unaccusatives"):
         return []
-    return list(resolved(scene, second, kids(parse, second, "dobj")))
+    own = kids(parse, second, "dobj")
+    return list(resolved(scene, second, own)) if own else _shared_object(scene, second)
 
 
 def _gap(scene: Scene, verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from typing import cast
 
 from dateline.builders import noun_roles
 from dateline.builders.clauses import is_infinitive, is_passive, is_verbal, kid, kids
+from dateline.builders.event_nouns import is_eventive
 from dateline.builders.knowledge import rows, words
 from dateline.builders.objects import objects_of
 from dateline.builders.phrasal_verbs import lemma_of
@@ -165,8 +166,10 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
             continue
         if wording == "by" and (prep.i < verb.i or not is_passive(scene.parse, verb)):
             continue
-        if prep.dep == "agent" and is_amount(noun):
+        if (prep.dep == "agent" and is_amount(noun)) or f"{prep.lower} {noun.lower}" in words("vain_phrases"):
             continue
+        if prep.lower == "by" and any(word.tag == "POS" for word in kids(scene.parse, noun, "case")):
+            continue  # "by the union's, for six days": by its count
         role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
         role = role or _symmetric(scene, verb, lemma, wording, noun) or _fixed_role(lemma, prep, wording)
         role = role or by_preposition(scene, wording, noun)
@@ -181,6 +184,7 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
 def _symmetric(scene: Scene, verb: Token, lemma: str, wording: str, noun: Token) -> str | None:
     shares = wording in ("with", "between") and lemma in words("symmetric")
     shares = shares or (wording == "between" and verb.i in scene.carried)
+    shares = shares and not is_eventive(noun)  # "cooperated with the inquiry"
     return "agent" if shares and joint_sort(scene, noun) in ("actor", "place") else None
 
 

@@ -13,7 +13,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
-from dateline.builders.syntax import ancestors
+from dateline.builders.syntax import ancestors, subtree
 from dateline.graph.model import Parse, Token
 
 OPENING = frozenset({"“", '"', "``", "«"})
@@ -74,6 +74,35 @@ def _named_person(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=person.i)
 
 
+@asked_of("tag", "VBN", "VBD")
+def _had_done(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"He had the constitution changed": it was changed; of "had his teeth seen to" the last word belongs to seen."""
+    above, done_to = parse.tokens[verb.head], kid(parse, verb, "nsubj")
+    bare = not kids(parse, verb, "aux", "auxpass", "dobj", "mark")
+    if verb.tag not in ("VBN", "VBD") or verb.dep != "ccomp" or not bare:
+        return
+    if done_to is None or above.lemma not in ("have", "get") or above.i > done_to.i:
+        return
+    yield done_to.i, replace(done_to, dep="nsubjpass")
+    yield verb.i, replace(verb, tag="VBN")
+    if (last := kid(parse, verb, "xcomp")) is not None and last.lower == "to" and last.i == verb.i + 1:
+        yield last.i, replace(last, dep="prt")
+
+
+@asked_of("tag", "PRP")
+def _read_to_whom(parse: Parse, hearer: Token) -> Iterator[Change]:
+    """"A nurse who read me the list counted 55": one subject is enough, so the list is what was read."""
+    clause = parse.tokens[hearer.head]
+    if clause.dep != "relcl" or hearer.dep != "dobj" or hearer.i != clause.i + 1:
+        return
+    doer = parse.tokens[clause.head]
+    verb = parse.tokens[doer.head]
+    thing = next((t for t in kids(parse, verb, *SUBJECTS) if hearer.i < t.i < verb.i), None)
+    if doer.dep in SUBJECTS and thing is not None and min(t.i for t in subtree(parse, thing.i)) == hearer.i + 1:
+        yield hearer.i, replace(hearer, dep="dative")
+        yield thing.i, replace(thing, head=clause.i, dep="dobj")
+
+
 def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
     """The words of the first quotation that begins and ends between two words; empty where there is none."""
     opens = next((i for i in range(first, last) if parse.tokens[i].text in OPENING), last)
@@ -82,4 +111,4 @@ def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
 
 
 MENDS: tuple[Mend, ...] = (
-    _seen_doing, _seen_doing_more, _called_in_quotes, _named_person)
+    _seen_doing, _seen_doing_more, _called_in_quotes, _named_person, _had_done, _read_to_whom)

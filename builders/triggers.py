@@ -11,6 +11,7 @@ from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verb
 from dateline.builders.knowledge import rows, words
 from dateline.builders.negation import FALSE, TRUE
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
+from dateline.builders.speech_frames import frame_of
 from dateline.builders.syntax import tokens_in
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
 
@@ -135,6 +136,10 @@ def _stands_for_another(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "do" and verb.tag in ("VBD", "VBZ", "VBP") and all(
             parse.tokens[i].dep in ("nsubj", "punct", "cc", "advmod", "neg", "mark") for i in verb.children):
         return kid(parse, verb, "advmod") is None  # "somebody did"; but "she did well"
+    before = {word.lower for word in kids(parse, verb, "preconj", "cc", "advmod") if word.i < verb.i}
+    if verb.lemma == "do" and before & {"neither", "nor", "so"} and any(
+            word.tag == "PRP" and word.i > verb.i for word in kids(parse, verb, "dobj", "nsubj")):
+        return True  # "and neither do I"
     compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
     return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
             and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))
@@ -311,5 +316,15 @@ def span_of(parse: Parse, trigger: Trigger) -> Span:
     return parse.tokens[trigger.head].span
 
 
-_RULED_OUT = (_is_in_name, _is_modal_use, _only_bids, _is_of_phrase, _stands_for_another, _is_measure)
+def _is_remark(parse: Parse, verb: Token) -> bool:
+    """"…, referring to Lee", "whatever you were told": it says what a speaker means, or that it does not matter."""
+    above = governor(parse, verb)
+    glosses = verb.lemma in ("allude", "refer") and verb.tag == "VBG" and verb.dep == "advcl"
+    if glosses and above is not None and frame_of(parse, above) is not None:
+        return True
+    opening = (word.lower for word in kids(parse, verb, "dobj", "nsubj", "nsubjpass", "advmod") if word.i < verb.i)
+    return verb.dep in ("ccomp", "advcl") and not {"whatever", "whichever", "whoever"}.isdisjoint(opening)
+
+
+_RULED_OUT = (_is_in_name, _is_modal_use, _only_bids, _is_of_phrase, _stands_for_another, _is_measure, _is_remark)
 """By what a verb form tells no event though its grammar is a clause's."""

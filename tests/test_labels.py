@@ -31,7 +31,7 @@ def labels(text: str) -> dict[str, str]:
         ("The miners were arrested and charged on Monday.", "charge", "The miners were charged"),
         ("In Nairobi protesters blocked two bridges.", "block", "Protesters blocked two bridges in Nairobi"),
         ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to her village"),
-        ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+        ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
         ("The bank did not pay the fine.", "pay", "The bank did not pay the fine"),
         ("The company failed to deliver the engines.", "deliver", "The company did not deliver the engines"),
         ("The rebels left in a Turkish-built truck.", "leave", "The rebels left in a Turkish-built truck"),
@@ -188,15 +188,21 @@ def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str,
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
     ("The doctor, who asked not to be named, had treated 22 patients.", "name", "The doctor asked not to be named"),
-    ("The fans appealed to the coach to stay.", "stay", "The fans appealed to the coach to stay"),
+    ("The fans appealed to the coach to stay.", "stay", "The coach should stay"),
     ("Divers worked to free the whale.", "free", "Divers worked to free the whale"),
-    ("An attempt to refloat the ferry failed on Friday.", "refloat", "An attempt to refloat the ferry failed"),
+    ("An attempt to refloat the ferry failed on Friday.", "refloat", "Refloating the ferry"),
     ("The bank made no effort to warn its clients.", "warn", "The bank made no effort to warn its clients"),
+    ("The crowd tried to force the gates.", "force", "The crowd tried to force the gates"),
+    ("The surgeon hoped to save the leg.", "save", "The surgeon might save the leg"),
+    ("A team of divers has been sent to search the wreck.", "search", "A team of divers is to search the wreck"),
+    ("More than 150 trucks are said to be waiting at the border.", "wait",
+     "More than 150 trucks might wait at the border"),
+    ("The mayor called on drivers to avoid the bridge.", "avoid", "Drivers should avoid the bridge"),
     ("The council has to set a date.", "set", "The council has to set a date"),
     ("The union does not intend to recall the strikers.", "recall", "The union does not intend to recall the strikers"),
-    ("The minister plans to close the mine next year.", "close", "The minister to close the mine"),
+    ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
 ])
-def test_what_is_only_aimed_at_is_told_with_who_aims_at_it(text: str, lemma: str, label: str) -> None:
+def test_what_is_only_aimed_at_never_reads_as_done(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
 
 
@@ -302,3 +308,51 @@ def test_a_day_is_no_event() -> None:
 ])
 def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The hearing lasted seven hours.", "last", "The hearing lasted seven hours"),
+    ("The repair could take six days or more.", "take", "The repair could take six days or more"),
+    ("The guard was jailed for three years.", "jail", "The guard was jailed for three years"),
+    ("The first attempt had got nowhere.", "get", "The first attempt had got nowhere"),
+    ("The strike cost the airline $15 million a day.", "cost", "The strike cost the airline $15 million a day"),
+    ("The club intends to go on talking to the league.", "go_on", "The club is to go on talking to the league"),
+    ("The club intends to go on talking to the league.", "intend", "The club intends to go on talking to the league"),
+    ("The storm had made it impossible to land.", "make", "The storm had made it impossible to land"),
+    ("The recall was on October 25, not October 24.", "be", "The recall was on October 25"),
+    ("Mr Kent is to appear before the committee on Wednesday.", "appear", "Mr Kent is to appear before the committee"),
+    ("The club has been without a coach for two months.", "be", "The club has been without a coach for two months"),
+])
+def test_what_the_meaning_hangs_on_stays_behind_the_verb(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The ministry refuted the report that it had hired mercenaries.", "refute",
+     "The ministry refuted the report that it had hired mercenaries"),
+    ("There is no treatment in the country that would help him.", "treatment",
+     "No treatment in the country that would help somebody"),
+    ("Lee had not sought bail, nor had he been granted any.", "grant", "Lee had not been granted any bail"),
+    ("The bank denies that any client has been ill-treated.", "deny",
+     "The bank denies that any client has been ill-treated"),
+    ("Of 223 votes cast, four were rejected.", "reject", "Of 223 votes four were rejected"),
+    ("If a bond were deposited, the ship would sail.", "deposit", "A bond might be deposited"),
+])
+def test_what_restricts_or_fills_a_phrase_stays_in_it(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("If digging fails, the tunnel will be flooded.", "fail", "Digging might fail"),
+    ("If an offer is made, the club will sell.", "make", "An offer might be made"),
+    ("The council will decide when engineers have inspected the dam.", "inspect",
+     "Engineers will have inspected the dam"),
+    ("Berg said the guards did nothing wrong.", "do", "The guards did nothing wrong"),
+    ("Witnesses said the bus was going far too fast.", "go", "The bus was going far too fast"),
+    ("A nurse told the paper that colleagues had told her the ward was closed.", "tell",
+     "A nurse told the paper: colleagues had told her that the ward was closed"),
+])
+def test_a_condition_is_no_fact_and_what_is_told_at_second_hand_is_told_whole(
+        text: str, lemma: str, label: str) -> None:
+    claims = read(next(iter(parse([text])))).claims
+    assert label in {claim.label for claim in claims if claim.lemma == lemma}
