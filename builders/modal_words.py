@@ -80,6 +80,9 @@ def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Stan
         if "yet" in grammar.words_of(parse, governor, "advmod"):
             return EFFECTS["negative"]  # "has yet to arrive"
         return None if tense(parse, governor) in ("past", "perfect") else EFFECTS["possible"]
+    if effect == "seeming":
+        shown = any(t.dep == "prep" and governor.i < t.i < word.i for t in grammar.children(parse, governor))
+        return None if shown else EFFECTS["possible"]  # "appeared on television to say that …"
     return EFFECTS.get(effect)
 
 
