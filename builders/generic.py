@@ -67,7 +67,9 @@ def _is_state(claim: Claim, verb: Token) -> bool:
 def _is_habit(parse: Parse, verb: Token) -> bool:
     """Whether somebody never does a thing to any of a kind: "does not comment on cases", "does not sell wine"."""
     kids = grammar.children(parse, verb)
-    if verb.tag != "VB" or any(t.dep in ("npadvmod", "ccomp", "xcomp", "advcl") or t.ent in _TIMES for t in kids):
+    if not any(t.dep == "aux" and t.lemma == "do" for t in kids):
+        return False
+    if any(t.dep in ("npadvmod", "ccomp", "xcomp", "advcl") or t.ent in _TIMES for t in kids):
         return False
     phrases = [t for t in kids if t.dep in ("dobj", "prep") and t.i > verb.i]
     objects = [o for t in phrases for o in ((t,) if t.dep == "dobj" else grammar.children(parse, t))]
