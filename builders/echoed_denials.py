@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.builders import grammar, modality, negation
+from dateline.builders import grammar, modality, negation, quotations
 from dateline.builders.cue_speakers import mention_of, speaker_of
 from dateline.builders.knowledge import words
 from dateline.builders.speech_frames import frame_of, nouns
@@ -157,7 +157,7 @@ def _is_empty(parse: Parse, copula: Token) -> bool:
 
 
 def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> int | None:
-    """The main claim of the sentence before, or what is said in it; None where nothing is."""
+    """What the sentence before tells; behind a witness's quotation what was claimed before it; None: nothing."""
     if denial.word.lower == "which":
         return _antecedent(parse, claims, denial)
     sentence = denial.verb.sentence - 1
@@ -165,6 +165,20 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
         return None
     if denial.verb.dep != "ROOT" and _earlier_clause(parse, denial):
         return None
+    quoted = quotations.sentences(parse)
+    if sentence not in quoted or parse.sentences[sentence].block != parse.sentences[sentence + 1].block:
+        return _main(parse, claims, denial, sentence)
+    if (told := _main(parse, claims, denial, sentence)) is not None:
+        return told
+    while sentence in quoted:
+        sentence -= 1
+    claimed = _main(parse, claims, denial, sentence) if sentence >= 0 else None
+    doubted = claimed is not None and any(voice.attitude == "doubt" for voice in claims[claimed].voices)
+    return claimed if doubted else None
+
+
+def _main(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, sentence: int) -> int | None:
+    """The main claim of a sentence, or what is said in it, or what somebody is charged with in it."""
     there = [i for i, claim in enumerate(claims)
              if claim.sentence == sentence and claim.polarity == "positive" and claim.again is None]
     charged = next((i for i in there if _is_charged(parse, parse.tokens[claims[i].head_token])), None)

@@ -97,6 +97,11 @@ def noun_effect(lemma: str) -> Standing | None:
     return effect_of(lemma, "noun") or effect_of(lemma, "noun-infinitive")
 
 
+def noun_before(noun: Token, preposition: Token) -> Standing | None:
+    """What a noun, denied or not, makes of what is to come: "no date for the vote", "a decision on closing it"."""
+    return effect_of(f"{noun.lemma}_{preposition.lower}", "noun") if noun.pos == "NOUN" else None
+
+
 def effect_name(lemma: str, part: str) -> str | None:
     """The name of a word's effect in the data file, which may hang on its context; None: not listed."""
     return _table().get((lemma.lower(), part))

@@ -16,6 +16,7 @@ from dateline.builders.modal_words import (
     cue_of,
     effect_name,
     effect_of,
+    noun_before,
     noun_effect,
     speech_verbs,
     telling_nouns,
@@ -282,6 +283,8 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
     if any(t.tag == "WRB" for t in grammar.children(parse, word)):
         return PLAIN
     governor = parse.tokens[preposition.head]
+    if (ahead := noun_before(governor, preposition)) is not None:
+        return ahead
     effect = cue_of(parse, governor, word, "gerund", preposition.lower)
     above = _standing(parse, governor)
     if effect is not None:
@@ -368,6 +371,8 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         return effect or PLAIN
     if preposition.lower not in _OF_WHAT:
         return PLAIN
+    if (ahead := noun_before(governor, preposition)) is not None:
+        return ahead
     effect = effect_of(governor.lemma, "noun")
     if effect is None and governor.lemma in words("message_nouns") and own_noun(parse, governor).negative:
         return EFFECTS["possible"]  # "no letter of resignation arrived"

@@ -22,6 +22,8 @@ def echoed(text: str) -> tuple[Reading, list[Claim]]:
     ("The senator was charged with taking bribes. She denied all of them.", "taking", "senator"),
     ("The pilot is accused of stealing three cars. He denied any wrongdoing.", "stealing", "pilot"),
     ("The firm is accused of dumping waste, which it denies.", "dumping", "firm"),
+    ("Rowers allege that the coach hit them. “We told the club. Nobody came,” said Ann Reed. The coach denied it.",
+     "hit", "coach"),
     ("“The rebels burned the church,” the bishop said. Their leader denied it.", "burned", "leader"),
 ])
 def test_a_denial_of_what_was_told_denies_that_event(text: str, denied: str, denier: str) -> None:

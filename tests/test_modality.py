@@ -312,6 +312,8 @@ def test_a_plain_do_with_a_subject_denies_as_before() -> None:
     "The council asked that the bridge be *closed*.",
     "She insists that the money be *returned*.",
     "Refunds will be given, whether or not the box has been *opened*.",
+    "The mayor forbade the *march*.",
+    "Congress held a vote on *closing* the base.",
     "Instead, the strikers demand:\n- A law that *makes* overtime voluntary.",
     "The rebels' demands:\n\n1. The *release* of nine drivers.",
 ])
@@ -325,6 +327,8 @@ def test_what_is_awaited_or_demanded_is_only_possible(sentence: str) -> None:
     "He said he would leave only after *formation* of a new cabinet.",
     "We will know when the tests have been *read*.",
     "Minister to *resign* on Monday, says aide",
+    "No date for the *vote* has been set.",
+    "No decision on *closing* the plant has been taken.",
 ])
 def test_what_was_meant_or_is_still_to_come_is_planned(sentence: str) -> None:
     (claim,) = claims(sentence)
