@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders import (
@@ -35,7 +35,6 @@ from dateline.builders.reprints import Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
 from dateline.builders.told_claims import Teller, Told
-from dateline.graph import kept
 from dateline.graph.model import (
     Anchor,
     Claim,
@@ -78,19 +77,16 @@ def world(
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     around = _around(texts, identified, published, repeated)
     ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
-    clusters = ruled.clusters
     bare = {reading.sha256: BareText(reading) for reading in texts}
-    dated = shared_dates(clusters, bare, without_echoes(clusters, bare, dated))
-    dated = corrected_events.given_to(ruled, dated)
-    every = (*clusters, *ruled.dropped)  # what is dropped makes no room among the key events
+    dated = _settled(ruled, bare, dated)
+    every = (*ruled.clusters, *ruled.dropped)  # what is dropped makes no room among the key events
     paths = {ref: path for group in every for path in [_path(group, bare)] for ref in group}
-    path = {ref: paths[ref] for group in clusters for ref in group}
+    path = {ref: paths[ref] for group in ruled.clusters for ref in group}
     labels = {node.id: node for node in identified.nodes}
     teller = Teller(readings, dated, identified.node_of, repeated, published, labels)
     tells = _tellings(bare.values(), path)
     made = [_made(teller.told(group), paths, labels, place_nodes, tells, ruled.calls(group)) for group in every]
     events, best = [one.event for one in made], {one.event.id: one.best for one in made}
-    speakers = {speaker for one in made[: len(clusters)] for speaker in one.speakers}
     gone = frozenset(paths[group[0]] for group in ruled.dropped)
     events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), bare.values(), path)
     return World(
@@ -100,7 +96,7 @@ def world(
         tuple(anchors),
         texts,
         tuple(dated[sha256] for sha256 in sorted(readings)),
-        _acting(identified.nodes, events, speakers),
+        _acting(identified.nodes, events, made[: len(ruled.clusters)]),
         _mentioned(texts, identified),
         tuple(sorted(events, key=lambda event: event.id)),
         event_orders(texts, path, {event.id: event.when for event in events}),
@@ -138,6 +134,12 @@ def _ruled(
         )
     ]
     return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+
+
+def _settled(ruled: Rulings, texts: Mapping[str, BareText], dated: Mapping[str, Dated]) -> dict[str, Dated]:
+    """The dates of all claims, with what mentions of one event lend each other, and with what the user gives."""
+    lent = shared_dates(ruled.clusters, texts, without_echoes(ruled.clusters, texts, dated))
+    return corrected_events.given_to(ruled, lent)
 
 
 def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[MentionRef, str], ...]:
@@ -181,27 +183,6 @@ class _Made:
 
 
 def _made(
-    told: Sequence[Told],
-    path: Mapping[ClaimRef, str],
-    labels: Mapping[str, Node],
-    place_nodes: frozenset[str],
-    tells: Mapping[str, tuple[str, ...]],
-    called: Called,
-) -> _Made:
-    """As it was made before, where nothing has changed of what it depends on."""
-    id = path[told[0].ref]
-    parties = sorted({node for t in told for _, node in t.filled})
-    known = [(node, node in place_nodes, *_standing(labels[node])) for node in parties if node in labels]
-    given = (told, id, tells.get(id), called, bool(place_nodes), known)
-    return kept.of("event", given, _Made, lambda: _anew(told, path, labels, place_nodes, tells, called))
-
-
-def _standing(node: Node) -> tuple[str, str, int]:
-    """What its events depend on of a node: also in how many texts it is spoken of."""
-    return node.label, node.node, len({ref.sha256 for ref in node.mentions})
-
-
-def _anew(
     told: Sequence[Told],
     path: Mapping[ClaimRef, str],
     labels: Mapping[str, Node],
@@ -354,6 +335,7 @@ def _tellings(texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> Mappin
     return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}
 
 
-def _acting(found: Sequence[Node], events: Sequence[Event], speakers: Set[str]) -> tuple[Node, ...]:
-    acting = {node for event in events for node in (*event.agents, *event.patients)} | speakers
+def _acting(found: Sequence[Node], events: Sequence[Event], made: Iterable[_Made]) -> tuple[Node, ...]:
+    acting = {node for event in events for node in (*event.agents, *event.patients)}
+    acting |= {speaker for one in made for speaker in one.speakers}
     return tuple(node if node.acts == (node.id in acting) else replace(node, acts=not node.acts) for node in found)

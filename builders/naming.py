@@ -390,8 +390,7 @@ def _split_surnames(
         if len(parts(mention.name)) > 1:
             latest.update((surname, where[i]) for surname in possible_surnames(mention.name))
         elif len(bearing := by_surname.get(parts(mention.name)[-1], [])) > 1:
-            title = _title_before(parse, mention)
-            fitting = [one for one in bearing if found[one].gender == title and title in ("m", "f")]
+            fitting = [one for one in bearing if found[one].gender == (_title_before(parse, mention) or "-")]
             first = min(bearing, key=lambda one: _first_in_full(mentions, found[one]))
             where[i] = fitting[0] if len(fitting) == 1 else latest.get(parts(mention.name)[-1], first)
     return where

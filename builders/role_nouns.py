@@ -228,10 +228,28 @@ def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
     A city not named yet, or only within another name ("the Springfield refinery"), is none of them.
     """
     options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort)]
+    if sort == "country":
+        return _countries_at_home(walk, mention, options)
     if sort != "city":
         return options
     called = [goal for goal in options if mention.lemma in walk.referents[goal].lemmas]
     return called or [goal for goal in options if _stands_alone(walk, walk.referents[goal])]
+
+
+def _countries_at_home(walk: Walk, mention: Mention, options: list[int]) -> list[int]:
+    """The countries that the text is about, and those just named; not one that somebody only passed through."""
+    weights = {goal: _weight_in_text(walk, walk.referents[goal]) for goal in options}
+    most = max(weights.values(), default=0)
+    return [goal for goal in options if 2 * weights[goal] >= most or any(
+        0 <= mention.sentence - walk.mentions[j].sentence <= 1 for j in walk.referents[goal].mentions)]
+
+
+def _weight_in_text(walk: Walk, country: Referent) -> int:
+    """How often the whole text names a country, places that lie in it and people who are of it."""
+    iso = country.place.country if country.place is not None else None
+    return sum(
+        len(walk.bearers[one.bearer].mentions) for one in walk.referents
+        if one.bearer is not None and (iso in one.countries or (one.place is not None and one.place.country == iso)))
 
 
 def _stands_alone(walk: Walk, one: Referent) -> bool:

@@ -196,6 +196,12 @@ def test_what_a_text_shows_a_body_to_be_decides_what_a_noun_means(text: str, wor
     assert meant_by(text, word[:1].upper() + word[1:] if word[:1].upper() + word[1:] in text else word) == label
 
 
+def test_the_country_is_the_texts_own_and_not_where_somebody_went() -> None:
+    text = ("President Amadou Diallo of Mali fled Bamako on Friday. The army of Mali stood by. He landed in Togo. "
+            "Togo let him in.\n\nShops opened in Bamako. Prices were stable in the market. The country has no fuel.")
+    assert meant_by(text, "The country") == "Mali"
+
+
 def test_half_of_a_double_family_name_stays_with_its_bearer() -> None:
     text = ("A judge sent Bruno Quintana Solis home. Quintana, 53, is charged with fraud. He denied all of it.\n\n"
             "The prosecutor, Julia Quintana, asked for prison.")
