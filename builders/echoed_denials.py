@@ -165,14 +165,13 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
         return None
     if denial.verb.dep != "ROOT" and _earlier_clause(parse, denial):
         return None
-    quoted = quotations.sentences(parse)
-    if sentence not in quoted or parse.sentences[sentence].block != parse.sentences[sentence + 1].block:
-        return _main(parse, claims, denial, sentence)
-    if (told := _main(parse, claims, denial, sentence)) is not None:
+    told, quoted = _main(parse, claims, denial, sentence), quotations.sentences(parse)
+    if told is not None or sentence not in quoted:
         return told
     while sentence in quoted:
         sentence -= 1
-    claimed = _main(parse, claims, denial, sentence) if sentence >= 0 else None
+    beside = sentence >= 0 and parse.sentences[sentence].block == parse.sentences[denial.verb.sentence].block
+    claimed = _main(parse, claims, denial, sentence) if beside else None
     doubted = claimed is not None and any(voice.attitude == "doubt" for voice in claims[claimed].voices)
     return claimed if doubted else None
 
