@@ -8,7 +8,7 @@ from dateline.graph.model import Parse, Token
 
 
 def is_refusal(parse: Parse, verb: Token) -> bool:
-    """Whether somebody would not tell, confirm or move; not I or we, and not on a condition."""
+    """Whether somebody would not tell, confirm or deny; not I or we, and not on a condition."""
     kids = grammar.children(parse, verb)
     if grammar.full_lemma(parse, verb) not in words("withheld_acts") or not any(
         t.dep == "aux" and t.lower == "would" for t in kids
