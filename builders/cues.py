@@ -20,6 +20,7 @@ from dateline.builders.speech_frames import Frame, frame_of, nouns
 from dateline.graph.model import Attitude, Cast, Parse, Span, Token
 
 _DEMONSTRATIVES = frozenset({"this", "that", "it", "so"})
+_MARKS = frozenset({"”", '"', "''", "»"})
 SPEAKERS = frozenset({"person", "organization", "group"})
 
 
@@ -133,7 +134,7 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
         parts = [Part(part.head, part.tokens - grammar.subtree(parse, named)) for part in parts]
     elif any(part.head.i > word.i for part in parts):
         parts = [part for part in parts if part.head.i > word.i or not _stands_apart(parse, word, part.head)]
-    parts = [_within_quotation(parse, part, quoted) for part in parts]
+    parts = [_since_semicolon(parse, word, _within_quotation(parse, part, quoted)) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
     if frame.kind in ("speech", "tells"):
         parts += _after_colon(parse, word)
@@ -145,6 +146,13 @@ def _stands_apart(parse: Parse, word: Token, before: Token) -> bool:
     subject = grammar.subject(parse, word)
     behind = subject is not None and subject.i > word.i
     return before.dep == "ccomp" and not behind and parse.tokens[word.i + 1].text != ":"
+
+
+def _since_semicolon(parse: Parse, word: Token, part: Part) -> Part:
+    """Of what stands before a verb of speech only its own half: "it burned down; nobody was hurt, police said"."""
+    if part.head.i > word.i or any(t.text in _MARKS for t in parse.tokens[part.head.i : word.i]):
+        return part
+    return Part(part.head, {i for i in part.tokens if i >= _half(parse, word).start})
 
 
 def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
@@ -306,11 +314,17 @@ def _says_what_is_not(parse: Parse, word: Token) -> bool:
 
 def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:
     """What stands before ", he said" in its sentence, where the parser left it loose."""
-    first = parse.sentences[word.sentence].first
+    first = _half(parse, word).start
     inside = set(range(first, end))
     if any(t.text == ":" for t in parse.tokens[first:end]):
         return []  # "corrected at noon: an earlier version said …"
-    return [Part(t, inside) for t in parse.tokens[first:end] if grammar.is_verbal(t) and t.head not in inside]
+    tops = [t for t in parse.tokens[first:end] if t.head not in inside]
+    return [Part(t, inside) for t in tops if grammar.is_verbal(t) or _is_to_do(parse, t)]
+
+
+def _is_to_do(parse: Parse, noun: Token) -> bool:
+    """Whether a headline tells of somebody by an infinitive alone: "judge to resign, says aide"."""
+    return noun.dep == "dep" and any(grammar.is_infinitive(parse, t) for t in grammar.children(parse, noun))
 
 
 def _sentence_before(parse: Parse, word: Token) -> list[Part]:

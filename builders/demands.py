@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dateline.builders.grammar import subtree
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.referents import Referent, Walk
@@ -30,6 +31,8 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
     token = walk.parse.tokens[walk.mentions[i].head_token]
     if _speaks(walk, token) or _is_done_to_people(walk, token):
         yield _can_speak
+    if _speaks(walk, token) and (told := _told_before(walk, token)):
+        yield lambda one: any(i not in told or _leads(walk, i) for i in one.mentions) or not one.mentions
     if _has_leader(walk, token):
         yield _can_be_governed
     if _are_some_of_people(walk, token):
@@ -71,6 +74,20 @@ def _is_of_people(word: Token) -> bool:
 def _speaks(walk: Walk, token: Token) -> bool:
     """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
     return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+
+
+def _told_before(walk: Walk, token: Token) -> frozenset[int]:
+    """The mentions in the statement that "they said" follows: "he left two men to drown, they said"."""
+    clauses = [walk.parse.tokens[c] for c in walk.parse.tokens[token.head].children if c < token.i]
+    inside = (i for clause in clauses if clause.dep == "ccomp" for i in subtree(walk.parse, clause))
+    return frozenset(walk.at[i] for i in inside if i in walk.at) if token.lower == "they" else frozenset()
+
+
+def _leads(walk: Walk, i: int) -> bool:
+    """Whether a mention is what a statement is about: the subject of its main clause."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    verb = walk.parse.tokens[token.head]
+    return token.dep in ("nsubj", "nsubjpass") and verb.dep in ("ccomp", "conj")
 
 
 def _is_done_to_people(walk: Walk, token: Token) -> bool:

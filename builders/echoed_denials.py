@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.builders import grammar, modality, negation
+from dateline.builders import grammar, modality, negation, quotations
 from dateline.builders.cue_speakers import mention_of, speaker_of
 from dateline.builders.knowledge import words
 from dateline.builders.speech_frames import frame_of, nouns
@@ -17,6 +17,8 @@ from dateline.graph.model import Cast, Claim, Parse, Token, Voice
 
 _IT = frozenset({"it", "this", "that"})
 _THE = frozenset({"the", "this", "that", "these", "those", "such"})
+_ALL = frozenset({"all", "any", "both", "each", "most", "either"})
+_CHARGES = frozenset({"charge", "count", "accusation", "allegation", "wrongdoing"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,31 @@ def _denials(parse: Parse) -> Iterator[_Denial]:
     for word in parse.tokens:
         if not _speaks_again(parse, word):
             continue
-        verb = parse.tokens[word.head]
-        denier = _denier(parse, word, verb)
-        if denier is not None and denier.dep != "relcl" and not modality.is_denied(parse, denier):
+        phrase = _all_of(parse, word) or word
+        denier = _denier(parse, phrase, parse.tokens[phrase.head])
+        if denier is None or (denier.dep == "relcl") != (word.lower == "which"):
+            continue
+        if not modality.is_denied(parse, denier):
             yield _Denial(word, denier)
+
+
+def _all_of(parse: Parse, word: Token) -> Token | None:
+    """The "all" of "all of them", which a verb has for its object; else None."""
+    of = parse.tokens[word.head]
+    every = parse.tokens[of.head]
+    return every if word.lower == "them" and of.lower == "of" and every.lower in _ALL else None
 
 
 def _speaks_again(parse: Parse, word: Token) -> bool:
     """Whether it may stand for what was told: "it", "that", "the claim" without a content of its own."""
     if word.lower in _IT:
         return word.dep in ("dobj", "nsubj", "det", "mark", "nsubjpass")
+    if word.lower == "which":
+        return word.dep == "dobj"
+    if word.lower == "them":
+        return _all_of(parse, word) is not None
+    if word.lemma in _CHARGES and word.dep == "dobj" and parse.tokens[word.head].lemma in words("denying_verbs"):
+        return True
     told = word.lemma in nouns() and word.pos == "NOUN" and word.dep in ("dobj", "nsubj", "nsubjpass")
     if not told or not grammar.words_of(parse, word, "det") & _THE:
         return False
@@ -140,14 +157,32 @@ def _is_empty(parse: Parse, copula: Token) -> bool:
 
 
 def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> int | None:
-    """The main claim of the sentence before, or what is said in it; None where nothing is."""
+    """What the sentence before tells; behind a witness's quotation what was claimed before it; None: nothing."""
+    if denial.word.lower == "which":
+        return _antecedent(parse, claims, denial)
     sentence = denial.verb.sentence - 1
     if sentence < 0 or parse.sentences[sentence + 1].block - parse.sentences[sentence].block > 1:
         return None
     if denial.verb.dep != "ROOT" and _earlier_clause(parse, denial):
         return None
+    told, quoted = _main(parse, claims, denial, sentence), quotations.sentences(parse)
+    if told is not None or sentence not in quoted:
+        return told
+    while sentence in quoted:
+        sentence -= 1
+    beside = sentence >= 0 and parse.sentences[sentence].block == parse.sentences[denial.verb.sentence].block
+    claimed = _main(parse, claims, denial, sentence) if beside else None
+    doubted = claimed is not None and any(voice.attitude == "doubt" for voice in claims[claimed].voices)
+    return claimed if doubted else None
+
+
+def _main(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, sentence: int) -> int | None:
+    """The main claim of a sentence, or what is said in it, or what somebody is charged with in it."""
     there = [i for i, claim in enumerate(claims)
              if claim.sentence == sentence and claim.polarity == "positive" and claim.again is None]
+    charged = next((i for i in there if _is_charged(parse, parse.tokens[claims[i].head_token])), None)
+    if charged is not None or denial.word.lemma in _CHARGES - nouns().keys() or denial.word.lower == "them":
+        return charged
     if denial.word.lemma in nouns():
         there = [i for i in there if claims[i].speech or _is_content(parse, parse.tokens[claims[i].head_token])]
     else:
@@ -158,6 +193,24 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
         told = [i for i in there if claims[i].told_by == main]
         main = min(told, key=lambda i: (_depth(parse, claims[i]), i), default=None)
     return main
+
+
+def _antecedent(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> int | None:
+    """What ", which he denies" follows, where somebody tells it or it is only possible; else None."""
+    at = {claim.head_token: i for i, claim in enumerate(claims)}
+    above = next((at[t.i] for t in ancestors(parse, denial.verb.i) if t.i in at and t.lemma not in nouns()), None)
+    if above is None or claims[above].polarity == "negative" or claims[above].speech:
+        return None
+    return above if claims[above].voices or claims[above].certainty == "possible" else None
+
+
+def _is_charged(parse: Parse, word: Token) -> bool:
+    """Whether it is what somebody is accused of or charged with: "accused of stealing three cars"."""
+    above = parse.tokens[word.head]
+    verb = parse.tokens[above.head]
+    accused = word.dep in ("pcomp", "pobj") and [verb.lemma, above.lower] in (
+        ["accuse", "of"], ["charge", "with"], ["suspect", "of"])
+    return accused and verb.pos == "VERB"
 
 
 def _is_content(parse: Parse, word: Token) -> bool:

@@ -312,9 +312,31 @@ def _particle(parse: Parse, word: Token) -> Iterator[Change]:
         yield word.i, replace(word, dep="prt")
 
 
+@asked_of("dep", "aux")
+def _modal_of_auxiliary(parse: Parse, modal: Token) -> Iterator[Change]:
+    """"The plan would have cost millions": both auxiliaries are of the verb."""
+    have = parse.tokens[modal.head]
+    if have.dep in ("aux", "auxpass") and have.i != modal.i and is_verbal(parse.tokens[have.head]):
+        yield modal.i, replace(modal, head=have.head)
+
+
+@asked_of("dep", "relcl")
+def _who_of_body(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"An official of the union, who said": who does something is the official, no union."""
+    body = parse.tokens[verb.head]
+    of = parse.tokens[body.head]
+    person = parse.tokens[of.head]
+    who = kid(parse, verb, *SUBJECTS)
+    if body.dep != "pobj" or of.lower not in ("of", "at", "from", "for") or who is None or who.lower != "who":
+        return
+    if body.lemma in words("organization_nouns", "company_nouns") and person.lemma in words("person_nouns", "offices"):
+        yield verb.i, replace(verb, head=person.i)
+
+
 MENDS: tuple[Mend, ...] = (
     _country_after_town, _who_is_no_town, _told_clause, _subject_of_time_clause,
     _participle_behind_noun, _participle_behind_comma,
     _subject_behind_copula, _inverted_condition, _clause_in_a_word, _charge_behind_object, _verb_before_object,
     _casualties_told, _noun_before_verb, _past_before_object, _no_pronoun, _second_of_speaker,
-    _conjunct_of_other_number, _body_in_capitals, _prefix, _particle)
+    _conjunct_of_other_number, _body_in_capitals, _prefix, _particle,
+    _modal_of_auxiliary, _who_of_body)

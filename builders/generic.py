@@ -15,6 +15,7 @@ _ANYBODY = frozenset({
     "nobody", "no-one", "one", "everybody", "everyone", "anybody", "anyone", "you", "people", "nothing"})
 _ANY = frozenset({"a", "an", "any", "every", "each", "no", "neither"})
 _ALWAYS = frozenset({"always", "never", "usually", "often", "generally", "normally", "seldom", "rarely"})
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def marked(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -24,13 +25,17 @@ def marked(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def is_generic(parse: Parse, claim: Claim) -> bool:
     """Whether a claim in the simple present is of anybody or any time, or says what somebody is not."""
-    if claim.certainty != "certain" or claim.tense != "present" or claim.by_denial or claim.speech:
+    if claim.certainty != "certain" or claim.tense != "present" or claim.by_denial:
         return False
     verb = _verb(parse, parse.tokens[claim.head_token])
+    if claim.speech:
+        return verb is not None and claim.polarity == "negative" and _is_habit(parse, verb)
     if verb is None or parse.block_of(claim.sentence).kind == "title" or _goes_on(parse, verb):
         return False
     negative = claim.polarity == "negative"
     if _is_of_anybody(parse, verb, negative):
+        return True
+    if negative and not claim.voices and _is_habit(parse, verb):
         return True
     return negative and _is_state(claim, verb) and (not claim.voices or _is_of_speaker(parse, verb))
 
@@ -57,6 +62,18 @@ def _is_of_speaker(parse: Parse, verb: Token) -> bool:
 def _is_state(claim: Claim, verb: Token) -> bool:
     static = words("static_verbs", "stative_verbs")
     return claim.form == "predicate" or verb.lemma in static
+
+
+def _is_habit(parse: Parse, verb: Token) -> bool:
+    """Whether somebody never does a thing to any of a kind: "does not comment on cases", "does not sell wine"."""
+    kids = grammar.children(parse, verb)
+    if not any(t.dep == "aux" and t.lemma == "do" for t in kids):
+        return False
+    if any(t.dep in ("npadvmod", "ccomp", "xcomp", "advcl") or t.ent in _TIMES for t in kids):
+        return False
+    phrases = [t for t in kids if t.dep in ("dobj", "prep") and t.i > verb.i]
+    objects = [o for t in phrases for o in ((t,) if t.dep == "dobj" else grammar.children(parse, t))]
+    return bool(objects) and all(_is_any(parse, o) for o in objects)
 
 
 def _is_of_anybody(parse: Parse, verb: Token, negative: bool) -> bool:

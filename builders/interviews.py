@@ -15,6 +15,9 @@ FEWEST = 2
 """Questions that make an interview."""
 LONGEST_LABEL = 4
 """Words of a name before a colon."""
+SHORT = 25
+"""Words of a question that is a paragraph of its own."""
+_QUOTES = frozenset({"“", "``", '"', "«"})
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -40,7 +43,7 @@ class Answer:
 
 def answers(parse: Parse, mentions: Sequence[Mention]) -> tuple[Answer, ...]:
     """The answers of an interview whose speakers are known; nothing in other articles."""
-    turns = _labelled(parse) or _dashed(parse) or _plain(parse)
+    turns = _labelled(parse) or _dashed(parse) or _plain(parse) or _brief(parse)
     given = [turn for turn in turns if not turn.asks]
     if not given:
         return ()
@@ -128,6 +131,20 @@ def _plain(parse: Parse) -> list[Turn]:
     own = sum(_says_i(parse, turn) for turn in given)
     asked = len(turns) - len(given)
     return turns if asked >= FEWEST and 2 * own >= max(len(given), 1) and len(given) <= 3 * asked else []
+
+
+def _brief(parse: Parse) -> list[Turn]:
+    """Paragraphs that are a short question each, one of them to "you", of whose answers a third say "I" or "we"."""
+    turns = [replace(turn, asks=_is_question(parse, turn) and turn.last - turn.first <= SHORT)
+             for turn in _paragraphs(parse)]
+    asked = [i for i, turn in enumerate(turns) if turn.asks]
+    turns = turns[asked[0] : asked[-1] + 2] if asked else []
+    given = [turn for turn in turns if not turn.asks]
+    to_you = any(_addresses(parse, turn) for turn in turns if turn.asks)
+    own = sum(_says_i(parse, turn) for turn in given)
+    quoted = any(parse.tokens[turn.first].text in _QUOTES for turn in given)
+    alternate = len(asked) > FEWEST and len(asked) - 1 <= len(given) <= FEWEST * len(asked)
+    return turns if to_you and alternate and not quoted and 3 * own >= len(given) else []
 
 
 def _is_question(parse: Parse, turn: Turn) -> bool:

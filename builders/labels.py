@@ -77,7 +77,8 @@ class _Labels:
         """The label of a claim: what it tells, or who tells what."""
         claim = self.claims[i]
         if claim.again is not None:
-            claim = replace(self.claims[claim.again], polarity=claim.polarity)  # "denied that": what was told, denied
+            told = self.claims[claim.again]
+            claim = replace(told, polarity=claim.polarity, certainty=claim.certainty)  # "denied that": what was told
         text = self._speech(i) if claim.speech else joined(self._plain(claim, LONGEST))
         return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
 
@@ -193,7 +194,8 @@ class _Labels:
         if (inner.form == "noun" or self._only_describes(own)) and inner.head_token in heads:
             return joined(plain)
         speaker = self._reporting(claim, head)
-        affirmed = replace(inner, polarity="positive") if claim.lemma in words("denying_verbs") else inner
+        denied = claim.lemma in words("denying_verbs")
+        affirmed = replace(inner, polarity="positive", certainty="certain") if denied else inner
         mouth = self._in_their_mouth(claim)
         told_text = mouth._relayed(told, own) or joined(mouth._plain(affirmed, LONGEST_TOLD))
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):

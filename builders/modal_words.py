@@ -80,6 +80,9 @@ def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Stan
         if "yet" in grammar.words_of(parse, governor, "advmod"):
             return EFFECTS["negative"]  # "has yet to arrive"
         return None if tense(parse, governor) in ("past", "perfect") else EFFECTS["possible"]
+    if effect == "seeming":
+        shown = any(t.dep == "prep" and governor.i < t.i < word.i for t in grammar.children(parse, governor))
+        return None if shown else EFFECTS["possible"]  # "appeared on television to say that …"
     return EFFECTS.get(effect)
 
 
@@ -92,6 +95,11 @@ def effect_of(lemma: str, part: str) -> Standing | None:
 def noun_effect(lemma: str) -> Standing | None:
     """The standing that a noun gives to an infinitive beside it; None: not listed."""
     return effect_of(lemma, "noun") or effect_of(lemma, "noun-infinitive")
+
+
+def noun_before(noun: Token, preposition: Token) -> Standing | None:
+    """What a noun, denied or not, makes of what is to come: "no date for the vote", "a decision on closing it"."""
+    return effect_of(f"{noun.lemma}_{preposition.lower}", "noun") if noun.pos == "NOUN" else None
 
 
 def effect_name(lemma: str, part: str) -> str | None:

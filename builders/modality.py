@@ -7,7 +7,8 @@ polarity round, the weakest certainty wins.
 
 from __future__ import annotations
 
-from dateline.builders import grammar, negation, remembered
+from dateline.builders import grammar, listed_aims, moments, negation, remembered
+from dateline.builders.knowledge import words
 from dateline.builders.modal_words import (
     EFFECTS,
     PLAIN,
@@ -15,6 +16,7 @@ from dateline.builders.modal_words import (
     cue_of,
     effect_name,
     effect_of,
+    noun_before,
     noun_effect,
     speech_verbs,
     telling_nouns,
@@ -27,9 +29,6 @@ from dateline.graph.model import Claim, Parse, Polarity, Token
 from dateline.graph.records import changed
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
-_MOMENTS = frozenset(
-    {"when", "once", "after", "until", "till", "before", "while", "as", "whenever", "because", "since"}
-)
 _RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
 _EXAMPLES = frozenset({"including", "like"})
@@ -43,9 +42,12 @@ def qualify(parse: Parse, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
 
 def _qualified(parse: Parse, claim: Claim) -> Claim:
     word = parse.tokens[claim.head_token]
-    standing = _standing(parse, word)
-    polarity: Polarity = "negative" if standing.negative else "positive"
     when = tense(parse, word)
+    listed = listed_aims.sentences(parse).get(claim.sentence)
+    standing = _standing(parse, word)
+    if listed is not None and when in ("present", "none"):
+        standing = standing.under(listed)
+    polarity: Polarity = "negative" if standing.negative else "positive"
     if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
         when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
     denial = standing.negative and negation.is_by_denial(parse, word)
@@ -130,6 +132,8 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
         return PLAIN  # two sentences in one
     infinitive = grammar.is_infinitive(parse, word)
     finite = not infinitive and grammar.is_finite(parse, word)
+    if _is_subjunctive(parse, word):
+        return EFFECTS["possible"]
     if grammar.is_direct_speech(parse, word, governor):
         return PLAIN
     if word.dep in ("csubj", "csubjpass") and not infinitive:
@@ -146,6 +150,12 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
             return _reported(parse, word, above)
         effect = PLAIN
     return effect.under(above if not finite or effect.negative else above.without_negation())
+
+
+def _is_subjunctive(parse: Parse, word: Token) -> bool:
+    """Whether a that-clause tells what is to be: "asked that his name not be used", "insists that he pay"."""
+    bare = word.tag == "VB" or any(t.dep == "auxpass" and t.lower == "be" for t in grammar.children(parse, word))
+    return bare and not grammar.is_finite(parse, word) and grammar.has_complementizer(parse, word)
 
 
 def _from_noun(parse: Parse, governor: Token) -> Standing | None:
@@ -169,12 +179,17 @@ def _is_performed(parse: Parse, word: Token, governor: Token) -> bool:
 
 def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     """A that-clause: itself asserted, whatever its verb of speech; open when that is negated or itself unsure."""
+    if "when" in grammar.words_of(parse, word, "advmod") and above.certainty != "certain":
+        return moments.of_clause(parse, word, {"when"}, above)  # "will know when the tests have been read"
     if any(t.tag in ("WP", "WRB", "WDT") and t.dep != "det" for t in grammar.children(parse, word)):
         return PLAIN  # "did not say when the dam broke", "does not know what happened"
     if negation.calls_false(parse, parse.tokens[word.head]):
         return Standing(negative=True)
     if not above.negative and _bids_to_know(parse, parse.tokens[word.head]):
         return PLAIN
+    verb = parse.tokens[word.head]
+    if above.certainty == "planned" and verb.dep == "advcl" and not grammar.is_infinitive(parse, verb):
+        return EFFECTS["possible"]  # "once lawyers have confirmed that it is valid"
     if above.negative or above.certainty == "possible" or grammar.words_of(parse, word, "mark") & {"if", "whether"}:
         return Standing(certainty="possible")
     return PLAIN
@@ -233,23 +248,21 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
         effect = cue_of(parse, governor, word, "infinitive") or _from_noun(parse, governor)
         if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
             return effect.under(_standing(parse, governor))
-        if effect == PLAIN or _is_ranked(parse, word):
+        if effect == PLAIN or _is_ranked(parse, word) or _tells(parse, word, governor):
             return _standing(parse, governor)
         done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
         above = _standing(parse, governor)
         if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
             return (cue_of(parse, governor, word, "infinitive") or EFFECTS["planned"]).under(above)
         return above if done else Standing(certainty="planned").under(above.without_negation())
-    above = _standing(parse, governor)
-    if marks & {"until", "till"} and grammar.words_of(parse, governor, "neg") and above.certainty != "certain":
-        return EFFECTS["possible"]  # "will not end until they agree": on condition that
-    if marks & {"until", "till"} and above.certainty != "certain":
-        return above.without_negation()  # "would go on until they were paid"
-    if "as" in grammar.words_of(parse, word, "mark") and tense(parse, word) == "perfect":
-        return PLAIN  # "may strike, as others have before": told for comparison
-    if marks & _MOMENTS and above.certainty != "certain" and tense(parse, word) in ("present", "perfect", "none"):
-        return above.without_negation()
-    return PLAIN
+    return moments.of_clause(parse, word, marks, _standing(parse, governor))
+
+
+def _tells(parse: Parse, word: Token, verb: Token) -> bool:
+    """Whether the aim is to say something, which then was said: "went on the radio to say that the dam held"."""
+    told = word.lemma in speech_verbs() and any(t.dep == "ccomp" for t in grammar.children(parse, word))
+    who = grammar.subject(parse, verb)
+    return told and grammar.is_verbal(verb) and verb.lemma != "be" and who is not None and who.lower != "it"
 
 
 def _is_ranked(parse: Parse, word: Token) -> bool:
@@ -270,6 +283,8 @@ def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standin
     if any(t.tag == "WRB" for t in grammar.children(parse, word)):
         return PLAIN
     governor = parse.tokens[preposition.head]
+    if (ahead := noun_before(governor, preposition)) is not None:
+        return ahead
     effect = cue_of(parse, governor, word, "gerund", preposition.lower)
     above = _standing(parse, governor)
     if effect is not None:
@@ -342,6 +357,8 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         return EFFECTS["possible"]  # "subject to the approval of the court"
     if preposition.lower == "by" and preposition.dep == "agent":
         return PLAIN
+    if (awaited := moments.of_noun(parse, preposition, _standing(parse, governor))) is not None:
+        return awaited
     if preposition.lower in _EXAMPLES:
         return _example(parse, governor)
     if grammar.is_verbal(governor):
@@ -354,7 +371,11 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         return effect or PLAIN
     if preposition.lower not in _OF_WHAT:
         return PLAIN
+    if (ahead := noun_before(governor, preposition)) is not None:
+        return ahead
     effect = effect_of(governor.lemma, "noun")
+    if effect is None and governor.lemma in words("message_nouns") and own_noun(parse, governor).negative:
+        return EFFECTS["possible"]  # "no letter of resignation arrived"
     if effect is None and governor.lemma not in telling_nouns():
         return PLAIN
     denied = (

@@ -92,8 +92,10 @@ def denies(parse: Parse, negation: Token, word: Token) -> bool:
 
 
 def is_softened(parse: Parse, negation: Token) -> bool:
-    """Whether what follows did happen all the same: "not only", "not just", "not until"."""
+    """Whether what follows did happen all the same: "not only", "not until", "whether or not"."""
     following = parse.tokens[negation.i + 1] if negation.i + 1 < len(parse.tokens) else None
+    if [t.lower for t in parse.tokens[max(0, negation.i - 2) : negation.i]] == ["whether", "or"]:
+        return True
     if following is not None and following.lower in _NOT_QUITE:
         return True
     verb = parse.tokens[negation.head]

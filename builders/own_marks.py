@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.builders import grammar, remembered
 from dateline.builders.modal_words import EFFECTS, PLAIN, WEIGHT, Standing, effect_of, noun_effect, speech_verbs
 from dateline.builders.negation import is_negated, is_softened
+from dateline.builders.refusals import is_refusal
 from dateline.builders.tenses import FUTURE_MODALS, is_future_in_past, is_headline_future
 from dateline.graph.model import Certainty, Parse, Token
 
@@ -89,6 +90,8 @@ def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     if auxiliary.lower in _POSSIBLE_MODALS:
         return "possible"
     if auxiliary.lower in ("would", "'d", "’d") and auxiliary.tag == "MD":
+        if is_refusal(parse, word):
+            return "certain"
         return "planned" if is_future_in_past(parse, word) else "possible"
     return "certain"
 

@@ -128,3 +128,9 @@ def _single(tokens: tuple[Token, ...], block: int) -> list[Quotation]:
             found.append(Quotation(opened + 1, token.i, block))
             opened = None
     return found
+
+
+@remembered.of_parse
+def sentences(parse: Parse) -> frozenset[int]:
+    """The sentences that hold words of a quotation."""
+    return frozenset(token.sentence for one in find(parse) for token in parse.tokens[one.first : one.last])

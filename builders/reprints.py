@@ -2,8 +2,8 @@
 
 A sentence is known by the smallest hashes of its runs of three words (a bottom-k sketch, which estimates how much two
 sets have in common without keeping them). Two sentences are one that share most of these, or some of these and most of
-their words. Two texts that share half of the shorter one's sentences are one voice altogether; of two that share a
-quarter one is written from the other, and there a sentence may be changed more.
+their words; beside such a pair a sentence may be cut. Two texts that share half of the shorter one's sentences are one
+voice altogether; of two that share a quarter one is written from the other, and there a sentence may be changed more.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.builders.folding import fold
@@ -34,6 +34,8 @@ COPIED = 4
 """Of two texts one is written from the other that shares one in so many of the shorter one's sentences."""
 KEPT = 0.6
 """Share of the shorter one's words that two sentences of such texts have in common to be one."""
+CUT = 0.85
+"""Share of the shorter one's words that two sentences beside a repeated one have in common to be one, cut or not."""
 SHORTEST = 8
 """Words that a sentence has at least: shorter ones are alike by chance."""
 REMEMBERED = 1 << 12
@@ -89,6 +91,7 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
         alike = likeness(sketches[a], sketches[b]) if unions.root(a) != unions.root(b) else 0.0
         if alike >= ALIKE or (alike >= SOME and _overlap(said(a), said(b)) >= EDITED):
             unions.join(a, b)
+    _join_beside(unions, sketches, said)
     length = Counter(sha for sha, _ in sketches)
     in_common = _in_common(_shared(unions))
     copies = [(a, b) for (a, b), shared in in_common.items() if COPIED * shared >= min(length[a], length[b])]
@@ -98,6 +101,20 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
             unions.join(a, b)
     groups = _shared(unions)
     return Reprints({place: group[0] for group in groups for place in group}, _whole(_in_common(groups), length))
+
+
+def _join_beside(unions: Unions[Place], known: Container[Place], said: Callable[[Place], frozenset[str]]) -> None:
+    """Joins the sentences before and after repeated ones that are repeated too, cut or not."""
+    waiting = [(a, b) for group in _shared(unions) for i, a in enumerate(group) for b in group[i + 1 : i + 1 + WINDOW]]
+    while waiting:
+        (one, i), (other, j) = waiting.pop()
+        for step in (-1, 1):
+            a, b = (one, i + step), (other, j + step)
+            if one == other or a not in known or b not in known or unions.root(a) == unions.root(b):
+                continue
+            if len(said(a) & said(b)) >= CUT * min(len(said(a)), len(said(b))):
+                unions.join(a, b)
+                waiting.append((a, b))
 
 
 def _shared(unions: Unions[Place]) -> list[tuple[Place, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders import grammar
+from dateline.builders.refusals import is_refusal
 from dateline.graph.model import Parse, Tense, Token
 
 FUTURE_MODALS = frozenset({"will", "wo", "shall", "'ll", "’ll", "sha"})
@@ -23,6 +24,8 @@ def tense(parse: Parse, word: Token) -> Tense:
 def _own_tense(parse: Parse, word: Token) -> Tense | None:
     auxiliaries = [t for t in grammar.children(parse, word) if t.dep in ("aux", "auxpass")]
     words = {t.lower for t in auxiliaries}
+    if "would" in words and is_refusal(parse, word):
+        return "past"
     if words & FUTURE_MODALS or (words & {"would"} and is_future_in_past(parse, word)):
         return "future"
     if any(t.tag == "MD" for t in auxiliaries):
@@ -77,9 +80,9 @@ def _quotes_verb_alone(parse: Parse, word: Token) -> bool:
 
 
 def is_headline_future(parse: Parse, word: Token) -> bool:
-    """Whether it is a headline's infinitive: "Retailer to cut 300 jobs"."""
+    """Whether it is a headline's infinitive: "Retailer to cut 300 jobs", "Judge to resign, says aide"."""
     return (
-        word.dep == "ROOT"
+        (word.dep == "ROOT" or (word.i < word.head and grammar.is_direct_speech(parse, word, parse.tokens[word.head])))
         and grammar.is_infinitive(parse, word)
         and any(t.dep in ("nsubj", "nsubjpass") for t in grammar.children(parse, word))
     )

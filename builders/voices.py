@@ -56,9 +56,11 @@ def _attributed(
     for cue in covering:
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
             continue
+        if _is_beside(parse, claim, cue):
+            continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
     # "was accused of", "is believed to", "were told that": nobody vouches for it
-    accused = bool(covering) and not voices and (
+    accused = bool(covering) and not voices and claim.lemma not in words("denying_verbs") and (
         covering[0].attitude == "doubt" or _is_hearsay(parse, claim, parse.tokens[covering[0].word]))
     return changed(
         claim,
@@ -69,13 +71,26 @@ def _attributed(
     )
 
 
+def _is_beside(parse: Parse, claim: Claim, cue: Cue) -> bool:
+    """Whether who denies something takes this for given: "denied any part in the coup" tells of no coup."""
+    verb = parse.tokens[cue.word]
+    denied = verb.lemma in words("denying_verbs") and claim.head_token in grammar.subtree(parse, verb)
+    return denied and claim.polarity == "positive" and claim.certainty == "certain"
+
+
 def _is_hearsay(parse: Parse, claim: Claim, word: Token) -> bool:
     """Whether a verb of speech in the passive leaves open who says a clause; "was reported missing" is no clause."""
     told = parse.tokens[claim.head_token]
     if not (grammar.is_finite(parse, told) or grammar.is_infinitive(parse, told)):
         return False
-    hearsay = effect_name(word.lemma, "verb-infinitive") == "hearsay" or word.lemma in words("hearer_verbs")
+    heard = word.lemma in words("hearer_verbs") and not _is_given(parse, word)
+    hearsay = heard or effect_name(word.lemma, "verb-infinitive") == "hearsay"
     return hearsay and grammar.is_verbal(word) and grammar.is_passive(parse, word)
+
+
+def _is_given(parse: Parse, word: Token) -> bool:
+    """Whether the text takes what somebody was told for known: "sold it after he had been told that it leaked"."""
+    return word.dep == "advcl" and bool(grammar.words_of(parse, word, "mark") & {"after", "although", "though"})
 
 
 def _same(cast: Cast, a: int, b: int) -> bool:

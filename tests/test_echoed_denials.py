@@ -19,6 +19,11 @@ def echoed(text: str) -> tuple[Reading, list[Claim]]:
     ("The minister said that the bridge had collapsed. The army denied this.", "collapsed", "army"),
     ("The mayor claimed that the mill had leaked acid. The firm denied the claim.", "leaked", "firm"),
     ("Residents said the guards fired at them. The company dismissed the allegation as nonsense.", "fired", "company"),
+    ("The senator was charged with taking bribes. She denied all of them.", "taking", "senator"),
+    ("The pilot is accused of stealing three cars. He denied any wrongdoing.", "stealing", "pilot"),
+    ("The firm is accused of dumping waste, which it denies.", "dumping", "firm"),
+    ("Rowers allege that the coach hit them. “We told the club. Nobody came,” said Ann Reed. The coach denied it.",
+     "hit", "coach"),
     ("“The rebels burned the church,” the bishop said. Their leader denied it.", "burned", "leader"),
 ])
 def test_a_denial_of_what_was_told_denies_that_event(text: str, denied: str, denier: str) -> None:

@@ -173,6 +173,21 @@ def test_a_reprinted_paragraph_is_one_voice_and_an_account_of_its_own_another() 
     assert (len(event.claims), event.reports, event.voices) == (3, 2, 2)
 
 
+def test_a_sentence_cut_beside_a_reprinted_one_is_no_second_voice() -> None:
+    copy = "The ferry Aurora left the harbour of Valletta on June 17 in heavy seas with ninety people on board."
+    whole = ("Its engine had failed off Gozo, and the pilots, whom the owner had called by radio before midnight "
+             "because nobody else was awake, towed the ferry home.")
+    cut = "Its engine had failed off Gozo, and the pilots towed the ferry home."
+    ours = ("The island had two such accidents in two years. Its hotels are full until the end of August. "
+            "A new pier was opened by the bishop in the spring. Fishermen sold their catch at half the usual price. "
+            "Children swam near the old fort as on any other day.")
+    others = ("Insurers expect to pay for the repairs this autumn. Shares of the line fell by a tenth at noon. "
+              "Unions had warned of old machines for months. The transport minister meets both sides in Rome. "
+              "Nobody at the head office would answer a telephone yesterday.")
+    found = world(("2022-06-18", f"{copy} {whole} {ours}"), ("2022-06-19", f"{others} {copy} {cut}"))
+    assert {(event.reports, event.voices) for event in told_by(found, "towed")} == {(1, 1)}
+
+
 def test_a_claim_without_a_date_takes_the_day_that_another_mention_tells() -> None:
     found = world(("2019-03-05", "Fiorella wins Rome marathon\n\nMarch 5, 2019\n\n"
                                  "Fiorella won the Rome marathon on Monday in heavy rain."))

@@ -137,3 +137,12 @@ def test_what_analysts_expect_a_move_to_do_the_move_does() -> None:
 ])
 def test_what_somebody_is_cleared_of_or_stops_is_not_done(text: str, lemma: str) -> None:
     assert claim_of(reading_of(text), lemma)[1].polarity == "negative"
+
+
+def test_who_does_something_is_the_member_of_a_body_not_the_body() -> None:
+    text = "A spokesman for the union, who left the hall in anger, resigned."
+    assert ends(text, "leave") == ["agent spokesman", "patient hall"]
+
+
+def test_what_would_have_been_was_not() -> None:
+    assert claim_of(reading_of("The plan would have cost millions."), "cost")[1].certainty == "possible"

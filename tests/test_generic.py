@@ -41,3 +41,15 @@ def test_proverbs_habits_and_what_is_not_so_deny_no_event(sentence: str) -> None
 ])
 def test_what_did_not_happen_and_what_somebody_disputes_is_not_generic(sentence: str) -> None:
     assert not any(claim.generic for claim in claims(sentence))
+
+
+@pytest.mark.parametrize(("sentence", "generic"), [
+    ("The ministry does not comment on operations.", True),
+    ("The clinic does not treat children.", True),
+    ("The ministry does not comment on the attack.", False),
+    ("The bank said that it does not lend to minors.", False),
+    ("The police do not answer calls today.", False),
+    ("The king has yet to say a word about it.", False),
+])
+def test_what_somebody_never_does_to_any_of_a_kind_is_his_habit(sentence: str, generic: bool) -> None:
+    assert any(claim.generic for claim in claims(sentence)) == generic

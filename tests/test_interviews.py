@@ -55,6 +55,26 @@ Jakob Lind owns the last farm of the valley. We met in his kitchen.
 
 - My brother stayed.
 """
+BRIEF = """“The sea took it”
+
+Marko Babic has run the harbour for twenty years. We met him on the quay.
+
+How is the wreck today?
+
+The same. They wanted to lift the boat last week. Then came the storm, and the crane went home.
+
+Whose fault was it?
+
+The captain let go of the wheel. I saw it from my window.
+
+And the owner?
+
+The owner paid nothing.
+
+Do you still sleep?
+
+My father drowned in a storm.
+"""
 QUESTIONS = """A judge looks back
 
 Lena Brandt retired in May after thirty years at the court.
@@ -111,6 +131,9 @@ def speakers(text: str, trigger: str) -> list[str]:
     (DASHED, "stayed", "Jakob Lind"),
     (QUESTIONS, "studied", "Lena Brandt"),
     (QUESTIONS, "freed", "Lena Brandt"),
+    (BRIEF, "went", "Marko Babic"),
+    (BRIEF, "paid", "Marko Babic"),
+    (BRIEF, "drowned", "Marko Babic"),
 ])
 def test_an_answer_is_told_by_whom_is_interviewed(text: str, trigger: str, speaker: str) -> None:
     assert speakers(text, trigger) == [speaker]

@@ -48,6 +48,8 @@ def claims(marked: str) -> tuple[Claim, ...]:
         "The club dismissed reports that the coach had *resigned* as nonsense.",
         "The firm called the claim that it had *bribed* the judge “completely untrue”.",
         "No player *left* the field.",
+        "The club would not *say* who had left.",
+        "The judge would not *comment* on the ruling.",
     ],
 )
 def test_what_is_denied_failed_or_absent_is_negative(sentence: str) -> None:
@@ -300,3 +302,46 @@ def test_an_order_not_to_do_a_thing_tells_neither_that_it_was_done_nor_that_it_w
 def test_a_plain_do_with_a_subject_denies_as_before() -> None:
     (claim,) = claims("The owners do not *pay* the crews.")
     assert (claim.polarity, claim.certainty) == ("negative", "certain")
+
+
+@pytest.mark.parametrize("sentence", [
+    "The mine has been sealed until its owner *pays* the fine.",
+    "The train would not leave before the driver *arrived*, the guard said.",
+    "The list will be published once a court has confirmed that it *is* complete.",
+    "By noon no letter of *resignation* had reached the club.",
+    "The council asked that the bridge be *closed*.",
+    "She insists that the money be *returned*.",
+    "Refunds will be given, whether or not the box has been *opened*.",
+    "The mayor forbade the *march*.",
+    "Congress held a vote on *closing* the base.",
+    "Instead, the strikers demand:\n- A law that *makes* overtime voluntary.",
+    "The rebels' demands:\n\n1. The *release* of nine drivers.",
+])
+def test_what_is_awaited_or_demanded_is_only_possible(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.certainty) == ("positive", "possible")
+
+
+@pytest.mark.parametrize("sentence", [
+    "They meant to *raise* the wreck last week.",
+    "He said he would leave only after *formation* of a new cabinet.",
+    "We will know when the tests have been *read*.",
+    "Minister to *resign* on Monday, says aide",
+    "No date for the *vote* has been set.",
+    "No decision on *closing* the plant has been taken.",
+])
+def test_what_was_meant_or_is_still_to_come_is_planned(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.certainty) == ("positive", "planned")
+
+
+@pytest.mark.parametrize("sentence", [
+    "A captain appeared on television to *say* that the king had fled.",
+    "A captain appeared on television to say that the king had *fled*.",
+    "Her sister rang to *tell* her that the shop was on fire.",
+    "The club would not say who had *left*.",
+    "The strikers demand:\n- Punishment of those who *shot* at the march.",
+])
+def test_what_was_said_or_is_taken_for_granted_is_certain(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.polarity, claim.certainty) == ("positive", "certain")
