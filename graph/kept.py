@@ -38,13 +38,21 @@ _book: ContextVar[_Book | None] = ContextVar("book", default=None)
 def within(out: Path, made: str) -> Iterator[None]:
     """While this lasts, ``of`` remembers in OUT. ``made`` stands for the code that gives what is kept.
 
-    The caller holds the lock of OUT. Where the block raises, what was kept before stays.
+    The caller holds the lock of OUT. Where the block raises, what was kept before stays, and no file is left that was
+    not there.
     """
-    book = _Book(out / FILE_NAME, made)
+    file = out / FILE_NAME
+    was_there = file.exists()
+    book = _Book(file, made)
     token = _book.set(book)
     try:
         yield
         book.write()
+    except BaseException:
+        book.close()
+        if not was_there:
+            file.unlink(missing_ok=True)
+        raise
     finally:
         _book.reset(token)
         book.close()
