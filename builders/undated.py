@@ -194,9 +194,9 @@ def _window(reading: Reading, relatives: Sequence[Relative]) -> Days:
     first, last = min(days) - max(SOON, leeway), max(days) + max(SOON / 2, leeway)
     named = list(_named(reading, relatives[0].day))
     floor = max((day for day, ahead in named if not ahead), default=first)
-    first, last = max(first, floor), max(last, floor)
-    last = min([last, *(day for day, ahead in named if ahead and day >= first)])
-    return first, max(first, last)
+    first, last = max(first, floor), last if floor < last else floor + SOON
+    awaited = min([last, *(day for day, ahead in named if ahead and day >= first)])
+    return first, awaited if awaited > first else last  # a day that is both done and awaited tells nothing
 
 
 def _tied(reading: Reading, window: Days, known: Sequence[Telling]) -> tuple[Days, list[Tie]]:
