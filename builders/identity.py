@@ -249,8 +249,8 @@ def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, int, float]:
-    """Which claim stands for its event: no light verb's, affirmed, certain, no vague noun, a verb, full, weighty."""
+def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, by names, full, weighty."""
     roles = {role for role, _ in told.filled}
     return (
         told.claim.carries is None,
@@ -258,6 +258,7 @@ def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, int, float]:
         told.claim.certainty == "certain",
         told.claim.lemma not in event_identity.VAGUE,
         told.claim.form == "verb",
+        told.names,
         len(roles & {"agent", "patient", "place"}),
         told.claim.weight,
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from dateline.builders import affirmed, relayed
 from dateline.builders.crowds import loses_life
+from dateline.builders.knowledge import words
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
-from dateline.graph.model import Claim, ClaimRef, Dated, Node, Participant, Reading, Role, When
+from dateline.graph.model import Claim, ClaimRef, Dated, Mention, Node, Participant, Reading, Role, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,8 @@ class Told:
     """The speaker's path; in the text's own voice the hash of the text, or of the one that it repeats."""
     account: Account | None = None
     """What it affirms, where others may differ; None for what is denied, supposed, or planned and told as done."""
+    names: bool = True
+    """Whether it says itself who takes part, with no "it" and no "his house" whose meaning had to be found."""
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,17 @@ class Teller:
 
         filled = tuple((role, node(p.mention)) for role, p in _roles(claim) if node(p.mention) in self.labels)
         speakers = tuple(dict.fromkeys(node(voice.mention) for voice in claim.voices))
-        return Told(ref, claim, self.dated[ref.sha256].claims[ref.claim], filled, speakers)
+        names = not any(_refers_back(reading.mentions[p.mention]) for p in claim.participants)
+        return Told(ref, claim, self.dated[ref.sha256].claims[ref.claim], filled, speakers, names=names)
 
     def _account(self, t: Told, voice: str) -> Account:
         reading, published = self.readings[t.ref.sha256], self.published.get(t.ref.sha256)
         return affirmed.account(t.claim, t.filled, voice, reading, published, self.labels)
+
+
+def _refers_back(mention: Mention) -> bool:
+    """Whether a pronoun, or a phrase that begins with one ("his house"), stands for what is named elsewhere."""
+    return mention.form == "pronoun" or mention.text.partition(" ")[0].lower() in words("possessives")
 
 
 def _roles(claim: Claim) -> Iterator[tuple[Role, Participant]]:

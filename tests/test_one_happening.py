@@ -93,3 +93,14 @@ def test_names_that_begin_with_another_vowel_are_compared() -> None:
     around = {(PERSON, name): Around(frozenset({"EG"}), frozenset()) for name in ("Usama Salim", "Osama Saleem")}
     assert compare("Usama Salim", "Osama Saleem", True)[0] > 0.75
     assert [{pair.one, pair.other} for pair in alike(around)] == [{"Usama Salim", "Osama Saleem"}]
+
+
+def test_an_event_is_called_by_the_text_that_names_whom_it_befell() -> None:
+    found = world(
+        ("2022-06-21", "Carl Olsen met Mayor Ivo Brandt in Porto. In the evening the residence of Mayor Ivo Brandt in "
+                       "Porto was set on fire."),
+        ("2022-06-21", "Carl Olsen met Mayor Ivo Brandt in Porto. In the evening his residence in Porto was set on "
+                       "fire by unknown men."),
+    )  # fmt: skip
+    assert {event.label for event in told_by(found, "set on fire")} == {
+        "The residence of Mayor Ivo Brandt in Porto was set on fire"}
