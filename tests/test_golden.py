@@ -13,10 +13,10 @@ def test_the_sample_articles_give_the_golden_graph(tmp_path: Path) -> None:
     assert list(lines(graph)) == GOLDEN.read_text(encoding="utf-8").splitlines()
 
 
-def test_the_golden_graph_dates_both_stories_in_their_years() -> None:
+def test_the_golden_graph_dates_two_stories_in_their_years_and_the_third_that_names_no_day_not_at_all() -> None:
     rows = [line.split("\t") for line in GOLDEN.read_text(encoding="utf-8").splitlines()]
     days = {row[0] for row in rows if row[7] == "key"}
-    assert {day.strip("[")[:4] for day in days} == {"2021", "2022"}
+    assert {day.strip("[")[:4] for day in days} == {"2021", "2022", ""}
 
 
 def test_nobody_does_anything_to_himself_in_the_golden_graph() -> None:

@@ -90,7 +90,10 @@ def check_answers(folder: Path, graph: EventGraph) -> None:
         text = folder / f"{query}.rq"
         ours = graph.ask(text.read_text(encoding="utf-8") if text.exists() else query).dicts()
         assert len(theirs) >= 3
-        assert told(theirs, columns) == told(ours, columns), query
+        if "sentence" in ours[0] and "sentence" not in columns:  # a row an event, where ours are a row a denying claim
+            assert told(theirs, columns) == Counter(set(told(ours, columns))), query
+        else:
+            assert told(theirs, columns) == told(ours, columns), query
 
 
 def answers(folder: Path, query: str) -> Iterator[dict[str, Any]]:
