@@ -187,7 +187,7 @@ def test_who_speaks_says_who_we_are(text: str, word: str, label: str) -> None:
      "Renault"),
     ("Samples were tested for DNA. The firm refused to pay.", "the firm", "firm"),
     ("The armed group Red Dawn denied the attack. The operator reopened the pipeline.", "The operator", "operator"),
-    ("A blast shook the port city of Varna. The blast struck the Las Flores refinery, the city's fire chief said.",
+    ("A blast shook the port city of Varna. The blast struck the Marlow refinery, the city's fire chief said.",
      "the city", "Varna"),
     ("Mara Quintana Solis was charged in court. The prosecutor, Julia Quintana, asked for prison. Quintana Solis wept.",
      "Quintana Solis", "Mara Quintana Solis"),
