@@ -16,7 +16,7 @@ from dateline.builders.quantities import numerals
 from dateline.graph.model import Claim, Mention, Participant, Reading
 
 FIGURE = "figure"
-"""The role of what a claim gives the number of: "put the number of evacuees at 4,200"."""
+"""The role of what a claim gives the number of: "put the number of homeless at 700"."""
 CROWDING = ("agent", "patient")
 """Roles whose fillers are compared by number."""
 
@@ -67,7 +67,7 @@ def _figures(reading: Reading, claim: Claim) -> set[Crowd]:
 
 
 def rival_figures(ours: Iterable[Crowd], others: Iterable[Crowd]) -> bool:
-    """Whether two tellers of one text give two numbers of one thing: "the Red Cross said it was nearer 11,000".
+    """Whether two tellers of one text give two numbers of one thing: "aid workers said it was above 900".
 
     Who "says 30" after "killed 27" gives another number of those people.
     """

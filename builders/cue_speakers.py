@@ -16,7 +16,7 @@ def speaker_of(parse: Parse, word: Token) -> Token | None:
     kids = grammar.children(parse, word)
     if grammar.is_passive(parse, word) or grammar.is_bare_participle(parse, word):
         return _by_whom(parse, word)
-    # "“the hand, not the head”, says the union": of two that the parser found, the nearer speaks
+    # "“the crew, not the ship”, says the union": of two that the parser found, the nearer speaks
     subject = min((t for t in kids if t.dep == "nsubj"), key=lambda t: abs(t.i - word.i), default=None)
     if subject is None or _is_noted(parse, word, subject):
         return _implied_speaker(parse, word)

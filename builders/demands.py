@@ -15,7 +15,7 @@ Demand = Callable[[Referent], bool]
 
 CLAUSES = ("ccomp", "xcomp", "csubj", "csubjpass")
 POSSIBLE = frozenset({"necessary", "possible", "practicable", "practical", "feasible", "safe"})
-"""What the clause around is, not a thing, in "as soon as it is practicable"."""
+"""What the clause around is, not a thing, in "as soon as it is possible"."""
 
 FATED = frozenset({"apt", "bound", "certain", "due", "expected", "liable", "prone", "quick", "scheduled", "slow"})
 """What says of the subject itself what it will do: "it is bound to close" is the shop."""
@@ -61,7 +61,7 @@ def means_nothing(walk: Walk, token: Token) -> bool:
     said = [word for word in beside if word.dep in ("attr", "acomp") and not _is_of_people(word)]
     clauses = [*beside, *(walk.parse.tokens[c] for word in said for c in word.children)]
     if any(word.dep == "attr" and word.ent in ("DATE", "TIME", "CARDINAL") for word in beside):
-        return True  # "it was 28 days since the vote"
+        return True  # "it was nine weeks since the vote"
     possible = any(word.lower in POSSIBLE and not word.children for word in said)
     return possible or (bool(said) and any(word.dep in CLAUSES for word in clauses))
 
@@ -153,7 +153,7 @@ def _can_be_governed(one: Referent) -> bool:
 
 def _can_speak(one: Referent) -> bool:
     """Whether a referent is somebody or a body, bears a name or is a paper: no collision says anything."""
-    written = not one.lemmas.isdisjoint(words("paper_nouns", "message_nouns"))  # "The report names nobody. It says …"
+    written = not one.lemmas.isdisjoint(words("paper_nouns", "message_nouns"))  # "The letter names nobody. It says …"
     return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint) or written
 
 

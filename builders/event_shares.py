@@ -90,7 +90,7 @@ def anchors(signature: Signature) -> frozenset[str]:
 
 
 def is_one_measure(a: Signature, b: Signature) -> bool:
-    """Whether two texts of one story tell one act of one exact number of things: "annulled the vote in 31 precincts".
+    """Whether two texts of one story tell one act of one exact number of things: "annulled the vote in 14 wards".
 
     Not of "31 people": those who are counted are told apart by place and day.
     """

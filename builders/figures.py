@@ -1,7 +1,7 @@
-"""Numbers that somebody gives of something: "the mayor put the number of evacuees at 4,200".
+"""Numbers that somebody gives of something: "the mayor put the number of homeless at 700".
 
-Two who give two of them side by side contradict each other, whatever their verbs: "relief workers said it was nearer
-11,000".
+Two who give two of them side by side contradict each other, whatever their verbs: "aid workers said it was nearer
+900".
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def _refers(parse: Parse, verb: Token) -> bool:
 
 
 def _complement(parse: Parse, verb: Token) -> Token | None:
-    """The number in "was 11,000", "was nearer 11,000", "was north of 90"."""
+    """The number in "was 900", "was nearer 900", "was north of 90"."""
     near = [verb, *kids(parse, verb, "attr", "acomp", "advmod", "prep")]
     near += [preposition for word in near[1:] for preposition in kids(parse, word, "prep")]
     inner = (child for word in near for child in kids(parse, word, "attr", "npadvmod", "pobj", "dobj", "nummod"))

@@ -95,7 +95,7 @@ class Verbs:
         return [*texts, *self._share(head), verb, *(["not"] if denied and not texts else [])]
 
     def _share(self, head: Token) -> list[str]:
-        """To which share something is owned or done, where that stands before the verb: "is 62 percent owned"."""
+        """To which share something is owned or done, where that stands before the verb: "is 41 percent owned"."""
         before = (t for t in children(self.parse, head.i, "npadvmod") if t.i < head.i)
         share = next((t for t in before if t.lemma in ("percent", "%", "cent")), None)
         if share is None:

@@ -205,7 +205,7 @@ def _number_of_model(parse: Parse, number: Token) -> Iterator[Change]:
 
 @asked_of("dep", "conj")
 def _conjunct_of_there(parse: Parse, verb: Token) -> Iterator[Change]:
-    """"The union says there are 31 and has named them": "there" does nothing more, so it is the union that did."""
+    """"The navy says there are nine and has named them": "there" does nothing more, so it is the union that did."""
     told = parse.tokens[verb.head]
     speech = parse.tokens[told.head]
     if verb.dep != "conj" or told.dep != "ccomp" or not speech.i < told.i < verb.i or not kids(parse, told, "expl"):

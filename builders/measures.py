@@ -1,6 +1,6 @@
-"""Exact numbers of things in a sentence: what "31 precincts" and "31 of 612 precincts" have in common.
+"""Exact numbers of things in a sentence: what "14 wards" and "14 of 380 wards" have in common.
 
-Two texts that tell one act of "the vote in 31 precincts" and of "the results of 31 of 612 precincts" mean one thing.
+Two texts that tell one act of "the vote in 14 wards" and of "the results of 14 of 380 wards" mean one thing.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def _of_mention(mention: Mention) -> set[str]:
 
 
 def _shares(mention: Mention, counted: Set[str]) -> set[str]:
-    """"31 of 612 precincts", where a phrase begins with the second number: the first one counts precincts too."""
+    """"14 of 380 wards", where a phrase begins with the second number: the first one counts wards too."""
     found = set()
     for few, many in _OF.findall(mention.text):
         number, whole = (float(said.replace(",", "")) for said in (few, many))

@@ -76,7 +76,7 @@ def _standing(parse: Parse, word: Token) -> Standing:
 
 
 def _is_one_of_several(parse: Parse, noun: Token) -> bool:
-    """Whether what is not the first, the last or the only one is one all the same: "it is not the first fire here"."""
+    """Whether what is not the first, the last or the only one is one all the same: "it is not the first flood here"."""
     return any(
         effect_name(t.lower, "adjective") == "same" or t.lower in ("last", "only")
         for t in grammar.children(parse, noun)
@@ -153,7 +153,7 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
 
 
 def _is_subjunctive(parse: Parse, word: Token) -> bool:
-    """Whether a that-clause tells what is to be: "asked that his name not be used", "insists that he pay"."""
+    """Whether a that-clause tells what is to be: "asked that his face not be shown", "insists that he pay"."""
     bare = word.tag == "VB" or any(t.dep == "auxpass" and t.lower == "be" for t in grammar.children(parse, word))
     return bare and not grammar.is_finite(parse, word) and grammar.has_complementizer(parse, word)
 

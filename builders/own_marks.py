@@ -82,7 +82,7 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
     subject = grammar.subject(parse, word)
-    wished = word.dep == "relcl" and auxiliary.lower == "would"  # "people I would ask to tea"
+    wished = word.dep == "relcl" and auxiliary.lower == "would"  # "people I would invite to supper"
     if subject is not None and subject.lower in ("i", "we") and word.lemma in speech_verbs() and not wished:
         return "certain"  # "I can declare that …" declares it
     if auxiliary.lower in FUTURE_MODALS or (auxiliary.lemma == "will" and auxiliary.lower != "would"):

@@ -272,7 +272,7 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
     if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
-        return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a boy who says that he was paid"
+        return OWN_SUBJECT * (told.dep == "relcl" and told.head in heads)  # "a clerk who says that he was robbed"
     if _is_promised(walk, token):
         return OWN_SUBJECT * (subject_of(walk.parse, walk.parse.tokens[token.head].head) in heads)
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].dep in ("ROOT", "conj"):

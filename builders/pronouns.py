@@ -129,7 +129,7 @@ def _bound(walk: Walk, mention: Mention) -> int | None:
 
 
 def _bound_by_own(walk: Walk, mention: Mention) -> int | None:
-    """Whose "his own" is by grammar alone: the subject's of the clause, "a man who irons his own shirts"."""
+    """Whose "his own" is by grammar alone: the subject's of the clause, "a cook who grows his own herbs"."""
     token = walk.parse.tokens[mention.head_token]
     owned = walk.parse.tokens[token.head]
     if token.dep != "poss" or all(walk.parse.tokens[c].lower != "own" for c in owned.children):
@@ -160,7 +160,7 @@ def _is_no_clause(walk: Walk, mention: Mention) -> bool:
 
 
 def _is_source_behind(walk: Walk, one: Referent, mention: Mention) -> bool:
-    """Whether it was last named as a source behind what it said: "…, doctors said. “They lifted the rifle”"."""
+    """Whether it was last named as a source behind what it said: "…, nurses said. “They raised the flag”"."""
     if mention.lemma in REFLEXIVES or not mention.plural or mention.head_token not in walk.tellers or not one.mentions:
         return False
     token = walk.parse.tokens[walk.mentions[max(one.mentions)].head_token]

@@ -22,7 +22,7 @@ CLOSING = frozenset({"”", '"', "''", "»"})
 
 @asked_of("tag", "NN")
 def _seen_doing(parse: Parse, noun: Token) -> Iterator[Change]:
-    """"They saw an officer kneel and fire": a noun has no subject, so what the officer is seen doing is a verb."""
+    """"They saw a guard kneel and aim": a noun has no subject, so what the officer is seen doing is a verb."""
     seen, doer = parse.tokens[noun.head], kid(parse, noun, "nsubj")
     if noun.tag != "NN" or noun.dep not in ("dobj", "ccomp") or doer is None or not is_verbal(seen):
         return
@@ -76,7 +76,7 @@ def _named_person(parse: Parse, verb: Token) -> Iterator[Change]:
 
 @asked_of("tag", "VBN", "VBD")
 def _had_done(parse: Parse, verb: Token) -> Iterator[Change]:
-    """"He had the constitution changed": it was changed; of "had his teeth seen to" the last word belongs to seen."""
+    """"He had the bridge repaired": it was changed; of "had his teeth seen to" the last word belongs to seen."""
     above, done_to = parse.tokens[verb.head], kid(parse, verb, "nsubj")
     bare = not kids(parse, verb, "aux", "auxpass", "dobj", "mark")
     if verb.tag not in ("VBN", "VBD") or verb.dep != "ccomp" or not bare:

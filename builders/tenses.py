@@ -74,7 +74,7 @@ def is_future_in_past(parse: Parse, word: Token) -> bool:
 
 
 def _quotes_verb_alone(parse: Parse, word: Token) -> bool:
-    """Whether a quotation begins only behind the auxiliary: "said it would “study the report”"."""
+    """Whether a quotation begins only behind the auxiliary: "said it would “weigh the offer”"."""
     auxiliary = next((t for t in grammar.children(parse, word) if t.dep == "aux" and t.lower == "would"), None)
     return auxiliary is not None and any(t.text == "“" for t in parse.tokens[auxiliary.i : word.i])
 

@@ -89,7 +89,7 @@ def _is_hearsay(parse: Parse, claim: Claim, word: Token) -> bool:
 
 
 def _is_given(parse: Parse, word: Token) -> bool:
-    """Whether the text takes what somebody was told for known: "sold it after he had been told that it leaked"."""
+    """Whether the text takes what somebody was told for known: "bought it though she had been told that it leaked"."""
     return word.dep == "advcl" and bool(grammar.words_of(parse, word, "mark") & {"after", "although", "though"})
 
 

@@ -370,7 +370,7 @@ class TimeLink:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number that somebody gives of something: "the mayor put the number of evacuees at 4,200"."""
+    """A number that somebody gives of something: "the mayor put the number of homeless at 700"."""
 
     of: str
     """The noun for what it counts, folded, with "money" where the number is a sum; empty where no noun tells it."""

@@ -136,12 +136,12 @@ def test_a_pronoun_that_fits_one_better_still_means_it(text: str, pronoun: str, 
 
 @pytest.mark.parametrize(("text", "word"), [
     ("The regulator fined the bank. It was a warning to others.", "It"),
-    ("The council met in June. The clerk will write as soon as it is practicable.", "it"),
+    ("The council met in June. The clerk will write as soon as it is possible.", "it"),
     ("The league fined the club. Players asked who had told the coach to do it.", "it"),
     ("The factory closed on Friday. It was 20 years since the fire.", "It"),
     ("Nobody was hurt, doctors said. “They broke the door,” said a neighbour.", "They"),
     ("The union Solidar met on Monday. “They cut our wages,” its president, Eva Brandt, told a rally.", "They"),
-    ("“A decent man with a mortgage,” said another. In May his deputies left.", "his"),
+    ("“A quiet man with a dog,” said another. In May his deputies left.", "his"),
     ("Captain Ivo Petrov named Milan Novak as the driver and said he had fled.", "he"),
 ])
 def test_a_pronoun_stands_for_nobody_whom_its_place_does_not_fit(text: str, word: str) -> None:
@@ -152,7 +152,7 @@ def test_a_pronoun_stands_for_nobody_whom_its_place_does_not_fit(text: str, word
     ("The inspector read the results. Intelligence points to an armed group calling itself the Red Dawn.", "itself",
      "armed group"),
     ("Soldiers walked out with their eyes burning. One of them told a reporter what he had seen.", "them", "Soldiers"),
-    ("Two people were held over the theft: Pavel Novak, and a boy who says that he was paid.", "he", "boy"),
+    ("Two people were held over the theft: Pavel Novak, and a clerk who says that he was robbed.", "he", "clerk"),
     ("Dan Reed, lawyer for the jailed banker, Olaf Berg, denied the charge but said his client knew of it.", "his",
      "Dan Reed"),
     ("The report blames nobody. It says the valves were shut.", "It", "report"),
@@ -172,7 +172,7 @@ def test_grammar_binds_a_pronoun_before_nearness_does(text: str, word: str, labe
     ("A clerk, whose sister told us “I saw smoke”, resigned.", "us", "the authors"),
     ("‘My roof was gone’: a night of storms\n\nRosa Vidal mends nets. “My roof was gone,” she said.", "My",
      "Rosa Vidal"),
-    ("We saw the mayor's sister, who told us: “I have a cold.”", "I", "mayor's sister"),
+    ("We saw the mayor's sister, who told us: “I have a ticket.”", "I", "mayor's sister"),
     ("“Keep it quiet until I come,” a voice said.", "I", "unnamed person"),
 ])
 def test_who_speaks_says_who_we_are(text: str, word: str, label: str) -> None:
@@ -225,9 +225,9 @@ def test_a_doubtful_antecedent_lowers_the_confidence_of_its_claim() -> None:
     ("The ferry sank in a gale. A nurse said that her stern was open before she rolled over.", "she", "ferry"),
     ("The tanker Alta ran aground on Monday. Tugs pulled her free at dawn.", "her", "Alta"),
     ("The tanker ran aground on Monday. Ann Lee, the mayor, was there. She wept.", "She", "Ann Lee"),
-    ("The tanker was old. Dalmar Linije, a private company, ran it. The company was silent.", "The company",
-     "Dalmar Linije"),
-    ("Police searched the Dalmar Linije office in Split. The company was silent.", "The company", "Dalmar Linije"),
+    ("The tanker was old. Norvik Linje, a private company, ran it. The company was silent.", "The company",
+     "Norvik Linje"),
+    ("Police searched the Norvik Linje office in Bergen. The company was silent.", "The company", "Norvik Linje"),
     ("The day after the agency contacted the company, Ann Lee told a clerk to go.", "the company", "company"),
     ("The club's owner and managing director, Mr Paul Deng, stayed. The managing director was ill.",
      "The managing director", "Paul Deng"),
@@ -258,7 +258,7 @@ def test_his_own_is_the_subjects_of_the_clause() -> None:
 
 
 @pytest.mark.parametrize("text", [
-    "Prosecutors said that the operation could have waited; his doctors denied it.",
+    "Auditors said that the repair could have waited; his engineers denied it.",
     "The constitution was new. The colonel came back before it was light.",
     "The court set a fine. The skipper hopes that it will be otherwise now.",
 ])

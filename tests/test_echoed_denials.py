@@ -13,7 +13,7 @@ def echoed(text: str) -> tuple[Reading, list[Claim]]:
 
 
 @pytest.mark.parametrize(("text", "denied", "denier"), [
-    ("The broker lent millions to the club. The bank denied it the following day.", "lent", "bank"),
+    ("The broker lent millions to the club. The bank denied it a day later.", "lent", "bank"),
     ("The mill leaked acid in May. The union called that a lie.", "leaked", "union"),
     ("The mill leaked acid in May. The owner said this was untrue.", "leaked", "owner"),
     ("The minister said that the bridge had collapsed. The army denied this.", "collapsed", "army"),
@@ -41,12 +41,12 @@ def test_a_report_that_the_text_itself_calls_untrue_is_denied_by_the_text() -> N
 
 
 def test_the_label_of_a_denial_says_what_did_not_happen() -> None:
-    _, (claim,) = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    _, (claim,) = echoed("The broker lent millions to the club. The bank denied it a day later.")
     assert claim.label == "The broker did not lend millions to the club"
 
 
 def test_the_act_of_denying_says_what_it_denies() -> None:
-    reading, _ = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    reading, _ = echoed("The broker lent millions to the club. The bank denied it a day later.")
     deny = next(claim for claim in reading.claims if claim.lemma == "deny")
     assert (deny.speech, deny.label) == (True, "The bank denied: the broker lent millions to the club")
 
@@ -57,7 +57,7 @@ def test_the_act_of_denying_says_what_it_denies() -> None:
     "It rained for a week. It was wrong to leave.",
     "The club sold its captain. The fans called it a good deal.",
     "The club sold its captain. That was wrong.",
-    "The guards, which the mayor had accused and which denied it, left the town.",
+    "The guards, which the mayor had blamed and which denied it, left the town.",
     "The jury heard two men. The court rejected the appeal.",
 ])
 def test_nothing_is_denied_where_nobody_says_so(text: str) -> None:
@@ -65,6 +65,6 @@ def test_nothing_is_denied_where_nobody_says_so(text: str) -> None:
 
 
 def test_who_denies_does_not_tell_it() -> None:
-    reading, _ = echoed("The broker lent millions to the club. The bank denied it the following day.")
+    reading, _ = echoed("The broker lent millions to the club. The bank denied it a day later.")
     lent = next(claim for claim in reading.claims if claim.again is None and claim.lemma == "lend")
     assert lent.voices == ()

@@ -281,10 +281,10 @@ def test_a_phrase_says_who_is_meant_and_no_more(text: str, lemma: str, label: st
     ("The premier pledged Norway would do everything.", "do", "Norway would do everything"),
     ("The guard who admitted to shooting the boy was jailed.", "admit", "The guard admitted to shooting the boy"),
     ("The ships wait because they'll be checked.", "check", "The ships will be checked"),
-    ("The brewery, which is 62 per cent owned by a Danish firm, closed.", "own",
-     "The brewery is 62 per cent owned by a Danish firm"),
-    ("Berg said the defendant would “not resign, not today, not tomorrow”.", "resign",
-     "The defendant would not resign"),
+    ("The brewery, which is 41 per cent owned by a Danish firm, closed.", "own",
+     "The brewery is 41 per cent owned by a Danish firm"),
+    ("Berg said the defendant would “not settle, not this week, not ever”.", "settle",
+     "The defendant would not settle"),
 ])
 def test_a_label_tells_what_its_clause_tells(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
@@ -295,13 +295,13 @@ def test_a_day_is_no_event() -> None:
 
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
-    ("Lopez appealed to parents to keep their children at home.", "appeal",
-     "Lopez appealed to parents to keep their children at home"),
+    ("Lopez appealed to drivers to leave their cars at home.", "appeal",
+     "Lopez appealed to drivers to leave their cars at home"),
     ("They stopped without anyone telling the drivers to stop.", "tell", "Nobody told the drivers to stop"),
     ("The group had neither men nor weapons in the port.", "have", "The group had neither men nor weapons in the port"),
-    ("All 10 aboard were reported missing.", "go_missing", "All 10 aboard were missing"),
+    ("All 14 sailors were reported missing.", "go_missing", "All 14 sailors were missing"),
     ("The deadline is Friday.", "be", "The deadline is Friday"),
-    ("There's not much that happens in Rome.", "exist", "There is not much"),
+    ("There's not much that grows in Rome.", "exist", "There is not much"),
     ("Aboard the ferry were two pilots.", "be", "Two pilots were aboard the ferry"),
     ("Other clubs, including Lund and Malmo, did not vote.", "vote", "Other clubs did not vote"),
     ("The boy is critical but stable, the clinic said.", "say", "The clinic said: the boy is critical but stable"),
@@ -319,7 +319,7 @@ def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, labe
     ("The club intends to go on talking to the league.", "go_on", "The club is to go on talking to the league"),
     ("The club intends to go on talking to the league.", "intend", "The club intends to go on talking to the league"),
     ("The storm had made it impossible to land.", "make", "The storm had made it impossible to land"),
-    ("The recall was on October 25, not October 24.", "be", "The recall was on October 25"),
+    ("The vote was on May 12, not May 11.", "be", "The vote was on May 12"),
     ("Mr Kent is to appear before the committee on Wednesday.", "appear", "Mr Kent is to appear before the committee"),
     ("The club has been without a coach for two months.", "be", "The club has been without a coach for two months"),
 ])

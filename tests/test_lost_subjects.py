@@ -33,9 +33,9 @@ def test_what_is_done_to_a_thing_is_not_done_by_it(text: str, lemma: str, expect
     ("The court froze assets of the bank on Monday and barred it from trading.", "freeze",
      ["agent court", "patient assets of the bank"]),
     ("Curbs put in place to slow the disease are reported to be causing shortages.", "put", ["patient Curbs"]),
-    ("Macron appealed to parents to keep their children at home and urged firms to help.", "keep",
-     ["agent parents", "patient children"]),
-    ("Macron appealed to parents to keep their children at home and urged firms to help.", "urge",
+    ("Macron appealed to drivers to leave their cars at home and urged firms to help.", "leave",
+     ["agent drivers", "patient cars"]),
+    ("Macron appealed to drivers to leave their cars at home and urged firms to help.", "urge",
      ["agent Macron", "patient firms"]),
     ("In a memo dated May and addressed to the general manager, Gerrit Vos, the engineer, Thabo Lee, put the "
      "risk at 5 percent.", "put", ["agent Thabo Lee", "patient risk"]),

@@ -147,7 +147,7 @@ def test_the_future_and_the_intended_are_planned(sentence: str) -> None:
         "They marched to ask for higher wages and for the *arrest* of the banker.",
         "Subject to the *approval* of the court, the port will open.",
         "The merger, pending the *approval* of the court, was praised.",
-        "The guests, not people I would *ask* to tea, sang.",
+        "The guests, not people I would *invite* to supper, sang.",
     ],
 )
 def test_what_may_be_is_asked_for_or_hoped_is_possible(sentence: str) -> None:

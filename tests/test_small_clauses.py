@@ -53,21 +53,21 @@ def test_a_particle_before_its_object_belongs_to_the_verb() -> None:
 @pytest.mark.parametrize(("text", "lemma", "label"), [
     ("Boeing could have been fined $2 million if convicted.", "convict",
      "Boeing could have been fined $2 million if convicted"),
-    ("The brewer, which is 62 percent owned by a London firm, closed.", "own",
-     "The brewer is 62 percent owned by a London firm"),
+    ("The brewer, which is 58 percent owned by a London firm, closed.", "own",
+     "The brewer is 58 percent owned by a London firm"),
 ])
 def test_conditions_and_shares_stay(text: str, lemma: str, label: str) -> None:
     assert told(text, lemma)[1] == label
 
 
 def test_there_does_nothing_more() -> None:
-    roles, label = told("The union says there are 31 strikers and has published the names.", "publish")
-    assert ("agent", "The union") in roles
-    assert label == "The union has published the names"
+    roles, label = told("The navy says there are nine survivors and has published the names.", "publish")
+    assert ("agent", "The navy") in roles
+    assert label == "The navy has published the names"
 
 
 @pytest.mark.parametrize(("text", "lemma", "role", "filler"), [
-    ("In March he had the constitution changed.", "have", "patient", "the constitution"),
+    ("In March he had the bridge repaired.", "have", "patient", "the bridge"),
     ("A nurse who read me the list counted 55.", "read", "patient", "the list"),
     ("A nurse who read me the list counted 55.", "count", "agent", "A nurse"),
     ("Dredgex, hired the day after the storm, says the sand is gone.", "hire", "patient", "Dredgex"),
@@ -81,7 +81,7 @@ def test_who_did_what_is_found_behind_pronouns_commas_and_lists(text: str, lemma
 
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
-    ("In March he had the constitution changed.", "change", "The constitution was changed"),
+    ("In March he had the bridge repaired.", "repair", "The bridge was repaired"),
     ("Dredgex, hired the day after the storm, says the sand is gone.", "hire", "Dredgex was hired"),
     ("No policeman has seen, held or freed this man.", "hold", "No policeman has held this man"),
 ])
