@@ -11,7 +11,7 @@ from dateline.builders.named_bodies import PUBLIC, may_be_company
 from dateline.builders.noun_phrases import content_token
 from dateline.builders.places import nationality
 from dateline.builders.referents import Referent, Walk, owning
-from dateline.builders.speakers import speech_verbs
+from dateline.builders.speakers import says
 from dateline.graph.model import Mention
 
 REACH = 3
@@ -62,8 +62,7 @@ def _shares_sentence(walk: Walk, i: int, one: Referent) -> bool:
 
 
 def _speaks(walk: Walk, i: int) -> bool:
-    token = walk.parse.tokens[walk.mentions[i].head_token]
-    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
+    return says(walk.parse, walk.parse.tokens[walk.mentions[i].head_token])
 
 
 @functools.cache

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.builders.claim_heads import Heads, Links
 from dateline.builders.knowledge import words
-from dateline.builders.syntax import ancestors, children
+from dateline.builders.syntax import ancestors, children, depth
 from dateline.builders.topics import is_topic, tells
 from dateline.graph.model import Claim, Parse, TimeLink, TimeRelation, Token
 
@@ -25,7 +25,7 @@ def by_clause(heads: Heads, links: Links) -> Links:
 def _shared(heads: Heads, links: Links) -> dict[int, tuple[TimeLink, ...]]:
     """The links of each claim, with those of the claim that governs it where it shares them."""
     found = dict(links)
-    for i in sorted(range(len(heads.claims)), key=lambda i: _depth(heads.parse, heads.clause[i])):
+    for i in sorted(range(len(heads.claims)), key=lambda i: depth(heads.parse, heads.clause[i])):
         above = _clause_above(heads, i)
         relation = _relation(heads, i, above) if above in found else None
         if above is not None and relation is not None:
@@ -65,10 +65,6 @@ def _clause_above(heads: Heads, i: int) -> int | None:
 
 def _as(link: TimeLink, relation: TimeRelation) -> TimeLink:
     return replace(link, relation=relation) if link.relation == "at" else link
-
-
-def _depth(parse: Parse, i: int) -> int:
-    return sum(1 for _ in ancestors(parse, i))
 
 
 def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:

@@ -8,7 +8,7 @@ from dateline.builders.grammar import subtree
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.referents import Referent, Walk
-from dateline.builders.speakers import speech_verbs
+from dateline.builders.speakers import says, speech_verbs
 from dateline.graph.model import Token
 
 Demand = Callable[[Referent], bool]
@@ -29,9 +29,9 @@ def are_met(walk: Walk, i: int) -> Demand:
 
 def _asked(walk: Walk, i: int) -> Iterator[Demand]:
     token = walk.parse.tokens[walk.mentions[i].head_token]
-    if _speaks(walk, token) or _is_done_to_people(walk, token):
+    if says(walk.parse, token) or _is_done_to_people(walk, token):
         yield _can_speak
-    if _speaks(walk, token) and (told := _told_before(walk, token)):
+    if says(walk.parse, token) and (told := _told_before(walk, token)):
         yield lambda one: any(i not in told or _leads(walk, i) for i in one.mentions) or not one.mentions
     if _has_leader(walk, token):
         yield _can_be_governed
@@ -69,11 +69,6 @@ def means_nothing(walk: Walk, token: Token) -> bool:
 def _is_of_people(word: Token) -> bool:
     """Whether an adjective tells of somebody: "it is ready to sign" is no "it is right to sign"."""
     return word.dep == "acomp" and word.lemma in words("personal_adjectives") | FATED
-
-
-def _speaks(walk: Walk, token: Token) -> bool:
-    """Whether the pronoun is the subject of a verb of speech or thought: "It denied"."""
-    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
 
 
 def _told_before(walk: Walk, token: Token) -> frozenset[int]:

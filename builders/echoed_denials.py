@@ -12,7 +12,7 @@ from dateline.builders import grammar, modality, negation, quotations
 from dateline.builders.cue_speakers import mention_of, speaker_of
 from dateline.builders.knowledge import words
 from dateline.builders.speech_frames import frame_of, nouns
-from dateline.builders.syntax import ancestors
+from dateline.builders.syntax import ancestors, depth
 from dateline.graph.model import Cast, Claim, Parse, Token, Voice
 
 _IT = frozenset({"it", "this", "that"})
@@ -187,11 +187,11 @@ def _main(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, sentence: in
         there = [i for i in there if claims[i].speech or _is_content(parse, parse.tokens[claims[i].head_token])]
     else:
         there = [i for i in there if claims[i].certainty == "certain" or claims[i].told_by is not None]
-    main = min(there, key=lambda i: (_depth(parse, claims[i]), i), default=None)
+    main = min(there, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
     while main is not None and claims[main].speech:
         there.remove(main)
         told = [i for i in there if claims[i].told_by == main]
-        main = min(told, key=lambda i: (_depth(parse, claims[i]), i), default=None)
+        main = min(told, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
     return main
 
 
@@ -223,10 +223,3 @@ def _earlier_clause(parse: Parse, denial: _Denial) -> bool:
     """Whether the sentence itself tells something before the denial, which it may speak of."""
     where = parse.sentences[denial.verb.sentence]
     return any(grammar.is_verbal(t) and grammar.is_finite(parse, t) for t in parse.tokens[where.first : denial.verb.i])
-
-
-def _depth(parse: Parse, claim: Claim) -> int:
-    word, depth = parse.tokens[claim.head_token], 0
-    while word.head != word.i:
-        word, depth = parse.tokens[word.head], depth + 1
-    return depth

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import pairs
 from dateline.graph.model import Mention, Parse, Token
 
 FEWEST = 2
@@ -166,7 +166,7 @@ def _says_i(parse: Parse, turn: Turn) -> bool:
 
 def _named(parse: Parse, mentions: Sequence[Mention], turns: Sequence[Turn], turn: Turn) -> int | None:
     """Whom a label names: a person of that name in the text, else who is mentioned in the label itself."""
-    called = set(fold(turn.label).split()) - {row[0] for row in rows("titles")}
+    called = set(fold(turn.label).split()) - pairs("titles").keys()
     people = (i for i, m in enumerate(mentions) if _is_person(parse, m))
     full = next((i for i in people if called <= _names(parse, mentions[i])), None)
     if full is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.builders.grammar import first_conjunct
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases
@@ -41,13 +42,6 @@ def as_known(subject: Subject) -> Sequence[str]:
 def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:
     """The subjects that hang on a verb itself, clauses and expletives too."""
     return children(parse, head.i, *SUBJECTS)
-
-
-def first_conjunct(parse: Parse, token: Token) -> Token:
-    """The first of the conjuncts that a word belongs to."""
-    while token.dep == "conj":
-        token = parse.tokens[token.head]
-    return token
 
 
 def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders import event_nouns, light_verbs
+from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import words
 from dateline.builders.label_parts import Parts, within
 from dateline.builders.label_phrases import QUESTION_WORDS, WHETHER, Phrases
@@ -20,7 +21,6 @@ from dateline.builders.label_subjects import (
     Subject,
     Subjects,
     as_known,
-    first_conjunct,
     own_subjects_of,
 )
 from dateline.builders.label_verbs import FINITE, Verbs

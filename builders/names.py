@@ -6,7 +6,7 @@ import functools
 
 from dateline.builders.common_bodies import SMALL, is_common, plain
 from dateline.builders.folding import consonants, fold, initials, parts, sound
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.places import candidates
 from rapidfuzz.distance import JaroWinkler
 
@@ -27,14 +27,9 @@ GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 Verdict = tuple[float, tuple[str, ...]]
 
 
-@functools.cache
-def _genders() -> dict[str, str]:
-    return {row[0]: row[1] for row in rows("given_names")}
-
-
 def given_gender(name: str) -> str | None:
     """``m``, ``f`` or ``-`` (either) where the word is a known given name, else None."""
-    return _genders().get(fold(name))
+    return pairs("given_names").get(fold(name))
 
 
 @functools.cache

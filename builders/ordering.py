@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.builders import courses
 from dateline.builders.event_signatures import family
+from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.syntax import ancestors, children
 from dateline.graph.model import Claim, Order, Parse, TimeExpression, Token
@@ -68,19 +69,12 @@ def _by_words(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Or
     """ "After X, Y", "X before Y", "following X", "because of X"."""
     cues = pairs("order_words")
     for i, claim in enumerate(claims):
-        first = _first_conjunct(parse, parse.tokens[claim.head_token])
+        first = first_conjunct(parse, parse.tokens[claim.head_token])
         above = claim_above(parse, first.i, at)
         cue = _cue(parse, first, cues)
         if above is not None and cue is not None:
             earlier, later = (i, above) if cues[cue] == "after" else (above, i)
             yield Order(earlier, later, cue)
-
-
-def _first_conjunct(parse: Parse, token: Token) -> Token:
-    """Of "arrested and charged" the first; any other word itself."""
-    while token.dep == "conj":
-        token = parse.tokens[token.head]
-    return token
 
 
 def _cue(parse: Parse, head: Token, cues: Mapping[str, str]) -> str | None:
@@ -96,7 +90,7 @@ def _cue(parse: Parse, head: Token, cues: Mapping[str, str]) -> str | None:
 def _by_answer(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Order]:
     """ "Fined for polluting", "a fine for", "sued over the leak": what an act answers to comes before it."""
     for i, claim in enumerate(claims):
-        head = _first_conjunct(parse, parse.tokens[claim.head_token])
+        head = first_conjunct(parse, parse.tokens[claim.head_token])
         preposition = parse.tokens[head.head]
         act = parse.tokens[preposition.head]
         named = head.dep in ("pobj", "pcomp") and preposition.lower in ("for", "over")

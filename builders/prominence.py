@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk, in_sentence
-from dateline.builders.speakers import is_first_person, speech_verbs
+from dateline.builders.speakers import is_first_person, says, speech_verbs
 from dateline.graph.model import Mention, Token
 
 WEIGHT = {
@@ -169,9 +169,8 @@ def _prominence(walk: Walk, j: int) -> float:
 def _is_within_what_it_says(walk: Walk, mention: Mention, j: int) -> bool:
     """Whether the other stands in the quotation that the pronoun speaks: "“The loser is justice,” she said"."""
     token, other = walk.parse.tokens[mention.head_token], walk.mentions[j]
-    says = token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
-    return (says and mention.form == "pronoun" and other.sentence == mention.sentence and other.form != "pronoun"
-            and other.head_token in walk.quoted and token.i not in walk.quoted)
+    return (says(walk.parse, token) and mention.form == "pronoun" and other.form != "pronoun"
+            and other.sentence == mention.sentence and other.head_token in walk.quoted and token.i not in walk.quoted)
 
 
 def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:

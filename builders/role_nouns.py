@@ -11,7 +11,7 @@ from dateline.builders.noun_phrases import content_token, is_definite, place_sor
 from dateline.builders.places import capital_of, locate
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning, stands_beside
-from dateline.builders.speakers import speech_verbs
+from dateline.builders.speakers import says
 from dateline.graph.model import Mention, Token
 
 ANYBODY = frozenset({"people", "person", "other", "man", "woman", "child", "member"})
@@ -208,8 +208,7 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
 
 def _speaks_as_company(walk: Walk, mention: Mention, head: Token) -> bool:
     """Whether a noun that is as often one for a thing means who says something: "the line told its customers"."""
-    tells = head.dep == "nsubj" and walk.parse.tokens[head.head].lemma in speech_verbs()
-    return tells and mention.lemma in DOUBTFUL_COMPANY
+    return says(walk.parse, head) and mention.lemma in DOUBTFUL_COMPANY
 
 
 def _just_described(walk: Walk, i: int) -> bool:

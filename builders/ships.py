@@ -5,8 +5,7 @@ from __future__ import annotations
 from dateline.builders.knowledge import words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, in_sentence
-from dateline.builders.speakers import speech_verbs
-from dateline.graph.model import Token
+from dateline.builders.speakers import says
 
 CALLED = frozenset({"she", "her", "hers", "herself"})
 
@@ -21,19 +20,15 @@ def plain_ship(walk: Walk, i: int) -> int | None:
     before = [j for j in in_sentence(walk, walk.mentions[i].sentence)
               if j < i and walk.mentions[j].text.lower() in CALLED and j in walk.referent_of]
     last = walk.referent_of[before[-1]] if before else None
-    return last if last is not None and walk.referents[last].kind == "thing" and not _speaks(walk, token) else None
+    return last if last is not None and walk.referents[last].kind == "thing" and not says(walk.parse, token) else None
 
 
 def called_she(walk: Walk, i: int) -> int | None:
     """The ship that "she" may mean where the text so far has no woman; no ship says anything."""
     token = walk.parse.tokens[walk.mentions[i].head_token]
-    if token.lower not in CALLED or any(one.gender == "f" for one in walk.referents) or _speaks(walk, token):
+    if token.lower not in CALLED or any(one.gender == "f" for one in walk.referents) or says(walk.parse, token):
         return None
     return _ship(walk, i)
-
-
-def _speaks(walk: Walk, token: Token) -> bool:
-    return token.dep == "nsubj" and walk.parse.tokens[token.head].lemma in speech_verbs()
 
 
 def _ship(walk: Walk, i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.builders.event_views import EventView, is_actor, view
 from dateline.builders.page_shell import written
@@ -17,32 +18,20 @@ class Made:
     """What is made of an event and its accounts."""
 
     view: EventView
+    """As the list shows it."""
     entry: str
     """All that its entry says, as JSON."""
     choices: Choices
+    """Under which each filter finds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An event, and what is made of it."""
+class Shown(NamedTuple):
+    """An event, and what is made of it: see ``Made``."""
 
     row: EventRow
-    made: Made
-
-    @property
-    def view(self) -> EventView:
-        """As the list shows it."""
-        return self.made.view
-
-    @property
-    def entry(self) -> str:
-        """All that its entry says, as JSON."""
-        return self.made.entry
-
-    @property
-    def choices(self) -> Choices:
-        """Under which each filter finds it."""
-        return self.made.choices
+    view: EventView
+    entry: str
+    choices: Choices
 
 
 def shown(
@@ -55,7 +44,8 @@ def shown(
     known = {event.iri: event for event in events}
     acting = frozenset(actor.iri for actor in actors if is_actor(actor))
     with_text = frozenset(article.iri for article in articles if article.text is not None)
-    return [Shown(event, _made(event, told.get(event.iri, ()), known, acting, with_text)) for event in events]
+    made = (_made(event, told.get(event.iri, ()), known, acting, with_text) for event in events)
+    return [Shown(row, one.view, one.entry, one.choices) for row, one in zip(events, made, strict=True)]
 
 
 def _made(

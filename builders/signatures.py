@@ -15,7 +15,7 @@ from typing import Literal
 
 from dateline.builders import written_dates
 from dateline.builders.boilerplate import SMALL, is_outlet, is_section
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.graph.model import Span
 
 LONGEST = 200
@@ -202,9 +202,4 @@ _PLACE = re.compile(r"[A-Z][^\W\d_]+(?:[ ./-]+(?:[A-Z][^\W\d_]+|of|de|la|el)){0,
 def is_person(name: str) -> bool:
     """Whether a name begins with a given name: "Tom Hale"."""
     first, _, rest = name.partition(" ")
-    return bool(rest) and first.casefold() in _given_names()
-
-
-@functools.cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("given_names"))
+    return bool(rest) and first.casefold() in pairs("given_names")

@@ -78,12 +78,6 @@ def _is_news_of_both(a: Signature, b: Signature) -> bool:
     return dated and not days_apart([a.when, b.when]) and _may_differ(a, b)
 
 
-def _introduces(signature: Signature, around: Sequence[Signature], events: JoinedEvents) -> bool:
-    """Whether a text tells of it as news, and of no other one: "an earthquake struck Arvela", "imposed a curfew"."""
-    told = (other for other in around if other.texts == signature.texts and not other.definite)
-    return len({events.root(other.ref) for other in told}) == 1
-
-
 def are_near(a: Signature, b: Signature) -> bool:
     """Whether two are told in one story, and of one season: what is dated long before is another one."""
     if not are_of_one_story(a, b):

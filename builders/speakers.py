@@ -21,6 +21,11 @@ def speech_verbs() -> frozenset[str]:
     return frozenset(row[0] for row in rows("speech_verbs") if len(row) < 3 or row[2] in ("speech", "tells"))
 
 
+def says(parse: Parse, token: Token) -> bool:
+    """Whether a word is the subject of a verb of speech: "*It* denied the charge"."""
+    return token.dep == "nsubj" and parse.tokens[token.head].lemma in speech_verbs()
+
+
 def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """For each sentence with "I" or "we" in quotation marks, the mention (by index) of who speaks, where that is known.
 

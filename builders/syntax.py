@@ -16,6 +16,11 @@ def ancestors(parse: Parse, i: int) -> Iterator[Token]:
         yield token
 
 
+def depth(parse: Parse, i: int) -> int:
+    """How many words govern word ``i``: 0 for the root of a sentence."""
+    return sum(1 for _ in ancestors(parse, i))
+
+
 def children(parse: Parse, i: int, *deps: str) -> Iterator[Token]:
     """The dependents of word ``i`` in the order of the text; of the given relations only, where any are given."""
     for child in parse.tokens[i].children:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.time_layouts import full_date
 from dateline.builders.time_numbers import counts, lower, relative, unit_of
 from dateline.builders.time_pattern import Atom, Found, letters
@@ -155,7 +154,7 @@ def _is_person(found: Found, token: Token) -> bool:
     if token.ent == "PERSON":
         return True
     before, after = found.before(), found.after()
-    if before is not None and before.lower in _given_names() and found.tokens[before.token].tag == "NNP":
+    if before is not None and before.lower in pairs("given_names") and found.tokens[before.token].tag == "NNP":
         return True
     if token.dep != "compound" or after is None or found.tokens[after.token].tag != "NNP":
         return False
@@ -168,9 +167,6 @@ _NAMELIKE = frozenset({"jan", "april", "may", "june", "august"})
 """Months that are given names too."""
 
 
-@functools.cache
-def _given_names() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("given_names"))
 
 
 def _is_thing(found: Found, token: Token) -> bool:
