@@ -64,7 +64,7 @@ def test_two_numbers_of_one_thing_side_by_side_are_rivals_and_equal_ones_are_non
 
 
 def test_what_two_speakers_side_by_side_affirm_and_deny_is_disputed() -> None:
-    text = "Several miners said the siren never sounded. Orrin Steel says it sounded at 22:40."
+    text = "Several miners said the siren never sounded. Selwyn Steel says it sounded at 22:40."
     (event,) = {event.id: event for event in told_by(world(("2021-06-04", text)), "sounded")}.values()
     assert event.standing == "disputed"
 

@@ -95,9 +95,9 @@ def test_what_befell_a_person_on_another_day_is_another_event() -> None:
     assert not are_together(world(AMBUSH, AGAIN), "ambushed", "beaten")
 
 
-NO_GAS = ("2010-02-03", "Orrin Chemicals said no chlorine was released at Harrow. Ada Moss runs Orrin Chemicals.")
-GAS = ("2010-02-06", "Chlorine escaped at Harrow, Jon Berg of the fire service said. Ada Moss of Orrin Chemicals wept.")
-FILM = ("2010-02-06", "Orrin Chemicals released a film about Harrow, Ada Moss said.")
+NO_GAS = ("2010-02-03", "Sel Chemicals said no chlorine was released at Harrow. Ada Moss runs Sel Chemicals.")
+GAS = ("2010-02-06", "Chlorine escaped at Harrow, Jon Berg of the fire service said. Ada Moss of Sel Chemicals wept.")
+FILM = ("2010-02-06", "Sel Chemicals released a film about Harrow, Ada Moss said.")
 
 
 def test_what_got_out_and_its_denial_are_one_disputed_event() -> None:
