@@ -52,7 +52,8 @@ def build(
     Without ``out`` the graph lives in a temporary folder, which the caller may keep or remove. The picture of the actor
     page shows ``most_actors`` at most (None: 300). ``progress`` is called with the number of texts read and of all.
     ``engine``: who reads, this machine's processors or a Ray cluster; the result is the same. Inputs that cannot be
-    read are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them.
+    read are skipped, and so are corrections that cannot be obeyed: ``graph.skipped()`` names them, and
+    ``graph.noted()`` what articles were read without, such as a date that is none.
     Raises DatelineError where no article could be read (then ``out`` is as it was), or ``out`` cannot be written or is
     not ours.
     """
@@ -117,11 +118,10 @@ def _made(
     folder: Path, given: Inputs, settings: Configuration, model: str, progress: Progress, engine: Engine
 ) -> tuple[World, str]:
     """What the inputs tell, once ``folder`` holds it, and the name of the generation that it holds."""
+    from dateline.builders import addresses, inputs, page_stamp, pages_beside, types
     from dateline.builders import build as building
-    from dateline.builders import inputs, page_stamp, types
     from dateline.builders.reading_cache import ReadingCache
     from dateline.graph import store
-    from dateline.queries.world_rows import WorldRows
 
     world = building.build(
         given.articles,
@@ -136,12 +136,12 @@ def _made(
     )
     if not world.documents:
         reasons = "; ".join(f"{skipped.path}: {skipped.reason}" for skipped in world.skipped[:3])
-        nothing = f"no .txt, .html, .htm or .jsonl file in {', '.join(map(str, given.articles))}"
-        raise DatelineError(f"no article could be read, so {folder} stays as it was ({reasons or nothing})")
-    written = store.write(folder, world, types.concepts(), texts=given.texts)
-    inputs.remember(folder, given)
-    rows = WorldRows(world) if given.texts else None
-    page_stamp.write(folder, written.generation.name, given.most_actors, rows)
+        nothing = f"no .txt, .html, .htm, .jsonl or .parquet file in {', '.join(map(addresses.shown, given.articles))}"
+        raise DatelineError(f"no article could be read, and nothing was written: {reasons or nothing}")
+    with pages_beside.rendering(world, folder, given, settings.corrections) as render:
+        written = store.write(folder, world, types.concepts(), texts=given.texts)
+        inputs.remember(folder, given)
+        page_stamp.write(folder, written.generation.name, given.most_actors, render)
     return world, written.generation.name
 
 

@@ -104,6 +104,7 @@ def _told(out: Path, build: Callable[[Progress], EventGraph]) -> int:
     _print_timeline(graph.timeline(), Console())
     _say(terminal.summary(graph), Console(), wrapped=True)
     _say([f"pages: {out / 'index.html'}"], Console())
+    _say([f"noted {row.path}: {row.reason}" for row in graph.noted()], console, style="yellow")
     skipped = graph.skipped()
     _say([f"skipped {row.where}: {row.reason}" for row in skipped], console, style="yellow")
     return FAILED if skipped else DONE
@@ -194,18 +195,24 @@ def _progress(console: Console, doing: str = "reading articles") -> Iterator[Pro
 
 
 def _timeline(options: argparse.Namespace) -> int:
+    from dateline.builders.confidence import CUT
     from rich.console import Console
 
-    events = _opened(options.out).timeline(actor=options.actor, start=options.start, end=options.end, all=options.all)
-    _print_timeline(events, Console())
+    every = options.all or options.doubtful
+    cut = (CUT if options.doubtful else 0.0) if options.cut is None else options.cut
+    told = _opened(options.out).timeline(actor=options.actor, start=options.start, end=options.end, all=every)
+    events = terminal.less_sure(told, cut) if options.doubtful else terminal.sure(told, cut)
+    if not events:
+        _failed(terminal.nothing(every, options.start, options.end))
+    _print_timeline(events, Console(), sureness=options.doubtful)
     return DONE
 
 
-def _print_timeline(events: Sequence[EventRow], console: Console) -> None:
+def _print_timeline(events: Sequence[EventRow], console: Console, sureness: bool = False) -> None:
     """Print events as a table, as wide as the terminal, or 160 columns where it goes elsewhere."""
     from rich.console import Console as Plain
 
-    (console if console.is_terminal else Plain(width=160)).print(terminal.timeline(events))
+    (console if console.is_terminal else Plain(width=160)).print(terminal.timeline(events, sureness))
 
 
 def _show(options: argparse.Namespace) -> int:

@@ -4,7 +4,8 @@
     fuzz.py [--cases 100000] [--only TARGET] [--seed 1]
     fuzz.py --atheris 20000 [--only TARGET]
 
-The cases are shared out among the targets of tests/hostile_input.py, cheap ones getting many and those that run the
+The cases are shared out among the targets of tests/hostile_input.py and
+tests/hostile_sources.py, cheap ones getting many and those that run the
 parser few; hypothesis draws them. With ``--atheris`` the readers and cleaners get as many cases each that atheris makes
 out of bytes, led by what they cover. A line a target: cases, seconds of processor time, the slowest case.
 """
@@ -23,10 +24,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from hostile_input import TARGETS, Target
+import hostile_input
+import hostile_sources
+from hostile_input import Target
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-ALL = 1000
+TARGETS = {**hostile_input.TARGETS, **hostile_sources.TARGETS}
+ALL = sum(target.share for target in TARGETS.values())
 COVERED = Path(__file__).with_name("fuzz_covered.py")
 BY_BYTES = ("text file", "page", "JSON lines", "configuration", "clean", "lay out", "line", "IRI")
 

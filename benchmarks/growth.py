@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """How the cost of a whole build grows with the number of articles, and what one article more costs.
 
-    growth.py [ARTICLES ...] [--parse]        (default: 100 300 1000 3000)
+    growth.py [ARTICLES ...] [--parse] [--first]        (default: 100 300 1000 3000)
 
 The articles are written by ``press.py``: names, verbs and words grow as in real text. Without ``--parse`` their
 readings are put into the cache of OUT beforehand, so that what is measured is all but the reading, which takes each
 text by itself: files, calendar, identity, store and pages. Each build runs in a process of its own: first from nothing,
-then with one article more, then unchanged. Seconds are of the processor; MB the most memory that the process held. The
-last line fits seconds and memory to a power of the number of articles: 1.0 is linear.
+then with one article more, then unchanged (``--first``: from nothing only). Seconds are of the processor, pages in a
+process of their own included; MB the most memory that both processes held. The last line fits seconds and memory to a
+power of the number of articles: 1.0 is linear.
 """
 
 from __future__ import annotations
@@ -50,7 +51,10 @@ def measure(folder: Path) -> dict[str, float]:
         setattr(module, function, _timed(getattr(module, function), name, spent))
     begun = time.process_time()
     dateline.build([folder / "news"], folder / "out")
-    return {**spent, "all": time.process_time() - begun, "MB": _megabytes()}
+    own, beside = time.process_time() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
+    elsewhere = beside.ru_utime + beside.ru_stime
+    spent["pages"] += elsewhere
+    return {**spent, "all": own + elsewhere, "MB": _megabytes()}
 
 
 def _timed(function: Callable[..., Any], name: str, spent: defaultdict[str, float]) -> Callable[..., Any]:
@@ -66,7 +70,9 @@ def _timed(function: Callable[..., Any], name: str, spent: defaultdict[str, floa
 
 
 def _megabytes() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    """The most that this process held, and the most that a process held which rendered pages beside it."""
+    held = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(held) / 1024
 
 
 def write(folder: Path, printed: list[Printed], known: bool) -> None:
@@ -82,13 +88,16 @@ def write(folder: Path, printed: list[Printed], known: bool) -> None:
             cache.put(one.reading)
 
 
-def grown(size: int, known: bool) -> list[dict[str, float]]:
-    """The first build of so many articles, one with an article more, and one of the same articles."""
+BUILDS = ("first", "one more", "the same")
+
+
+def grown(size: int, known: bool, builds: int) -> list[dict[str, float]]:
+    """The first build of so many articles, one with an article more, and one of the same articles; so many of them."""
     folder = Path(tempfile.mkdtemp(prefix="growth-"))
     try:
         printed = Press(size).articles(size + 1)
         measured = []
-        for articles in (printed[:-1], printed, printed):
+        for articles in (printed[:-1], printed, printed)[:builds]:
             write(folder, articles, known)
             alone = [sys.executable, __file__, "--one", str(folder)]
             done = subprocess.run(alone, capture_output=True, text=True, check=True)
@@ -98,12 +107,12 @@ def grown(size: int, known: bool) -> list[dict[str, float]]:
         shutil.rmtree(folder)
 
 
-def main(sizes: list[int], known: bool) -> None:
+def main(sizes: list[int], known: bool, builds: int) -> None:
     """Measure each size, and fit."""
     print(f"{'articles':>8}  {'':8}", *(f"{name:>9}" for name in (*NAMES, "all", "ms each", "MB")))
     first = []
     for size in sizes:
-        for name, found in zip(("first", "one more", "the same"), grown(size, known), strict=True):
+        for name, found in zip(BUILDS, grown(size, known, builds)):  # noqa: B905 (maybe the first alone)
             each = 1000 * found["all"] / size
             row = [found.get(stage, 0.0) for stage in NAMES]
             numbers = (*(f"{seconds:9.2f}" for seconds in (*row, found["all"])), f"{each:9.1f}", f"{found['MB']:9.0f}")
@@ -119,5 +128,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
         print(json.dumps(measure(Path(sys.argv[2]))))
     else:
-        chosen = [argument for argument in sys.argv[1:] if argument != "--parse"]
-        main([int(one) for one in chosen] or list(SIZES), "--parse" not in sys.argv)
+        chosen = [int(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
+        main(chosen or list(SIZES), "--parse" not in sys.argv, 1 if "--first" in sys.argv else len(BUILDS))

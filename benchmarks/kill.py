@@ -74,6 +74,7 @@ class Operation:
     run: Callable[[Path], object]
     again: Callable[[Path], object]
     """What the user does after the kill, that completes it."""
+    builds: bool = True
 
 
 def _first(folder: Path) -> None:
@@ -152,7 +153,7 @@ OPERATIONS = (
     Operation("correction", _built, _correct, _correct_again),
     Operation("add", _beside, _add, _add),
     Operation("remove", _built, _remove, _remove),
-    Operation("export", _exported, _export, _export),
+    Operation("export", _exported, _export, _export, builds=False),
 )
 
 
@@ -325,11 +326,12 @@ def trial(prepared: Prepared, after: float | None = None, at: int | None = None)
     if finished is not None:
         left = "finished before"
     else:
-        left = "new" if _same(found, prepared.new) else "old" if _same(found, prepared.old) else "between"
+        left = "new" if same(found, prepared.new) else "old" if same(found, prepared.old) else "between"
     return left, list(faults(prepared.old, prepared.new, found, completed))
 
 
-def _same(one: State, other: State) -> bool:
+def same(one: State, other: State) -> bool:
+    """Whether a user finds the same."""
     return (one.graph, one.files) == (other.graph, other.files)
 
 
@@ -344,7 +346,7 @@ def moments(prepared: list[Prepared], kills: int, calls: int, seed: int) -> Iter
         yield from ((one, {"at": 1 + number * one.calls // share}) for number in range(min(share, one.calls)))
 
 
-def _warm_up() -> None:
+def warm_up() -> None:
     """Load all that an operation needs, but no store, so that the moments fall into its work."""
     with tempfile.TemporaryDirectory(prefix="dateline-kill-") as folder:
         _first(Path(folder))
@@ -358,7 +360,7 @@ def main() -> int:
     parser.add_argument("--calls", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    _warm_up()
+    warm_up()
     wrong = 0
     with tempfile.TemporaryDirectory(prefix="dateline-kill-") as folder:
         prepared = [prepare(operation, Path(folder)) for operation in OPERATIONS]

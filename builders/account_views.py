@@ -11,6 +11,7 @@ from dateline.builders.page_shell import anchor, safe_link
 from dateline.builders.undated_articles import is_dated, published_words
 from dateline.graph.model import When
 from dateline.graph.rows import AccountRow, EventRow, Number, Source
+from dateline.queries.spoken import UNHAPPENED
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,9 @@ def _told_date(account: AccountRow) -> str:
 
 
 def _numbers(account: AccountRow) -> list[Number]:
-    """The numbers of those to whom it happened; where none is told, of those who did it."""
+    """The number that it gives as its account; else those of whom it befell, and where none is told, of the doers."""
+    if account.gives is not None:
+        return [account.gives]
     told = [part.number for part in account.participants if part.number]
     return [number for number in told if number.role == "patient"] or told
 
@@ -228,7 +231,12 @@ def _by_answer(
     return {said: found[said] for said in sorted(found, key=lambda said: (said != best, said))}
 
 
+def _told_act(account: AccountRow) -> str:
+    return account.lemma.replace("_", " ")
+
+
 _DIFFERING: Mapping[str, tuple[str, Callable[[Iterable[AccountRow], str], dict[str, list[AccountRow]]]]] = {
+    "acts": ("Accounts of what happened differ", functools.partial(_by_answer, answer=_told_act)),
     "dates": ("Accounts of the date differ", functools.partial(_by_answer, answer=_told_date)),
     "counts": ("Accounts of the numbers differ", _by_count),
     "agents": ("Accounts of who did it differ", functools.partial(_by_answer, answer=_told_agents)),
@@ -239,8 +247,22 @@ def _partings(event: EventRow, accounts: Sequence[AccountRow]) -> list[tuple[str
     """Each question to which accounts give different answers, and the accounts by their answers."""
     best = wording.date_words(event.edtf, event.earliest, event.latest)
     asked = [_DIFFERING[differing] for differing in event.rivalry]
+    asked += [("Later figures", _by_count)] if not event.rival_counts and _is_told_anew(accounts) else []
     found = [(title, parted(accounts, best)) for title, parted in asked]
     return [(title, answers) for title, answers in found if len(answers.keys() - {NO_NUMBER}) > 1]
+
+
+def _is_told_anew(accounts: Iterable[AccountRow]) -> bool:
+    """Whether exact numbers of those whom it befell rise with the days on which they were published."""
+    told = {
+        (account.source.published, number.unit, number.low)
+        for account in accounts
+        for number in _numbers(account)
+        if (account.polarity, account.certainty) == ("positive", "certain") and number.role in ("patient", "figure")
+        if number.low is not None and number.low == number.high and is_dated(account.source.published)
+    }
+    amounts = [amount for _, _, amount in sorted(told, key=str)]
+    return len({unit for _, unit, _ in told}) == 1 and amounts[0] < amounts[-1] and amounts == sorted(amounts)
 
 
 def groups(event: EventRow, accounts: Sequence[AccountRow], with_text: frozenset[str]) -> tuple[AccountGroup, ...]:
@@ -260,7 +282,13 @@ def rivalries(event: EventRow, accounts: Sequence[AccountRow]) -> tuple[Rivalry,
 def _tellers(answers: Mapping[str, Sequence[AccountRow]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each answer with those who give it; those who answer nothing are none."""
     given = [(said, told) for said, told in answers.items() if said != NO_NUMBER]
-    return tuple((said, tuple(dict.fromkeys(map(teller, told)))) for said, told in given)
+    return tuple((said, tuple(dict.fromkeys(map(_giver, told)))) for said, told in given)
+
+
+def _giver(account: AccountRow) -> str:
+    """Whose word a number is that is given as such, the doer's: "the mayor put it at 700"; else whoever tells it."""
+    doers = [part.label or part.text for part in account.participants if part.role == "agent"]
+    return doers[0] if account.gives is not None and doers and not account.speakers else teller(account)
 
 
 # ---- Whose voices they are -------------------------------------------------------------------------------------------
@@ -319,8 +347,8 @@ def says(event: EventRow, accounts: Sequence[AccountRow]) -> str:
     affirmers = _listed(teller(account) for account in accounts if account.polarity != "negative")
     if event.standing == "disputed" and deniers and affirmers:
         return f"disputed: {affirmers} against {deniers}"
-    if event.standing == "denied" and not any(account.by_denial for account in accounts):
-        return f"did not happen, according to {deniers}"
+    if event.standing == "denied" and deniers:  # the label says "did not": "denied by X" would mean that it did
+        return f"{'denied: ' if event.by_denial else ''}{UNHAPPENED}, according to {deniers}"
     names = {
         "reported": _listed(publisher_words(account.source) for account in own),
         "denied": deniers,

@@ -14,8 +14,9 @@ from dateline.builders import placement, tray, wording
 from dateline.builders.account_views import publisher_words, says
 from dateline.builders.corrections import UNTYPED
 from dateline.builders.event_views import is_actor
+from dateline.builders.named_actors import is_named
 from dateline.builders.page_shell import anchor, one_line, page
-from dateline.builders.pronouns import AUTHOR, AUTHORS
+from dateline.builders.pronouns import AUTHOR, AUTHOR_AND_OTHERS, AUTHORS
 from dateline.builders.ties import Link, links, most_connected, network, of_key_events, tone_of
 from dateline.builders.timeline_order import in_order
 from dateline.builders.timeline_page import by_event, weightiest
@@ -26,6 +27,8 @@ DRAWN = 300
 """Actors in the picture at most, the most connected first."""
 TOLD = 60
 """Events that the panel lists of one actor at most, the first ones in time."""
+FIRST = 15
+"""Actors of a kind that the list shows at once; the others of that kind are a click away."""
 LINE = 20
 """Letters on a line of a name in the picture."""
 ENOUGH = 8
@@ -59,6 +62,31 @@ class ActorView:
     id: str
     row: ActorRow
     events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Actors of one kind, as the list has them under a heading: those of most events first."""
+
+    title: str
+    views: tuple[ActorView, ...]
+
+
+_TITLES = {
+    "person": "People",
+    "organization": "Organizations",
+    "place": "Places",
+    "group": "Groups",
+    "unknown": "Others",
+}
+
+
+def sections(views: Iterable[ActorView]) -> list[Section]:
+    """The actors under a heading a kind, each in the order given."""
+    found: dict[str, list[ActorView]] = {title: [] for title in _TITLES.values()}
+    for view in views:
+        found[_TITLES.get(view.row.kind, _TITLES["unknown"])].append(view)
+    return [Section(title, tuple(held)) for title, held in found.items() if held]
 
 
 # ---- What the script gets --------------------------------------------------------------------------------------------
@@ -124,7 +152,7 @@ def _event(event: EventRow, accounts: Sequence[AccountRow]) -> dict[str, object]
         "type": event.type or UNTYPED,
         "tone": tone_of(event.type),
         "verb": event.verb.rpartition("/")[2].replace("_", " "),
-        "standing": event.standing,
+        "standing": event.shown_standing,
         "says": says(event, accounts),
         "sentence": _sentence(told) if told else None,
         "source": publisher_words(told.source) if told else None,
@@ -166,10 +194,13 @@ def _events_of(events: Iterable[EventRow]) -> dict[str, list[EventRow]]:
 
 
 def acting(actors: Iterable[ActorRow], events: Iterable[EventRow]) -> list[ActorRow]:
-    """The actors that take part in events, those with most events first; things are none."""
+    """The actors that take part in events, those with names of their own first, and of these those with most events.
+
+    Things are none.
+    """
     involved = {iri: len(shared) for iri, shared in _events_of(events).items()}
     found = [actor for actor in actors if is_actor(actor) and actor.iri in involved]
-    return sorted(found, key=lambda actor: (-involved[actor.iri], actor.label, actor.iri))
+    return sorted(found, key=lambda actor: (not is_named(actor), -involved[actor.iri], actor.label, actor.iri))
 
 
 def _rows(
@@ -210,7 +241,7 @@ def is_stand_in(actor: ActorRow) -> bool:
 
     It may be several people, and what it is tied to says little: the picture leaves it out, the list does not.
     """
-    if actor.label in (AUTHOR, AUTHORS) or actor.label.startswith("unnamed "):
+    if actor.label in (AUTHOR, AUTHORS, AUTHOR_AND_OTHERS) or actor.label.startswith("unnamed "):
         return True
     bare = actor.label.islower() and " " not in actor.label
     return bare and not actor.names and actor.kind in ("person", "unknown")
@@ -268,12 +299,17 @@ def render_actors(
         title=f"Actors · {corpus.name}",
         corpus=corpus.name,
         articles=wording.count(len(articles), "article"),
-        views=list(views.values()),
+        acting=len(views),
+        at_once=FIRST,
+        nameless=sum(not is_named(actor) for actor in shown),
+        named=sections(view for view in views.values() if is_named(view.row)),
+        unnamed=sections(view for view in views.values() if not is_named(view.row)),
         most=most,
         kept=len(events),
         left_out=every - len(events),
         types=_counted(ties, lambda event: event.type or UNTYPED),
-        standings=_counted(ties, lambda event: event.standing),
+        standings=_counted(ties, lambda event: event.shown_standing),
+        standing_words=wording.standing_words,
         words={UNTYPED: wording.type_words(None)}
         | {event.type: wording.type_words(event.type) for event in events if event.type},
         count=wording.count,

@@ -100,7 +100,7 @@ def _body_start(lines: list[Line]) -> int:
             continue
         if datelines.opening(line.text):
             return i
-        if len(line.text) > 400 or (is_closed(line.text) and not _asks(line.text)):
+        if len(line.text) > 400 or (is_closed(line.text) and not _asks(line.text) and letterhead(line.text) is None):
             return i
     return len(lines)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
-from dateline.builders import own_dates, undated
+from dateline.builders import edition_days, named_days, own_dates, undated
 from dateline.builders.claim_dates import date_claims
 from dateline.builders.number_order import NumberOrders
 from dateline.graph import kept
@@ -80,15 +80,19 @@ def _placed(
     document: Document, own: Anchor, dated: Sequence[tuple[Document, Anchor]], stories: undated.Stories
 ) -> Anchor:
     """The article's own day, else the days that the dated articles of its story leave it."""
-    if own.day:
+    if own.day or ".." in (own.when.edtf or ""):  # a live page has entries of several days
         return own
     others = [(other, anchor) for other, anchor in dated if other.key != document.key]
     if not others:
         return own
     relatives = stories.relatives(document, others)
     days = [r.day for r in relatives] or [anchor.day for _, anchor in others if anchor.day]
-    found = _of_weekday(own, own_dates.weekday(document.text, stories.readings[document.sha256]), days)
-    return found or (undated.place(document, own.when, relatives, stories) if relatives else own)
+    reading = stories.readings[document.sha256]
+    found = _of_weekday(own, own_dates.weekday(document.text, reading), days)
+    if found or not relatives:
+        return found or own
+    edition = edition_days.weekday(document.text, reading.blocks) or edition_days.given(document.evidence)
+    return undated.place(document, own.when, relatives, stories, edition)
 
 
 def _of_weekday(own: Anchor, weekday: int | None, days: Sequence[datetime.date]) -> Anchor | None:
@@ -96,7 +100,7 @@ def _of_weekday(own: Anchor, weekday: int | None, days: Sequence[datetime.date])
     if weekday is None or not own.when.edtf or not own.when.edtf.startswith("XXXX"):
         return None
     years = sorted({year for day in days for year in (day.year - 1, day.year, day.year + 1)})
-    day = undated.of_weekday(own.when.edtf, weekday, years)
+    day = named_days.of_weekday(own.when.edtf, weekday, years)
     if day is None:
         return None
     reason = f"{own.when.reason}; in no other year of those of the folder's articles is it that weekday"

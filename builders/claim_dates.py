@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.builders import gaps, gone_back, leeway, order_bounds, story_days, tense_dates
+from dateline.builders import chronicles, gaps, gone_back, leeway, order_bounds, story_days, tense_dates
 from dateline.builders.final_dates import final
-from dateline.builders.linked_dates import inside, linked, width
+from dateline.builders.linked_dates import GUESSED, inside, linked, width
 from dateline.builders.story_days import Story
 from dateline.builders.time_readings import resolved
 from dateline.graph.model import UNKNOWN, Anchor, Claim, Dated, Reading, When
@@ -35,7 +36,18 @@ def _story(reading: Reading, anchor: Anchor) -> Story:
 
 def _linked(reading: Reading, values: Sequence[Value], anchor: Anchor) -> list[When | None]:
     """What the expressions of each claim say of its date."""
-    return [linked(reading, claim, values, anchor.when.latest) for claim in reading.claims]
+    found = [linked(reading, claim, values, anchor.when.latest) for claim in reading.claims]
+    heads = chronicles.heads(reading, anchor)
+    own = [any(link.scope not in GUESSED for link in claim.times) for claim in reading.claims]
+    return [
+        _of_entry(values[heads[i]][1]) if i in heads and (when is None or not own[i]) else when
+        for i, when in enumerate(found)
+    ]
+
+
+def _of_entry(head: When) -> When:
+    """What the day that heads an entry of a chronicle says of the date of its main clauses."""
+    return replace(head, basis="inferred", reason=f"it heads the entry: {head.reason}")
 
 
 def _undated_too(

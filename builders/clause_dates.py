@@ -76,11 +76,13 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return "at"
     if _is_setting(heads, i, j):
         return "at"
-    if above.speech or tells(above) or (claim.told_by is not None and claim.told_by != above.told_by):
+    if above.told_by == i or (claim.told_by is not None and claim.told_by != above.told_by):
+        return None
+    if (above.speech or tells(above)) and not _is_joined(heads, i, j):
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
-    if head.dep == "conj" and claim.tense == "perfect" and above.tense == "past":
+    if head.dep == "conj" and claim.tense in ("perfect", "present") and above.tense == "past":
         return None
     if above.certainty == "planned" and above.lemma in words("publishing_verbs") and claim.form == "noun":
         return None
@@ -92,6 +94,13 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
     return "at" if apart is None else "near" if apart in NEAR else None
+
+
+def _is_joined(heads: Heads, i: int, j: int) -> bool:
+    """Whether it is what the same speaker did, or said, besides: "on Friday she praised the plan and left"."""
+    head = heads.verb(i)
+    own = any(children(heads.parse, head.i, "nsubj", "nsubjpass", "expl"))
+    return head.dep == "conj" and head.head == heads.clause[j] and not own
 
 
 def _is_setting(heads: Heads, i: int, j: int) -> bool:
@@ -172,7 +181,7 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
     """The words of a dependent whose time may be the governing claim's time too, and how it stands to it."""
     if child.dep == "advcl":
         yield from _of_adverbial(parse, claim, child)
-    elif child.dep == "xcomp" and claim.lemma in words("implicative_verbs"):
+    elif child.dep == "xcomp" and claim.tense != "present" and claim.lemma in words("implicative_verbs"):
         yield child, "at"
     elif claim.form == "verb" and claim.tense == "present" and claim.sentence > 0:
         yield from _of_paper(parse, claim, child)

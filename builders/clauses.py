@@ -123,8 +123,8 @@ def _is_headline_passive(parse: Parse, verb: Token) -> bool:
         return False
     if kids(parse, verb, "dobj", "ccomp", "xcomp", "aux", "acomp", "attr") or not kids(parse, verb, "nsubj"):
         return False
-    if kids(parse, verb, "prt") and not _is_no_past(verb):
-        return False
+    if (kids(parse, verb, "prt") and not _is_no_past(verb)) or any(map(is_relative, kids(parse, verb, "nsubj"))):
+        return False  # a relative clause has its auxiliary, even in a title
     return verb.lemma not in words("unaccusatives", "unaccusatives_of_things")
 
 
@@ -178,29 +178,51 @@ def _pointed_at(parse: Parse, verb: Token) -> Token | None:
 def _what_goes_on(parse: Parse, verb: Token, noun: Token) -> Token:
     """"The siege of the town, which began in May": not the town begins, ends or lasts, but the siege of it."""
     preposition = parse.tokens[noun.head]
-    if noun.dep != "pobj" or preposition.lower != "of" or verb.lemma not in words("phase_verbs"):
+    if noun.dep != "pobj" or preposition.lower not in ("of", "with", "between") or (
+            verb.lemma not in words("phase_verbs")):
         return noun
     above = parse.tokens[preposition.head]
-    fits = above.lemma in _happenings() and noun.lemma.lower() not in _happenings()
+    fits = above.lemma in happenings() and noun.lemma.lower() not in happenings()
     return above if fits and not kids(parse, verb, "dobj", "xcomp") else noun
 
 
 @functools.cache
-def _happenings() -> frozenset[str]:
+def happenings() -> frozenset[str]:
+    """The nouns that name events in some context, by lemma."""
     return frozenset(row[0] for row in rows("event_nouns"))
 
 
 def is_cleft(parse: Parse, copula: Token) -> bool:
     """"It was the memo that turned the vote": "it was" tells nothing, it only points to what did."""
     named, said = kid(parse, copula, "nsubj"), kid(parse, copula, "attr")
-    if copula.lemma != "be" or named is None or named.lower != "it" or said is None:
+    if copula.lemma != "be" or named is None or named.lower != "it":
         return False
+    if said is None:
+        return _points_by_phrase(parse, copula)
     known = said.pos == "PROPN" or said.tag == "PRP" or kids(parse, said, "poss") or any(
         word.lower in ("the", "this", "these", "those") for word in kids(parse, said, "det"))
     clauses = [*kids(parse, said, "relcl", "acl"), *kids(parse, copula, "relcl", "advcl", "ccomp")]
     openings = [word for clause in clauses if clause.i > said.i
                 for word in kids(parse, clause, "nsubj", "dobj", "nsubjpass", "mark")]
     return bool(known) and any(word.lower in ("that", "who") for word in openings)
+
+
+def _points_by_phrase(parse: Parse, copula: Token) -> bool:
+    """"It is with pride that we announce it": how it is announced, and nothing of "it"."""
+    how = kid(parse, copula, "prep")
+    noun = kid(parse, how, "pobj") if how is not None else None
+    if noun is None or kids(parse, copula, "acomp", "advmod"):
+        return False
+    clauses = [*kids(parse, noun, "acl", "relcl"), *kids(parse, copula, "ccomp", "advcl")]
+    return any(word.lower == "that" for clause in clauses for word in kids(parse, clause, "mark"))
+
+
+def is_done_to_head(parse: Parse, verb: Token) -> bool:
+    """Whether an infinitive without an object is done to its noun: "has friends to thank"."""
+    noun = parse.tokens[verb.head]
+    return (verb.dep in ("acl", "relcl") and is_infinitive(parse, verb) and not is_passive(parse, verb)
+            and noun.dep == "dobj" and verb.lemma in words("taking_objects")
+            and not kids(parse, verb, "dobj", "nsubj", "ccomp", "prt"))
 
 
 def explained(parse: Parse, noun: Token) -> Token:

@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dateline.builders import language, readers, reading_cache
+from dateline.builders import language, own_processes, readers, reading_cache
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Reading
 
@@ -54,7 +54,7 @@ def _connected(ray: Any) -> Iterator[None]:
         return
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")
     ray.init(include_dashboard=False, log_to_driver=False, logging_level="ERROR",
-             runtime_env={"env_vars": readers.ONE_THREAD})  # fmt: skip
+             runtime_env={"env_vars": own_processes.ONE_THREAD})  # fmt: skip
     try:
         yield
     finally:

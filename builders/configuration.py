@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from dateline.builders import corrections, publication_dates
+from dateline.builders import addresses, corrections, publication_dates
 from dateline.builders.corrections import Correction
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import Skipped
@@ -122,11 +122,11 @@ def load(inputs: Sequence[Path | str], explicit: Path | None = None) -> Configur
     inputs, unless the nearest file in or above that folder names it. Raises DatelineError for a file that is broken.
     """
     common = common_folder(inputs)
-    files = [explicit.resolve()] if explicit else _files(inputs, common)
+    files = [explicit.resolve()] if explicit else _files(_on_disk(inputs))
     read = [_read(file, _shown(file, common)) for file in files]
     over_all = [one for one in read if explicit or common.is_relative_to(one.files[0].parent)]
     return Configuration(
-        next((one.name for one in reversed(over_all) if one.name), slug(common.name) or DEFAULT_NAME),
+        next((one.name for one in reversed(over_all) if one.name), slug(_name_of(inputs, common)) or DEFAULT_NAME),
         next((one.base for one in reversed(over_all) if one.base), None),
         tuple(entry for one in read for entry in one.articles),
         tuple(correction for one in read for correction in one.corrections),
@@ -137,14 +137,25 @@ def load(inputs: Sequence[Path | str], explicit: Path | None = None) -> Configur
 
 
 def home(inputs: Sequence[Path | str], explicit: Path | None = None) -> Path:
-    """The file that corrections are to be written to: the nearest one over all inputs, there or to be made."""
+    """The file that corrections are to be written to: the nearest one over all inputs, there or to be made.
+
+    Raises DatelineError where all of them are addresses.
+    """
     if explicit:
         return explicit.resolve()
+    inputs = _on_disk(inputs)
+    if not inputs:
+        raise DatelineError(f"no folder of articles to keep {FILE_NAME} in: build from addresses with --config FILE")
     common = common_folder(inputs)
-    files = _files(inputs, common)
+    files = _files(inputs)
     over_all = [file for file in files if common.is_relative_to(file.parent)]
     hidden = all(any(file.parent in (folder, *folder.parents) for file in files) for folder in map(_folder_of, inputs))
     return next(reversed(over_all), None) or (files[0] if hidden and files else common / FILE_NAME)
+
+
+def _name_of(inputs: Sequence[Path | str], common: Path) -> str:
+    """The name of the folder that holds all inputs, or of the one address that is given."""
+    return addresses.name(str(inputs[0])) if len(inputs) == 1 and addresses.is_address(inputs[0]) else common.name
 
 
 def _shown(file: Path, common: Path) -> str:
@@ -153,9 +164,13 @@ def _shown(file: Path, common: Path) -> str:
 
 
 def common_folder(inputs: Sequence[Path | str]) -> Path:
-    """The deepest folder that holds all inputs; an input folder holds itself, a file is held by its folder."""
-    folders = [_folder_of(given) for given in inputs]
+    """The deepest folder that holds all inputs on disk; an input folder holds itself, a file is held by its folder."""
+    folders = [_folder_of(given) for given in _on_disk(inputs)]
     return Path(os.path.commonpath(folders)) if folders else Path.cwd()
+
+
+def _on_disk(inputs: Sequence[Path | str]) -> list[Path | str]:
+    return [given for given in inputs if not addresses.is_address(given)]
 
 
 def _folder_of(given: Path | str) -> Path:
@@ -172,7 +187,7 @@ def _until_magic(parts: Iterable[str]) -> Iterator[str]:
         yield part
 
 
-def _files(inputs: Sequence[Path | str], common: Path) -> list[Path]:
+def _files(inputs: Sequence[Path | str]) -> list[Path]:
     """The configuration files in the inputs' folders and above them, from the top down."""
     found = {folder / FILE_NAME for given in inputs for folder in _and_above(_folder_of(given))}
     for given in inputs:

@@ -5,12 +5,36 @@ from __future__ import annotations
 from dateline.builders.referents import Referent, Walk
 from dateline.graph.model import EntityKind, Token
 
+BOTH_REACH = 2
+"""Sentences back to the two whom "both" means."""
+
 
 def coordinated(walk: Walk, j: int, before: int) -> list[int]:
     """The mentions of a coordination of single ones that begins with this subject, in order; empty: none does."""
-    token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
-    if token is None or token.dep not in ("nsubj", "nsubjpass") or walk.mentions[j].form == "pronoun":
+    if walk.parse.tokens[walk.mentions[j].head_token].dep not in ("nsubj", "nsubjpass"):
         return []
+    return _strung(walk, j, before)
+
+
+def pair_before(walk: Walk, i: int) -> int | None:
+    """The two of one kind that "both" means: the last ones joined by "and" in its sentence or the two before."""
+    for j in range(i - 1, -1, -1):
+        if walk.mentions[i].sentence - walk.mentions[j].sentence > BOTH_REACH:
+            return None
+        members = _strung(walk, j, i)
+        if walk.parse.tokens[walk.mentions[j].head_token].dep == "conj" or len(members) != 2:
+            continue
+        kinds = {walk.referents[walk.referent_of[k]].kind for k in members if k in walk.referent_of}
+        if kinds in ({"person"}, {"organization"}) and len({walk.referent_of[k] for k in members}) == 2:
+            return joined(walk, j, members)
+    return None
+
+
+def _strung(walk: Walk, j: int, before: int) -> list[int]:
+    """The mentions of single ones strung together from this one on, whatever their place; empty: there is a plural."""
+    if walk.mentions[j].form == "pronoun":
+        return []
+    token: Token | None = walk.parse.tokens[walk.mentions[j].head_token]
     found = [j]
     while token is not None:
         heads = [c for c in token.children if walk.parse.tokens[c].dep == "conj"]

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dateline.builders import linking, located, naming, quotations, speakers
 from dateline.builders.folding import fold
-from dateline.builders.pronouns import AUTHOR, AUTHORS, gender_of_noun, gender_of_pronoun, is_told, of_pronoun, who_says
+from dateline.builders.pronouns import (
+    AUTHOR,
+    AUTHORS,
+    gender_of_noun,
+    gender_of_pronoun,
+    is_told,
+    of_pronoun,
+    of_whom,
+    owner_ahead,
+    who_says,
+)
 from dateline.builders.referents import Referent, Walk, countries_beside, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
@@ -13,14 +23,15 @@ from dateline.graph.model import Mention, Parse
 def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
     """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
-    bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(mentions, linked))
+    bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(parse, mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse),
                 speakers.of_quotations(parse, mentions))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
     ahead = [i for i in range(len(mentions)) if _is_said_by_one_to_come(walk, i)]
     for i in (*(i for i in range(len(mentions)) if i not in ahead), *ahead):
-        for j in (_speaker_of(walk, i), i):  # "… our country," the minister said: the speaker comes first
+        # "… our country," the minister said: he is first
+        for j in (_whole_of_speaker(walk, i), _speaker_of(walk, i), _owner_ahead(walk, i), i):
             if j is not None and j not in walk.referent_of:
                 _place_mention(walk, j, _referent(walk, j, frozenset()))
                 _remember_author(walk, j)
@@ -50,6 +61,17 @@ def _speaker_of(walk: Walk, i: int) -> int | None:
     """The mention of who says "I" or "we" here, None where the mention is something else or nobody is known."""
     mention = walk.mentions[i]
     return who_says(walk, mention) if speakers.is_first_person(mention) else None
+
+
+def _whole_of_speaker(walk: Walk, i: int) -> int | None:
+    """The mention of all those of whom one says "we": "them" of "one of them"."""
+    speaker = _speaker_of(walk, i)
+    return of_whom(walk, walk.mentions[speaker]) if speaker is not None else None
+
+
+def _owner_ahead(walk: Walk, i: int) -> int | None:
+    """The mention behind a pronoun that it means: "In its report, the bank says"."""
+    return owner_ahead(walk, i) if walk.mentions[i].form == "pronoun" else None
 
 
 def _prepare_bearers(walk: Walk) -> None:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from dateline.builders import citing, configuration, correction_file, inputs
 from dateline.builders.corrections import TOGETHER, Called, Citation, Correction, Verb, wanted
@@ -62,6 +63,8 @@ def decide(
         raise DatelineError(f"{verb} needs two or more")
     pointer = Pointer(graph)
     events = [pointer.is_event(subject) for subject in subjects]
+    if verb == "merge" and len(set(events)) == 1:
+        _told_apart(graph, subjects, "event" if events[0] else "node")
     if verb == "split" and events[0] and all(one.isdigit() and len(one) < 4 for one in subjects[1:]):
         found = pointer.accounts(subjects[0], [int(one) for one in subjects[1:]])
         return [Correction("split", (found[0], other), None, reason, by, day) for other in found[1:]]
@@ -77,6 +80,16 @@ def decide(
     else:
         decided = Correction(verb, tuple(pointer.node(one, verb == "split") for one in subjects), said, reason, by, day)
     return [decided, *([] if label is None else [_called(decided, label)])]
+
+
+def _told_apart(graph: EventGraph, subjects: Sequence[str], kind: Literal["event", "node"]) -> None:
+    """Raises DatelineError where two of the subjects are one already: a build could not obey that they be merged."""
+    seen: dict[str, str] = {}
+    for subject in subjects:
+        iri = graph.resolve(kind, subject) if _AT.fullmatch(subject) is None else subject
+        if iri in seen:
+            raise DatelineError(f"{seen[iri]!r} and {subject!r} are one already: there is nothing to merge")
+        seen[iri] = subject
 
 
 def _called(merged: Correction, label: str) -> Correction:

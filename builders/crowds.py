@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.quantities import numerals
 from dateline.graph.model import Claim, Mention, Participant, Reading
+from dateline.graph.records import changed
 
 FIGURE = "figure"
 """The role of what a claim gives the number of: "put the number of homeless at 700"."""
@@ -46,15 +47,18 @@ def crowds(reading: Reading, claim: Claim) -> frozenset[Crowd]:
     A sum stands beside whom it is taken from: "fined the bank two million euros".
     """
     speakers = tuple(sorted({reading.mentions[voice.mention].entity for voice in claim.voices}))
-    found = _figures(reading, claim)
+    found = {crowd if crowd.role == FIGURE else changed(crowd, speakers=speakers) for crowd in _figures(reading, claim)}
+    given = claim.figure is not None and claim.figure.teller is not None
     for role in CROWDING:
         filling = [part for part in claim.participants if part.role == role]
+        if given:  # "the owners admit nine" counts nobody anew
+            filling = [part for part in filling if _kind(reading.mentions[part.mention])]
         sums = [part for part in filling if is_sum(reading.mentions[part.mention])]
         others = [part for part in filling if part not in sums]
         alone = [group[0] for group in (sums, others) if len(group) == 1]
-        found |= {replace(_crowd(reading, part), speakers=speakers) for part in alone if _is_crowd(reading, part)}
+        found |= {changed(_crowd(reading, part), speakers=speakers) for part in alone if _is_crowd(reading, part)}
     if loses_life(claim):
-        return frozenset(replace(crowd, role="patient") for crowd in found if crowd.role == "agent")
+        return frozenset(changed(crowd, role="patient") for crowd in found if crowd.role == "agent")
     return frozenset(found)
 
 
@@ -62,6 +66,8 @@ def _figures(reading: Reading, claim: Claim) -> set[Crowd]:
     given = claim.figure
     if given is None:
         return set()
+    if given.teller is None:
+        return {Crowd(reading.sha256, "patient", given.of, given.low, given.high)}
     teller = reading.mentions[given.teller].entity
     return {Crowd(reading.sha256, FIGURE, given.of, given.low, given.high, (teller,))}
 
@@ -74,10 +80,16 @@ def rival_figures(ours: Iterable[Crowd], others: Iterable[Crowd]) -> bool:
     counted = [crowd for crowd in others if crowd.counted]
     return any(
         FIGURE in (one.role, other.role)
-        and (one.sha256, group_of(one)) == (other.sha256, group_of(other))
+        and one.sha256 == other.sha256
+        and (group_of(one) == group_of(other) or is_bare(one) or is_bare(other))
         and one.speakers != other.speakers
         for one in ours if one.counted for other in counted
     )
+
+
+def is_bare(crowd: Crowd) -> bool:
+    """Whether it is a mere number that somebody gives, of what was counted beside it: "the owners admit nine"."""
+    return crowd.role == FIGURE and not crowd.kind
 
 
 def group_of(crowd: Crowd) -> tuple[str, str]:

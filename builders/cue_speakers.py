@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.builders import grammar
 from dateline.builders.knowledge import words
+from dateline.builders.referents import in_sentence
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Cast, Parse, Token
 
@@ -128,10 +129,11 @@ def subject_of(parse: Parse, word: Token) -> Token | None:
 
 
 def mention_of(parse: Parse, cast: Cast, word: Token) -> int | None:
-    """The mention that the word heads, else the shortest that holds it."""
+    """The mention that the word heads, else the shortest of its sentence that holds it."""
+    here = in_sentence(cast.mentions, word.sentence)
     holding = [
         (m.head_token != word.i, m.span.end - m.span.start, i)
-        for i, m in enumerate(cast.mentions)
+        for i, m in zip(here, cast.mentions[here.start : here.stop], strict=True)
         if m.head_token == word.i or (m.span.start <= word.start and word.end <= m.span.end)
     ]
     return min(holding)[2] if holding else None

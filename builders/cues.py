@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.builders import grammar, modality
+from dateline.builders import falsehoods, grammar, modality, speech_signs
 from dateline.builders.cue_speakers import (
     apposed,
     inverted,
@@ -53,6 +53,15 @@ def find(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> tuple[Cue, 
     return tuple(sorted(found, key=lambda c: c.word))
 
 
+def telling(found: Iterable[Cue]) -> dict[int, list[int]]:
+    """Token → which of the cues tell it, by their places in the order given."""
+    places: dict[int, list[int]] = {}
+    for place, cue in enumerate(found):
+        for token in cue.told:
+            places.setdefault(token, []).append(place)
+    return places
+
+
 # ---- Verbs ----------------------------------------------------------------------------------------------------------
 
 
@@ -61,8 +70,14 @@ def _verbs(parse: Parse, cast: Cast, quoted: tuple[Quotation, ...]) -> Iterator[
         frame = frame_of(parse, word)
         if frame is not None:
             cue = _verb(parse, cast, word, frame, quoted)
+            if frame.kind == "shows-clause" and not _is_somebody(cast, cue.speaker):
+                continue  # "the memo showed that …": what is shown is so
             yield cue
             yield from _passed_on(parse, cast, word, cue)
+
+
+def _is_somebody(cast: Cast, speaker: int | None) -> bool:
+    return speaker is not None and cast.mentions[speaker].kind in SPEAKERS
 
 
 def _passed_on(parse: Parse, cast: Cast, word: Token, cue: Cue) -> Iterator[Cue]:
@@ -74,13 +89,13 @@ def _passed_on(parse: Parse, cast: Cast, word: Token, cue: Cue) -> Iterator[Cue]
         sources = [t for t in grammar.children(parse, citing) if t.dep == "dobj"]
         speaker = mention_of(parse, cast, sources[0]) if sources else None
         told = cue.told - grammar.subtree(parse, citing)
-        if speaker is not None and told and cast.mentions[speaker].kind in SPEAKERS:
+        if _is_somebody(cast, speaker) and told:
             yield Cue(citing.i, citing.span, speaker, "neutral", told, cue.heads & told, False, False, True)
 
 
 def _verb(parse: Parse, cast: Cast, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> Cue:
     parts = _told(parse, word, frame, quoted)
-    who = speaker_of(parse, word)
+    who = speaker_of(parse, word) if word.lemma != "hear" else None  # "the court heard that": somebody told it
     speaker = mention_of(parse, cast, who) if who is not None else None
     quotes = not frame.kind.endswith(("-clause", "-that"))
     return Cue(word.i, word.span, speaker, frame.attitude, *gathered(parse, parts), frame.kind == "speech", quotes)
@@ -123,7 +138,7 @@ class Part:
 
 def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]) -> list[Part]:
     """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
-    if frame.kind == "tells-quote" or modality.is_denied(parse, word):
+    if frame.kind == "tells-quote" or modality.is_denied(parse, word) or falsehoods.is_misreport(parse, word):
         return []
     parts = [
         Part(child, _extent(parse, child))
@@ -136,7 +151,7 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
         parts = [part for part in parts if part.head.i > word.i or not _stands_apart(parse, word, part.head)]
     parts = [_since_semicolon(parse, word, _within_quotation(parse, part, quoted)) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
-    if frame.kind in ("speech", "tells"):
+    if frame.kind in ("speech", "tells", "tells-clause"):
         parts += _after_colon(parse, word)
     return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
 
@@ -152,7 +167,16 @@ def _since_semicolon(parse: Parse, word: Token, part: Part) -> Part:
     """Of what stands before a verb of speech only its own half: "it burned down; nobody was hurt, police said"."""
     if part.head.i > word.i or any(t.text in _MARKS for t in parse.tokens[part.head.i : word.i]):
         return part
+    if _ends_series(parse, word):
+        return part
     return Part(part.head, {i for i in part.tokens if i >= _half(parse, word).start})
+
+
+def _ends_series(parse: Parse, word: Token) -> bool:
+    """Whether a verb of speech tells a whole series: "the roof leaked; no one came; and rain fell in, he said"."""
+    before = parse.tokens[parse.sentences[word.sentence].first : word.i]
+    signs = [t.i for t in before if t.text == ";"]
+    return len(signs) > 1 and parse.tokens[signs[-1] + 1].lower in ("and", "or")
 
 
 def _within_quotation(parse: Parse, part: Part, quoted: tuple[Quotation, ...]) -> Part:
@@ -192,10 +216,12 @@ def _extent(parse: Parse, child: Token) -> set[int]:
 
 def _is_told(parse: Parse, word: Token, child: Token, frame: Frame) -> bool:
     if child.dep == "ccomp":
-        if frame.kind == "tells-that" and not grammar.has_complementizer(parse, child):
+        lacks_that = frame.kind == "tells-that" and not grammar.has_complementizer(parse, child)
+        if lacks_that or speech_signs.is_result(parse, word, child):
             return False
         between = parse.tokens[min(child.i, word.i) : max(child.i, word.i)]
-        if any(t.text == ";" or (t.text == ":" and child.i < word.i) for t in between):
+        parted = any(t.text == ";" for t in between) and not _ends_series(parse, word)
+        if parted or any(t.text == ":" and child.i < word.i for t in between):
             return False  # two sentences
         if "how" in frame.frames and parse.tokens[min(grammar.subtree(parse, child))].lower == "how":
             return True
@@ -222,7 +248,7 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
                 for clause in grammar.children(parse, noun):
                     if clause.dep in ("relcl", "acl") and _opens_with_that(parse, noun, clause):
                         yield Part(clause, grammar.subtree(parse, clause))
-        elif child.dep == "dobj" and frame.kind == "act":
+        elif child.dep in ("dobj", "acomp", "oprd") and frame.kind == "act":  # "plead guilty to robbing"
             for of in grammar.children(parse, child):
                 if of.dep == "prep" and of.lower in frame.frames - {"as"}:
                     yield Part(of, _extent(parse, of))
@@ -261,7 +287,7 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     while governor.dep in ("aux", "auxpass"):
         governor = parse.tokens[governor.head]
     kids = grammar.children(parse, word)
-    if _says_what_is_not(parse, word):
+    if speech_signs.says_what_is_not(parse, word) or speech_signs.is_bracketed(parse, word):
         return []
     if governor.i not in (half := _half(parse, word)):
         return [
@@ -271,7 +297,7 @@ def _around(parse: Parse, word: Token) -> list[Part]:
         ]
     if (
         word.dep in ("parataxis", "dep")
-        or (word.dep == "conj" and _is_appended(parse, word))
+        or (word.dep == "conj" and speech_signs.is_appended(parse, word))
         or (word.dep == "conj" and inverted(parse, word) is not None)
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
@@ -283,7 +309,7 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
     if word.lemma in words("denying_verbs"):
         return []  # who denies it does not tell it
-    if (subject is not None and subject.lower in ("this", "that")) or any(
+    if (subject is not None and subject.lower in ("this", "that") and subject.tag != "WDT") or any(
         t.dep == "dobj" and t.lower in ("this", "so", "it") for t in kids
     ):
         return _sentence_before(parse, word)
@@ -296,29 +322,13 @@ def _around(parse: Parse, word: Token) -> list[Part]:
     return []
 
 
-def _is_appended(parse: Parse, word: Token) -> bool:
-    """Whether a verb of speech only follows a comma, and tells nothing itself: "it was sold, Ann told the radio"."""
-    subject = grammar.subject(parse, word)
-    first = min(grammar.subtree(parse, subject)) if subject is not None else 0
-    hearer = any(t.dep in ("dobj", "dative") and t.i > word.i for t in grammar.children(parse, word))
-    return bool(first) and word.lemma == "tell" and hearer and parse.tokens[first - 1].text == ","
-
-
-def _says_what_is_not(parse: Parse, word: Token) -> bool:
-    """Whether "as" tells only what is set against it: "blamed rust, not, as the senator had hinted, rebels"."""
-    mark = next((t for t in grammar.children(parse, word) if t.dep == "mark" and t.lower == "as"), None)
-    if mark is None:
-        return False
-    return [t.lower for t in parse.tokens[max(0, mark.i - 2) : mark.i]] == ["not", ","]
-
-
 def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:
     """What stands before ", he said" in its sentence, where the parser left it loose."""
     first = _half(parse, word).start
     inside = set(range(first, end))
     if any(t.text == ":" for t in parse.tokens[first:end]):
         return []  # "corrected at noon: an earlier version said …"
-    tops = [t for t in parse.tokens[first:end] if t.head not in inside]
+    tops = [t for t in parse.tokens[first:end] if t.head not in inside and not speech_signs.is_beside(parse, t)]
     return [Part(t, inside) for t in tops if grammar.is_verbal(t) or _is_to_do(parse, t)]
 
 

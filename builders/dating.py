@@ -29,7 +29,9 @@ def attach(
     """The claims with their links to time expressions, and their order."""
     known = heads(parse, times, claims)
     links = by_telling(known, by_clause(known, _by_syntax(known)))
-    links = _by_narrative(known, by_repetition(known, links))
+    counted = gaps.measures(known, links)
+    links = by_repetition(known, gaps.freed(links, counted))
+    links = _by_narrative(known, links, frozenset(one.claim for one in counted))
     dated = tuple(
         changed(
             claim,
@@ -40,7 +42,7 @@ def attach(
         )
         for i, claim in enumerate(claims)
     )
-    return dated, gaps.measured(known, orders(parse, times, dated))
+    return dated, gaps.measured(orders(parse, times, dated), counted)
 
 
 # ---- Where the grammar puts it ---------------------------------------------------------------------------------------
@@ -85,10 +87,15 @@ def _may_date(parse: Parse, expression: TimeExpression, head: Token) -> bool:
 
 
 def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]:
-    """The claims of clauses that say what happened at a time: "in 1996, when a dam broke"."""
+    """The claims of clauses that say what happened at a time: "in 1996, when a dam broke".
+
+    So the parser hangs the verb of "on Saturday the 18th he left" too.
+    """
     for word in tokens_in(heads.parse, expression.span):
         for clause in children(heads.parse, word.i, "relcl", "advcl"):
-            if clause.i in heads.at and any(c.lower == "when" for c in children(heads.parse, clause.i, "advmod")):
+            asking = {c.lower for c in children(heads.parse, clause.i) if c.tag in ("WDT", "WP", "WRB", "IN")}
+            bare = clause.dep == "relcl" and not asking and names_day(expression)
+            if clause.i in heads.at and (bare or "when" in asking):
                 yield heads.at[clause.i]
 
 
@@ -209,8 +216,11 @@ def _relation(parse: Parse, head: Token, expression: TimeExpression) -> TimeRela
 # ---- The narrative ---------------------------------------------------------------------------------------------------
 
 
-def _by_narrative(heads: Heads, links: Links) -> Links:
-    """An undated past main clause after a dated one, in the same paragraph, is told of the same time."""
+def _by_narrative(heads: Heads, links: Links, counted: frozenset[int]) -> Links:
+    """An undated past main clause after a dated one, in the same paragraph, is told of the same time.
+
+    Not so those that are ``counted`` from another event.
+    """
     found = dict(links)
     current: tuple[int, tuple[TimeLink, ...]] | None = None
     for i, claim in enumerate(heads.claims):
@@ -222,7 +232,7 @@ def _by_narrative(heads: Heads, links: Links) -> Links:
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(heads.times[link.time])]
             current = (sentence.block, tuple(exact)) if exact else None
-        elif current and current[0] == sentence.block and _goes_on(heads, claim):
+        elif current and current[0] == sentence.block and i not in counted and _goes_on(heads, claim):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
 

@@ -6,6 +6,7 @@ import codecs
 import re
 from pathlib import Path
 
+from dateline.builders.addresses import Remote
 from dateline.graph.errors import DatelineError
 
 LARGEST = 50_000_000
@@ -31,17 +32,21 @@ _BYTE_ORDERS = (
 )
 
 
-def content(file: Path, limit: int) -> bytes:
-    """The bytes of a regular file of at most ``limit`` bytes."""
-    if not file.is_file():
-        raise DatelineError("not a file that can be read" if file.exists() else "no such file")
-    with file.open("rb") as stream:
-        found = stream.read(limit + 1)
+def content(file: Path | Remote, limit: int) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes. Raises DatelineError for another, and OSError."""
+    found = file.content(limit) if isinstance(file, Remote) else _on_disk(file, limit)
     if len(found) > limit:
         raise DatelineError(f"larger than {limit / 1_000_000:g} MB")
     if not found.strip():
         raise DatelineError("empty")
     return found
+
+
+def _on_disk(file: Path, limit: int) -> bytes:
+    if not file.is_file():
+        raise DatelineError("not a file that can be read" if file.exists() else "no such file")
+    with file.open("rb") as stream:
+        return stream.read(limit + 1)
 
 
 def decoded(content: bytes) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dateline.builders.grammar import subtree
+from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.referents import Referent, Walk
 from dateline.builders.speakers import says, speech_verbs
+from dateline.builders.syntax import ancestors
 from dateline.graph.model import Token
 
 Demand = Callable[[Referent], bool]
@@ -19,6 +21,9 @@ POSSIBLE = frozenset({"necessary", "possible", "practicable", "practical", "feas
 
 FATED = frozenset({"apt", "bound", "certain", "due", "expected", "liable", "prone", "quick", "scheduled", "slow"})
 """What says of the subject itself what it will do: "it is bound to close" is the shop."""
+
+WRITTEN_ON = frozenset({"banner", "inscription", "placard", "plaque", "poster", "sign", "sticker", "stone", "tablet"})
+"""Things that say what is written on them, like papers."""
 
 
 def are_met(walk: Walk, i: int) -> Demand:
@@ -41,6 +46,10 @@ def _asked(walk: Walk, i: int) -> Iterator[Demand]:
         yield _can_speak
     if token.dep == "nsubjpass" and walk.parse.tokens[token.head].lemma in words("custody_verbs", "accusing_verbs"):
         yield lambda one: not _sits_in_judgement(walk, one)
+    if token.lower in ("he", "she", "him", "his", "her") and (judge := _who_tells_of_another(walk, token)) is not None:
+        yield lambda one: judge not in {walk.mentions[j].head_token for j in one.mentions}
+    if token.lower == "them" and walk.parse.tokens[token.head].lower == "among":
+        yield lambda one: one.plural or one.kind == "group"
     owned = walk.parse.tokens[token.head].lemma if token.dep == "poss" else ""
     if token.lower == "their" and owned in words("peoples_own"):
         yield _is_people
@@ -54,7 +63,9 @@ def means_nothing(walk: Walk, token: Token) -> bool:
     if token.lower != "it":
         return False
     if token.dep == "dobj":
-        return verb.lemma in words("proposition_objects")
+        return verb.lemma in words("proposition_objects") or _is_put_so(walk, token, verb)
+    if token.dep == "nsubj" and (_takes_time(walk, verb) or _is_by_chance(walk, verb)):
+        return True
     if token.dep not in ("nsubj", "nsubjpass") or verb.lemma != "be":
         return False
     beside = [walk.parse.tokens[c] for c in verb.children]
@@ -62,8 +73,29 @@ def means_nothing(walk: Walk, token: Token) -> bool:
     clauses = [*beside, *(walk.parse.tokens[c] for word in said for c in word.children)]
     if any(word.dep == "attr" and word.ent in ("DATE", "TIME", "CARDINAL") for word in beside):
         return True  # "it was nine weeks since the vote"
+    if any(word.lower == "over" and not word.children for word in beside):
+        return True  # "the army says it is over"
     possible = any(word.lower in POSSIBLE and not word.children for word in said)
     return possible or (bool(said) and any(word.dep in CLAUSES for word in clauses))
+
+
+def _is_put_so(walk: Walk, token: Token, verb: Token) -> bool:
+    """Whether "it" is only how something is worded or taken: "as her lawyer put it", "the flood as we saw it"."""
+    beside = [walk.parse.tokens[c] for c in verb.children if c != token.i]
+    phrasal = any(t.dep == "prt" for t in beside)
+    return verb.lemma in ("put", "see") and not phrasal and any(t.lower == "as" for t in beside)
+
+
+def _takes_time(walk: Walk, verb: Token) -> bool:
+    """Whether a verb says how long something took, which may be said of nothing: "it took the clerks two hours"."""
+    behind = (walk.parse.tokens[c] for c in verb.children)
+    objects = (t for t in behind if t.dep in ("dobj", "npadvmod", "dative"))
+    return verb.lemma == "take" and any(t.ent == "TIME" or t.lemma in words("spans_of_time") for t in objects)
+
+
+def _is_by_chance(walk: Walk, verb: Token) -> bool:
+    """Whether a clause only says "as it happened"."""
+    return verb.lemma == "happen" and any(walk.parse.tokens[c].lower == "as" for c in verb.children)
 
 
 def _is_of_people(word: Token) -> bool:
@@ -98,6 +130,25 @@ def _sits_in_judgement(walk: Walk, one: Referent) -> bool:
     return all(head.dep not in ("nsubjpass", "dobj") for head in heads)
 
 
+def _who_tells_of_another(walk: Walk, token: Token) -> int | None:
+    """The judge or prosecutor who tells what the pronoun did: "a coroner finds that he drowned her"."""
+    for above in ancestors(walk.parse, token.i):
+        if above.dep != "ccomp":
+            continue
+        teller = subject_of(walk.parse, above.head)
+        justice = teller is not None and _judges(walk, walk.parse.tokens[teller])
+        if any(walk.parse.tokens[c].lower in ("will", "would", "'ll") for c in above.children):
+            return None  # "the magistrate says that she will retire"
+        return teller if justice and walk.parse.tokens[above.head].lemma in speech_verbs() else None
+    return None
+
+
+def _judges(walk: Walk, token: Token) -> bool:
+    """Whether a noun is of somebody who judges others; a former or retired magistrate tells of himself."""
+    past = any(walk.parse.tokens[c].lower in ("former", "retired") for c in token.children)
+    return token.lemma in words("justice_nouns") and not past
+
+
 def _are_some_of_people(walk: Walk, token: Token) -> bool:
     """Whether one or some of them do what only people do: "one of them told me", "two of them were arrested"."""
     of = walk.parse.tokens[token.head]
@@ -124,9 +175,16 @@ def is_seldom(walk: Walk, i: int, one: Referent) -> bool:
         return above.lemma not in words("body_objects", "person_objects")
     if token.dep == "pobj":
         return above.lower in ("about", "in", "into", "of", "on") and walk.parse.tokens[above.head].pos != "VERB"
-    told = (walk.parse.tokens[c] for c in above.children)
+    told = [walk.parse.tokens[c] for c in above.children]
     return token.dep == "nsubj" and above.lemma == "be" and any(
-        word.dep == "attr" and not _names_a_body(word) for word in told)
+        (word.dep == "attr" and not _names_a_body(word)) or _is_a_number(walk, word) for word in told)
+
+
+def _is_a_number(walk: Walk, word: Token) -> bool:
+    """Whether a word tells how much something is: "close to 35 million", "nearer 40"."""
+    inside = subtree(walk.parse, word)
+    numbers = (t for t in walk.parse.tokens[word.i + 1 : word.i + 4] if t.pos == "NUM" and t.i in inside)
+    return word.dep == "acomp" and any(t.ent not in ("DATE", "TIME") for t in numbers)
 
 
 def was_done_to(walk: Walk, i: int, one: Referent) -> bool:
@@ -143,12 +201,13 @@ def _can_be_governed(one: Referent) -> bool:
     """Whether it can have a president: a country or a body, not a river or a crisis."""
     if one.place is not None:
         return one.place.sort in ("country", "region", "state")
-    return one.kind == "organization"
+    return one.kind in ("organization", "group")
 
 
 def _can_speak(one: Referent) -> bool:
     """Whether a referent is somebody or a body, bears a name or is a paper: no collision says anything."""
-    written = not one.lemmas.isdisjoint(words("paper_nouns", "message_nouns"))  # "The letter names nobody. It says …"
+    papers = words("paper_nouns", "message_nouns") | WRITTEN_ON  # "The letter names nobody. It says …"
+    written = not one.lemmas.isdisjoint(papers)
     return one.kind in ("person", "organization", "group", "place") or bool(one.names) or bool(one.joint) or written
 
 

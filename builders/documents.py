@@ -12,7 +12,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from dateline.builders import article_files, decoding, html_articles, limits, publication_dates
+from dateline.builders import (
+    article_files,
+    decoding,
+    edition_days,
+    html_articles,
+    limits,
+    parquet_articles,
+    publication_dates,
+)
 from dateline.builders.article_files import Input
 from dateline.builders.cleaning import clean, one_line
 from dateline.builders.configuration import Configuration, Given
@@ -22,7 +30,7 @@ from dateline.builders.imprints import publisher
 from dateline.builders.layout import lay_out
 from dateline.graph import kept
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import Block, DateEvidence, DateSource, Document, Skipped
+from dateline.graph.model import Block, DateEvidence, DateSource, Document, Noted, Skipped
 
 LARGEST_TEXT = 1_000_000
 """Code points; a longer text is no article."""
@@ -30,16 +38,17 @@ LARGEST_TEXT = 1_000_000
 _LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile("[\0-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-Found = Document | Skipped
+Found = Document | Skipped | Noted
 
 
 def read(
     inputs: Sequence[Path | str], config: Configuration, limit: int = decoding.LARGEST, without: Collection[str] = ()
 ) -> Iterator[Found]:
-    """The articles of files, folders and globs, in order of their keys, then what was skipped, in order of its path.
+    """The articles of files, folders, globs and addresses, in order of their keys, then what was skipped, by its path,
+    then what articles were read without.
 
     The order and the outcome do not depend on the order of the inputs. ``limit``: bytes a file may have. ``without``:
-    files (absolute paths) and articles (keys) that are left out as if they were not there.
+    files (absolute paths, addresses) and articles (keys) that are left out as if they were not there.
     """
     given, skipped = article_files.found(inputs, without)
     found = [one for file in given for one in _read(file, config, limit)]
@@ -47,6 +56,7 @@ def read(
     documents, doubles = _distinct([one for one in found if isinstance(one, Document) and one.key not in without])
     yield from documents
     yield from sorted({*skipped, *doubles}, key=lambda one: (one.path, one.reason))
+    yield from sorted({one for one in found if isinstance(one, Noted)}, key=lambda one: (one.path, one.reason))
 
 
 def _distinct(documents: list[Document]) -> tuple[list[Document], list[Skipped]]:
@@ -68,7 +78,7 @@ def _read(given: Input, config: Configuration, limit: int) -> Iterator[Found]:
     """The articles in a file; whatever is wrong with it is said, and the next goes on."""
     reader = _READERS.get(given.file.suffix.lower())
     if reader is None:
-        yield Skipped(_name(given.path), "unknown format; .txt, .html, .htm and .jsonl are read")
+        yield Skipped(_name(given.path), f"unknown format; {FORMATS} are read")
         return
     try:
         content = decoding.content(given.file, limit)
@@ -108,10 +118,17 @@ def _page(given: Input, content: bytes, config: Configuration) -> Iterator[Found
 
 
 def _from_page(
-    given: Input, path: str, page: html_articles.Page, identifier: str | None, config: Configuration, own: Given
+    given: Input,
+    path: str,
+    page: html_articles.Page,
+    identifier: str | None,
+    config: Configuration,
+    own: Given,
+    stated: tuple[DateEvidence, ...] = (),
 ) -> Document:
     metadata = Given(None, page.publisher, page.url, page.title)
-    stated: tuple[DateEvidence, ...] = (DateEvidence("metadata", page.published),) if page.published else ()
+    known: tuple[tuple[DateSource, str | None], ...] = (("metadata", page.published), ("changed", page.changed))
+    stated += tuple(DateEvidence(source, value) for source, value in known if value)
     own = Given(
         own.published, own.publisher or metadata.publisher, own.url or metadata.url, own.title or metadata.title
     )
@@ -131,7 +148,6 @@ def _lines(given: Input, content: bytes, config: Configuration) -> Iterator[Foun
 
 
 def _line(given: Input, number: int, line: str, config: Configuration) -> Iterator[Found]:
-    where = f"{given.path}#{number}"
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -141,32 +157,55 @@ def _line(given: Input, number: int, line: str, config: Configuration) -> Iterat
     if not isinstance(record, dict):
         yield Skipped(_name(given.path), f"line {number} is no JSON object")
         return
-    found = _tried(given, where, line, config, lambda: _from_record(given, number, record, config))
+    yield from _record(given, number, record, line, config)
+
+
+def _rows(given: Input, content: bytes, config: Configuration) -> Iterator[Found]:
+    """The articles of a Parquet file, whose columns are named like the fields of JSON Lines."""
+    try:
+        for number, record in enumerate(parquet_articles.records(content), start=1):
+            told = json.dumps(record, default=str, sort_keys=True)
+            yield from _record(given, number, record, told, config)
+    except DatelineError as error:
+        yield Skipped(_name(given.path), str(error))
+
+
+def _record(given: Input, number: int, record: dict[str, Any], told: str, config: Configuration) -> Iterator[Found]:
+    """The article in a record, and what of it could not be read; ``told``: the record as text."""
+    where = f"{given.path}#{number}"
+    found = _tried(given, where, told, config, lambda: _from_record(given, number, record, config))
     yield found
-    unread = next((name for name in _DATE_FIELDS if record.get(name)), None)
-    if isinstance(found, Document) and not found.evidence and unread is not None:
-        value = str(record[unread])[:60]
-        yield Skipped(_name(where), f"{unread} is no date: {value!r}; the article is read without it")
+    unread = _unread(found, record) if isinstance(found, Document) else None
+    if unread is not None:
+        value = _sound(str(record[unread]))[:60]
+        yield Noted(_name(where), f"{unread} is no date: {value!r}; the article is read without it")
+
+
+def _unread(document: Document, record: dict[str, Any]) -> str | None:
+    """The field of a record that should tell its day and does not: ``published``, or another where nothing tells it."""
+    published = record.get("published")
+    if published and str(published).strip() and publication_dates.edtf(published) is None:
+        return "published"
+    dated = any(one.source != "edition" for one in document.evidence)
+    return None if dated else next((name for name in _DATE_FIELDS if record.get(name)), None)
 
 
 def _from_record(given: Input, number: int, record: dict[str, Any], config: Configuration) -> Document:
     identifier = _field(record, "id")
-    published = _field(record, "published")
     own = Given(
-        publication_dates.edtf(published) if published else None,
+        publication_dates.edtf(record.get("published")),
         _field(record, "publisher"),
         html_articles.safe_url(_field(record, "url")),
         _field(record, "title") or _field(record, "headline"),
     )
-    if published and own.published is None:
-        raise DatelineError(f"published is no date: {published[:60]!r}")
     path = f"{given.path}#{identifier or own.url or number}"
     written = [record[name] for name in _TEXT_FIELDS if isinstance(record.get(name), str) and record[name].strip()]
     if written:
         return _document(given, path, _sound(written[0]), identifier, config, own, _dated_elsewhere(record))
     if isinstance(record.get("html"), str) and record["html"].strip():
-        return _from_page(given, path, html_articles.extract(_sound(record["html"])), identifier, config, own)
-    raise DatelineError("no text and no html in this line")
+        page = html_articles.extract(_sound(record["html"]))
+        return _from_page(given, path, page, identifier, config, own, _weekday(record))
+    raise DatelineError("no text and no html in it")
 
 
 _TEXT_FIELDS = ("text", "body", "articleBody")
@@ -177,7 +216,14 @@ def _dated_elsewhere(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
     """The date in the first of the fields, by other names than ours, that bears one."""
     days = (publication_dates.edtf(record[name]) for name in _DATE_FIELDS if record.get(name))
     found = next((day for day in days if day), None)
-    return (DateEvidence("metadata", found),) if found else ()
+    return (DateEvidence("metadata", found),) if found else _weekday(record)
+
+
+def _weekday(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
+    """The weekday that the first of the fields that should tell the day names instead: "Friday"."""
+    named = (edition_days.named(str(record[name])) for name in ("published", *_DATE_FIELDS) if record.get(name))
+    found = next((weekday for weekday in named if weekday), None)
+    return (DateEvidence("edition", found),) if found else ()
 
 
 def _field(record: dict[str, Any], name: str) -> str | None:
@@ -195,7 +241,9 @@ _READERS: dict[str, Callable[[Input, bytes, Configuration], Iterator[Found]]] = 
     ".html": _page,
     ".htm": _page,
     ".jsonl": _lines,
+    ".parquet": _rows,
 }
+FORMATS = ".txt, .html, .htm, .jsonl and .parquet"
 
 
 # ---- The article -----------------------------------------------------------------------------------------------------
@@ -231,7 +279,7 @@ def _document(
     ``own`` is what the file itself says, ``stated`` what its metadata say; dateline.toml goes before both.
     """
     _check(text)
-    told = config.given(given.file, path, own.url)
+    told = config.given(given.on_disk, path, own.url)
     url = html_articles.safe_url(told.url) or own.url
     blocks = lay_out(text)
     path = _name(path)

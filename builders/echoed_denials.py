@@ -5,12 +5,13 @@ The word that speaks of it again ("it", "that", "the claim") is a claim of its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import grammar, modality, negation, quotations
+from dateline.builders import falsehoods, grammar, modality, quotations
 from dateline.builders.cue_speakers import mention_of, speaker_of
 from dateline.builders.knowledge import words
+from dateline.builders.modal_words import noun_effect
 from dateline.builders.speech_frames import frame_of, nouns
 from dateline.builders.syntax import ancestors, depth
 from dateline.graph.model import Cast, Claim, Parse, Token, Voice
@@ -19,6 +20,9 @@ _IT = frozenset({"it", "this", "that"})
 _THE = frozenset({"the", "this", "that", "these", "those", "such"})
 _ALL = frozenset({"all", "any", "both", "each", "most", "either"})
 _CHARGES = frozenset({"charge", "count", "accusation", "allegation", "wrongdoing"})
+_EVERYTHING = frozenset({"everything"})
+_HALVES = frozenset({"but", "and", "while", "though", "although"})
+"""What parts the halves of a sentence of which the second denies the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def added(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, .
     # a word that only names what was told ("the claim") stands for it
     known = tuple(new.pop(claim.head_token, claim) for claim in claims)
     known = tuple(replace(claim, speech=True) if claim.head_token in verbs else claim for claim in known)
-    return _in_order(known, list(new.values())) if new else known
+    return in_order(known, list(new.values())) if new else known
 
 
 def as_before(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -53,7 +57,7 @@ def as_before(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     )
 
 
-def _in_order(claims: tuple[Claim, ...], new: list[Claim]) -> tuple[Claim, ...]:
+def in_order(claims: tuple[Claim, ...], new: list[Claim]) -> tuple[Claim, ...]:
     """Old and new claims by the place of their triggers, and their references to each other mended."""
     every = [*claims, *new]
     order = sorted(range(len(every)), key=lambda i: (every[i].head_token, i))
@@ -73,16 +77,17 @@ def _denied(parse: Parse, cast: Cast, claims: tuple[Claim, ...], denial: _Denial
     who = speaker_of(parse, denial.verb) if denial.verb.lemma != "be" else None
     speaker = mention_of(parse, cast, who) if who is not None else None
     teller = next((i for i, other in enumerate(claims) if other.head_token == denial.verb.i), None)
+    affirms = claims[said].polarity == "negative" and denial.verb.lemma not in words("denying_verbs")
     return replace(
         claims[said],
         trigger=denial.word.span,
         head_token=denial.word.i,
         sentence=denial.word.sentence,
         voices=() if speaker is None else (Voice(speaker, "neutral", denial.verb.span),),
-        polarity="negative",
-        by_denial=True,
+        polarity="positive" if affirms else "negative",  # "he said that none leaked; she called that a lie"
+        by_denial=not affirms,
         generic=False,
-        certainty="certain",
+        certainty=claims[said].certainty if claims[said].by_denial else "certain",
         told_by=teller,
         carries=None,
         again=said,
@@ -119,7 +124,8 @@ def _speaks_again(parse: Parse, word: Token) -> bool:
         return word.dep == "dobj"
     if word.lower == "them":
         return _all_of(parse, word) is not None
-    if word.lemma in _CHARGES and word.dep == "dobj" and parse.tokens[word.head].lemma in words("denying_verbs"):
+    governor = parse.tokens[word.head]
+    if word.lemma in _CHARGES | _EVERYTHING and word.dep == "dobj" and governor.lemma in words("denying_verbs"):
         return True
     told = word.lemma in nouns() and word.pos == "NOUN" and word.dep in ("dobj", "nsubj", "nsubjpass")
     if not told or not grammar.words_of(parse, word, "det") & _THE:
@@ -133,14 +139,13 @@ def _denier(parse: Parse, word: Token, verb: Token) -> Token | None:
     if word.dep == "dobj" and verb.lemma in words("denying_verbs") and verb.pos == "VERB":
         return verb
     before = parse.tokens[word.i - 1] if word.i else word
-    if negation.dismisses(parse, before):
+    if falsehoods.dismisses(parse, before):
         return before
     if word.dep != "nsubj" or verb.lemma != "be" or _is_empty(parse, verb):
         return None
     if word.lower in _IT and {"wrong", "right"} & {t.lower for t in grammar.children(parse, verb)}:
         return None  # "they sold it. That was wrong": it may well have been done
-    lie = any(t.dep == "attr" and t.lemma in words("falsehood_nouns") for t in grammar.children(parse, verb))
-    if not negation.calls_false(parse, verb) and (not lie or negation.is_negated(parse, verb)):
+    if not falsehoods.calls_false(parse, verb) and not falsehoods.is_a_lie(parse, verb):
         return None
     above = parse.tokens[verb.head]
     return above if verb.dep == "ccomp" and speaker_of(parse, above) is not None else verb
@@ -160,45 +165,102 @@ def _told_before(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> in
     """What the sentence before tells; behind a witness's quotation what was claimed before it; None: nothing."""
     if denial.word.lower == "which":
         return _antecedent(parse, claims, denial)
+    if (half := _half_before(parse, denial)) is not None:
+        return _main(parse, claims, denial, half)
     sentence = denial.verb.sentence - 1
     if sentence < 0 or parse.sentences[sentence + 1].block - parse.sentences[sentence].block > 1:
         return None
     if denial.verb.dep != "ROOT" and _earlier_clause(parse, denial):
         return None
-    told, quoted = _main(parse, claims, denial, sentence), quotations.sentences(parse)
+    told, quoted = _main(parse, claims, denial, _tokens_of(parse, sentence)), quotations.sentences(parse)
     if told is not None or sentence not in quoted:
         return told
     while sentence in quoted:
         sentence -= 1
     beside = sentence >= 0 and parse.sentences[sentence].block == parse.sentences[denial.verb.sentence].block
-    claimed = _main(parse, claims, denial, sentence) if beside else None
+    claimed = _main(parse, claims, denial, _tokens_of(parse, sentence)) if beside else None
     doubted = claimed is not None and any(voice.attitude == "doubt" for voice in claims[claimed].voices)
     return claimed if doubted else None
 
 
-def _main(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, sentence: int) -> int | None:
-    """The main claim of a sentence, or what is said in it, or what somebody is charged with in it."""
-    there = [i for i, claim in enumerate(claims)
-             if claim.sentence == sentence and claim.polarity == "positive" and claim.again is None]
+def _tokens_of(parse: Parse, sentence: int) -> range:
+    return range(parse.sentences[sentence].first, parse.sentences[sentence].last)
+
+
+def _half_before(parse: Parse, denial: _Denial) -> range | None:
+    """The half of a sentence before that of the denial, if it tells something: "it burned, she said; he denied it"."""
+    start = parse.sentences[denial.verb.sentence].first
+    subject = grammar.subject(parse, denial.verb)
+    own = min(denial.verb.i, denial.word.i, denial.verb.i if subject is None else subject.i)
+    signs = [i for i in range(start + 1, own) if _parts_halves(parse, i)]
+    if not signs or any(grammar.is_verbal(t) for t in parse.tokens[signs[-1] + 1 : own]):
+        return None
+    told = any(grammar.is_verbal(t) and grammar.is_finite(parse, t) for t in parse.tokens[start : signs[-1]])
+    return range(start, signs[-1]) if told else None
+
+
+def _parts_halves(parse: Parse, i: int) -> bool:
+    return parse.tokens[i].text == ";" or (parse.tokens[i].text == "," and parse.tokens[i + 1].lower in _HALVES)
+
+
+def _main(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, where: range) -> int | None:
+    """The main claim among those words, or what is said in it, or what somebody is charged with there."""
+    every = [i for i, claim in enumerate(claims) if claim.head_token in where and claim.again is None]
+    there = [i for i in every if claims[i].polarity == "positive"]
     charged = next((i for i in there if _is_charged(parse, parse.tokens[claims[i].head_token])), None)
-    if charged is not None or denial.word.lemma in _CHARGES - nouns().keys() or denial.word.lower == "them":
+    only = denial.word.lemma in (_CHARGES - nouns().keys()) | _EVERYTHING or denial.word.lower == "them"
+    if charged is not None or only:
         return charged
+    if (unsaid := _said_not_to_be(parse, claims, denial, every)) is not None:
+        return unsaid
     if denial.word.lemma in nouns():
         there = [i for i in there if claims[i].speech or _is_content(parse, parse.tokens[claims[i].head_token])]
+        there = [i for i in there if claims[i].speech or claims[i].form != "noun" or (
+            claims[i].certainty == "certain" and noun_effect(claims[i].lemma) is None)]  # no "requests for comment"
     else:
         there = [i for i in there if claims[i].certainty == "certain" or claims[i].told_by is not None]
     main = min(there, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
-    while main is not None and claims[main].speech:
+    while main is not None and (claims[main].speech or _has_it(parse, claims[main])):
         there.remove(main)
-        told = [i for i in there if claims[i].told_by == main]
+        told = [i for i in there if claims[i].told_by == main or parse.tokens[claims[i].head_token].head
+                == claims[main].head_token]
         main = min(told, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
     return main
+
+
+def _said_not_to_be(parse: Parse, claims: tuple[Claim, ...], denial: _Denial, there: Sequence[int]) -> int | None:
+    """What somebody denied before: "he denied that he would go. He denied it again"; or only said was not so.
+
+    Of the latter only where it is called a lie: who says "that is a lie" of "nothing leaked" says that it did.
+    """
+    main = min(there, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
+    if main is None or not claims[main].speech:
+        return None
+    if denial.verb.lemma in words("denying_verbs") and claims[main].lemma not in words("denying_verbs"):
+        return None
+    told = [i for i in there if claims[i].told_by == main and claims[i].polarity == "negative" and claims[i].voices
+            and _says_not(parse, parse.tokens[claims[i].head_token], claims[i].by_denial)]
+    return min(told, key=lambda i: (depth(parse, claims[i].head_token), i), default=None)
+
+
+def _says_not(parse: Parse, word: Token, by_denial: bool) -> bool:
+    """Whether a claim can be turned round by leaving out a word: "did not leak", "no leak", not "nobody leaked it"."""
+    own = {t.lower for t in grammar.children(parse, word) if t.dep in ("neg", "det")}
+    return by_denial or not own.isdisjoint({"not", "n't", "no", "never"})
+
+
+def _has_it(parse: Parse, claim: Claim) -> bool:
+    """Whether it only says that something is told: "rumour has it that he was abroad"."""
+    verb = parse.tokens[claim.head_token]
+    return verb.lemma == "have" and any(t.dep == "dobj" and t.lower == "it" for t in grammar.children(parse, verb))
 
 
 def _antecedent(parse: Parse, claims: tuple[Claim, ...], denial: _Denial) -> int | None:
     """What ", which he denies" follows, where somebody tells it or it is only possible; else None."""
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    above = next((at[t.i] for t in ancestors(parse, denial.verb.i) if t.i in at and t.lemma not in nouns()), None)
+    over = [at[t.i] for t in ancestors(parse, denial.verb.i) if t.i in at and t.lemma not in nouns()]
+    beside = denial.verb.head  # "the raid, which they deny", but "was seen in the crowd at the trial, which they deny"
+    above = next((i for i in over if claims[i].form != "noun" or claims[i].head_token == beside), None)
     if above is None or claims[above].polarity == "negative" or claims[above].speech:
         return None
     return above if claims[above].voices or claims[above].certainty == "possible" else None

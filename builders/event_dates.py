@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from dateline.builders.bare_claims import BareClaim, BareText
 from dateline.builders.event_opposition import apart, far, is_firm, width
 from dateline.graph.model import UNKNOWN, ClaimRef, Dated, When
+from dateline.graph.records import changed
 
 
 def shared_dates(
@@ -27,7 +27,7 @@ def shared_dates(
         lender = min(lending, key=lambda ref: not _claim(texts, ref).happened, default=None)
         if lender is not None and not any(apart(whens[lender], whens[ref]) for _, ref in firm):
             day = whens[lender]
-            told = replace(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
+            told = changed(day, basis="inferred", reason=f"as another mention of the same event has it ({day.reason})")
             lent |= {
                 ref: told
                 for ref, when in whens.items()
@@ -103,4 +103,4 @@ def _is_told_before(
 
 
 def _with(sha256: str, text: Dated, lent: Mapping[ClaimRef, When]) -> Dated:
-    return replace(text, claims=tuple(lent.get(ClaimRef(sha256, i), when) for i, when in enumerate(text.claims)))
+    return changed(text, claims=tuple(lent.get(ClaimRef(sha256, i), when) for i, when in enumerate(text.claims)))

@@ -10,13 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
-from dateline.builders.crowds import FIGURE, Crowd, group_of, rival_figures, toll
+from dateline.builders.bare_denials import join_bare_denials
+from dateline.builders.crowds import FIGURE, Crowd, is_bare, rival_figures
+from dateline.builders.departures import join_departures
 from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
 from dateline.builders.event_opposition import apart, opposed, width
 from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
+from dateline.builders.retellings import join_retellings
+from dateline.builders.rival_acts import join_rival_acts
 from dateline.builders.single_happenings import join_single_happenings
 from dateline.builders.sole_acts import sole_acts
 from dateline.builders.tolls import join_disasters, join_tolls, join_unharmed
@@ -36,9 +40,21 @@ Pair = tuple[float, ClaimRef, ClaimRef]
 def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tuple[tuple[ClaimRef, ...], ...]:
     """Claims grouped into events; a function of the set of signatures, and of what the user keeps apart."""
     ordered = sorted(found, key=lambda s: s.ref)
-    events = JoinedEvents(ordered, kept_apart)
     carriers = [s for s in ordered if s.carries is not None]
+    events = JoinedEvents(ordered, kept_apart)
     ordered = [s for s in ordered if s.carries is None]
+    by_ref = {s.ref: s for s in ordered}
+    join_by_rules(ordered, events)
+    join_retellings(ordered, events)
+    _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
+    _join_speeches(sorted(_speeches(ordered, events)), events)
+    for light in carriers:  # "held" a rally is the rally, and like no other holding
+        events.join(light.carries or light.ref, light.ref)
+    return tuple(events.groups())
+
+
+def join_by_rules(ordered: Sequence[Signature], events: JoinedEvents) -> None:
+    """Join what act, participants and day, or what a story has one of, tell for certain; all but acts of speech."""
     by_ref = {s.ref: s for s in ordered}
     _join_named(ordered, by_ref, events)
     _join(sorted(_pairs([s for s in ordered if not s.speech or s.noun], by_ref)), events)
@@ -47,11 +63,9 @@ def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tupl
     join_wider_happenings(ordered, events)
     join_tolls(ordered, events)
     join_unharmed(ordered, events)
-    _join(sorted(_within_texts([s for s in ordered if s.speech], by_ref)), events)
-    _join_speeches(sorted(_speeches(ordered, events)), events)
-    for light in carriers:  # "held" a rally is the rally, and like no other holding
-        events.join(light.carries or light.ref, light.ref)
-    return tuple(events.groups())
+    join_rival_acts(ordered, events)
+    join_departures(ordered, events)
+    join_bare_denials(ordered, events)
 
 
 def _join(pairs: Iterable[Pair], events: JoinedEvents) -> None:
@@ -91,7 +105,10 @@ def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature
 
 
 def _within_text(text: Sequence[Signature], wanted: Set[ClaimRef]) -> Iterator[Pair]:
-    """Each claim is weighed with the earlier ones that it meets in a block, the nearest of each."""
+    """Each claim is weighed with the earlier ones that it meets in a block, the nearest of each.
+
+    A mere number ("the owners admit nine") is of one thing only, as a noun refers back to one.
+    """
     blocks: defaultdict[tuple[str, object], list[Signature]] = defaultdict(list)
     for later in text:
         met = {earlier.ref: earlier for key in _asks(later) for earlier in blocks[key][-WINDOW:]}
@@ -101,7 +118,7 @@ def _within_text(text: Sequence[Signature], wanted: Set[ClaimRef]) -> Iterator[P
             if (ref in wanted or later.ref in wanted) and not _only_speak(met[ref], later)
         ]
         likely = [pair for pair in likely if -pair[0] >= ENOUGH]
-        yield from [min(likely)] if later.noun and likely else likely
+        yield from [min(likely)] if likely and (later.noun or any(map(is_bare, later.crowds))) else likely
         for key in _answers(later):
             blocks[key].append(later)
 
@@ -119,14 +136,14 @@ def _answers(signature: Signature) -> set[tuple[str, object]]:
     found |= {("entity", signature.entity)} if signature.entity is not None else set()
     found |= {("title", "")} if signature.headline else set()
     found |= {("section", signature.section)} if signature.sentence == signature.section else set()
-    found |= {(FIGURE, group_of(crowd)) for crowd in signature.crowds if _is_figure(crowd)}
+    found |= {(FIGURE, "") for crowd in signature.crowds if _is_figure(crowd)}
     befell = ("patient", "use of") if signature.family == "use" else ("patient",)
     return found | {(how, node) for how in befell for node in signature.patients}
 
 
 def _is_figure(crowd: Crowd) -> bool:
-    """Whether it is somebody's number of something, or of people at large, of whom another may give another number."""
-    return crowd.counted and (crowd.role == FIGURE or (crowd.role, crowd.kind) == ("patient", ""))
+    """Whether it is somebody's number of something, or of whom it befell, of whom another may give another number."""
+    return crowd.counted and crowd.role in (FIGURE, "patient")
 
 
 def _asks(signature: Signature) -> set[tuple[str, object]]:
@@ -184,7 +201,7 @@ def _keys(signature: Signature) -> set[tuple[str, str]]:
         kinds.add(f"type:{signature.type}")
     if signature.type in VIOLENT:
         kinds.add("type:violence")
-    befell = toll(signature.family, signature.type)
+    befell = signature.befell
     if befell != signature.family:
         kinds.add(befell)
     return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
@@ -194,7 +211,7 @@ def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
     """What befell whom, and where and when."""
     day = (signature.when.edtf or "").rstrip("~")
     where = sorted(signature.places or signature.scene)
-    befell = toll(signature.family, signature.type)
+    befell = signature.befell
     return {(f"{befell} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dateline.builders.callings import LOOSE
-from dateline.builders.crowds import CROWDING, rival_figures, toll
+from dateline.builders.crowds import CROWDING, rival_figures
 from dateline.builders.event_opposition import (
     SEASON,
     are_rival_counts,
@@ -70,7 +70,8 @@ def _within(a: Signature, b: Signature) -> Verdict:
     if _is_gainsaid(a, b):
         return Verdict(2.0, "one speaker denies what another affirms")
     if rival_figures(a.crowds, b.crowds) and abs(a.sentence - b.sentence) <= 1:
-        return Verdict(2.0, "two speakers give numbers of one thing")
+        nearness = 1 / (1 + abs(a.sentence - b.sentence))
+        return Verdict(2.0 + 0.2 * nearness + 0.5 * (a.befell == b.befell), "two speakers give numbers of one thing")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
         return NO
     if a.entity is not None and a.entity == b.entity and not _only_planned(a, b):
@@ -258,7 +259,7 @@ def _points(a: Signature, b: Signature, core: float, further: bool, sole: Sole) 
 
 def _is_one_death(a: Signature, b: Signature) -> bool:
     """Whether one says of whom the other says that he was killed that he died."""
-    if a.crowds or b.crowds or not toll(a.family, a.type) == "dead" == toll(b.family, b.type):
+    if a.crowds or b.crowds or not a.befell == "dead" == b.befell:
         return False
     return any(node.startswith("actor/") for node in a.patients & b.patients)
 
@@ -289,7 +290,7 @@ def _onceness(a: Signature, b: Signature, sole: Sole) -> float:
     if not only or not (befell or kind in words("once_only", "seldom_repeated", "disasters")):
         return once
     plural = any(one.plural for one in (*a.patient_callings, *b.patient_callings))
-    grave = toll(a.family, a.type) in GRAVE and not plural and are_of_one_story(a, b)
+    grave = a.befell in GRAVE and not plural and are_of_one_story(a, b)
     return once + (1.0 if grave else 0.5)
 
 

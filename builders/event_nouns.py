@@ -18,7 +18,8 @@ NAMED_EVENTS = frozenset({"conference", "summit", "games", "war", "election", "f
 """What the last word of a proper name must be for the name to be an event's."""
 FIXED_TIMES = frozenset({"during", "after", "before", "since", "following", "amid", "until", "despite", "upon"})
 """Prepositions that only events follow, where no time does."""
-BODIES = frozenset({"administration", "command", "commission", "delegation", "inquiry", "mission", "prosecution"})
+BODIES = frozenset({
+    "administration", "command", "commission", "delegation", "inquiry", "mission", "movement", "prosecution"})
 """What a noun of doing also names: those who do it."""
 ARGUMENT_PREPOSITIONS = frozenset({"of", "by", "between", "against", "over", "about", "into"})
 """Prepositions after which an event noun names who or what is involved."""
@@ -76,9 +77,9 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     """By which rule a noun is an event, or None."""
     if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
         return None
-    if _is_in_phrase(parse, noun) or _speaks(parse, noun) or counted_by(parse, noun) is not None:
+    if any(rule(parse, noun) for rule in (_is_byline, _is_in_phrase, _speaks, _is_of_body, _is_ended, counted_by)):
         return None
-    if noun.pos == "PROPN":
+    if noun.pos == "PROPN" or _ends_name(parse, noun):
         return "noun.name" if noun.lemma.lower() in NAMED_EVENTS or _is_event_acronym(parse, noun) else None
     if noun.i in shells:
         return "noun.light"
@@ -91,11 +92,58 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     return "noun.context" if happens else None
 
 
+def _ends_name(parse: Parse, noun: Token) -> bool:
+    """Whether a noun is the last word of a name: "by the Lisbon Chronicle", outside of titles."""
+    before = parse.tokens[noun.i - 1] if noun.i else noun
+    named = before.pos == "PROPN" and before.head == noun.i and before.dep == "compound" and before.text[0].isupper()
+    return named and before.ent != "DATE" and noun.text.istitle() and parse.block_of(noun.sentence).kind == "paragraph"
+
+
 def _speaks(parse: Parse, noun: Token) -> bool:
     """"The mission in Lima denied it": what says something is a body, or a paper, and no happening."""
     head = governor(parse, noun)
-    return (head is not None and noun.dep == "nsubj" and noun.lemma.lower() in BODIES and is_verbal(head)
+    if head is not None and noun.dep == "pobj" and head.dep == "agent":
+        head = governor(parse, head)  # "was reported by the command"
+    elif noun.dep != "nsubj":
+        return False
+    return (head is not None and noun.lemma.lower() in BODIES and is_verbal(head)
             and frame_of(parse, head) is not None)
+
+
+def _is_of_body(parse: Parse, noun: Token) -> bool:
+    """Whether a body is named: "the commission of inquiry", "the New Coast movement"."""
+    if noun.lemma.lower() in BODIES and any(word.pos == "PROPN" for word in kids(parse, noun, "compound")):
+        return True
+    of = governor(parse, noun) if noun.dep == "pobj" and not noun.children else None
+    body = governor(parse, of) if of is not None and of.lower == "of" else None
+    return body is not None and body.lemma.lower() in words("naming_bodies")
+
+
+def _is_ended(parse: Parse, noun: Token) -> bool:
+    """Whether only its end is told: "sales were stopped on Monday" tells of no sale on that day."""
+    verb = governor(parse, noun)
+    return (noun.dep in ("dobj", "nsubjpass") and verb is not None and is_verbal(verb)
+            and lemma_of(parse, verb) in words("ending_verbs") and not kids(parse, noun, "poss", "nummod")
+            and (not kids(parse, noun, "det") or _is_habit(parse, noun)))
+
+
+def _is_habit(parse: Parse, noun: Token) -> bool:
+    """"The sale of tickets": done again and again, as what follows "of" has no end; not "the sale of the tickets"."""
+    of = next((prep for prep in kids(parse, noun, "prep") if prep.lower == "of"), None)
+    done_to = kid(parse, of, "pobj") if of is not None else None
+    known = [word.lower for word in kids(parse, noun, "det")] == ["the"]
+    return (known and done_to is not None and done_to.tag == "NNS"
+            and not kids(parse, done_to, "det", "poss", "nummod"))
+
+
+def _is_byline(parse: Parse, noun: Token) -> bool:
+    """"Live updates by Ann Lee in Dakar": a line without a verb that says whose work the page is."""
+    if noun.lower not in words("byline_nouns") or noun.dep != "ROOT":
+        return False
+    by = next((prep for prep in kids(parse, noun, "prep", "agent") if prep.lower == "by"), None)
+    author = kid(parse, by, "pobj") if by is not None else None
+    line = parse.sentence_tokens(noun.sentence)
+    return author is not None and author.ent == "PERSON" and not any(is_verbal(word) for word in line)
 
 
 def _is_event_acronym(parse: Parse, name: Token) -> bool:
@@ -117,6 +165,9 @@ def _is_doing(parse: Parse, noun: Token) -> bool:
 def _is_stock_phrase(parse: Parse, noun: Token) -> bool:
     """"In response to", "in return for": prepositions made of nouns."""
     around = [word.lower for word in parse.tokens[max(noun.i - 1, 0) : noun.i + 2]]
+    before = parse.tokens[noun.head]
+    if kids(parse, noun, "poss") and f"{before.lower} * {noun.lower}" in words("owned_phrases"):
+        return True  # "at their disposal"
     return " ".join(around) in words("noun_prepositions") or " ".join(around[:2]) in words("frozen_phrases")
 
 

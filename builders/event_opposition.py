@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.builders.callings import CLOSE
-from dateline.builders.crowds import clash, incompatible, rival_figures, same_crowd, toll
+from dateline.builders.crowds import clash, incompatible, rival_figures, same_crowd
 from dateline.builders.event_shares import fits, is_one_measure, places_fit, shared
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.knowledge import words
@@ -56,16 +56,21 @@ def opposed(a: Signature, b: Signature) -> bool:
         return False
     return (
         (a.certainty != b.certainty and "possible" in (a.certainty, b.certainty))
-        or (_days_differ(a, b) and not happens_once(a, b) and not (b.echo and a.texts & b.texts))
+        or (days_differ(a, b) and not _is_done_once(a, b) and not (b.echo and a.texts & b.texts))
         or _parties_differ(a, b)
         or (not places_fit(a, b) and not near(a, b) and not is_one_line(a, b))
-        or _came_after_all(a, b)
+        or came_after_all(a, b)
         or bool((a.modifiers ^ b.modifiers) & words("telling_apart"))
         or bool(a.crowds and b.crowds and clash(a.crowds, b.crowds))
     )
 
 
-def _days_differ(a: Signature, b: Signature) -> bool:
+def _is_done_once(a: Signature, b: Signature) -> bool:
+    """Whether two days are accounts of one deed; the day for which it was only planned is none."""
+    return a.certainty == b.certainty and happens_once(a, b)
+
+
+def days_differ(a: Signature, b: Signature) -> bool:
     """Whether days exclude each other; the day of what is told in passing means less, but in its own text it does.
 
     What a disaster did, told in a sentence that texts repeat, is one, even if one of them makes it a Tuesday.
@@ -85,7 +90,7 @@ def loosened(signature: Signature) -> When:
     return replace(when, earliest=when.latest - SEASON)
 
 
-def _came_after_all(a: Signature, b: Signature) -> bool:
+def came_after_all(a: Signature, b: Signature) -> bool:
     """Whether one says that it had not happened yet, and the other that it did later: no dispute but a sequence.
 
     "He refused on Monday to resign", "he resigned on Friday". Who denies it later, denies that.
@@ -120,7 +125,7 @@ def is_one_crowd(a: Signature, b: Signature, role: str) -> bool:
     return (
         bool(a.crowds and b.crowds)
         and not a.texts & b.texts
-        and (a.family == b.family or toll(a.family, a.type) == toll(b.family, b.type))
+        and (a.family == b.family or a.befell == b.befell)
         and same_crowd(a.crowds, b.crowds, role)
         and same_day(a.when, b.when)
         and (_same_scene(a, b) or bool(_besides(a, role) & (_besides(b, role) | b.agents | b.patients)))

@@ -71,7 +71,16 @@ def places_fit(a: Signature, b: Signature) -> bool:
         return True
     if not a.place_callings or not b.place_callings:
         return False
-    return any(_one_place(one, other) for one in a.place_callings for other in b.place_callings)
+    pairs = [(one, other) for one in a.place_callings for other in b.place_callings]
+    if a.polarity != b.polarity and all(_are_told_apart(one, other) for one, other in pairs):
+        return False
+    return any(_one_place(one, other) for one, other in pairs)
+
+
+def _are_told_apart(a: Calling, b: Calling) -> bool:
+    """Whether each is called by a word that the other lacks: "not at Lund station" denies nothing of Ystad station."""
+    kinds = a.heads | b.heads
+    return not a.said <= b.said | kinds and not b.said <= a.said | kinds
 
 
 def _one_place(a: Calling, b: Calling) -> bool:

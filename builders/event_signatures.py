@@ -6,7 +6,7 @@ import datetime
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline.builders.article_openings import openings
 from dateline.builders.callings import Calling
@@ -17,6 +17,7 @@ from dateline.builders.measures import measures
 from dateline.builders.nobodies import befell_nobody, is_anybody
 from dateline.builders.twice_told import named_by
 from dateline.graph.model import Certainty, Claim, ClaimForm, ClaimRef, Dated, Mention, Polarity, Reading, When
+from dateline.graph.records import changed
 
 _folded = functools.lru_cache(1 << 16)(fold)
 VAGUE = frozenset({"disaster", "tragedy", "catastrophe", "accident", "incident", "event"})
@@ -110,6 +111,15 @@ class Signature:
     """Whether its day is that of the story in which it is told in passing: it was by then, or some time before."""
     dates_itself: bool = True
     """Whether its day is its own: that of a noun may be its clause's."""
+    around: frozenset[str] = frozenset()
+    """Names and nouns of its sentence, folded: what it is told with."""
+    tolled: str = ""
+    """What befell those whom it counts, where its verb does not say so: "the toll rose to 52"."""
+
+    @property
+    def befell(self) -> str:
+        """What it comes to for people: "dead", "hurt"; its family where it is no toll."""
+        return self.tolled or toll(self.family, self.type)
 
     @property
     def happened(self) -> bool:
@@ -157,10 +167,11 @@ def signatures(
             told[claim.told_by].add(ClaimRef(reading.sha256, index))
     where = _scenes(reading, node_of, place_nodes)
     numbers = measures(reading)
+    told_with = _told_with(reading)
     disasters = [index for index, claim in enumerate(reading.claims) if _is_disaster(claim)]
     for index, claim in enumerate(reading.claims):
         found = _participating(reading, claim, index, node_of, place_nodes)
-        found = replace(
+        found = changed(
             found,
             scene=_kept(() if found.places else where[claim.sentence]),
             when=dated.claims[index],
@@ -184,6 +195,7 @@ def signatures(
             nobody=befell_nobody(reading, claim),
             names=named_by(reading, claim),
             measured=numbers.get(claim.sentence, frozenset()),
+            around=_kept(told_with[claim.sentence]),
         )
         noun = by_head.get(claim.head_token) if claim.form == "noun" else None
         yield found if noun is None else _as_noun(found, noun, claim.names_its_time)
@@ -227,6 +239,11 @@ def _told_day(when: When) -> datetime.date | None:
     return when.earliest if told else None
 
 
+def _told_family(claim: Claim) -> str:
+    """The family of what a claim tells; who tries to do something holds no trial."""
+    return "attempt" if (claim.lemma, claim.form, claim.type) == ("try", "verb", None) else family(claim.lemma)
+
+
 def _participating(
     reading: Reading, claim: Claim, index: int, node_of: Mapping[tuple[str, int], str], place_nodes: frozenset[str]
 ) -> Signature:
@@ -243,7 +260,7 @@ def _participating(
                 spoken["further"].add(_folded(mention.lemma))
             if mention.form == "pronoun":
                 filled["guessed"].add(node)
-    told = family(claim.lemma)
+    told = _told_family(claim)
     if emitted := _emitted(reading, claim, told):
         told, nodes = EMISSION, {node_of.get((reading.sha256, mention.entity)) for mention in emitted}
         filled["source"] |= (filled.pop("agent", set()) | filled["patient"]) - nodes
@@ -270,6 +287,7 @@ def _participating(
         agent_words=_kept(spoken["agent"]),
         patient_words=_kept(spoken["patient"]),
         crowds=crowds(reading, claim),
+        tolled="" if claim.figure is None else claim.figure.befell,
         texts=_kept({reading.sha256}),
     )
 
@@ -299,8 +317,18 @@ def _scenes(
     return found
 
 
+def _told_with(reading: Reading) -> Mapping[int, set[str]]:
+    """By sentence, the names and nouns in it, folded."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        if mention.form != "pronoun":
+            spoken = (mention.lemma, *mention.modifiers, *(mention.name or "").split())
+            found[mention.sentence].update(map(_folded, spoken))
+    return found
+
+
 def _is_toll(found: Signature) -> bool:
-    return bool(found.crowds) and toll(found.family, found.type) in ("dead", "hurt")
+    return bool(found.crowds) and found.befell in ("dead", "hurt")
 
 
 def _occasion(reading: Reading, found: Signature, claim: Claim, disasters: Sequence[int]) -> ClaimRef | None:
@@ -350,7 +378,7 @@ def _as_noun(signature: Signature, mention: Mention, dated_itself: bool) -> Sign
     """The signature of an event noun."""
     first = mention.text.split()[0].lower() if mention.text else ""
     definite = first in DEFINITE or "'s" in mention.text or first in words("possessives")
-    return replace(
+    return changed(
         signature,
         echo=definite and signature.family in VAGUE and not dated_itself,
         definite=definite,

@@ -114,7 +114,7 @@ def view(
     return EventView(
         id=anchor(event.iri, "e"),
         label=event.label,
-        standing=event.standing,
+        standing=event.shown_standing,
         says=account_views.says(event, accounts),
         when=when,
         heading=when if event.earliest or event.latest else UNDATED,

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dateline.builders import confidence, light_verbs, roles, triggers
+from dateline.builders import light_verbs, roles, triggers
 from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.scene import Filler, Scene, Sort
@@ -74,7 +74,7 @@ def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
     participants = _without_self(cast, found)
     return Claim(
         triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence, participants,
-        rule=trigger.rule, confidence=confidence.of(scene.parse, cast, trigger, participants))
+        rule=trigger.rule)
 
 
 def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.builders.claim_heads import Heads, Links
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors, children
+from dateline.builders.tenses import tense
 from dateline.builders.topics import is_topic
 from dateline.graph.model import Claim, Parse, Token
 
@@ -27,9 +28,52 @@ def describes(heads: Heads, i: int) -> bool:
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]
-    if is_topic(heads, i) or _is_apart(heads, i):
+    if is_topic(heads, i) or _is_apart(heads, i) or _is_asked(heads, i):
         return False
-    return _foreground(parse, claim) or not _under_date(heads, i, links)
+    return _foreground(parse, claim) or not (_is_background(heads, i) or _under_date(heads, i, links))
+
+
+def _is_background(heads: Heads, i: int) -> bool:
+    """Whether its clause only tells which person or thing is meant: of no day that is told."""
+    token = heads.verb(i)
+    if _is_mere_state(heads, token):
+        return True
+    for word in (token, *ancestors(heads.parse, token.i)):
+        if _characterizes(heads, word):
+            return True
+        if word.dep == "ccomp":
+            return False
+    return False
+
+
+def _is_mere_state(heads: Heads, verb: Token) -> bool:
+    """Whether a participle tells how something is, is called or is to be: "known as", "linked to", "due on"."""
+    claim = heads.at.get(verb.i)
+    states = words("stative_verbs", "static_verbs", "holding_verbs", "lasting_participles", "arranging_verbs")
+    state = verb.lemma in states
+    return verb.dep == "acl" and verb.tag == "VBN" and (state or (claim is not None and heads.claims[claim].speech))
+
+
+def _characterizes(heads: Heads, verb: Token) -> bool:
+    """Whether a clause that tells which is meant tells it of another time: "his deputy, who grew up here".
+
+    Not of an event; and what somebody was doing or saying, he did when the main clause is of.
+    """
+    if verb.dep != "relcl" or verb.tag == "VBG" or verb.head in heads.at or _continues(heads.parse, verb):
+        return False
+    claim = heads.at.get(verb.i)
+    speaks = claim is not None and heads.claims[claim].speech
+    return not speaks and tense(heads.parse, verb) in ("past", "perfect", "past-perfect")
+
+
+def _is_asked(heads: Heads, i: int) -> bool:
+    """Whether it stands in an indirect question: "it is not known how it spread", "who did it is unclear"."""
+    token = heads.verb(i)
+    for word in (token, *ancestors(heads.parse, token.i)):
+        asking = (c for c in children(heads.parse, word.i) if c.tag in ("WRB", "WP", "WP$") and c.i < word.i)
+        if word.dep in ("ccomp", "csubj", "csubjpass") and any(asking):
+            return True
+    return False
 
 
 def _is_apart(heads: Heads, i: int) -> bool:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders import lost_subjects, misread_words, rehanging, small_clauses
+from dateline.builders import bare_participles, clause_joints, lost_subjects, misread_words, rehanging, small_clauses
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
 from dateline.builders.cue_speakers import apposed
 from dateline.builders.knowledge import rows, words
@@ -22,8 +22,10 @@ HEADS = ("title", "standfirst", "heading")
 
 
 def mended(parse: Parse) -> Parse:
-    """The parse with what these four modules mend, one kind after the other."""
-    return rehanging.mended(parse, (*MENDS, *misread_words.MENDS, *small_clauses.MENDS, *lost_subjects.MENDS))
+    """The parse with what these six modules mend, one kind after the other."""
+    return rehanging.mended(parse, (
+        *MENDS, *misread_words.MENDS, *small_clauses.MENDS, *clause_joints.MENDS, *lost_subjects.MENDS,
+        *bare_participles.MENDS))
 
 
 @asked_of("dep", "nsubj")
@@ -181,6 +183,9 @@ def _past_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
     object_ = parse.tokens[verb.head]
     if verb.lower not in _mere_pasts() or verb.dep not in ("amod", "compound") or verb.i > object_.i:
         return
+    if (second := _second_verb(parse, verb, object_)) is not None:
+        yield from _before_second(parse, verb, object_, second)
+        return
     before = [*kids(parse, verb, "nsubj"), *kids(parse, object_, "nsubj", "compound", "nmod")]
     named = next((word for word in before if word.i < verb.i), None)
     if object_.dep not in ("ROOT", "conj", "ccomp") or named is None or not is_nominal(named):
@@ -191,6 +196,26 @@ def _past_before_object(parse: Parse, verb: Token) -> Iterator[Change]:
     yield named.i, replace(named, head=verb.i, dep="nsubj")
     for word in kids(parse, object_, "advcl", "conj", "cc", "punct", "npadvmod", "advmod"):
         if word.dep in ("advcl", "npadvmod") or (word.dep == "conj" and is_verbal(word)) or word.dep in ("cc", "punct"):
+            yield word.i, replace(word, head=verb.i)
+
+
+def _second_verb(parse: Parse, verb: Token, object_: Token) -> Token | None:
+    """The verb that a past taken for an adjective goes on with: "the court froze assets and barred the firm"."""
+    second = parse.tokens[object_.head]
+    joined = any(verb.i < word.i < second.i for word in kids(parse, object_, "cc"))
+    named = any(word.i < verb.i for word in kids(parse, second, "nsubj"))
+    return second if object_.dep in SUBJECTS and joined and named and second.tag == "VBD" else None
+
+
+def _before_second(parse: Parse, verb: Token, object_: Token, second: Token) -> Iterator[Change]:
+    """What changes when a past turns out to be the first of two verbs."""
+    top = second.head == second.i
+    yield verb.i, replace(verb, head=verb.i if top else second.head, dep=second.dep, pos="VERB", tag="VBD",
+                          lemma=_mere_pasts()[verb.lower])
+    yield second.i, replace(second, head=verb.i, dep="conj")
+    yield object_.i, replace(object_, head=verb.i, dep="dobj")
+    for word in (*kids(parse, second, "nsubj"), *kids(parse, object_, "cc", "prep")):
+        if word.i != object_.i and (word.i < verb.i or word.dep == "cc"):
             yield word.i, replace(word, head=verb.i)
 
 
@@ -237,11 +262,18 @@ def _second_of_speaker(parse: Parse, verb: Token) -> Iterator[Change]:
     past = verb.tag == "VBD" or any(word.lower == "did" for word in kids(parse, verb, "aux"))
     if not past or verb.dep != "conj" or told.dep != "ccomp" or speech.i > told.i or speech.tag != "VBD":
         return
-    if frame_of(parse, speech) is None or not (frame_of(parse, verb) or verb.lemma in words("withholding_verbs")):
+    own = frame_of(parse, verb) or verb.lemma in words("withholding_verbs") or _gives_none(parse, verb)
+    if frame_of(parse, speech) is None or not own:
         return
     apart = verb.tag == "VB" or kids(parse, told, "aux", "auxpass")
     if apart and not kids(parse, verb, "auxpass", *SUBJECTS) and (verb.tag == "VB" or not kids(parse, verb, "aux")):
         yield verb.i, replace(verb, head=speech.i)
+
+
+def _gives_none(parse: Parse, verb: Token) -> bool:
+    """Whether somebody keeps something back by giving none: "but gave no details"."""
+    objects = kids(parse, verb, "dobj") if verb.lemma in ("give", "offer", "provide") else ()
+    return any(word.lower == "no" for one in objects for word in kids(parse, one, "det"))
 
 
 @asked_of("dep", "conj")
@@ -291,9 +323,10 @@ def _who_is_no_town(parse: Parse, word: Token) -> Iterator[Change]:
 @asked_of("lower", *PREFIXES)
 def _prefix(parse: Parse, prefix: Token) -> Iterator[Change]:
     """"Re-entered": one verb, of which the parser makes two."""
-    verb = parse.tokens[prefix.i + 2] if prefix.i + 2 < len(parse.tokens) else prefix
-    if prefix.lower not in PREFIXES or parse.tokens[prefix.i + 1].text != "-" or not is_verbal(verb):
+    behind = parse.tokens[prefix.i + 1 : prefix.i + 3]
+    if prefix.lower not in PREFIXES or len(behind) < 2 or behind[0].text != "-" or not is_verbal(behind[1]):
         return
+    verb = behind[1]
     below = verb.head == prefix.i
     if below:
         head = verb.i if prefix.head == prefix.i else prefix.head

@@ -126,7 +126,11 @@ def is_direct_speech(parse: Parse, word: Token, governor: Token) -> bool:
     kids = children(parse, word)
     if any(t.dep == "mark" for t in kids):
         return False
-    return word.i < governor.i or any(t.text in ("“", '"', "``", "«") for t in parse.tokens[governor.i : word.i])
+    return word.i < governor.i or any(_opens_speech(t) for t in parse.tokens[governor.i : word.i])
+
+
+def _opens_speech(mark: Token) -> bool:
+    return mark.text in ("“", '"', "``", "«", "‘") or (mark.text == "'" and mark.tag in ("``", "''"))
 
 
 def words_of(parse: Parse, word: Token, dep: str) -> set[str]:

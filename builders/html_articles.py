@@ -6,12 +6,12 @@ import json
 import logging
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from dateline.builders import page_lines, publication_dates
+from dateline.builders import page_lines, page_lists, publication_dates
 from dateline.builders.cleaning import one_line
 from dateline.builders.knowledge import rows
 from dateline.builders.layout import folded
@@ -41,6 +41,8 @@ class Page:
     publisher: str | None
     url: str | None
     published: str | None
+    changed: str | None = None
+    """The day of the last change that they state."""
 
 
 def extract(html: str) -> Page:
@@ -54,6 +56,7 @@ def extract(html: str) -> Page:
         raise DatelineError("no article text in the HTML")
     title = one_line(found.title or "") or None
     tree = _tree(html)
+    text = page_lists.restored(tree, text) if tree is not None else text
     around = page_lines.around(tree, title, text) if tree is not None else page_lines.Around()
     return Page(
         _signed(_headed(title, text), title, around),
@@ -61,6 +64,7 @@ def extract(html: str) -> Page:
         _publisher(found.sitename) or _publisher(_outlet(tree, title)),
         safe_url(found.url),
         _published(tree, around) if tree is not None else None,
+        _changed(tree) if tree is not None else None,
     )
 
 
@@ -164,27 +168,39 @@ def _tree(html: str) -> HtmlElement | None:
 
 def _published(tree: HtmlElement, around: page_lines.Around) -> str | None:
     """The day of publication that the page states: JSON-LD, meta and ``time`` elements, lines that sign the article."""
-    for value in (*_linked(tree), *_meta(tree), *_marked(tree), *_written(around)):
-        found = publication_dates.edtf(value)
-        if found:
-            return found
-    return None
+    stated = (*_linked(tree, "datePublished"), *_meta(tree), *_marked(tree))
+    return _first(stated) or _covered(tree) or _first(_written(around))
 
 
-def _linked(tree: HtmlElement) -> Iterator[object]:
-    """Values of datePublished in the page's JSON-LD, those of articles first."""
+def _first(values: Iterable[object]) -> str | None:
+    """The first EDTF value that some values say."""
+    return next(filter(None, map(publication_dates.edtf, values)), None)
+
+
+def _covered(tree: HtmlElement) -> str | None:
+    """The day of a live page, or as an EDTF set those from its first entry to its last; None: it tells none."""
+    first, last = (_first(_linked(tree, name)) for name in ("coverageStartTime", "coverageEndTime"))
+    return f"[{first}..{last}]" if first and last and first < last else last or first
+
+
+def _changed(tree: HtmlElement) -> str | None:
+    return _first(_linked(tree, "dateModified"))
+
+
+def _linked(tree: HtmlElement, *names: str) -> Iterator[object]:
+    """Of each object in the page's JSON-LD the first of the properties that it has, those of articles first."""
     found: list[tuple[bool, object]] = []
     for script in tree.iter("script"):
         if (script.get("type") or "").strip().lower() == "application/ld+json":
             try:
-                found += _stated(json.loads((script.text or "").strip() or "null"))
+                found += _stated(json.loads((script.text or "").strip() or "null"), names)
             except (ValueError, RecursionError):
                 continue
     return (value for is_article, value in sorted(found, key=lambda pair: not pair[0]))
 
 
-def _stated(value: object) -> Iterator[tuple[bool, object]]:
-    """Every datePublished in a JSON value, and whether its holder is an article."""
+def _stated(value: object, names: Sequence[str]) -> Iterator[tuple[bool, object]]:
+    """The first of the properties that each object in a JSON value has, and whether the object is an article."""
     waiting = deque([value])
     while waiting:
         here = waiting.popleft()
@@ -192,8 +208,9 @@ def _stated(value: object) -> Iterator[tuple[bool, object]]:
             waiting += here
         elif isinstance(here, dict):
             kind = str(here.get("@type", "")).lower()
-            if here.get("datePublished"):
-                yield "article" in kind or "posting" in kind, here["datePublished"]
+            stated = next((here[name] for name in names if here.get(name)), None)
+            if stated is not None:
+                yield "article" in kind or "posting" in kind, stated
             waiting += [here[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in here]
 
 

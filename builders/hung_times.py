@@ -53,9 +53,9 @@ def _before_names(parse: Parse) -> Iterator[tuple[int, Token]]:
         if name.i == before.head or name.dep not in ("nsubj", "nsubjpass") or any(children(parse, before.i)):
             continue
         yield token.i, replace(token, head=before.i, dep="pobj", ent="DATE", ent_begins=True)
-        after = parse.tokens[token.i + 1]
-        if after.ent and not after.ent_begins:
-            yield after.i, replace(after, ent_begins=True)
+        for after in parse.tokens[token.i + 1 : token.i + 2]:
+            if after.ent and not after.ent_begins:
+                yield after.i, replace(after, ent_begins=True)
 
 
 @functools.cache

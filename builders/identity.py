@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.builders import (
     affirmed,
@@ -17,10 +17,12 @@ from dateline.builders import (
     parted_entities,
     reprinted_dates,
     reprints,
+    rival_acts,
     rivals,
 )
 from dateline.builders.bare_claims import BareText
 from dateline.builders.citing import Library
+from dateline.builders.confidence import CUT
 from dateline.builders.corrected_events import Called, Cited, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.elected_dates import elected
@@ -29,6 +31,7 @@ from dateline.builders.event_identity import Around
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
 from dateline.builders.kept_readings import InOrder
+from dateline.builders.label_wording import says_all
 from dateline.builders.near_texts import near_texts
 from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Reprints
@@ -44,6 +47,7 @@ from dateline.graph.model import (
     Event,
     MentionRef,
     Node,
+    Noted,
     Reading,
     Role,
     Skipped,
@@ -51,6 +55,7 @@ from dateline.graph.model import (
     World,
     claim_hash,
 )
+from dateline.graph.records import changed
 
 
 def world(
@@ -62,6 +67,7 @@ def world(
     dated: Mapping[str, Dated],
     skipped: Sequence[Skipped] = (),
     corrections: Sequence[Correction] = (),
+    noted: Sequence[Noted] = (),
 ) -> World:
     """Everything the corpus says, put together, and as the user corrects it; ``readings``, ``dated`` by hash of text.
 
@@ -102,6 +108,7 @@ def world(
         event_orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
+        tuple(noted),
     )
 
 
@@ -191,7 +198,7 @@ def _made(
     called: Called,
 ) -> _Made:
     hashes = {t.ref: claim_hash(t.ref.sha256, t.claim.trigger) for t in told}
-    best = replace(_foremost(told, hashes).claim, participants=(), voices=(), label="")
+    best = changed(_foremost(told, hashes).claim, participants=(), voices=(), label="")
     speakers = tuple({speaker: None for t in told for speaker in t.speakers})
     return _Made(_event(told, hashes, path, labels, place_nodes, tells, called), best, speakers)
 
@@ -209,6 +216,8 @@ def _event(
     full = [t for t in told if t.claim.carries is None] or list(told)
     accounts = [t.account for t in full if t.account is not None]
     counts_differ = rivals.rival_counts(accounts)
+    acts_differ = rival_acts.differ_in_act(event_identity.family(t.claim.lemma) for t in full if t.claim.happened)
+    full = _happening(_of_one_act(full) if acts_differ else full)
     shown = _shown(full)
     best = _foremost(shown, hashes)
     counted = count(affirmed.testimony(t.claim, t.voice) for t in told)
@@ -240,8 +249,22 @@ def _event(
         repeats=tuple((t.ref, t.voice) for t in told if not t.speakers and t.voice != t.ref.sha256),
         rival_counts=counts_differ,
         rival_agents=rivals.rival_agents(accounts),
+        rival_acts=acts_differ,
     )
-    return replace(event, salience=salience(event, [t.claim for t in told], counted, labels))
+    return changed(event, salience=salience(event, [t.claim for t in told], counted, labels))
+
+
+def _happening(told: Sequence[Told]) -> list[Told]:
+    """The claims that tell what happened, not only its number: who gives a toll killed nobody; all where none does."""
+    return [t for t in told if t.claim.figure is None or not t.claim.figure.mere] or list(told)
+
+
+def _of_one_act(told: Sequence[Told]) -> list[Told]:
+    """The claims that say alike who did it: of "was dismissed" and "resigned" what most texts tell."""
+    verbs = {event_identity.family(t.claim.lemma) for t in told}
+    sides = {verb: [t for t in told if rival_acts.of_one_act(event_identity.family(t.claim.lemma), verb)]
+             for verb in sorted(verbs)}
+    return max(sides.values(), key=lambda side: (len({t.ref.sha256 for t in side}), -len(side)))
 
 
 def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
@@ -249,16 +272,18 @@ def _foremost(told: Sequence[Told], hashes: Mapping[ClaimRef, str]) -> Told:
     return max(told, key=lambda t: (_worth(t), hashes[t.ref]))
 
 
-def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, bool, int, float]:
-    """Which claim stands for its event: no light verb's, affirmed, certain, a verb, by names, full, weighty."""
+def _worth(told: Told) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int, float]:
+    """Which claim stands for its event: no light verb's, affirmed, certain, telling, a verb, sure, full, weighty."""
     roles = {role for role, _ in told.filled}
     return (
         told.claim.carries is None,
         told.claim.polarity == "positive",
         told.claim.certainty == "certain",
         told.claim.lemma not in event_identity.VAGUE,
+        says_all(told.claim.label),
         told.claim.form == "verb",
         told.names,
+        told.claim.confidence >= CUT,
         len(roles & {"agent", "patient", "place"}),
         told.claim.weight,
     )
@@ -349,4 +374,4 @@ def _tellings(texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> Mappin
 def _acting(found: Sequence[Node], events: Sequence[Event], made: Iterable[_Made]) -> tuple[Node, ...]:
     acting = {node for event in events for node in (*event.agents, *event.patients)}
     acting |= {speaker for one in made for speaker in one.speakers}
-    return tuple(node if node.acts == (node.id in acting) else replace(node, acts=not node.acts) for node in found)
+    return tuple(node if node.acts == (node.id in acting) else changed(node, acts=not node.acts) for node in found)

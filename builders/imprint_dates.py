@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.builders import publication_dates, signatures
+from dateline.builders import publication_dates, signatures, wire_stamps
 from dateline.builders.boilerplate import furniture
 from dateline.graph.model import Block
 
@@ -34,7 +34,9 @@ _CREDIT = re.compile(
     r"(?:(?:first|originally|last) ){0,2}"
     r"(?:(?:additional )?(?:writing|reporting|editing|written|reported|edited|compiled|filed|published|posted|printed"
     r"|issued|updated|modified|revised|appeared|translat(?:ed|ion))\b|©|\(c\)|copyright\b"
-    r"|(?:source|url|link|permalink|original)\s?:)",
+    r"|(?:source|url|link|permalink|original)\s?:)"
+    r"|[^.!?]{0,60}\b(?:not (?:for|to be)|embargoed for|hold for)"
+    r" (?:released?|publication|published|broadcast|used?) (?:before|until|till)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(?:updated?|modified|revised|corrected)\b", re.IGNORECASE)
@@ -50,21 +52,40 @@ _LAST_WORDS = re.compile(
 
 
 def days(text: str, blocks: Sequence[Block]) -> Iterator[Imprint]:
-    """The days and years in credits, addresses and copyrights round an article, in order; none in readers' comments."""
+    """The days and years in credits, addresses and copyrights round an article, in order.
+
+    None in readers' comments, and nothing but copyrights below a list of other articles.
+    """
     last = max((i for i, block in enumerate(blocks) if block.kind == "paragraph"), default=0)
-    for i, block in enumerate(blocks):
-        line = text[block.span.start : block.span.end].strip()
-        note = _LAST_WORDS.search(line) if i == last or (i > last and block.kind == "junk") else None
-        if note is not None and not _CREDIT.match(line):
-            yield from _imprint(note[1], _day(note[1]))
-        if block.kind != "junk":
-            continue
-        if furniture(line) in ("end", "list"):
-            return
+    told = (text[block.span.start : block.span.end].strip() for block in blocks)
+    lines = [(i, blocks[i].kind == "junk", line) for i, line in enumerate(told)]
+    ends = [(i, furniture(line)) for i, junk, line in lines if junk]
+    listed = next((i for i, kind in ends if kind in ("end", "list")), len(lines))
+    comments = next((i for i, kind in ends if kind == "end"), len(lines))
+    for i, junk, line in lines[:listed]:
+        yield from _in_line(line, junk, may_note=i == last or (i > last and junk))
+    for _, junk, line in lines[listed:comments]:
+        yield from _copyright(line) if junk else ()
+
+
+def _in_line(line: str, junk: bool, may_note: bool) -> Iterator[Imprint]:
+    """What a line bears; ``may_note``: whether its last sentence may be a note on its publication."""
+    note = _LAST_WORDS.search(line) if may_note else None
+    if note is not None and not _CREDIT.match(line):
+        yield from _imprint(note[1], _day(note[1]))
+    if junk:
         day = _day(line) if _CREDIT.match(line) or _ADDRESS.fullmatch(line) else ()
-        if not day and (year := _COPYRIGHT_YEAR.match(line)) is not None:
-            yield Imprint(year[1], "copyright")
+        if not day:
+            yield from _copyright(line)
         yield from _imprint(line, day)
+        stamp = None if day else wire_stamps.day(line)
+        yield from (Imprint(stamp, "footer"),) if stamp else ()
+
+
+def _copyright(line: str) -> Iterator[Imprint]:
+    year = _COPYRIGHT_YEAR.match(line)
+    if year is not None:
+        yield Imprint(year[1], "copyright")
 
 
 def named_day(line: str) -> Iterator[Imprint]:

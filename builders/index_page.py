@@ -9,9 +9,10 @@ from typing import Any
 
 from dateline.builders import day_chart, overview, tray, undated_articles, wording
 from dateline.builders.actors_page import acting
+from dateline.builders.named_actors import is_named
 from dateline.builders.page_shell import anchor, fragment, page, safe_link
 from dateline.builders.timeline_order import is_folded
-from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, SkippedRow
+from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, NotedRow, SkippedRow
 
 LISTED = 24
 """Articles that are listed at once; the others are a click away."""
@@ -59,6 +60,14 @@ def _is_dated(article: ArticleRow) -> bool:
     return undated_articles.is_dated(article.published)
 
 
+def _acting_words(found: Sequence[ActorRow]) -> str:
+    """How many actors there are, and how many of them are no names: "115 actors with a name, 451 without"."""
+    named = sum(map(is_named, found))
+    if named in (0, len(found)):
+        return wording.count(len(found), "actor")
+    return f"{wording.count(named, 'actor')} with a name, {len(found) - named:,} without"
+
+
 def _told_in(accounts: Iterable[AccountRow]) -> Mapping[str, int]:
     """By the IRI of an article, how many events accounts of it tell."""
     pairs = {(source.iri, account.event) for account in accounts if account.event for source in account.sources}
@@ -77,6 +86,7 @@ def render_index(
     actors: Sequence[ActorRow],
     articles: Sequence[ArticleRow],
     skipped: Sequence[SkippedRow],
+    noted: Sequence[NotedRow] = (),
     told_in: Mapping[str, int] | None = None,
 ) -> str:
     """The page as one text that needs nothing from outside; the same rows in any order give the same text.
@@ -97,7 +107,8 @@ def render_index(
         more=sum(event.key for event in events) - len(lines),
         total=len(events) - folded,
         folded=folded,
-        acting=len(acting(actors, events)),
+        main_days=overview.main_days(events),
+        acting=_acting_words(acting(actors, events)),
         undated=_articles(undated_articles.lacking(articles), told),
         no_day=(undated_articles.headline(articles), overview.WITHOUT_DAY),
         read=_articles(filter(_is_dated, articles), told),
@@ -105,7 +116,7 @@ def render_index(
         rows={"corpus": corpus.base},
         tray=tray.rows(corpus, articles=articles),
         count=wording.count,
-        **_shown(corpus, events, lines, articles, skipped),
+        **_shown(corpus, events, lines, articles, skipped, noted),
     )
 
 
@@ -115,10 +126,11 @@ def render_notebook(
     accounts: Sequence[AccountRow],
     articles: Sequence[ArticleRow],
     skipped: Sequence[SkippedRow],
+    noted: Sequence[NotedRow] = (),
 ) -> str:
     """What the page says first, as a piece of HTML for a notebook: no script, no style of its own, no links."""
     lines = overview.lines(events, accounts)
-    return fragment("notebook.html", **_shown(corpus, events, lines, articles, skipped))
+    return fragment("notebook.html", **_shown(corpus, events, lines, articles, skipped, noted))
 
 
 def _shown(
@@ -127,6 +139,7 @@ def _shown(
     lines: Sequence[overview.Line],
     articles: Sequence[ArticleRow],
     skipped: Sequence[SkippedRow],
+    noted: Sequence[NotedRow],
 ) -> dict[str, Any]:
     return {
         "corpus": corpus.name,
@@ -137,4 +150,5 @@ def _shown(
         "size": (day_chart.PITCH, day_chart.HEIGHT),
         "left_aside": overview.left_aside(articles, events),
         "skipped": sorted(skipped, key=lambda row: (row.path, row.reason)),
+        "noted": sorted(noted),
     }

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from dateline.builders import addresses
 from dateline.builders.article_files import files as files_of
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
@@ -22,7 +23,7 @@ class Inputs:
     """The arguments of a build. Paths are absolute; the file in OUT holds them as seen from OUT."""
 
     articles: tuple[str, ...]
-    """Files, folders and globs, in order, each once."""
+    """Files, folders, globs and addresses, in order, each once."""
     without: tuple[str, ...] = ()
     """Files below them, and keys of articles in them, that have been removed."""
     config: str | None = None
@@ -40,7 +41,11 @@ def given(articles: Iterable[str | Path], config: str | Path | None = None, **op
 
 
 def _absolute(paths: Iterable[str | Path]) -> tuple[str, ...]:
-    return tuple(sorted({os.path.abspath(path) for path in paths}))  # noqa: PTH100 (links stay as they are)
+    return tuple(sorted({_one_absolute(path) for path in paths}))
+
+
+def _one_absolute(path: str | Path) -> str:
+    return str(path) if addresses.is_address(path) else os.path.abspath(path)  # noqa: PTH100 (links stay as they are)
 
 
 # ---- More and less ---------------------------------------------------------------------------------------------------
@@ -51,7 +56,7 @@ def more(inputs: Inputs, articles: Sequence[str | Path]) -> Inputs:
     wanted = _absolute(articles)
     missing = [one for one in articles if not files_of([one])]
     if missing:
-        raise DatelineError(f"nothing was added: there is no article at {', '.join(map(str, missing))}")
+        raise DatelineError(f"nothing was added: there is no article at {', '.join(map(addresses.shown, missing))}")
     held = set(files_of(inputs.articles))
     new = tuple(one for one in wanted if not set(files_of([one])) <= held)
     back = {str(file) for one in wanted for file in files_of([one])}
@@ -76,20 +81,22 @@ def fewer(inputs: Inputs, articles: Sequence[str | Path], out: Path) -> Inputs:
         removed |= {str(file) for file in files & held}
         if path not in inputs.articles and not files & held and not _was_below(path, kept):
             removed.add(_key(str(one), out))
-    if not set(files_of(kept)) - {Path(one) for one in removed}:
+    if not {str(file) for file in files_of(kept)} - removed:
         raise DatelineError(f"no article would be left in {out}")
     return replace(inputs, articles=kept, without=tuple(sorted(removed)))
 
 
 def _was_below(path: str, articles: Iterable[str]) -> bool:
     """Whether a file that is gone lay in one of the folders: then there is nothing left to remove."""
+    if addresses.is_address(path):
+        return any(path.startswith(f"{one.rstrip('/')}/") for one in articles)
     return not Path(path).exists() and any(Path(path).is_relative_to(one) for one in articles if Path(one).is_dir())
 
 
 def _key(text: str, out: Path) -> str:
     found = [row.key for row in EventGraph(out).articles() if text in (row.key, row.path, row.url)]
     if len(found) != 1:
-        raise DatelineError(f"{out} holds no article {text!r}")
+        raise DatelineError(f"{out} holds no article {addresses.shown(text)!r}")
     return found[0]
 
 
@@ -118,7 +125,8 @@ def remembered(out: Path) -> Inputs:
         config = None if seen["config"] is None else _to(out, seen["config"])
         return Inputs(**(seen | paths | {"config": config}))
     except OSError as wrong:
-        raise DatelineError(f"{out} does not remember its articles: build it again, with the articles") from wrong
+        told = "does not remember its articles" if out.exists() else "is not there yet"
+        raise DatelineError(f"{out} {told}: build it with the articles, dateline build ARTICLES -o {out}") from wrong
     except (ValueError, KeyError, TypeError) as wrong:
         raise DatelineError(f"{out / FILE_NAME} is damaged: build again, with the articles") from wrong
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from dateline.builders.callings import Calling
 from dateline.builders.event_opposition import width
 from dateline.builders.event_signatures import Signature
 from dateline.builders.unions import Apart, Unions
 from dateline.graph.model import ClaimRef
+from dateline.graph.records import changed
 
 
 class JoinedEvents:
@@ -44,7 +44,7 @@ class JoinedEvents:
 def together(a: Signature, b: Signature) -> Signature:
     """What two signatures that are one event know together; the finer date, the smaller reference."""
     finer = min((a, b), key=_fineness)
-    return replace(
+    return changed(
         min((a, b), key=lambda s: s.ref),
         agents=a.agents | b.agents,
         patients=a.patients | b.patients,

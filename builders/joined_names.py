@@ -89,7 +89,14 @@ def _right(parse: Parse, sign: int, sentence: Sentence) -> int:
         if last > sign and _parted(parse, last, last + 1):
             break
         last += 1
-    return last
+    return last + 2 if last > sign and _is_members_body(parse, last, sentence) else last
+
+
+def _is_members_body(parse: Parse, last: int, sentence: Sentence) -> bool:
+    """Whether a plural is followed by the body that it owns: "Harbour and Dock | Workers' Union"."""
+    following = parse.tokens[last + 1 : min(last + 3, sentence.last)]
+    return parse.tokens[last].tag == "NNPS" and len(following) == 2 and following[0].tag == "POS" and (
+        following[1].text[:1].isupper() and following[1].lower in words("organization_words", "organization_nouns"))
 
 
 def _parted(parse: Parse, i: int, following: int) -> bool:

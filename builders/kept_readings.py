@@ -15,13 +15,19 @@ HELD = 256
 """Readings in memory at most; a corpus of no more texts is loaded once."""
 
 
+def held(load: Callable[[str], Reading]) -> Callable[[str], Reading]:
+    """What loads readings, but for those that it gave last; what cannot be loaded is asked for again."""
+    return functools.lru_cache(HELD)(load)
+
+
 class Readings(Mapping[str, Reading]):
     """Readings by the hash of their text, in order of hash."""
 
     def __init__(self, texts: Iterable[str], load: Callable[[str], Reading]) -> None:
-        """Those of texts, by their hashes; ``load`` gives the same reading of a text whenever it is asked."""
+        """Those of texts, by their hashes; ``load`` gives the same reading of a text whenever it is asked, as ``held``
+        does."""
         self._texts = dict.fromkeys(sorted(texts))
-        self._loaded = functools.lru_cache(HELD)(load)
+        self._loaded = load
 
     def __getitem__(self, sha256: str) -> Reading:
         """The reading of a text."""

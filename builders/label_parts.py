@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from operator import attrgetter
 
+from dateline.builders import label_relatives
+from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, Phrases
-from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects
+from dateline.builders.label_needed import Needed
+from dateline.builders.label_phrases import Phrases
+from dateline.builders.label_relatives import QUESTION_WORDS
+from dateline.builders.label_subjects import SUBJECTS, Subject, Subjects, own_subjects_of
 from dateline.builders.label_verbs import FINITE
 from dateline.builders.label_wording import length, without_determiner
 from dateline.builders.syntax import children, subtree
@@ -17,6 +21,14 @@ OBJECTS = ("dobj", "iobj", "dative", "attr", "acomp", "oprd", "xcomp", "ccomp", 
 ADDRESSING = frozenset(["appeal", "call", "plead"])
 """Verbs that say whom somebody asks, but not without more for what: "appealed to parents to wait"."""
 OR_MORE = (["or", "more"], ["or", "longer"], ["or", "less"])
+BEFORE_WHICH = frozenset(["against", "at", "during", "for", "from", "in", "on", "over", "with"])
+BARE = frozenset(["CD", "DT", "JJ", "NN", "NNS", "PRP$"])
+"""How the second of two objects begins: "lent me the map"; not what is cited: "told me, 'Run'"."""
+GUESSES = frozenset(["maybe", "perhaps", "probably"])
+LONGEST_MEANT = 6
+"""Words of what "which" may be told to mean."""
+LONGEST_OBJECT = 11
+"""Words of an object that a label tells whole."""
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
 
@@ -30,7 +42,7 @@ class Parts:
 
     def __init__(self, phrases: Phrases, subjects: Subjects) -> None:
         """Of the text whose phrases and subjects these are."""
-        self.phrases, self.subjects = phrases, subjects
+        self.phrases, self.subjects, self.needed = phrases, subjects, Needed(phrases)
         self.parse, self.cast = phrases.parse, phrases.cast
 
     def of(
@@ -41,9 +53,12 @@ class Parts:
         Places that stood in front of the clause come last. ``aim``: an infinitive that belongs in however it hangs on.
         """
         fronted: list[list[str]] = []
+        late: list[list[str]] = []
+        before: list[list[str]] = []
         seen: set[str] = set()
         known: set[int | None] = set()
         told: set[int] = set()
+        told_to: set[str] = set()  # the first of two objects, where it is a pronoun: "lent me the map"
         if (gap := self._gap(claim, head, subject)) is not None:
             yield True, list(gap), list(gap)
         for child in children(self.parse, head.i):
@@ -51,9 +66,18 @@ class Parts:
                 told_aim = self.phrases.written(self.ended(self.phrases.words_of(child), child), subject.entity, known)
                 yield True, told_aim, told_aim
                 continue
+            if not bare and (needed := self.needed.of(claim, child, head, subject)):
+                if child.i == head.i + 1 and child.lower == "again":
+                    yield True, needed, needed
+                else:
+                    (late if child.i > head.i else before).append(needed)
+                continue
             if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
                 continue
             if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
+                continue
+            if (left_out := self._left_to_say(child, head)):
+                yield True, left_out, left_out
                 continue
             picked = self._picked(child, head, whole=child.i == aim)
             told |= {t.i for t in picked}
@@ -61,12 +85,15 @@ class Parts:
             known |= self.phrases.named_in(picked)
             if (
                 not texts
+                or self._ends_in_nobody(picked, texts)
                 or " ".join(texts).lower() in words("vain_phrases")
-                or (child.dep in ("attr", "dobj") and child.dep in seen)
+                or (child.dep in ("attr", "dobj") and child.dep in seen - told_to)
             ):
                 continue
             seen.add(child.dep)
-            opening = [*self._once_more(child, head), *self._measured(child, head)]
+            following = self.parse.tokens[child.i + 1 : child.i + 2]
+            told_to = {"dobj"} if child.tag == "PRP" and following and following[0].tag in BARE else set()
+            opening = [*self._once_more(child, head), *self._measured(child, head), *self._hedged(child, picked)]
             texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
@@ -74,12 +101,46 @@ class Parts:
                     self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
         yield from ((False, texts, texts) for texts in fronted)
+        yield from ((True, texts, texts) for texts in (*late, *before))
+        if (behind := self._behind_which(head, subject)):
+            yield True, behind, behind
+
+    def _ends_in_nobody(self, picked: Sequence[Token], texts: Sequence[str]) -> bool:
+        """Whether what a preposition governs has no words: "next to us", where they are the subject."""
+        last = self.ended(list(picked), picked[0])[-1:]
+        return bool(last) and last[0].dep == "pobj" and last[0].tag == "PRP" and texts[-1].lower() == (
+            self.parse.tokens[last[0].head].lower)
+
+    def _behind_which(self, head: Token, subject: Subject) -> list[str]:
+        """What a preposition before "which" means: of "the pump on which it depends" that it depends on the pump."""
+        noun = self.parse.tokens[head.head]
+        timed = noun.i in self.phrases.timed or noun.lemma in words("spans_of_time")
+        if head.dep != "relcl" or not subject.texts or timed:
+            return []
+        last = next((t for t in children(self.parse, head.i, "prep") if t.i > head.i and not t.children), None)
+        if last is not None and subject.token != noun.i and not any(children(self.parse, head.i, "auxpass")):
+            meant = self.subjects.texts(noun, of=head.i)  # "the song that he was humming to"
+            return [last.lower, *meant] if length(meant) <= LONGEST_MEANT else []
+        phrases = ((t, children(self.parse, t.i, "pobj")) for t in children(self.parse, head.i, "prep") if t.i < head.i)
+        opening = next((t for t, objects in phrases if any(o.tag == "WDT" for o in objects)), None)
+        if opening is None or opening.lower not in BEFORE_WHICH:
+            return []
+        meant = self.subjects.texts(noun, of=head.i)
+        return [opening.lower, *meant] if length(meant) <= LONGEST_MEANT else []
 
     def _once_more(self, child: Token, head: Token) -> list[str]:
         """The "and" before a second phrase like the first: "rang at seven and again at nine"."""
-        before = [t for t in children(self.parse, head.i, "prep") if head.i < t.i < child.i and t.lower == child.lower]
+        phrases = (t for t in children(self.parse, head.i, "agent", "prep") if head.i < t.i < child.i)
+        before = [t for t in phrases if t.lower == child.lower]
         joints = {t.lower for t in self.parse.tokens[before[-1].i : child.i] if t.dep == "cc"} if before else set()
-        return ["and"] if child.dep == "prep" and "and" in joints else []
+        return ["and"] if child.dep in ("agent", "prep") and "and" in joints else []
+
+    def _hedged(self, child: Token, picked: Sequence[Token]) -> list[str]:
+        """The word that says that a number is a guess, and that which "at a time" is counted by: "one at a time"."""
+        before = self.parse.tokens[picked[0].i - 1] if picked and picked[0].i else child
+        guessed = before.lower in GUESSES and child.dep == "dobj" and before.head == child.head
+        counted = before.tag == "CD" and [t.lower for t in picked] == ["at", "a", "time"]
+        return [before.lower] if guessed or counted else []
 
     def _meant(self, child: Token) -> list[str]:
         """What "any" and "none" leave out behind another verb's object: "sought no bail and was not granted any"."""
@@ -89,6 +150,17 @@ class Parts:
         object_ = next(children(self.parse, first.i, "dobj"), None)
         said = self.phrases.written(self.phrases.words_of(object_, brief=True)) if object_ is not None else []
         return ["of", *said] if said and child.lower == "none" else without_determiner(said)
+
+    def _left_to_say(self, child: Token, head: Token) -> list[str]:
+        """What a lone "to" stands for behind another verb: "has not sold it and does not intend to" sell it."""
+        first = first_conjunct(self.parse, head)
+        if child.tag != "TO" or child.children or child.dep != "xcomp" or first == head:
+            return []
+        infinitive = any(t.dep == "xcomp" and t.tag == "VB" for t in children(self.parse, first.i))
+        done = next(children(self.parse, first.i, "xcomp"), first) if infinitive else first
+        object_ = next(children(self.parse, done.i, "dobj"), None)
+        behind = self.phrases.written(self.phrases.words_of(object_, brief=True)) if object_ is not None else []
+        return ["to", done.lemma, *behind]
 
     def _is_needed_aim(self, claim: Claim, child: Token, head: Token, aim: int | None) -> bool:
         """Whether an infinitive belongs to its verb: "did not come to read", "appealed to parents to wait".
@@ -103,10 +175,23 @@ class Parts:
     def _picked(self, child: Token, head: Token, whole: bool) -> list[Token]:
         """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
         picked = self._span_of_time(child) or self.phrases.words_of(child)
-        picked += self.phrases.outcome(head, picked) if child.dep == "dobj" else []
+        picked += self._outcome(head, picked) if child.dep == "dobj" else []
         picked += self._of_what_kind(child, picked)
-        long = child.dep in OBJECTS and length([t.text for t in picked]) > 11
-        return self.phrases.words_of(child, brief=True) if long and not whole else picked
+        if child.dep not in OBJECTS or whole or length([t.text for t in picked]) <= LONGEST_OBJECT:
+            return picked
+        clauses = {i for t in picked for c in children(self.parse, t.i, "acl", "relcl") for i in (
+            below.i for below in subtree(self.parse, c.i))}
+        brief, plain = self.phrases.words_of(child, brief=True), [t for t in picked if t.i not in clauses]
+        lost = clauses.isdisjoint(t.i for t in brief) and length([t.text for t in plain]) <= LONGEST_OBJECT
+        return plain if lost else brief  # brief loses phrases too: "a ladder for painters"
+
+    def _outcome(self, verb: Token, picked: Sequence[Token]) -> list[Token]:
+        """The participle behind an object that says what becomes of it: "sent dozens of shoppers fleeing"."""
+        if not picked or verb.lemma not in words("resulting_verbs"):
+            return []
+        following = self.parse.tokens[picked[-1].i + 1 : picked[-1].i + 2]
+        told = (t for t in following if t.dep == "acl" and t.tag in ("VBG", "VBN"))
+        return [word for t in told for word in self.phrases.words_of(t)]
 
     def _of_what_kind(self, child: Token, picked: list[Token]) -> list[Token]:
         """The word behind "nothing" that says of what kind, wherever it hangs: "did nothing wrong"."""
@@ -153,7 +238,7 @@ class Parts:
                         key=attrgetter("i"))
         following = self.parse.tokens[child.i + 1 : child.i + 3]
         before += [child, *following] if [t.lower for t in following] in OR_MORE else [child]
-        behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep == "attr" else []
+        behind = list(children(self.parse, child.i, "nummod", "prep")) if child.dep in ("attr", "dobj") else []
         after = {t for part in behind if part.i > child.i for t in subtree(self.parse, part.i)}
         return [*before, *sorted(after.difference(before), key=attrgetter("i"))]
 
@@ -162,13 +247,19 @@ class Parts:
         listed = (t for child in children(self.parse, top_.i) for t in children(self.parse, child.i))
         if any(t.dep == "conj" and t.pos != "NUM" for t in listed):
             return []
-        return self.phrases.written(self.ended(self.phrases.words_of(top_, brief=True), top_), subject.entity)
+        said = self.ended(self.phrases.words_of(top_, brief=True), top_)
+        verb = self.parse.tokens[top_.head]
+        left = [t for t in self._outcome(verb, said) if t.dep == "acl"] if top_.dep == "dobj" else []
+        return self.phrases.written([*said, *left], subject.entity)  # "left tourists stranded"
 
     def _gap(self, claim: Claim, head: Token, subject: Subject) -> tuple[str, ...] | None:
         """The object that another clause names: "the ships that it has sent", "may extend or cancel the licence"."""
         objects = list(children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
         if any(child.tag not in QUESTION_WORDS for child in objects):
             return None
+        heard = head.dep == "relcl" and label_relatives.hears(self.parse, self.parse.tokens[head.head])
+        if heard and any(own_subjects_of(self.parse, head)):
+            return None  # "told fans his team would win"
         own = {token.i for child in children(self.parse, head.i) for token in subtree(self.parse, child.i)}
         named = (self.cast.mentions[p.mention] for p in claim.participants
                  if p.role in ("patient", "recipient") and p.rule == "object")
@@ -178,7 +269,7 @@ class Parts:
             return None
         if free[0].form == "pronoun":
             return self.subjects.from_mention(free[0]).texts
-        return self.subjects.texts(self.parse.tokens[free[0].head_token])
+        return self.subjects.texts(self.parse.tokens[free[0].head_token], of=head.i)
 
     def _tells_beside_time(self, child: Token) -> bool:
         """Whether an object that begins as a time says more, or all: "declared Friday a day of mourning", "spent it".
@@ -204,6 +295,9 @@ class Parts:
         return picked
 
     def _asks_for_more(self, word: Token) -> bool:
+        above = self.parse.tokens[word.head]
+        if word.dep == "prep" and not word.children and (above.dep, above.pos) == ("acomp", "ADJ"):
+            return False  # "unaccounted for"
         parted = word.dep == "prep" and bool(word.children)  # "has lasted since" May
         return parted or (word.lower in words("label_no_ends") and word.dep not in ("prt", "dobj"))
 
@@ -211,6 +305,12 @@ class Parts:
         """Whether the last word is an adjective behind its noun that lost its own phrase: "a stoppage due" in March."""
         last = picked[-1]
         behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
+        above = self.parse.tokens[last.head]
+        if last.dep == "pobj" and above in picked and above.lower == "between" and last.tag == "NN":
+            return True  # "between that day" and another
+        if last.dep == "pobj" and last.lemma == "total" and any(
+                t.lower == "of" and t.i > last.i for t in children(self.parse, last.i, "prep")):
+            return True  # "for a total" of nine hours
         return behind and any(t.i > last.i and t.dep == "prep" for t in children(self.parse, last.i))
 
     def _worth(self, claim: Claim, child: Token, head: Token, bare: bool) -> bool:
@@ -224,11 +324,13 @@ class Parts:
         if bare:
             return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
         if child.dep in ("npadvmod", "dep"):
-            return self._takes_time(child)
+            return self._takes_time(child) or child.lower == "same"
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
+            beside = beside or (child.lower == "so" and head.lemma == "do" and child.i == head.i + 1)
+            beside = beside or (child.lower in ("there", "here") and head.lemma in ("be", "get", "put"))
             needed = beside or self._is_measured(child) or child.lower in words("direction_adverbs")
-            return child.i > head.i and (needed or self._says_how(child, head))
+            return child.i > head.i and (needed or self._leads_on(child, head) or self._says_how(child, head))
         if child.dep == "ccomp":
             if any(t.tag == "WP" and t.lower == "what" for t in children(self.parse, child.i, *SUBJECTS, "dobj")):
                 return child.i > head.i
@@ -247,6 +349,12 @@ class Parts:
         plain = adverb.i == head.i + 1 and adverb.lower.endswith("ly") and adverb.i not in self.phrases.timed
         bare = head.lemma != "be" and not any(children(self.parse, head.i, *OBJECTS))
         return plain and bare and adverb.lower != "only"
+
+    def _leads_on(self, adverb: Token, head: Token) -> bool:
+        """Whether an adverb right behind its verb opens a phrase: "fell short of the mark", "sat close to the door"."""
+        phrases = (t for t in children(self.parse, adverb.i, "prep") if t.i == adverb.i + 1 and t.children)
+        return adverb.i == head.i + 1 and adverb.i not in self.phrases.timed and any(
+            not self.phrases.left_out(t) for t in phrases)
 
     def _is_measured(self, adverb: Token) -> bool:
         """Whether an adverb says by how much: "closed down 4.2%"."""

@@ -6,28 +6,23 @@ import copy
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from dateline.builders import label_names, label_relatives
 from dateline.builders.knowledge import words
-from dateline.builders.label_wording import HYPHENS, described, joined, possessive
-from dateline.builders.name_spans import is_shouted
-from dateline.builders.pronouns import AUTHOR, AUTHORS
+from dateline.builders.label_relatives import QUESTION_WORDS
+from dateline.builders.label_wording import HYPHENS, QUOTES, joined, possessive
+from dateline.builders.pronouns import AUTHOR, AUTHOR_AND_OTHERS, AUTHORS
 from dateline.builders.syntax import ancestors, children, subtree, tokens_in
 from dateline.builders.verb_forms import agreeing, in_full, third_person
-from dateline.graph.model import Cast, Entity, Mention, Parse, Span, TimeExpression, Token
+from dateline.graph.model import Cast, Mention, Parse, TimeExpression, Token
 
 NOMINAL = ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
 DROPPED = frozenset(
     ["relcl", "appos", "advcl", "parataxis", "cc", "conj", "mark", "preconj", "meta", "intj", "discourse", "csubj"]
 )
 """Dependents of anything that are asides to it."""
-QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
 BRACKETS = frozenset(["[", "]", "(", ")"])
-QUESTION_WORDS = frozenset(["WDT", "WP", "WP$", "WRB"])
 WHETHER = frozenset(["whether", "if"])
 THIRD_PERSON = frozenset(["his", "her", "its", "their"])
-SHORT = 6
-"""Words of a clause that says who is meant."""
-LONG = 12
-"""Words of a clause that says what a report or an idea is about."""
 RATES = frozenset(["second", "minute", "hour", "day", "night", "week", "month", "year"])
 """What a price or a speed is counted by: "$15 million a day"."""
 LISTED = 3
@@ -47,7 +42,7 @@ class Phrases:
         self.parse, self.cast = parse, cast
         self.speaker: int | None = None
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span)
-                               if not self._is_for_long(time))
+                               if not self._is_for_long(time) and not self._is_meant_for(time))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
         self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
         self.asides: dict[int, bool] = {}
@@ -59,6 +54,16 @@ class Phrases:
         before = self.parse.tokens[first.i - 1] if first is not None and first.i else None
         opened = first is not None and (first.lower == "for" or (before is not None and before.lower == "for"))
         return time.type == "DURATION" and opened
+
+    def _is_meant_for(self, time: TimeExpression) -> bool:
+        """Whether a month or year says which a thing is, not when something happens: "the rents for June"."""
+        first = next(iter(tokens_in(self.parse, time.span)), None)
+        before = self.parse.tokens[first.i - 1] if first is not None and first.i else None
+        if first is None or before is None or before.lower != "for" or before.dep != "prep":
+            return False
+        owner = self.parse.tokens[before.head]
+        return time.type == "DATE" and owner.pos == "NOUN" and owner.i == before.i - 1 and (
+            first.pos == "PROPN" or first.text.isdigit()) and owner.dep in ("nsubj", "nsubjpass", "dobj")
 
     def in_the_mouth_of(self, speaker: int) -> Phrases:
         """The same where the entity ``speaker`` tells it: "she" and "we" are plain behind "Ms Brandt said:"."""
@@ -79,7 +84,7 @@ class Phrases:
         """A word and what belongs to it, in the order of the text; ``brief``: without phrases behind it but "of"."""
         if (head.i, brief) not in self.phrases:
             picked = {token.i for token in self._grown(head, brief)}
-            for i in tuple(picked):
+            for i in tuple(picked) if self.hyphens else ():
                 picked.update(self._hyphened(i))
             self.phrases[head.i, brief] = tuple(self.parse.tokens[i] for i in sorted(picked))
         return list(self.phrases[head.i, brief])
@@ -90,18 +95,29 @@ class Phrases:
             supplied = child.lower == "with" and governor.lemma in words("supply_verbs")
             later = brief and child.dep == "prep" and child.lower != "of" and not supplied
             later = later or (brief and child.dep == "relcl" and governor.dep == "pobj" and governor.pos == "NOUN")
+            later = later or (brief and label_relatives.would_be_cut(self.parse, child))
+            later = later or (child.dep == "prep" and child.lower == "of" and self._is_of_nobody(child, governor))
             if not later and not self.left_out(child) and self._belongs(child, governor):
                 yield from self._grown(child, brief)
         if governor.pos in NOMINAL:
             yield from self._list(governor, brief)
 
+    def _is_of_nobody(self, of: Token, governor: Token) -> bool:
+        """Whether a number is of those whom nothing names: of "three of them" only three is told."""
+        objects = [self.mention_at.get(t.i) for t in children(self.parse, of.i, "pobj") if t.lower in ("them", "these")]
+        counted = governor.pos == "NUM" or governor.lower in words("quantifiers")
+        return counted and any(m is None or self.cast.entities[m.entity].label.startswith("unnamed ") for m in objects)
+
     def _belongs(self, child: Token, governor: Token) -> bool:
         """Whether a dependent is more than an aside to its governor."""
         if child.dep == "punct":
             return child.text == "," and governor.pos in NOMINAL
-        if child.dep in ("acl", "relcl") and self._tells_who(child, governor):
+        clause = governor.pos == "NOUN" and governor.dep in ("ROOT", "advcl", "appos", "ccomp", "conj", "parataxis")
+        if child.dep in ("nsubj", "ccomp") and child.i < governor.i and clause:
+            return False  # "nine were hurt, one of them a guard who fell"
+        if child.dep in ("acl", "relcl") and label_relatives.tells_who(self.parse, self.timed, child, governor):
             return True
-        if self._says_what(child, governor):
+        if label_relatives.says_what(self.parse, child, governor):
             return True
         if child.dep in ("acl", "relcl"):
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
@@ -111,47 +127,27 @@ class Phrases:
             first = min(t.i for t in subtree(self.parse, child.i))
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
-            return child.lower in words("direction_adverbs") or child.tag == "WRB"
+            return child.lower in words("direction_adverbs") or child.lower == "again" or child.tag == "WRB"
         if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl", "ccomp"):
             return True
         if child.dep == "mark" and governor.dep in ("ccomp", "xcomp", "advcl"):
             infinitive = any(aux.lower == "to" for aux in children(self.parse, governor.i, "aux"))
             return (child.lower in WHETHER and governor.dep == "ccomp") or (child.lower == "for" and infinitive)
-        if self.goes_on(child, governor):
+        if self.goes_on(child, governor) or (child.dep == "intj" and governor.lemma == "say"):  # "a guest who said no"
             return True
         if child.dep == "advcl" and governor.pos == "ADJ" and child.i > governor.i:
             return child.tag == "VB"  # "made it impossible to land"
         if child.dep == "npadvmod":
             each = any(t.lower in ("a", "an", "each", "every") for t in children(self.parse, child.i, "det"))
             rate = each and child.lower in RATES and governor.pos in ("NUM", "NOUN")
-            return rate or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
+            one_by_one = [t.lower for t in self.parse.tokens[child.i + 1 : child.i + 4]] == ["at", "a", "time"]
+            return rate or one_by_one or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
 
     def goes_on(self, clause: Token, verb: Token) -> bool:
         """Whether a clause says with what somebody goes on: "went on talking"."""
         behind = clause.dep == "advcl" and clause.tag == "VBG" and self.parse.tokens[clause.i - 1].dep == "prt"
         return behind and verb.lemma in ("go", "keep", "carry")
-
-    def _says_what(self, clause: Token, noun: Token) -> bool:
-        """Whether a clause says what a noun of speech or thought is about: "the report that it had hired them"."""
-        told = clause.dep in ("acl", "relcl") and any(
-            t.lower == "that" and t.dep == "mark" for t in children(self.parse, clause.i))
-        below = [t.i for t in subtree(self.parse, clause.i)] if told and noun.dep in ("dobj", "attr") else []
-        return bool(below) and min(below) == noun.i + 1 and len(below) <= LONG
-
-    def _tells_who(self, clause: Token, noun: Token) -> bool:
-        """Whether a short clause right behind a word says who is meant, which that alone does not: "those affected"."""
-        below = sorted(t.i for t in subtree(self.parse, clause.i))
-        asked = (self.parse.tokens[i] for i in below if self.parse.tokens[i].tag in QUESTION_WORDS)
-        if any(t.head != clause.i or t.dep not in ("nsubj", "nsubjpass", "dobj") for t in asked):
-            return False  # "the clashes in which nine died"
-        behind = (t for t in children(self.parse, noun.i, "prep") if t.i > noun.i)
-        ends = max((t.i for phrase in behind for t in subtree(self.parse, phrase.i) if t.i < below[0]), default=noun.i)
-        close = below[0] == ends + 1 and below[-1] - below[0] < SHORT
-        denied = any(t.lower in ("no", "any") for t in children(self.parse, noun.i, "det"))
-        bare = denied or noun.lower in words("indefinite_pronouns", "people_at_large") or noun.lemma == "one" or (
-            noun.tag == "NNS" and not any(children(self.parse, noun.i, "det", "poss", "amod", "compound", "nummod")))
-        return close and bare and not self.timed & set(below)
 
     def _list(self, first: Token, brief: bool) -> Iterator[Token]:
         """The other members of a list with their conjunctions, as far as a label writes them."""
@@ -178,14 +174,6 @@ class Phrases:
                 yield from self._conjuncts(child)
                 return
 
-    def outcome(self, verb: Token, picked: Sequence[Token]) -> list[Token]:
-        """The participle behind an object that says what becomes of it: "sent dozens of shoppers fleeing"."""
-        if not picked or verb.lemma not in words("resulting_verbs"):
-            return []
-        following = self.parse.tokens[picked[-1].i + 1 : picked[-1].i + 2]
-        told = (t for t in following if t.dep == "acl" and t.tag in ("VBG", "VBN"))
-        return [word for t in told for word in self.words_of(t)]
-
     def left_out(self, token: Token) -> bool:
         """Times, "according to", and prepositions with a time, a question word, a pronoun or nothing behind them."""
         if token.i not in self.asides:
@@ -203,6 +191,9 @@ class Phrases:
         aside = token.lower in words("aside_prepositions") and not any(self._hears(token, o) for o in objects)
         aside = aside and (token.lower != "without" or self.parse.tokens[token.head].lemma != "be")
         owned = token.lower == "by" and any(t.tag == "POS" for o in objects for t in children(self.parse, o.i))
+        above = self.parse.tokens[token.head]
+        if not objects and above.dep == "acomp" and above.pos == "ADJ" and token.i == above.i + 1:
+            return False  # "unaccounted for"
         return not objects or aside or owned or any(self._vain(o) for o in objects)
 
     def _hears(self, preposition: Token, body: Token) -> bool:
@@ -256,14 +247,20 @@ class Phrases:
         line: list[str] = []
         named: set[int | None] = set(known)
         renamed: dict[int, Mention | None] = {}
-        for token in picked:
+        for n, token in enumerate(picked):
             if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
                 continue
             owned = token.lower == "own" and token.dep == "amod" and self._refers(token.i - 1) is not None
             if owned and line and line[-1] == "the":
                 continue
             said = self._agreed(token, renamed) or self._word(token, subject, named)
-            if token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass") and said and said[0] != token.lower:
+            before = self.parse.tokens[token.i - 1] if token.i else token
+            timed = before.lower in ("'s", "’s") and before.i not in inside and before.head in self.timed
+            if timed and not (line and line[-1].lower() == "the"):
+                said = ["the", *said]  # "Friday's concert"
+            if token.lower in ("a", "an") and token.i + 1 in self.timed - inside and n + 1 < len(picked):
+                said = ["an" if picked[n + 1].lower[0] in "aeiou" else "a"]  # "a" six-month "inquiry"
+            if token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass") and said and said[0].lower() != token.lower:
                 renamed[token.head] = self.mention_at.get(token.i)
             named |= {self._refers(token.i)}
             if line and said and token.i - 1 in inside and self._is_glued(token):
@@ -279,9 +276,12 @@ class Phrases:
         if mention is None or not finite:
             return []
         full = in_full(token, self.parse.tokens[head])
+        own = self.parse.tokens[mention.head_token].lower == "i"
         one = bool(self.cast.entities[mention.entity].names) and self.known_as(mention)[-1:] != "s"
-        if not one or not mention.plural:
+        if not own and (not one or not mention.plural):
             return [full]
+        if full == "am":
+            return ["is"]
         single = agreeing(full, plural=False)
         return [third_person(token.lemma) if single == full and token.tag == "VBP" else single]
 
@@ -302,10 +302,14 @@ class Phrases:
         mention = self.mention_at.get(token.i)
         if token.text in BRACKETS:
             return []
+        if token.lower == "mine" and self.parse.tokens[token.i - 1].pos in ("ADJ", "DET", "NOUN", "PROPN"):
+            return [token.text]  # a noun that the parser takes for a pronoun
         if token.tag == "WP$":
             return self._whose(token)
         if mention is None or mention.form != "pronoun" or token.tag not in ("PRP", "PRP$"):
             return [self._lowered(token)]
+        if token.lower.endswith(("self", "selves")):
+            return [token.lower]
         if self.speaker is not None and self.says_itself(mention):
             return [token.text if token.lower == "i" else token.lower]
         if token.lower in THIRD_PERSON and mention.entity in named:
@@ -321,6 +325,8 @@ class Phrases:
             wrote = self._are_authors(mention, subject)
             theirs = token.lower if token.lower in THIRD_PERSON else "the" if wrote else "their"
             if not same and self._is_nobody_known(mention):
+                if self.parse.tokens[token.head].lower in words("owned_for_good"):
+                    return [token.lower]  # "in her favour"
                 return ["their" if self.parse.tokens[token.head].lower == "own" else "the"]  # "one of our own"
             return [theirs] if same else possessive(self.known_as(mention), plural)
         if same and token.dep != "nsubj":
@@ -330,12 +336,12 @@ class Phrases:
     def _are_authors(self, mention: Mention, subject: int | None) -> bool:
         """Whether it is "our" of who writes "I": "I walked with people from our street"."""
         labels = {self.cast.entities[i].label for i in (mention.entity, subject) if i is not None}
-        return labels == {AUTHOR, AUTHORS}
+        return labels in ({AUTHOR, AUTHORS}, {AUTHOR, AUTHOR_AND_OTHERS})
 
     def _is_nobody_known(self, mention: Mention) -> bool:
         """Whether an owner says nothing: somebody unnamed, or those who write "our"."""
         label = self.cast.entities[mention.entity].label
-        return label.startswith("unnamed ") or label == AUTHORS
+        return label.startswith("unnamed ") or label in (AUTHORS, AUTHOR_AND_OTHERS)
 
     def _is_one_of(self, mention: Mention, subject: int | None) -> bool:
         """Whether "their" are several named one by one, and the subject one of them: "Ann and Bo upheld their ties"."""
@@ -353,50 +359,7 @@ class Phrases:
 
     def known_as(self, mention: Mention) -> str:
         """What a pronoun or a role stands for: the name, else its description with an article."""
-        entity = self.cast.entities[mention.entity]
-        if entity.names:
-            return f"the {entity.label}" if self._has_article(entity) else entity.label
-        if entity.label.startswith("unnamed "):
-            return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
-        if " and " in entity.label and entity.label[:1].isupper():
-            return entity.label  # "Turkey and Libya", named one by one
-        label = self._as_inside(entity)
-        short = label.split(", ", 1)[0]
-        heads = {self.parse.tokens[self.cast.mentions[i].head_token].text for i in entity.mentions}
-        headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
-        return described(short if headed else label)  # but not "the old" of "the old, red barn"
-
-    def _as_inside(self, entity: Entity) -> str:
-        """A description without the capital that a sentence's start gave it: "rescuers", not "Rescuers"."""
-        for mention in (self.cast.mentions[i] for i in entity.mentions):
-            start = mention.span.start + mention.text.find(entity.label)
-            first = tokens_in(self.parse, Span(start, start + 1)) if entity.label in mention.text else ()
-            if first:
-                return f"{self._lowered(first[0])[:1]}{entity.label[1:]}"
-        return entity.label
-
-    def _has_article(self, entity: Entity) -> bool:
-        """Whether the text itself mostly writes a name with "the": "the Prosecutor's Office", but "Interpol"."""
-        if entity.kind not in ("organization", "group") or entity.label.lower().startswith("the "):
-            return False
-        written = [m.text for i in entity.mentions if (m := self.cast.mentions[i]).name == entity.label]
-        return 2 * sum(text.lower().startswith("the ") for text in written) > len(written)
-
-    def _is_stressed(self, token: Token) -> bool:
-        """Whether capitals only stress a word that names nothing: "was DEAD", "an act of SABOTAGE"."""
-        tied = any(self._hyphened(token.i))
-        if not token.text.isupper() or not token.text.isalpha() or len(token.text) < 2 or token.ent or tied:
-            return False
-        known = token.pos in ("ADJ", "NOUN") and len(token.text) > (3 if token.pos == "ADJ" else 6)
-        return known or token.pos in ("DET", "ADV", "ADP")
+        return label_names.known_as(self.parse, self.cast, mention)
 
     def _lowered(self, token: Token) -> str:
-        """A word without the capital that only its place at the start of a sentence gave it."""
-        before = self.parse.tokens[token.i - 1].text if token.i else ""
-        if is_shouted(token) or self._is_stressed(token):
-            return token.lower
-        begins = token.i == self.parse.sentences[token.sentence].first or before in QUOTES
-        plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("ADP", "ADV", "DET", "NUM", "PRON"))
-        if begins and plain and (token.text[1:].islower() or token.text == "A"):
-            return token.text[:1].lower() + token.text[1:]
-        return token.text
+        return label_names.lowered(self.parse, token, tied=any(self._hyphened(token.i)))

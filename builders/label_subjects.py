@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
-from dateline.builders.label_phrases import QUESTION_WORDS, THIRD_PERSON, Phrases
-from dateline.builders.label_wording import DETERMINERS, length
+from dateline.builders.label_phrases import THIRD_PERSON, Phrases
+from dateline.builders.label_relatives import QUESTION_WORDS
+from dateline.builders.label_wording import DETERMINERS, QUOTES, length
+from dateline.builders.own_marks import bids_in_speech
 from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
@@ -47,6 +49,8 @@ def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:
 def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:
     """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
     own = list(children(parse, head.i, "aux", "auxpass", "neg"))
+    ends = [t.i for t in children(parse, head.i, "punct") if t.text == ";" and t.i < head.i]
+    own = [t for t in own if not ends or t.i > ends[-1]]  # "was, she says, burnt; the roof can be saved"
     if any(t.dep == "neg" and t.i < head.i for t in own):  # "not resign, not today": once is enough
         own = [t for t in own if t.dep != "neg" or t.i < head.i]
     first = parse.tokens[head.head]
@@ -67,6 +71,8 @@ class Subjects:
 
     def of(self, claim: Claim, head: Token) -> Subject:
         """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
+        if bids_in_speech(self.parse, head):
+            return Subject()
         own = self.own(head) or self._what(head)
         if own is not None and own.dep in ("csubj", "csubjpass"):
             own = next((t for t in own_subjects_of(self.parse, own) if t.lower == "what"), own)
@@ -89,7 +95,16 @@ class Subjects:
         implied = subject_of(self.parse, head.i)
         if implied is not None and self._is_empty(self.parse.tokens[implied], head):
             return Subject()
-        return self.from_token(self.parse.tokens[implied], own=False) if implied is not None else Subject()
+        of = head.i if head.dep in ("acl", "relcl") else None
+        implied = implied if implied is not None else self._behind_speech(claim, head)
+        return self.from_token(self.parse.tokens[implied], own=False, of=of) if implied is not None else Subject()
+
+    def _behind_speech(self, claim: Claim, head: Token) -> int | None:
+        """Who stands behind a verb of speech and what it cites, read as its object: "“Fire!” shouted one guest"."""
+        before = self.parse.tokens[head.i - 1] if head.i else head
+        cited = before.text in QUOTES or before.text in (",", "?", "!")
+        behind = next((t for t in children(self.parse, head.i, "dobj") if t.i > head.i and t.pos != "PRON"), None)
+        return behind.i if claim.speech and head.tag == "VBD" and cited and behind is not None else None
 
     def _is_empty(self, token: Token, head: Token) -> bool:
         """Whether an "it" only stands for the infinitive behind it: "made it impossible to land"."""
@@ -107,7 +122,17 @@ class Subjects:
 
     def own(self, head: Token) -> Token | None:
         """The head of the subject that a verb has itself."""
-        return next(iter(own_subjects(self.parse, head)), None) or next(own_subjects_of(self.parse, head), None)
+        stated = next(iter(own_subjects(self.parse, head)), None) or next(own_subjects_of(self.parse, head), None)
+        return stated or self._behind_how(head)
+
+    def _behind_how(self, head: Token) -> Token | None:
+        """The subject that the parser made the object of who asks: "asks how moths would reach the attic"."""
+        verb = self.parse.tokens[head.head]
+        object_ = next((t for t in children(self.parse, verb.i, "dobj") if verb.i < t.i < head.i), None)
+        if head.dep != "ccomp" or object_ is None or not any(children(self.parse, head.i, "aux")):
+            return None
+        adverbs = (t for word in (object_, head) for t in children(self.parse, word.i, "advmod"))
+        return object_ if any(t.tag == "WRB" for t in adverbs) else None
 
     def _what(self, head: Token) -> Token | None:
         """ "What began as a protest and grew into a riot": what grew."""
@@ -139,7 +164,7 @@ class Subjects:
         ``of``: that verb, whose clause the phrase does not hold once more.
         """
         mention = self.phrases.mention_at.get(token.i)
-        if mention is not None and (mention.form == "pronoun" or self._role_of_named(mention)):
+        if mention is not None and (mention.form == "pronoun" or self._goes_by_name(mention, of)):
             return self.from_mention(mention, of)
         texts = self.texts(token, of)
         cut = "and" not in texts and any(children(self.parse, token.i, "conj"))
@@ -155,14 +180,17 @@ class Subjects:
             texts = self.texts(token, of)
             return Subject(("people",) if len(texts) < 2 else (" ".join(texts),), True, mention.entity, token.i)
         if mention.form == "pronoun" and token.tag not in ("PRP", "PRP$", "WP", "WDT"):
+            shared = token.lower in words("quantifiers") and any(children(self.parse, token.i, "prep", "conj"))
+            if shared:  # "all of the crew", "all but six"
+                return Subject(self.texts(token, of), None, mention.entity, token.i)
             return Subject((token.lower,), mention.plural, mention.entity, token.i)
-        if mention.form == "pronoun" or self._role_of_named(mention):
+        if mention.form == "pronoun" or self._goes_by_name(mention, of):
             entity = self.cast.entities[mention.entity]
             name = self.phrases.known_as(mention)
             plural = (
                 mention.plural
                 and not entity.names
-                and (name.endswith("s") or " and " in name or name.split()[-1] in words("plural_nouns"))
+                and (" and " in name or name.endswith("s") or name.split()[-1] in words("plural_nouns") | {"two"})
             )
             return Subject((name,), plural, mention.entity, token.i)
         head = top(self.parse, mention.head)
@@ -179,6 +207,12 @@ class Subjects:
         listed = any(t.dep in ("cc", "conj") or (t.dep == "appos" and t.ent == "GPE") for t in picked if t.i > head.i)
         example = signs and self.parse.tokens[signs[0] + 1].lower in ("including", "especially", "notably")
         return [t for t in picked if t.i < signs[0]] if signs and (example or not listed) else picked
+
+    def _goes_by_name(self, mention: Mention, of: int | None) -> bool:
+        """Whether a bare role is said by name before the verb ``of``; not where that gives the name: "calls itself"."""
+        naming = of is not None and self.parse.tokens[of].lemma == "call" and any(
+            t.lower.endswith(("self", "selves")) for t in children(self.parse, of))
+        return not naming and self._role_of_named(mention)
 
     def _role_of_named(self, mention: Mention) -> bool:
         """Whether a phrase is a bare role ("the countries", "its president") of somebody whose name is known."""
@@ -200,4 +234,11 @@ class Subjects:
         picked = self._to_comma([t for t in self.phrases.words_of(token) if t.i not in once], token)
         if length([t.text for t in picked]) > 9:
             picked = [t for t in self.phrases.words_of(token, brief=True) if t.i not in once]
-        return tuple(self.phrases.written(picked))
+        return (*self._between(token, picked), *self.phrases.written(picked))
+
+    def _between(self, token: Token, picked: Sequence[Token]) -> list[str]:
+        """The "between" before two numbers, wherever the parser hangs it: "between six and nine boats"."""
+        numbers = list(children(self.parse, token.i, "nummod"))
+        first = self.parse.tokens[picked[0].i - 1] if picked and picked[0].i else token
+        two = len(numbers) == 1 and any(children(self.parse, numbers[0].i, "conj"))
+        return ["between"] if two and first.lower == "between" and picked[0].pos == "NUM" else []

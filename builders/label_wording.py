@@ -14,6 +14,13 @@ NO_SPACE_BEFORE = frozenset(
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])
 ABOUT = frozenset(["about", "almost", "around", "at", "fewer", "less", "more", "nearly", "over", "up"])
 """Words that a number begins with: "around 4,000 people" take no article."""
+STAND_INS = frozenset(
+    ["both", "he", "it", "one", "people", "she", "that", "them", "these", "they", "this", "those", "you"]
+)
+"""Words that leave open whom or what they mean."""
+QUOTES = frozenset(["“", "”", '"', "''", "``", "‘", "«", "»"])
+STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
+"""Signs that end what follows a verb."""
 HYPHENS = frozenset(["-", "–", "‑", "/"])
 
 
@@ -33,7 +40,7 @@ def joined(texts: Iterable[str]) -> str:
     for text in texts:
         glued = not line or text in NO_SPACE_BEFORE or line[-1] in NO_SPACE_AFTER or text in HYPHENS
         line += text if glued else f" {text}"
-    return line.strip(" ,;:–—-")
+    return line.strip(" ,;:–—-^")
 
 
 def capitalised(text: str) -> str:
@@ -53,5 +60,12 @@ def described(label: str) -> str:
     if bare in ABOUT:
         return label[:1].lower() + label[1:]
     counted = bare in words("numerals") or (bare[:1].isdigit() and "-" not in bare)  # but "the 400-metre wall"
-    given = counted or bare in DETERMINERS | words("quantifiers")
+    owner = label[:1].isupper() and ("'s " in label or "’s " in label)  # "Norway's navy"
+    given = counted or owner or bare in DETERMINERS | words("quantifiers")
     return label if given else f"the {label}"
+
+
+def says_all(label: str) -> bool:
+    """Whether a label names whom and what it is about: not "Somebody left", "They deny it", nor one noun alone."""
+    words_ = label.lower().rstrip(".").split()
+    return len(words_) > 1 and words_[0] not in STAND_INS and words_[-1] not in STAND_INS and "somebody" not in words_

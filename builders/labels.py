@@ -7,51 +7,46 @@ long as the label stays short.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders import event_nouns, light_verbs
+from dateline.builders import label_aims, label_relatives, label_speech, light_verbs
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import words
-from dateline.builders.label_parts import Parts, within
-from dateline.builders.label_phrases import QUESTION_WORDS, WHETHER, Phrases
+from dateline.builders.label_clauses import Clauses
+from dateline.builders.label_nouns import LONGEST, Nouns
+from dateline.builders.label_parts import Parts
+from dateline.builders.label_phrases import Phrases
 from dateline.builders.label_subjects import (
     SOMEBODY,
     SUBJECTS,
-    Subject,
     Subjects,
-    as_known,
     own_subjects_of,
 )
-from dateline.builders.label_verbs import FINITE, Verbs
-from dateline.builders.label_wording import capitalised, joined, length, without_determiner
+from dateline.builders.label_verbs import FINITE
+from dateline.builders.label_wording import QUOTES, STAND_INS, STOPS, capitalised, joined, length, without_determiner
+from dateline.builders.negation import is_negated
 from dateline.builders.syntax import children, subtree
-from dateline.builders.verb_forms import past
-from dateline.graph.model import Cast, Claim, Parse, TimeExpression, Token
+from dateline.builders.verb_forms import past, third_person
+from dateline.graph.model import Cast, Claim, Parse, Polarity, TimeExpression, Token
 from dateline.graph.records import changed
 
-LONGEST = 17
-"""Words of a label that its further phrases may fill."""
 LONGEST_AIMED = 20
 """The same, where the clause that governs an aim is told with it."""
 LONGEST_TOLD = 13
 """The same, for what an act of speech tells."""
-OWN_PREPOSITIONS = frozenset(
-    ["against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "with"]
-)
-"""Prepositions that a label of a noun takes over from the text."""
-STOPS = frozenset([",", ";", ":", "(", ")", "-", "–", "—", ".", "?", "!"])
-"""Signs that end what follows a verb."""
 AIMED = ("xcomp", "ccomp", "advcl", "acl")
-APART = ("relcl", "parataxis", "appos", "csubj", "csubjpass")
-"""Clauses that stand for themselves, whatever they are below."""
-NOT_ANY = {"anyone": "nobody", "anybody": "nobody", "anything": "nothing", "either": "neither"}
 TRYING = frozenset(["attempt", "battle", "fight", "seek", "strive", "struggle", "try", "work"])
 """Verbs whose clause says no more than that an aim was one."""
 RELAYING = frozenset(["believe", "fear", "hope", "inform", "say", "tell", "warn"])
 """Verbs whose clause is told with them, where somebody else tells that they said so."""
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
 VAGUE = frozenset(["it", "that", "this", "these", "those", "there"])
+FINITE_WORDS = frozenset(["did", "had", "has", "have", "is", "might", "was", "were", "will", "would"])
+"""How a label begins whose subject stands before an earlier verb."""
+COUNTING = frozenset(["act", "case", "charge", "count", "motion", "risk", "series", "sign", "wave"])
+"""Nouns that only say how an event is counted or put: "a count of arson", "a wave of strikes"."""
+SETTING = frozenset(["against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"])
+"""What ties an event to a verb that is not only told to come before or after it."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -68,35 +63,118 @@ class _Labels:
     def __init__(self, phrases: Phrases, claims: tuple[Claim, ...]) -> None:
         self.phrases, self.claims = phrases, claims
         self.parse, self.cast = phrases.parse, phrases.cast
-        self.subjects, self.verbs = Subjects(phrases), Verbs(phrases.parse)
-        self.parts = Parts(phrases, self.subjects)
+        self.subjects = Subjects(phrases)
+        self.parts, self.nouns = Parts(phrases, self.subjects), Nouns(phrases, self.subjects)
         self.claim_at = {claim.head_token: claim for claim in claims}
+        self.clauses = Clauses(phrases, self.subjects, self.parts, self.claim_at)
         self.carriers = light_verbs.carriers(phrases.parse)
 
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
         claim = self.claims[i]
-        if claim.again is not None:
+        if claim.rule == "figure.gapped" and claim.figure is not None and claim.figure.teller is not None:
+            number = self.parse.text[claim.trigger.start : claim.trigger.end]
+            return capitalised(f"{self.cast.mentions[claim.figure.teller].text}: {number}")
+        if claim.again is not None and claim.figure is None:
             told = self.claims[claim.again]
             claim = replace(told, polarity=claim.polarity, certainty=claim.certainty)  # "denied that": what was told
-        text = self._speech(i) if claim.speech else joined(self._plain(claim, LONGEST))
+        text = self._speech(i) if claim.speech else joined(self._opened(claim, self._whole(claim)))
+        if self.claims[i].again is not None and claim.form == "noun" and claim.polarity == "positive":
+            text = text.removeprefix("no ").removeprefix("No ")  # "he said there was no leak; she called that a lie"
         return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
+
+    def _whole(self, claim: Claim) -> list[str]:
+        """What a claim tells; where its own clause names nobody who does it, with the clause around it."""
+        head = self.parse.tokens[claim.head_token]
+        line = self.clauses.either(head) or self._asked(claim, head) or self._plain(claim, LONGEST)
+        if line[:1] and line[0] in FINITE_WORDS and head.dep == "conj":
+            first = first_conjunct(self.parse, head)
+            return [*self.subjects.of(self.clauses.standing_for(first, claim), first).texts, *line]
+        return (self._around(claim, head) if self._is_fragment(claim, head, line) else []) or line
+
+    def _is_fragment(self, claim: Claim, head: Token, line: list[str]) -> bool:
+        """Whether a label is a verb that nobody does: "not docking", "knowing the price"."""
+        begins = next((word.lower() for word in " ".join(line).split() if word not in ("not", "no", "longer")), "")
+        bare = begins.endswith("ing") and head.pos in ("VERB", "AUX") and claim.form == "verb"
+        return bare and begins != head.lemma and not self.subjects.of(claim, head).texts
+
+    def _around(self, claim: Claim, head: Token) -> list[str]:
+        """The clause above a verb that names nobody, where it tells that; else its sentence, where that is short."""
+        verb, below = label_aims.governing(self.parse, head)
+        line = self._governing(verb, claim, below)
+        named = line[:1] not in ([], [SOMEBODY], ["people"], ["it"]) and verb is not None and (
+            self.subjects.of(self.clauses.standing_for(verb, claim), verb).texts)
+        sentence = self.parse.sentence_tokens(head.sentence)
+        once = sum(t.lower == head.lower for t in sentence) == 1
+        if named and once and head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED:
+            return line
+        whole = self.phrases.written([t for t in sentence if t.text not in (".", "…", "...", "^")])
+        plain = not any(t.text in (STOPS | QUOTES) - {",", "."} for t in sentence)
+        finite = plain and any(t.tag in FINITE for t in sentence) and head.tag in (*FINITE, "NNS")
+        return whole if finite and length(whole) <= LONGEST and not {SOMEBODY, "people"} & set(whole) else []
+
+    def _governing(self, verb: Token | None, claim: Claim, aim: int | None = None) -> list[str]:
+        """The clause of a verb above a claim, with what leads down to it; empty where there is none."""
+        if verb is None:
+            return []
+        longest = LONGEST if aim is None else LONGEST_AIMED
+        return self.clauses.verbal(self.clauses.standing_for(verb, claim), verb, longest, aim=aim)
+
+    def _asked(self, claim: Claim, head: Token) -> list[str]:
+        """What is left open, with "what": "what the bank knew"; with the clause above where that tells it."""
+        first = first_conjunct(self.parse, head)
+        objects = children(self.parse, head.i, "dobj", "pobj", "attr")
+        what = next((t for t in objects if t.i < head.i and t.tag == "WP" and t.lower == "what"), None)
+        if what is None or first.dep not in ("ccomp", "pcomp", "conj", "csubj") or not any(
+                own_subjects_of(self.parse, head)):
+            return []
+        verb, below = label_aims.governing(self.parse, head)
+        if first.dep == "csubj":  # "what she wants is something else"
+            verb, below = self.parse.tokens[first.head], first.i
+        line = self._governing(verb, claim, below)
+        told = {head.lower, third_person(head.lemma)} & set(" ".join(line).lower().split())
+        if told and length(line) <= LONGEST_AIMED and not {SOMEBODY, "people", "you"} & set(line):
+            return line
+        return ["what", *self.clauses.verbal(claim, head, LONGEST)]
+
+    def _opened(self, claim: Claim, line: list[str]) -> list[str]:
+        """A label of what is an open question told as one: "whether the mine may reopen"."""
+        clause = first_conjunct(self.parse, self.parse.tokens[claim.head_token])
+        marks = children(self.parse, clause.i, "mark")
+        asked = clause.dep in ("ccomp", "pcomp", "acl") and any(t.lower == "whether" for t in marks)
+        finite = any(own_subjects_of(self.parse, clause)) and "whether" not in " ".join(line).lower().split()
+        if not asked or not finite or claim.certainty != "possible":
+            return line
+        whole = self._told_whole(claim, self.parse.tokens[claim.head_token])
+        return whole or ["it", "is", "open", "whether", *line]
+
+    def _told_whole(self, claim: Claim, head: Token) -> list[str]:
+        """The clause above one that is no sentence alone, where that names somebody and tells it; else nothing."""
+        verb, below = label_aims.governing(self.parse, head)
+        line = self._governing(verb, claim, below)
+        named = verb is not None and line[:1] not in ([], [SOMEBODY], ["people"], ["it"]) and any(
+            own_subjects_of(self.parse, verb))
+        told = head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED
+        return line if named and told and not {SOMEBODY, "you"} & set(line) else []
 
     def _plain(self, claim: Claim, longest: int) -> list[str]:
         head = self.parse.tokens[claim.head_token]
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
-            return self._carried(claim, head) or self._nominal(claim, head)
+            if claim.by_denial and self.parse.tokens[head.head].lemma in words("denying_verbs"):
+                return self.nouns.of(claim, head)  # who denies it is no part of it
+            return (self._carried(claim, head) or self._existing(claim, head) or self._sought(claim, head)
+                    or self._befalling(claim, head) or self.nouns.of(claim, head))
         if claim.rule == "predicate.casualty":
             return [self.parse.tokens[head.i - 1].text, head.text]  # "222 dead"
         if head.dep == "amod" and head.tag == "VBG":
             return without_determiner(self.phrases.written(self.phrases.words_of(self.parse.tokens[head.head])))
         bare = not any(children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
-        if aimed := self._aimed(claim, head):
-            return aimed
+        if whole := self._aimed(claim, head) or self._noun_and_aim(claim, head) or self._doubted(claim, head):
+            return whole
         if head.pos not in ("VERB", "AUX") and bare:
-            line = self._nominal(claim, head)
+            line = self.nouns.of(claim, head)
         else:
-            line = self._verbal(claim, head, longest)
+            line = self.clauses.verbal(claim, head, longest)
         alone = claim.form == "predicate" and length(line) < 2
         return (self._clause(head) if alone else []) or line
 
@@ -117,22 +195,47 @@ class _Labels:
         Empty where that would be too long, or where the aim says enough: "The minister to close the mine".
         """
         first = first_conjunct(self.parse, head)
-        if (condition := self._condition(claim, head)) is not None:
-            above, _ = self._governing(head)
-            line = self._verbal(self._standing_for(above, claim), above, LONGEST) if above is not None else []
+        if (condition := label_aims.condition(self.parse, claim, head)) is not None:
+            above, _ = label_aims.governing(self.parse, head)
+            line = self._governing(above, claim)
             return [*line, condition, head.lower] if line else []
         infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
-        if claim.certainty == "certain" or not infinitive or first.dep not in (*AIMED, "relcl"):
+        settled = claim.certainty == "certain" and not label_aims.is_purpose(self.parse, first)
+        if settled or not infinitive or first.dep not in (*AIMED, "relcl"):
             return []
-        by_verb = self.parse.tokens[first.head].pos == "VERB"
+        above = self.parse.tokens[first.head]
+        by_verb = above.pos == "VERB" and above.lemma not in words("offering_verbs")
         if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
             return []
-        verb, aim = self._governing(head)
+        verb, aim = label_aims.governing(self.parse, head)
         if verb is None or self._stands_alone(claim, head, verb):
             return []
-        line = self._verbal(self._standing_for(verb, claim), verb, LONGEST_AIMED, aim=aim)
+        line = self._governing(verb, claim, aim)
         said = " ".join(line).lower().split()
         return line if head.lower in said and length(line) <= LONGEST_AIMED else []
+
+    def _doubted(self, claim: Claim, head: Token) -> list[str]:
+        """What is said of a report that is not simply taken for true: "the report that he had fled is untrue"."""
+        first = first_conjunct(self.parse, head)
+        noun = self.parse.tokens[first.head]
+        if first.dep == "acl" and any(t.lower == "no" for t in children(self.parse, noun.i, "det")):
+            line = self._governing(label_aims.governing(self.parse, head)[0], claim)  # "found no trace linking them"
+            return line if noun.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED else []
+        if claim.certainty == "certain" or not label_relatives.says_what(self.parse, first, noun):
+            return []
+        line = self._governing(self.parse.tokens[noun.head], claim)
+        return line if head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED else []
+
+    def _noun_and_aim(self, claim: Claim, head: Token) -> list[str]:
+        """The noun that says what an infinitive is, with it: "attempt by a rebel to flee", "plan to drain the lake"."""
+        noun = self.parse.tokens[head.head]
+        infinitive = any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
+        if head.dep != "acl" or not infinitive or noun.lemma not in words("aim_nouns") or noun.i > head.i:
+            return []
+        said = self.phrases.words_of(noun)
+        line = without_determiner(self.phrases.written(self.parts.ended(said, noun)))
+        whole = head.i in {t.i for t in said} and length(line) <= LONGEST_AIMED
+        return line if whole and claim.certainty != "certain" and claim.polarity == "positive" else []
 
     def _stands_alone(self, claim: Claim, head: Token, verb: Token) -> bool:
         """Whether an aim is told by itself, for the verb above it did happen: "fans called on the coach to stay".
@@ -143,31 +246,12 @@ class _Labels:
         if above is None or (above.certainty, above.polarity, claim.polarity) != ("certain", "positive", "positive"):
             return False
         named = " ".join(self.subjects.of(claim, head).texts).lower()
+        by = self.parse.tokens[first_conjunct(self.parse, head).head]
+        if by.lemma in words("offering_verbs") and not any(children(self.parse, by.i, "dobj", "dative")):
+            return False  # "wants to leave", but "wants him to leave"
+        if label_aims.is_purpose(self.parse, head):
+            return False
         return head.pos in ("VERB", "AUX") and named not in VAGUE and verb.lemma not in TRYING
-
-    def _condition(self, claim: Claim, head: Token) -> str | None:
-        """The word that makes a mere participle a condition: "if convicted"."""
-        bare = head.dep == "advcl" and head.tag == "VBN" and not any(
-            children(self.parse, head.i, "aux", "auxpass", *SUBJECTS))
-        opened = (t.lower for t in children(self.parse, head.i, "mark") if t.lower in ("if", "unless", "once"))
-        return next(opened, None) if bare and claim.certainty == "possible" else None
-
-    def _governing(self, head: Token) -> tuple[Token | None, int]:
-        """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
-        below = head
-        while below.head != below.i and (below == head or below.dep not in APART):
-            above = self.parse.tokens[below.head]
-            forms = (above, *children(self.parse, above.i, "aux", "auxpass"))
-            if above.pos in ("VERB", "AUX") and any(t.tag in FINITE for t in forms):
-                return above, below.i
-            below = above
-        return None, head.i
-
-    def _standing_for(self, verb: Token, aim: Claim) -> Claim:
-        """The claim of a verb above an aim; where that tells none ("has to"), the aim's as if it were the verb's."""
-        bare = replace(aim, trigger=verb.span, head_token=verb.i, participants=(), certainty="certain")
-        own = any(children(self.parse, aim.head_token, "neg"))  # "asked not to be named"
-        return self.claim_at.get(verb.i) or (replace(bare, polarity="positive") if own else bare)
 
     # ---- acts of speech
 
@@ -176,31 +260,39 @@ class _Labels:
         claim, told = self.claims[i], self._best_told(i)
         head = self.parse.tokens[claim.head_token]
         plain = self._plain(claim, LONGEST)
+        cited = label_speech.cited(self.phrases, head) if told is not None else []
+        if cited and told is not None and self.claims[told].head_token not in {t.i for t in cited}:
+            return f"{joined(self._reporting(claim, head))}: {joined(self.phrases.written(cited))}"
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
         inner = inner if inner.again is None else self.claims[inner.again]
         own = self.parse.tokens[inner.head_token]
-        if self._governing(own)[0] == head and self._aimed(inner, own):
+        if label_aims.governing(self.parse, own)[0] == head and self._aimed(inner, own):
             return joined(plain)
-        governed = own.dep == "pcomp" and self.parse.tokens[own.head].head == head.i  # "admitted to shooting him"
+        # "admitted to shooting him", "pleaded guilty to shooting him"
+        above = self.parse.tokens[self.parse.tokens[own.head].head]
+        governed = own.dep == "pcomp" and (above == head or (above.dep in ("acomp", "oprd") and above.head == head.i))
         if governed and own.lower in " ".join(plain).lower().split():
             return joined(plain)
-        small = self._is_small(own, head) and own.lower in " ".join(plain).lower().split()
+        small = label_speech.is_small(self.parse, own, head) and own.lower in " ".join(plain).lower().split()
         if own.head == head.i and (small or (own.dep == "xcomp" and not any(own_subjects_of(self.parse, own)))):
             return joined(plain)
         behind = children(self.parse, head.i, "dobj", "prep", "xcomp", "nsubjpass")
         heads = {t.i for child in behind for t in subtree(self.parse, child.i)}
-        if (inner.form == "noun" or self._only_describes(own)) and inner.head_token in heads:
+        if (inner.form == "noun" or label_speech.only_describes(self.parse, own)) and inner.head_token in heads:
             return joined(plain)
         speaker = self._reporting(claim, head)
         denied = claim.lemma in words("denying_verbs")
-        affirmed = replace(inner, polarity="positive", certainty="certain") if denied else inner
+        turned: Polarity = "negative" if is_negated(self.parse, own) else "positive"
+        affirmed = replace(inner, polarity=turned, certainty="certain") if denied else inner
         mouth = self._in_their_mouth(claim)
         told_text = mouth._relayed(told, own) or joined(mouth._plain(affirmed, LONGEST_TOLD))
+        if self._is_fragment(claim, head, speaker):
+            return told_text  # who says it was lost on the way
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
             return told_text  # "it was recalled that"
-        asked = self._asked(own, head)
+        asked = label_speech.asked(self.phrases, own, head)
         if speaker and asked:
             text = told_text.removeprefix(SOMEBODY).removeprefix(joined(asked)).lstrip()
             return f"{joined([*speaker, *asked])} {text}"
@@ -215,33 +307,6 @@ class _Labels:
         said, _, content = self._speech(i).partition(": ")
         return f"{said} that {content}" if content and not FIRST_PERSON & set(content.lower().split()) else ""
 
-    def _only_describes(self, own: Token) -> bool:
-        """Whether a clause says more of what is spoken of, or what for: "spoke of a prize that he had hoped for"."""
-        first = first_conjunct(self.parse, own)
-        above = self.parse.tokens[self.parse.tokens[first.head].head]
-        infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
-        return (first.dep == "relcl" and above.lower in ("of", "about")) or (first.dep == "acl" and infinitive)
-
-    def _is_small(self, clause: Token, speech: Token) -> bool:
-        """Whether a complement has no tense of its own: "wants it noted", "demanded that he resign"."""
-        small = clause.dep == "ccomp" and clause.tag in ("VB", "VBN", "VBG", "JJ")
-        apart = any(t.text in STOPS - {","} for t in self.parse.tokens[speech.i : clause.i]) or clause.i < speech.i
-        return small and not apart and not any(
-            t.tag in FINITE for t in children(self.parse, clause.i, "aux", "auxpass"))
-
-    def _asked(self, clause: Token, speech: Token) -> list[str]:
-        """The words that make a question of what somebody says: "asked whether", "would not say how much"."""
-        if clause.head != speech.i or clause.dep != "ccomp" or clause.i < speech.i:
-            return []
-        below = sorted(subtree(self.parse, clause.i), key=lambda t: t.i)
-        opening = next((t for t in below if t.tag in QUESTION_WORDS or (t.dep == "mark" and t.lower in WHETHER)), None)
-        named = next(iter(own_subjects_of(self.parse, clause)), None)
-        if opening is None or named is None or opening.i > clause.i or opening.tag == "WDT":
-            return []
-        first = min(t.i for t in subtree(self.parse, named.i)) if named.tag not in QUESTION_WORDS else named.i + 1
-        words_ = [t for t in below if opening.i <= t.i < first and t.i not in self.phrases.timed]
-        return self.phrases.written(words_) if words_ and words_[-1].i - words_[0].i == len(words_) - 1 else []
-
     def _in_their_mouth(self, speech: Claim) -> _Labels:
         """A writer of what somebody tells, who is named before it."""
         said = (p.mention for p in speech.participants if p.role == "agent" or p.rule.startswith("subject."))
@@ -252,15 +317,16 @@ class _Labels:
         """Who tells something; "this was reported by the navy" as "the navy reported", nobody where none is named."""
         subject = self.subjects.own(head)
         if subject is None or subject.dep != "nsubjpass" or subject.lower not in ("this", "that", "it"):
-            return self._verbal(claim, head, LONGEST, bare=True)
+            return self.clauses.verbal(claim, head, LONGEST, bare=True)
         by = next(children(self.parse, head.i, "agent"), None)
         speaker = next(children(self.parse, by.i, "pobj"), None) if by is not None else None
         return [*self.subjects.from_token(speaker, own=False).texts, past(head.lemma)] if speaker is not None else []
 
     def _best_told(self, i: int) -> int | None:
         """Which of the claims told stands for all: a clause before a noun, a main one, no act of speech, the first."""
+        denies = self.claims[i].lemma in words("denying_verbs")
         told = [n for n, claim in enumerate(self.claims) if claim.told_by == i and n != i
-                and (claim.again is None or self.claims[i].lemma in words("denying_verbs"))]
+                and (claim.again is None or denies) and not self._is_told_before(i, n)]
 
         def rank(n: int) -> tuple[bool, bool, bool, int]:
             token, claim = self.parse.tokens[self.claims[n].head_token], self.claims[n]
@@ -268,82 +334,78 @@ class _Labels:
 
         return min(told, key=rank, default=None)
 
-    # ---- clauses
-
-    def _verbal(
-        self, claim: Claim, head: Token, longest: int, bare: bool = False, aim: int | None = None
-    ) -> list[str]:
-        """Subject, verb, then what follows it; ``bare``: only whom is told behind it, ``aim``: an infinitive too."""
-        subject = self.subjects.of(claim, head)
-        if bare and length(subject.texts) > 6 and subject.token is not None:
-            named = self.phrases.words_of(self.parse.tokens[subject.token], brief=True)
-            subject = replace(subject, texts=tuple(self.phrases.written(named)))
-        parts = list(self.parts.of(claim, head, bare, subject, aim))
-        negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
-        if claim.polarity == "negative" and " ".join(subject.texts).lower() in NOT_ANY:
-            subject = replace(subject, texts=(NOT_ANY[" ".join(subject.texts).lower()],))
-        verb = self.verbs.of(claim, head, subject, negated)
-        line, full = [*as_known(subject), *verb], False
-        for needed, part, short in parts:
-            fits = length(line) + length(part) <= longest
-            chosen = part if fits or needed else short
-            line += chosen if not full and (needed or length(line) + length(chosen) <= longest) else []
-            full = full or not fits
-        told = len(line) > len(as_known(subject)) + len(verb)
-        return line if told or bare else [*line, *self._rest(claim, head, subject, longest - length(line))]
-
-    def _rest(self, claim: Claim, head: Token, subject: Subject, room: int) -> list[str]:
-        """What follows a verb that says nothing alone, up to the next aside or comma: "is simply not there any more".
-
-        Such are forms of "be", and verbs with a clause that is no claim's own: "did not dispute that it was genuine".
-        """
-        aims = any(
-            t.i > head.i and any(aux.lower == "to" for aux in children(self.parse, t.i, "aux"))
-            for t in children(self.parse, head.i, "advcl")
-        )
-        asks = head.lemma == "be" or aims or any(children(self.parse, head.i, "ccomp", "acomp"))
-        below = {t.i: t for t in subtree(self.parse, head.i)}
-        if subject.token is not None and subject.token > head.i:
-            return []  # "aboard were two pilots"
-        picked: list[Token] = []
-        i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
-            own_no = below[i].dep == "neg" and below[i].head == head.i
-            if not own_no and i not in self.phrases.timed:
-                picked.append(below[i])
-            i += 1
-        picked = self._with_whole_clause(picked, head)
-        whole = picked
-        while picked and length([t.text for t in picked]) > room:
-            picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
-        if not picked and head.lemma == "be" and length([t.text for t in whole]) <= LONGEST:
-            picked = whole  # better too long than "the rule is"
-        said = self.parts.ended(picked, head)
-        if not said and head.lemma == "be":
-            said = self.parts.ended(list(self.parse.tokens[head.i + 1 : i]), head)  # "the recall was on 25 October"
-        return self.phrases.written(said, subject.entity)
-
-    def _stops(self, sign: Token) -> bool:
-        """Whether a sign ends what follows a verb; the hyphen of "ill-treated" does not."""
-        glued = sign.i > 0 and self.parse.tokens[sign.i - 1].end == sign.start and not sign.space
-        return sign.text in STOPS and not (glued and sign.text in ("-", "–"))
-
-    def _goes_on(self, word: Token) -> bool:
-        """Whether another clause begins with a word."""
-        return word.dep == "parataxis" or (word.dep == "cc" and self.parse.tokens[word.head].pos in ("VERB", "AUX"))
-
-    def _with_whole_clause(self, picked: list[Token], head: Token) -> list[Token]:
-        """What follows a verb, with all of the clause that it tells where an aside cuts that short."""
-        within_ = {t.i for t in picked}
-        cut = next((t for t in children(self.parse, head.i, "ccomp") if t.i not in within_ and t.i > head.i), None)
-        if cut is None:
-            return picked
-        first = min(t.i for t in subtree(self.parse, cut.i))
-        if first not in within_:
-            return picked
-        return [t for t in picked if t.i < first] + self.phrases.words_of(cut)
+    def _is_told_before(self, i: int, n: int) -> bool:
+        """Whether a claim is another verb's, before one that tells its own: of "said it fell and denied …" the fall."""
+        head, own = (self.parse.tokens[self.claims[k].head_token] for k in (i, n))
+        clauses = [t for t in children(self.parse, head.i, "ccomp") if t.i > head.i]
+        within_ = {t.i for clause in clauses for t in subtree(self.parse, clause.i)}
+        return head.dep == "conj" and bool(clauses) and own.i < head.i and own.i not in within_
 
     # ---- nouns
+
+    def _sought(self, claim: Claim, head: Token) -> list[str]:
+        """An event that is only wanted, feared or planned, with the clause that says so: "the town wants an inquiry".
+
+        Empty where it is told to have happened, or not to have, and where that would be too long.
+        """
+        first = first_conjunct(self.parse, head)
+        if claim.certainty == "certain" or claim.polarity == "negative" or first.dep not in ("dobj", "pobj"):
+            return []
+        verb, below = label_aims.governing(self.parse, head)
+        if verb is None or verb.lemma == "be":
+            return []
+        line = self._governing(verb, claim, below)
+        named = line[:1] not in ([], [SOMEBODY], ["people"]) and head.lower in " ".join(line).lower().split()
+        return line if named and length(line) <= LONGEST_AIMED else []
+
+    def _befalling(self, claim: Claim, head: Token) -> list[str]:
+        """The clause that says what became of an event: "the inquest opened", "the strike was called off".
+
+        Empty where the noun's own phrase tells as much and its verb does not take it back.
+        """
+        first = first_conjunct(self.parse, head)
+        while first.dep == "pobj" and self.parse.tokens[self.parse.tokens[first.head].head].lemma in COUNTING:
+            first = first_conjunct(self.parse, self.parse.tokens[self.parse.tokens[first.head].head])
+        verb = self.parse.tokens[first.head]
+        if first.dep == "pobj" and verb.lower in SETTING:
+            verb = self.parse.tokens[verb.head]
+        elif first.dep not in ("nsubj", "nsubjpass", "dobj"):
+            return []
+        standing = self.clauses.standing_for(verb, claim)
+        sentence = [t.lower for t in self.parse.sentence_tokens(head.sentence)]
+        plain = sentence.count(head.lower) == 1 and sentence[-1] != "?"
+        told = verb.pos == "VERB" or (verb.lemma == "be" and first.dep == "nsubj")
+        content = standing.speech and first.dep != "dobj"
+        if not plain or not told or content or (
+                label_aims.governing(self.parse, head)[0] != verb or not any(own_subjects_of(self.parse, verb))):
+            return []
+        apart = (standing.certainty, standing.polarity) != (claim.certainty, claim.polarity)
+        if not apart and not self._says_little(claim, head):
+            return []
+        line = self.clauses.verbal(standing, verb, LONGEST)
+        said = joined(line).lower().split()
+        named = bool(said) and not STAND_INS & {said[0], said[-1]} and SOMEBODY not in said
+        return line if named and head.lower in said and length(line) <= LONGEST else []
+
+    def _says_little(self, claim: Claim, head: Token) -> bool:
+        """Whether an event noun stands nearly alone: "decision", "the fine"; not "fire at the depot"."""
+        parties = any(p.role in ("agent", "patient") for p in claim.participants)
+        listed = {t.i for other in children(self.parse, head.i, "conj") for t in subtree(self.parse, other.i)}
+        own = [t for t in self.phrases.words_of(head) if t.i not in listed and t.pos not in ("CCONJ", "DET", "PUNCT")]
+        return not parties and min(len(own), length(self.nouns.of(claim, head))) < 3
+
+    def _existing(self, claim: Claim, head: Token) -> list[str]:
+        """ "There was never any attack": the clause that says that an event was none, or of a bare noun that it was."""
+        verb = self.parse.tokens[head.head]
+        there = next(children(self.parse, verb.i, "expl"), None)
+        if head.dep != "attr" or there is None or there.i > verb.i:
+            return []
+        said = self.phrases.words_of(head)
+        before = [t for t in self.parse.tokens[there.i : said[0].i]
+                  if t.i not in self.phrases.timed and t.text not in QUOTES]
+        line = [*(t.lower for t in before), *self.phrases.written(said)]
+        denied = {"no", "not", "n't", "n’t", "never"} & {word.lower() for word in line}
+        return line if (denied or self._says_little(claim, head)) and length(line) <= LONGEST else []
 
     def _carried(self, claim: Claim, head: Token) -> list[str]:
         """The clause of the verb that carries an event noun: "the talks have not taken place".
@@ -352,55 +414,9 @@ class _Labels:
         """
         carrier = self.carriers.get(head.i)
         verb = self.parse.tokens[carrier] if carrier is not None else head
-        if verb == head or verb.lemma == "be":
+        if verb == head or (verb.lemma == "be" and head.dep != "pobj"):
             return []
         standing = self.claim_at.get(verb.i) or replace(claim, trigger=verb.span, head_token=verb.i, form="verb")
         line = self._plain(standing, LONGEST)
         named = head.lower in " ".join(line).lower().split()
         return line if named and any(own_subjects_of(self.parse, verb)) else []
-
-    def _nominal(self, claim: Claim, head: Token) -> list[str]:
-        """The event noun's phrase, with who or what and where if it does not say them itself."""
-        picked = self._without_others(self.phrases.words_of(head), head)
-        if length([t.text for t in picked]) > LONGEST:
-            picked = self.phrases.words_of(head, brief=True)
-        trigger = {t.i: t for t in self.parse.tokens[head.i - 2 : head.i + 3] if within(t, claim)}
-        inside = trigger | {t.i: t for t in picked}
-        ends = max((i for i in trigger), default=head.i)
-        tail = [inside[i] for i in sorted(inside) if i > ends]
-        if tail and tail[0].lower in ("of", ",", "and", "or", "-"):
-            tail = []
-        behind = self.phrases.written(tail)
-        line = without_determiner(
-            self.phrases.written([inside[i] for i in sorted(inside) if not tail or i < tail[0].i]))
-        room = 12 - length(behind)
-        for text in self._beside(claim, head, frozenset(inside)):
-            if length(line) + length(text) <= room:
-                line += text  # "arrest of the banker over the loan", not "arrest over the loan of the banker"
-        return [*line, *behind]
-
-    def _without_others(self, picked: list[Token], head: Token) -> list[Token]:
-        """A noun's phrase without what it is listed with, where that is no event: of "fire, facts and dates" fire."""
-        others = list(children(self.parse, head.i, "conj"))
-        pair = len(others) == 1 and not any(children(self.parse, others[0].i, "conj", "det"))
-        if pair or all(event_nouns.is_eventive(other) for other in others):
-            return picked
-        listed = {t.i for other in others for t in subtree(self.parse, other.i)}
-        listed |= {t.i for t in children(self.parse, head.i, "cc", "punct") if t.i > head.i}
-        return [t for t in picked if t.i not in listed]
-
-    def _beside(self, claim: Claim, head: Token, inside: frozenset[int]) -> Iterator[list[str]]:
-        """What the claim knows and the noun's phrase does not say: of what or whom, by whom, in which place."""
-        told = {p.role for p in claim.participants if self.cast.mentions[p.mention].head_token in inside}
-        against = head.lemma.lower() in words("noun_targets")
-        for role, preposition in (("patient", "against" if against else "of"), ("agent", "by"), ("place", "in")):
-            free = [
-                (mention, p.rule)
-                for p in claim.participants
-                if p.role == role and (mention := self.cast.mentions[p.mention]).head_token not in inside
-            ]
-            if free and role not in told and (role != "place" or free[0][0].name):
-                said = free[0][1].removeprefix("noun.")  # in the text's own words: "at the gate", "by the police"
-                in_place = said == "state" and free[0][0].kind == "place"
-                fitting = said if said in OWN_PREPOSITIONS else "in" if in_place else preposition
-                yield [fitting, *self.subjects.from_mention(free[0][0]).texts]

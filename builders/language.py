@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from dateline.builders import named_entities, ruler
 from dateline.builders.cleaning import Cleaned, clean
 from dateline.builders.default_model import DEFAULT_MODEL
-from dateline.builders.knowledge import pairs
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.layout import lay_out
 from dateline.builders.masked_names import reread
 from dateline.graph.model import Block, Parse, Sentence, Token
@@ -39,6 +39,9 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
     if attributes is not None:
         ruler.hasten(attributes)
     named_entities.hasten(pipeline)
+    tokenizer: Any = pipeline.tokenizer
+    for title in sorted(words("abbreviated_titles")):
+        tokenizer.add_special_case(title, [{"ORTH": title, "NORM": "dr."}])  # no end of a sentence
     return pipeline
 
 

@@ -6,7 +6,6 @@ standfirst, outlet), then the body (headings, repeats, what follows the end). A 
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -24,6 +23,7 @@ from dateline.builders.text_lines import (
     without_signature,
 )
 from dateline.graph.model import Block, Span
+from dateline.graph.records import changed
 
 LONGEST_BLOCK = 20_000
 """A longer line is cut at the end of a sentence, so that no single parse grows without bound."""
@@ -102,7 +102,7 @@ def _with_openings(lines: list[Line]) -> list[Line]:
             kept.append(line)
         else:
             kept.append(part_of(line, found[0]).as_kind("dateline"))
-            kept.append(dataclasses.replace(part_of(line, Span(found[1], len(line.text))), gap=False))
+            kept.append(changed(part_of(line, Span(found[1], len(line.text))), gap=False))
     return kept
 
 

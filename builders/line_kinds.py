@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from dateline.builders.boilerplate import furniture
 from dateline.builders.knowledge import words
 from dateline.builders.text_lines import Line, is_closed, part_of
 from dateline.graph.model import BlockKind, Span
+from dateline.graph.records import changed
 
 _TITLE_LABEL = re.compile(r"(?:title|headline|subject)\s?:\s+(?=\S)", re.IGNORECASE)
 _DESK_LABEL = re.compile(
@@ -54,9 +54,9 @@ def _known(line: Line) -> list[Line]:
 
 def _signing(line: Line, field: signatures.Field, first: bool) -> Line:
     """A field of a line that signs the article, as a line of its own; of names and texts the head decides."""
-    part = dataclasses.replace(part_of(line, field.span), gap=line.gap and first)
+    part = changed(part_of(line, field.span), gap=line.gap and first)
     if field.kind in ("name", "text") and not datelines.is_byline(part.text):
-        return dataclasses.replace(part, signs=True)
+        return changed(part, signs=True)
     kinds: dict[signatures.FieldKind, BlockKind] = {"day": "dateline", "label": "junk"}
     return part.as_kind(kinds.get(field.kind, "byline"))
 
@@ -67,5 +67,5 @@ def _without_outlet(line: Line) -> list[Line]:
     before = line.text[:start].rstrip(" |–—-\u00a0\t") if start else ""
     if not before or len(before.split()) < 2:
         return [line]
-    name = dataclasses.replace(part_of(line, Span(start or 0, len(line.text))), gap=False, kind="junk")
+    name = changed(part_of(line, Span(start or 0, len(line.text))), gap=False, kind="junk")
     return [*_known(part_of(line, Span(0, len(before)))), name]

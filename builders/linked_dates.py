@@ -40,6 +40,8 @@ def linked(
         finest = min(own, key=lambda pair: width(pair[1]))
         finer = [pair for pair in known if inside(pair[1], finest[1])]  # what the clause lends, within its own date
         return _scoped(*min(finer, key=lambda pair: width(pair[1]), default=finest))
+    if published and any(reading.times[link.time].form.operator == "clock" for link, _ in at if link.scope == "syntax"):
+        return When(None, None, published, "bounded", "at an hour of a day that is not told")
     bounds = (
         _near(reading, claim, link, resolved[link.time][1]) or _bound(link, resolved[link.time][1])
         for link in claim.times

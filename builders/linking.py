@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
+from dateline.builders.names import given_gender
 from dateline.builders.noun_phrases import content_token, is_definite
 from dateline.builders.places import country_code, locate
 from dateline.graph.model import EntityKind, Mention, Parse, Token
 
 COPULAS = frozenset({"be", "become", "remain"})
+
+CALLED_SO = (
+    ("by", "the", "name", "of"), ("calling", "itself"), ("calling", "himself"), ("calling", "herself"),
+    ("that", "calls", "itself"), ("known", "as"), ("called",), ("named",))
+"""What stands between a noun and the name of whom it means."""
 
 
 def links(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
@@ -43,8 +49,8 @@ def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], men
         return _predicated(parse, mentions, at, mention, head)
     if mention.form == "nominal" and mention.roles and head.dep in ("compound", "nmod", "amod"):
         return _held(parse, mentions, at, head)
-    for rule in (_named_after_of, _named_at_once, _holder_after_of, _holder_after_and, _holder_after_comma,
-                 _office_besides):
+    for rule in (_named_after_of, _by_the_name_of, _named_at_once, _holder_after_of, _holder_after_and,
+                 _holder_after_comma, _office_besides):
         holder = rule(parse, mentions, at, mention, head)
         if holder is not None:
             return holder
@@ -62,6 +68,8 @@ def _apposed(
     if other is None:
         return None
     first, second = mentions[other], mention
+    if second.form == "name" and (holder := _who_stands_for(parse, mentions, at, head)) is not None:
+        return holder
     if first.form == "name" and second.form == "name":
         return other if _are_glossed(parse, first, second) else None
     if first.plural != second.plural and "name" not in (first.form, second.form):
@@ -71,10 +79,32 @@ def _apposed(
     return other if _is_apposition_shaped(parse, first, second) and _could_be_one(parse, first, second) else None
 
 
+def _who_stands_for(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], head: Token) -> int | None:
+    """"The lawyer for Ann Lee, Jo Roe, said", "the son of the mayor, Jo Roe, left": who the second name is.
+
+    ``head`` is of that name, which the parser hangs on the one before.
+    """
+    first = parse.tokens[head.head]
+    of = parse.tokens[first.head]
+    office = at.get(of.head)
+    if first.dep != "pobj" or of.lower not in ("of", "for") or office is None:
+        return None
+    one = mentions[office]
+    if first.ent != "PERSON" and one.lemma not in words("peoples_own"):
+        return None  # "the spokesman for the mayor, Jo Roe": the mayor is
+    follows = parse.tokens[head.i + 1].text == "," if head.i + 1 < len(parse.tokens) else False
+    held = one.form == "nominal" and one.kind == "person" and not one.plural
+    return office if held and follows and head.ent == "PERSON" else None
+
+
 def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
     """Whether a name's entity, as the parser sees it, can be what the noun says: no memo is a newspaper."""
     name, noun = (first, second) if first.form == "name" else (second, first)
     ent = parse.tokens[name.head_token].ent if name.form == "name" else ""
+    if _is_either(noun) and name.form == "name" and (
+        ent == "PERSON" and given_gender((name.name or "").split()[0]) is not None
+    ):
+        return True  # "the crane operator, Paul Marsh"
     if noun.kind == "thing":
         return ent not in ("PERSON", "GPE", "ORG") or noun.lemma in words("product_nouns")
     if noun.kind in ("person", "group") and fold(name.name or "").split()[-1:] and (
@@ -84,7 +114,30 @@ def _could_be_one(parse: Parse, first: Mention, second: Mention) -> bool:
     if noun.kind in ("person", "group"):
         return ent not in ("GPE", "LOC") or (noun.kind == "person" and locate(name.name or "") is None)
     told = noun is second and not is_definite(parse, content_token(parse, noun))  # "Delta Lines, a private company"
+    told = told or (noun is first and _runs_something(parse, noun)) or (
+        noun is second and _ranks(parse, noun) and _is_no_given_name(name))
     return told or not (noun.kind in ("organization", "place") and ent == "PERSON" and " " in (name.name or ""))
+
+
+def _runs_something(parse: Parse, noun: Mention) -> bool:
+    """Whether a clause tells what a body does: "the firm that owns the ferry, Jan Olsen Shipping, says"."""
+    below = (parse.tokens[c] for c in parse.tokens[noun.head_token].children)
+    return any(t.dep == "relcl" and any(parse.tokens[c].lower in ("that", "which") for c in t.children) for t in below)
+
+
+def _ranks(parse: Parse, noun: Mention) -> bool:
+    """Whether it tells which of all one is: "Casa Varna, the region's second largest insurer, says"."""
+    below = [parse.tokens[c] for c in content_token(parse, noun).children]
+    return any(t.tag == "JJS" for t in below) and any(t.dep in ("poss", "prep") for t in below)
+
+
+def _is_no_given_name(name: Mention) -> bool:
+    return given_gender((name.name or "").split()[0]) is None
+
+
+def _is_either(noun: Mention) -> bool:
+    """Whether a noun for companies is as often one for somebody who does that: "the operator", "the builder"."""
+    return noun.lemma in words("company_nouns", "roles_of_bodies") and noun.lemma.endswith(("er", "or"))
 
 
 def _is_apposition_shaped(parse: Parse, first: Mention, second: Mention) -> bool:
@@ -118,8 +171,9 @@ def _predicated(
     if subject is None or subject.i not in at:
         return None
     other = mentions[at[subject.i]]
-    if mention.plural != other.plural or mention.form == "pronoun" or mention.quantity is not None:
-        return None
+    differ = mention.plural != other.plural and not (other.form == "name" and verb.tag == "VBZ" and not mention.plural)
+    if differ or mention.form == "pronoun" or mention.quantity is not None:
+        return None  # "Doctors for Peace is a charity"
     named = "name" in (mention.form, other.form)
     human = mention.kind in ("person", "group") and other.kind in ("person", "group")
     product = other.form in ("name", "pronoun") and mention.lemma in words("product_nouns") and other.kind != "person"
@@ -153,6 +207,22 @@ def _named_after_of(
             named = (at[c] for c in child.children if c in at and mentions[at[c]].form == "name")
             return next((i for i in named if _bears_name(mention.lemma, mentions[i].name or "")), None)
     return None
+
+
+def _by_the_name_of(
+    parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
+) -> int | None:
+    """"A baker by the name of Ruiz", "a gang calling itself the Tigers": whoever is called so."""
+    if mention.form != "nominal" or mention.plural or mention.kind not in ("person", "organization", "group"):
+        return None
+    below = [t for t in parse.tokens[head.i + 1 : head.i + 7] if t.sentence == head.sentence]
+    texts = [t.lower for t in below]
+    length = next((len(words_) for words_ in CALLED_SO if texts[: len(words_)] == list(words_)), None)
+    if length is None:
+        return None
+    behind = [t for t in below[length : length + 2] if t.pos != "DET"][:1]
+    named = (i for token in behind for i in (at.get(token.i), at.get(token.head)) if i is not None)
+    return next((i for i in named if mentions[i].form == "name"), None)
 
 
 def _named_at_once(
@@ -210,14 +280,24 @@ def _holder_after_comma(
     i = at[head.i]
     if mention.form != "nominal" or not mention.roles or mention.plural or i + 1 >= len(mentions):
         return None
-    name = mentions[i + 1]
+    if head.dep == "pobj" and parse.tokens[parse.tokens[head.head].head].lemma in words("peoples_own"):
+        return None  # "the brother of the mayor, Jo Roe, left"
+    i = i + _is_what_office_is_for(parse, mentions[i + 1], head) if i + 2 < len(mentions) else i
+    name, held = mentions[i + 1], mentions[i]
     if name.form != "name" or name.sentence != mention.sentence or parse.tokens[name.head_token].ent != "PERSON":
         return None
-    between = parse.text[mention.span.end : name.span.start].strip()
+    between = parse.text[held.span.end : name.span.start].strip()
     after = parse.text[name.span.end : name.span.end + 1]
     listed = parse.tokens[name.head_token].dep == "conj" or any(
         parse.tokens[c].dep == "conj" for c in parse.tokens[name.head_token].children)
     return i + 1 if between == "," and after == "," and not listed and is_definite(parse, head) else None
+
+
+def _is_what_office_is_for(parse: Parse, thing: Mention, office: Token) -> bool:
+    """Whether a phrase only says what an office is for: "the director for water matters, Jane Doe"."""
+    token = parse.tokens[thing.head_token]
+    return thing.form == "nominal" and thing.kind == "thing" and token.dep == "pobj" and (
+        parse.tokens[token.head].head == office.i)
 
 
 def _office_besides(
@@ -238,14 +318,15 @@ def _office_besides(
                  and name.ent == "PERSON"), None)
 
 
-def kinds_told(mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[int, EntityKind]:
+def kinds_told(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, int]) -> dict[int, EntityKind]:
     """What links say of the bearers of names: "X, the president" is a person, "the town of X" a place."""
     found: dict[int, EntityKind] = {}
     for one, other in linked.items():
         for name, noun in ((one, other), (other, one)):
             if mentions[name].form == "name" and mentions[noun].form == "nominal":
                 kind = mentions[noun].kind
-                either = kind == "person" and mentions[noun].lemma in words("roles_of_bodies")
+                either = mentions[noun].lemma in words("roles_of_bodies") or _is_either(mentions[noun])
+                either = either and not (_ranks(parse, mentions[noun]) and _is_no_given_name(mentions[name]))
                 if kind in ("person", "organization", "place") and not either:
                     found[name] = kind
     return found

@@ -27,7 +27,8 @@ def _participle_as_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     noun, above = kid(parse, verb, "nsubj"), parse.tokens[verb.head]
     if verb.dep not in ("csubj", "csubjpass") or verb.tag not in ("VBD", "VBN") or noun is None:
         return
-    if noun.tag.startswith("W") or kids(parse, verb, "mark", "aux", "auxpass", "dobj") or not is_verbal(above):
+    asked = any(word.tag == "WRB" for word in kids(parse, verb, "advmod"))  # "how that came about is not known"
+    if asked or noun.tag.startswith("W") or kids(parse, verb, "mark", "aux", "auxpass", "dobj") or not is_verbal(above):
         return
     yield noun.i, replace(noun, head=above.i, dep="nsubjpass" if verb.dep == "csubjpass" else "nsubj")
     yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
@@ -37,11 +38,13 @@ def _participle_as_clause(parse: Parse, verb: Token) -> Iterator[Change]:
 def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Curbs put in place are said to work": nothing joins the two verbs, so only the second is the sentence's."""
     noun, second = kid(parse, verb, "nsubj"), kid(parse, verb, "conj")
-    if noun is None or second is None or verb.tag not in ("VBD", "VBN") or kids(parse, verb, "cc", "dobj", "aux"):
+    if noun is None or second is None or verb.tag not in ("VBD", "VBN") or kids(
+            parse, verb, "cc", "ccomp", "dobj", "aux"):
         return
     finite = [word for word in (*kids(parse, second, "aux", "auxpass"), second) if word.tag in FINITE]
     between = parse.tokens[verb.i : second.i]
     apart = any(word.text in (",", ";", ":", "-", "–", "—") and word.tag != "HYPH" for word in between)
+    apart = apart or parse.tokens[min(second.i, *second.children) - 1].dep == "cc"  # hung on the clause between
     if not finite or apart or noun.i > verb.i or kids(parse, second, *SUBJECTS) or not is_nominal(noun):
         return
     passive = "nsubjpass" if kids(parse, second, "auxpass") else "nsubj"

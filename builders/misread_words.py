@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders.clauses import is_nominal, is_passive, is_verbal, kid, kids
-from dateline.builders.knowledge import pairs, words
+from dateline.builders.clauses import happenings, is_nominal, is_passive, is_verbal, kid, kids
+from dateline.builders.knowledge import pairs, rows, words
 from dateline.builders.lost_subjects import SPANS, SUBJECTS
 from dateline.builders.negation import is_negated
+from dateline.builders.phrasal_verbs import PARTICLES
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
 from dateline.builders.syntax import ancestors
@@ -21,7 +22,14 @@ ARTICLES = frozenset({"a", "an", "the"})
 INSIDE_A_PHRASE = frozenset({"amod", "compound", "det", "nmod", "nummod", "poss"})
 FINITE_OPENERS = frozenset(
     {"after", "although", "as", "because", "before", "since", "though", "until", "when", "while"})
+NO_NOUNS = frozenset({"same", "other", "latter", "former", "rest", "such", "more", "many", "few", "own"})
+"""Adjectives and the like that stand alone behind an article and stay what they are: "the latter"."""
 QUOTES = frozenset({"“", "”", '"', "‘", "«", "»", "``", "''"})
+
+
+def is_quotation_open(parse: Parse, first: int, last: int) -> bool:
+    """Whether a quotation begins between two words and goes on: what stands in it hangs on nothing before it."""
+    return sum(one.text in QUOTES for one in parse.tokens[first:last]) % 2 == 1
 
 
 @asked_of("pos", "VERB", "AUX")
@@ -67,6 +75,8 @@ def _spoken_beside_denial(parse: Parse, verb: Token) -> Iterator[Change]:
     if verb.dep != "conj" or verb.tag != "VBD" or told.dep != "ccomp" or not speech.i < told.i < verb.i:
         return
     if speech.tag != "VBD" or frame_of(parse, speech) is None or kids(parse, verb, "aux", "auxpass", *SUBJECTS):
+        return
+    if is_quotation_open(parse, speech.i, verb.i):
         return
     joint = [one for one in kids(parse, told, "cc") if one.i < verb.i]
     if [one.lower for one in joint] == ["and"] and is_negated(parse, told):
@@ -262,8 +272,108 @@ def _negated_participle(parse: Parse, verb: Token) -> Iterator[Change]:
     yield from ((one.i, replace(one, dep="nsubjpass")) for one in kids(parse, verb, "nsubj"))
 
 
+@asked_of("dep", "xcomp")
+def _quoted_order(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"He wrote, “Shut the gate”": an order has no subject to share with the verb of speech."""
+    speech = parse.tokens[verb.head]
+    opened = verb.i > 0 and parse.tokens[verb.i - 1].text in QUOTES
+    if verb.tag == "VB" and opened and frame_of(parse, speech) is not None and not kids(parse, verb, "aux"):
+        yield verb.i, replace(verb, dep="ccomp")
+
+
+@asked_of("tag", "JJ")
+def _noun_behind_owner(parse: Parse, word: Token) -> Iterator[Change]:
+    """"A surgeon's circular said": what an article or an owner stands before, alone as a subject, is a noun."""
+    if word.tag != "JJ" or word.dep not in SUBJECTS or word.ent or word.lower in words("people_adjectives"):
+        return
+    if word.lower in NO_NOUNS or not kids(parse, word, "poss", "det") or kids(parse, word, "prep", "amod", "conj"):
+        return
+    owned = bool(kids(parse, word, "poss")) or any(one.lower in ARTICLES for one in kids(parse, word, "det"))
+    before = parse.tokens[word.i - 1] if word.i else word
+    if owned and (before.head == word.i or before.tag == "POS"):
+        yield word.i, replace(word, pos="NOUN", tag="NN")
+
+
+@asked_of("tag", "VBZ")
+def _plural_as_verb(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Dishes new to the menu include a soup": a form in -s that is a subject is a plural."""
+    if word.tag == "VBZ" and word.dep in SUBJECTS and parse.tokens[word.head].i > word.i and not kids(
+            parse, word, "aux", "auxpass", "dobj", *SUBJECTS):
+        yield word.i, replace(word, pos="NOUN", tag="NNS")
+
+
+@asked_of("tag", "VB", "VBP", "VBN")
+def _no_such_verb(parse: Parse, word: Token) -> Iterator[Change]:
+    """"It was their biggest miners conference": there is no verb "to conference"."""
+    ends = word.lower.endswith(("ed", "en", "ing", "s")) or not word.text.islower() or not word.text.isalpha()
+    if ends or {word.lemma, word.lower} & words("verbs", "mere_pasts") or kids(parse, word, "aux", "auxpass", "dobj"):
+        return
+    if word.lower in pairs("irregular_verbs").values() or not is_verbal(word) or word.lemma not in happenings():
+        return
+    yield word.i, replace(word, pos="NOUN", tag="NN")
+    yield from ((one.i, replace(one, dep="compound")) for one in kids(parse, word, "nsubj") if one.i == word.i - 1)
+
+
+@asked_of("dep", "dobj")
+def _particle_in_capitals(parse: Parse, word: Token) -> Iterator[Change]:
+    """"She BACKED OUT": capitals make no noun of a particle."""
+    if word.text.isupper() and word.pos == "PROPN" and word.lower in PARTICLES and word.i == word.head + 1:
+        yield word.i, replace(word, pos="ADP", tag="RP", dep="prt", lemma=word.lower)
+
+
+@asked_of("dep", "npadvmod")
+def _object_in_headline(parse: Parse, noun: Token) -> Iterator[Change]:
+    """"Firm launches new, faster train": no time and no measure, so it is what the firm launches."""
+    verb = parse.tokens[noun.head]
+    measures = noun.ent in ("DATE", "TIME", "QUANTITY", "PERCENT", "MONEY", "CARDINAL") or noun.lemma in SPANS
+    if measures or noun.i < verb.i:
+        return
+    if verb.tag != "VBZ" or parse.block_of(verb.sentence).kind != "title" or not is_nominal(noun):
+        return
+    if verb.lemma in words("unaccusatives", "measuring_verbs") or kids(parse, verb, "dobj", "ccomp", "prt", "attr"):
+        return
+    yield noun.i, replace(noun, dep="dobj")
+    yield from ((one.i, replace(one, head=noun.i, dep="amod")) for one in kids(parse, verb, "advmod", "punct")
+                if verb.i < one.i < noun.i and one.tag in ("JJ", "JJR", ","))
+
+
+@asked_of("tag", "JJ")
+def _past_as_adjective(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The court froze accounts and barred the firm": "froze" is the past and nothing else."""
+    if verb.lower not in words("mere_pasts") or not kids(parse, verb, "nsubj") or not kids(parse, verb, "dobj"):
+        return
+    lemma = next((lemma for lemma, past in rows("irregular_verbs") if past == verb.lower), verb.lemma)
+    yield verb.i, replace(verb, pos="VERB", tag="VBD", lemma=lemma)
+    object_ = kids(parse, verb, "dobj")[0]
+    yield from ((one.i, replace(one, head=verb.i)) for one in kids(parse, object_, "cc", "conj")
+                if one.dep == "cc" or one.tag == "VBD")
+
+
+@asked_of("dep", "nummod")
+def _hour_before_article(parse: Parse, number: Token) -> Iterator[Change]:
+    """"Soon after nine a shy boy rose": a number before an article does not count what follows it."""
+    before = parse.tokens[number.i - 1] if number.i else number
+    article = parse.tokens[number.i + 1] if number.i + 1 < len(parse.tokens) else number
+    counts = number.dep == "nummod" and number.head > article.i and article.lower in ARTICLES
+    if counts and before.dep in ("prep", "mark") and not kids(parse, before, "pobj"):
+        yield number.i, replace(number, head=before.i, dep="pobj", ent=number.ent or "TIME")
+
+
+@asked_of("tag", "VB", "VBN", "VBD", "VBP")
+def _described_noun(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Clears the path to a speedy rerun": what an adjective describes behind a preposition is a noun."""
+    before = parse.tokens[word.i - 1] if word.i else word
+    adjective = before.tag == "JJ" and (before.head == word.i or before.dep == "pobj")
+    if word.dep != "pobj" or not is_verbal(word) or not adjective or kids(parse, word, "aux", "auxpass", *SUBJECTS):
+        return
+    yield word.i, replace(word, pos="NOUN", tag="NN")
+    if before.dep == "pobj":
+        yield before.i, replace(before, head=word.i, dep="amod")
+
+
 MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
     _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent,
     _part_of_noun, _speaker_behind_object, _contracted_has, _negated_participle, _day_before,
-    _adverb_in_name, _put_at)
+    _adverb_in_name, _put_at, _noun_behind_owner, _no_such_verb, _plural_as_verb, _particle_in_capitals,
+    _object_in_headline, _past_as_adjective, _hour_before_article, _described_noun, _quoted_order)

@@ -43,14 +43,16 @@ EFFECTS = {
 
 def cue_of(parse: Parse, governor: Token, word: Token, frame: str, preposition: str | None = None) -> Standing | None:
     """What the governor makes of a finite, infinitive, gerund or noun complement (the frame); None: not listed."""
-    if governor.pos == "ADJ" or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
+    if governor.pos in ("ADJ", "ADV") or (governor.dep in ("acomp", "oprd") and governor.pos != "NOUN"):
         name = f"{governor.lower}_{preposition}" if preposition else governor.lower
-        return _unless_past(parse, effect_of(name, "adjective"), word, frame)
+        given = effect_of(name, "adjective") or (effect_of(name, "adjective-gerund") if frame == "gerund" else None)
+        return _unless_past(parse, given, word, frame)
     if not grammar.is_verbal(governor):
         return noun_effect(governor.lemma) if frame == "infinitive" else effect_of(governor.lemma, "noun")
     lemma = grammar.full_lemma(parse, governor)
     if preposition:
-        return effect_of(f"{lemma}_{preposition}", "verb")
+        name = f"{lemma}_{preposition}"
+        return effect_of(name, "verb") or (effect_of(name, "verb-gerund") if frame == "gerund" else None)
     parts = {
         "finite": ("verb",),
         "gerund": ("verb", "verb-gerund"),

@@ -7,7 +7,16 @@ polarity round, the weakest certainty wins.
 
 from __future__ import annotations
 
-from dateline.builders import grammar, listed_aims, moments, negation, remembered
+from dateline.builders import (
+    charges,
+    clause_signs,
+    falsehoods,
+    grammar,
+    listed_aims,
+    moments,
+    remembered,
+    similes,
+)
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import (
     EFFECTS,
@@ -18,19 +27,20 @@ from dateline.builders.modal_words import (
     effect_of,
     noun_before,
     noun_effect,
-    speech_verbs,
     telling_nouns,
 )
 from dateline.builders.negation import after_nor, is_negated
-from dateline.builders.own_marks import has_aim, own_clause, own_noun
-from dateline.builders.speech_frames import frame_of
+from dateline.builders.own_marks import has_aim, hearsay_adverb, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
 from dateline.graph.records import changed
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
+_CONCESSIONS = frozenset({"although", "though", "because"})
 _RESULTS = frozenset({"become", "reach", "total", "close", "finish", "end", "find", "discover", "reveal", "win", "be"})
+_ENDS = frozenset({"close", "finish", "end"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
+_ABOUT = frozenset({"of", "about"})
 _EXAMPLES = frozenset({"including", "like"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
@@ -50,7 +60,12 @@ def _qualified(parse: Parse, claim: Claim) -> Claim:
     polarity: Polarity = "negative" if standing.negative else "positive"
     if standing.certainty == "planned" and grammar.is_infinitive(parse, word):
         when = "none" if when in ("past", "past-perfect") else "future"  # what was planned may be done by now
-    denial = standing.negative and negation.is_by_denial(parse, word)
+    ahead = standing.certainty == "planned" and when in ("present", "perfect") and grammar.is_verbal(word)
+    if ahead and "as" not in grammar.words_of(parse, word, "mark"):
+        when = "future"  # "closed until the owner pays", "we leave tomorrow"
+    if charges.is_laid(parse, word) and when == "present":
+        when = "past"  # "is accused of burning the archive"
+    denial = standing.negative and falsehoods.is_by_denial(parse, word)
     return changed(claim, polarity=polarity, by_denial=denial, certainty=standing.certainty, tense=when)
 
 
@@ -86,10 +101,26 @@ def _is_one_of_several(parse: Parse, noun: Token) -> bool:
 
 def _clause(parse: Parse, word: Token) -> Standing:
     own = own_clause(parse, word)
+    if (noun := falsehoods.bearer(parse, word)) is not None:
+        return own.under(_report(parse, noun))
+    if word.dep == "conj" and grammar.words_of(parse, word, "mark") & {"if", "unless"}:
+        return own.under(EFFECTS["possible"])  # "they ride free, and only if the bus comes"
+    if word.dep == "conj" and _is_to_be(parse, word):
+        return own.under(EFFECTS["planned"])
     if word.dep == "conj":
-        shared = _shared(parse, word)  # "neither A nor B" denies both once
-        return own.under(shared.without_negation() if after_nor(parse, word) else shared)
-    return own.under(_governed(parse, word))
+        shared = _shared(parse, word)  # "neither A nor B", "never asked and had no need" deny both once
+        return own.under(shared.without_negation() if own.negative or after_nor(parse, word) else shared)
+    governed = _governed(parse, word)
+    if own.negative and governed == EFFECTS["negative"] and grammar.is_finite(parse, word):
+        return own.without_negation()  # "it is a lie that they did not vote"
+    return own.under(governed)
+
+
+def _is_to_be(parse: Parse, word: Token) -> bool:
+    """Whether an infinitive with a subject of its own is joined to a clause: "a break, and gloves to be bought"."""
+    bidden = any(t.dep == "aux" and t.lower == "to" for t in grammar.children(parse, word))
+    return bidden and grammar.subject(parse, word) is not None and not grammar.is_infinitive(
+        parse, parse.tokens[word.head])
 
 
 def _shared(parse: Parse, word: Token) -> Standing:
@@ -100,7 +131,8 @@ def _shared(parse: Parse, word: Token) -> Standing:
     if grammar.stands_alone(parse, word):
         if grammar.is_finite(parse, word) and grammar.is_infinitive(parse, first):
             first = parse.tokens[first.head]  # "appealed to them to stay and urged …": joined to the wrong verb
-        return _clause_above(parse, first) if grammar.is_verbal(first) else PLAIN
+        above = _clause_above(parse, first) if grammar.is_verbal(first) else PLAIN
+        return hearsay_adverb(parse, word).under(above)
     shared = _standing(parse, first)
     if grammar.words_of(parse, first, "cc") & {"but"}:
         own = own_clause(parse, first)
@@ -115,10 +147,12 @@ def _clause_above(parse: Parse, word: Token) -> Standing:
 def _governed(parse: Parse, word: Token) -> Standing:
     """What the governor of a clause makes of it."""
     governor = parse.tokens[word.head]
+    if word.dep == "ccomp" and governor.pos == "NOUN" and falsehoods.is_called_false(parse, governor):
+        return EFFECTS["negative"]
     if word.dep in ("xcomp", "ccomp", "oprd", "csubj", "csubjpass"):
         return _complement(parse, word, governor)
     if word.dep in ("acl", "relcl"):
-        return _modifying(parse, word, governor)
+        return EFFECTS["possible"] if similes.is_within(parse, word) else _modifying(parse, word, governor)
     if word.dep == "advcl":
         return _adverbial(parse, word, governor)
     if word.dep == "pcomp":
@@ -132,7 +166,7 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
         return PLAIN  # two sentences in one
     infinitive = grammar.is_infinitive(parse, word)
     finite = not infinitive and grammar.is_finite(parse, word)
-    if _is_subjunctive(parse, word):
+    if clause_signs.is_subjunctive(parse, word):
         return EFFECTS["possible"]
     if grammar.is_direct_speech(parse, word, governor):
         return PLAIN
@@ -143,19 +177,13 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
         return _standing(parse, governor)  # "the wind was to blame": nothing is to come
     effect = cue_of(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
-    if effect is not None and _is_performed(parse, word, governor):
+    if effect is not None and clause_signs.is_performed(parse, word, governor):
         return PLAIN
     if effect is None:
         if finite:
             return _reported(parse, word, above)
         effect = PLAIN
     return effect.under(above if not finite or effect.negative else above.without_negation())
-
-
-def _is_subjunctive(parse: Parse, word: Token) -> bool:
-    """Whether a that-clause tells what is to be: "asked that his face not be shown", "insists that he pay"."""
-    bare = word.tag == "VB" or any(t.dep == "auxpass" and t.lower == "be" for t in grammar.children(parse, word))
-    return bare and not grammar.is_finite(parse, word) and grammar.has_complementizer(parse, word)
 
 
 def _from_noun(parse: Parse, governor: Token) -> Standing | None:
@@ -166,26 +194,16 @@ def _from_noun(parse: Parse, governor: Token) -> Standing | None:
     return noun_effect(subject.lemma) if subject is not None else None
 
 
-def _is_performed(parse: Parse, word: Token, governor: Token) -> bool:
-    """Whether it is done by being said: "I would like to thank …"."""
-    subject = grammar.subject(parse, governor)
-    return (
-        subject is not None
-        and subject.lower in ("i", "we")
-        and governor.lemma in ("like", "want", "wish")
-        and (word.lemma in speech_verbs() or word.lemma in ("thank", "give", "offer", "express", "congratulate"))
-    )
-
-
 def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     """A that-clause: itself asserted, whatever its verb of speech; open when that is negated or itself unsure."""
     if "when" in grammar.words_of(parse, word, "advmod") and above.certainty != "certain":
         return moments.of_clause(parse, word, {"when"}, above)  # "will know when the tests have been read"
     if any(t.tag in ("WP", "WRB", "WDT") and t.dep != "det" for t in grammar.children(parse, word)):
         return PLAIN  # "did not say when the dam broke", "does not know what happened"
-    if negation.calls_false(parse, parse.tokens[word.head]):
+    told = parse.tokens[word.head]
+    if falsehoods.calls_false(parse, told) or falsehoods.is_a_lie(parse, told) or falsehoods.is_misreport(parse, told):
         return Standing(negative=True)
-    if not above.negative and _bids_to_know(parse, parse.tokens[word.head]):
+    if not above.negative and clause_signs.bids_to_know(parse, parse.tokens[word.head]):
         return PLAIN
     verb = parse.tokens[word.head]
     if above.certainty == "planned" and verb.dep == "advcl" and not grammar.is_infinitive(parse, verb):
@@ -195,25 +213,23 @@ def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     return PLAIN
 
 
-def _bids_to_know(parse: Parse, verb: Token) -> bool:
-    """Whether readers are told to note or recall what is so: "let us recall that …", "note that …"."""
-    bidden = parse.tokens[verb.head].lemma == "let" and verb.dep in ("ccomp", "xcomp")
-    alone = verb.tag == "VB" and (bidden or grammar.subject(parse, verb) is None)
-    frame = frame_of(parse, verb)
-    return alone and frame is not None and frame.attitude == "factive"
-
-
 def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
     """Infinitives beside a noun ("a plan to", "a force to"); other relative clauses stand by themselves."""
     if not grammar.is_infinitive(parse, word):
-        return _report(parse, noun) if grammar.has_complementizer(parse, word) else PLAIN
+        told = grammar.has_complementizer(parse, word) or (
+            word.tag == "VBG" and effect_of(noun.lemma, "noun") and own_noun(parse, noun).negative)
+        return _report(parse, noun) if told else PLAIN  # "no evidence linking them to it"
     if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
         return EFFECTS["planned"].under(_standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation())
     if effect_name(noun.lemma, "noun") == "same" or any(
         effect_name(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"
     ):
         return _standing(parse, noun)  # "the first to arrive", "the second team to win" did
-    effect = noun_effect(noun.lemma) or EFFECTS["planned"]
+    if noun.dep == "pobj" and effect_name(parse.tokens[parse.tokens[noun.head].head].lower, "adjective") == "same":
+        return _standing(parse, parse.tokens[parse.tokens[noun.head].head])  # "the last of the three to be freed"
+    room = noun.lemma in words("spans_of_time") and noun.dep == "dobj" and (
+        parse.tokens[noun.head].lemma in ("get", "give", "have"))  # "has nine days to reply"
+    effect = noun_effect(noun.lemma) or EFFECTS["possible" if room else "planned"]
     return effect.under(Standing(_noun(parse, noun).negative))
 
 
@@ -223,11 +239,9 @@ def _report(parse: Parse, noun: Token) -> Standing:
     effect = effect_of(grammar.full_lemma(parse, governor), "verb-report") if noun.dep == "dobj" else None
     if effect is not None:
         return effect.under(Standing(is_negated(parse, governor))) if effect.negative else effect
-    if noun.dep == "dobj" and noun.lemma in telling_nouns() and negation.dismisses(parse, governor):
+    if noun.dep == "dobj" and noun.lemma in telling_nouns() and falsehoods.dismisses(parse, governor, scorned=True):
         return Standing(negative=True)
-    if noun.dep == "nsubj" and any(
-        t.lower in negation.FALSE for t in grammar.children(parse, governor) if t.dep == "acomp"
-    ):
+    if falsehoods.is_called_false(parse, noun):
         return Standing(negative=True)
     owned = any(
         t.dep == "poss" or (t.dep == "prep" and t.lower in ("of", "by", "from")) for t in grammar.children(parse, noun)
@@ -239,6 +253,8 @@ def _report(parse: Parse, noun: Token) -> Standing:
 
 
 def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
+    if (told := clause_signs.source_of(parse, word)) is not None:
+        return _report(parse, told)
     if [t.text for t in parse.tokens[word.i : governor.i] if t.text in ("“", "”")] == ["“"]:
         return PLAIN  # "when she asked why: “Who knows?”": what is quoted says nothing of it
     marks = grammar.words_of(parse, word, "mark") | grammar.words_of(parse, word, "advmod")
@@ -248,48 +264,46 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
         effect = cue_of(parse, governor, word, "infinitive") or _from_noun(parse, governor)
         if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
             return effect.under(_standing(parse, governor))
-        if effect == PLAIN or _is_ranked(parse, word) or _tells(parse, word, governor):
+        if effect == PLAIN or clause_signs.is_ranked(parse, word) or clause_signs.tells(parse, word, governor):
             return _standing(parse, governor)
-        done = word.lemma in _RESULTS and "order" not in marks and "so" not in marks
+        meant = word.lemma in _ENDS and grammar.words_of(parse, word, "dobj")  # not "rose to close at ten"
+        done = word.lemma in _RESULTS and not marks & {"order", "so"} and not meant
         above = _standing(parse, governor)
         if grammar.is_predicate(parse, governor) or governor.pos in ("ADJ", "AUX"):
             return (cue_of(parse, governor, word, "infinitive") or EFFECTS["planned"]).under(above)
         return above if done else Standing(certainty="planned").under(above.without_negation())
-    return moments.of_clause(parse, word, marks, _standing(parse, governor))
-
-
-def _tells(parse: Parse, word: Token, verb: Token) -> bool:
-    """Whether the aim is to say something, which then was said: "went on the radio to say that the dam held"."""
-    told = word.lemma in speech_verbs() and any(t.dep == "ccomp" for t in grammar.children(parse, word))
-    who = grammar.subject(parse, verb)
-    return told and grammar.is_verbal(verb) and verb.lemma != "be" and who is not None and who.lower != "it"
-
-
-def _is_ranked(parse: Parse, word: Token) -> bool:
-    """ "Was among the first to leave": who comes first or last has done it."""
-    start = min(t.i for t in (word, *grammar.children(parse, word)) if t.i <= word.i)
-    return start > 0 and effect_name(parse.tokens[start - 1].lower, "adjective") == "same"
+    if marks & _CONCESSIONS and grammar.is_finite(parse, word) and charges.is_within(parse, word):
+        return EFFECTS["possible"]  # "accused of robbing a bank although he knew the guard"
+    if not marks and (going := moments.going_on(parse, word, governor)) is not None:
+        return going.under(_standing(parse, governor))
+    over = moments.aim_before(parse, word, governor) if marks & moments.MOMENTS else governor
+    return moments.of_clause(parse, word, marks, _standing(parse, over))
 
 
 def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
-    if preposition.lower == "without":
+    if _is_ruled_out(parse, preposition):
         return Standing(negative=True)
-    if (
-        preposition.lower in ("of", "than")
-        and preposition.i
-        and parse.tokens[preposition.i - 1].lower in ("instead", "rather")
-    ):
-        return Standing(negative=True)
+    if similes.opens(parse, preposition):
+        return EFFECTS["possible"]
     if any(t.tag == "WRB" for t in grammar.children(parse, word)):
         return PLAIN
     governor = parse.tokens[preposition.head]
     if (ahead := noun_before(governor, preposition)) is not None:
         return ahead
+    if preposition.lower == "against" and governor.lemma == "be":
+        return EFFECTS["possible"]  # "was against selling the park"
     effect = cue_of(parse, governor, word, "gerund", preposition.lower)
     above = _standing(parse, governor)
     if effect is not None:
         return effect.under(above)
     return above.without_negation() if preposition.lower in ("by", "before", "after", "as") else PLAIN
+
+
+def _is_ruled_out(parse: Parse, preposition: Token) -> bool:
+    """Whether what the preposition names did not happen: "without", "instead of", "rather than", not guilty "to"."""
+    before = parse.tokens[preposition.i - 1].lower if preposition.i else ""
+    replaced = preposition.lower in ("of", "than") and before in ("instead", "lieu", "rather")
+    return replaced or preposition.lower == "without" or charges.is_disowned(parse, preposition)
 
 
 # ---- Event nouns ----------------------------------------------------------------------------------------------------
@@ -326,7 +340,11 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     above = _standing(parse, verb)
     if verb.lemma == "be" or has_aim(parse, verb):
         return above
+    if moments.is_set(parse, word, verb):
+        return EFFECTS["planned"].under(above.without_negation())
     effect = cue_of(parse, verb, word, "noun")
+    if effect is not None and word.lemma in telling_nouns() | words("message_nouns") and verb.lemma == "refuse":
+        return PLAIN  # "refused the request"
     if (
         effect is not None
         and word.lemma in telling_nouns()
@@ -336,23 +354,17 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     if effect is None:
         is_new = bool(grammar.words_of(parse, word, "det") & {"a", "an", "any"})
         return above if is_new and effect_name(grammar.full_lemma(parse, verb), "verb-noun") != "given" else PLAIN
-    if word.dep == "nsubjpass" and effect.certainty == "planned" and _is_settled(parse, word, verb):
+    if word.dep == "nsubjpass" and effect.certainty == "planned" and moments.is_settled(parse, word, verb):
         return PLAIN
     return effect.under(above)
 
 
-def _is_settled(parse: Parse, word: Token, verb: Token) -> bool:
-    """Whether something known was planned in the past, hence has happened: "the unrest had been planned"."""
-    known = grammar.words_of(parse, word, "det") & {"the", "this", "these", "those"} or any(
-        t.dep == "poss" for t in grammar.children(parse, word)
-    )
-    return bool(known) and tense(parse, verb) in ("past", "past-perfect", "perfect")
-
-
 def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:
-    if preposition.lower == "without":
+    if _is_ruled_out(parse, preposition):
         return Standing(negative=True)
     governor = parse.tokens[preposition.head]
+    if similes.opens(parse, preposition):
+        return EFFECTS["possible"]
     if preposition.lower == "pending" or (governor.lower == "subject" and governor.dep == "advcl"):
         return EFFECTS["possible"]  # "subject to the approval of the court"
     if preposition.lower == "by" and preposition.dep == "agent":
@@ -365,12 +377,12 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         effect = effect_of(f"{grammar.full_lemma(parse, governor)}_{preposition.lower}", "verb")
         if effect is None and governor.lemma == "be" and preposition.lower in ("in", "on", "under", "at"):
             effect = PLAIN
-        return effect.under(_standing(parse, governor)) if effect else PLAIN
+        return effect.under(_standing(parse, governor)) if effect else _as_what(parse, word, preposition)
     if governor.pos == "ADJ":
         effect = effect_of(f"{governor.lemma}_{preposition.lower}", "adjective")
         return effect or PLAIN
     if preposition.lower not in _OF_WHAT:
-        return PLAIN
+        return _as_what(parse, word, preposition)
     if (ahead := noun_before(governor, preposition)) is not None:
         return ahead
     effect = effect_of(governor.lemma, "noun")
@@ -378,6 +390,9 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
         return EFFECTS["possible"]  # "no letter of resignation arrived"
     if effect is None and governor.lemma not in telling_nouns():
         return PLAIN
+    told = governor.lemma in telling_nouns() and preposition.lower in _ABOUT
+    if told and falsehoods.is_called_false(parse, governor):
+        return Standing(negative=True)  # "rumours of a flood were untrue"
     denied = (
         governor.dep == "dobj"
         and effect_name(grammar.full_lemma(parse, parse.tokens[governor.head]), "verb-report") == "negative"
@@ -385,6 +400,15 @@ def _noun_after_preposition(parse: Parse, word: Token, preposition: Token) -> St
     if denied:
         return Standing(not is_negated(parse, parse.tokens[governor.head]))
     return effect.under(_noun(parse, governor)) if effect else PLAIN
+
+
+def _as_what(parse: Parse, word: Token, preposition: Token) -> Standing:
+    """What nobody knows yet shares the fate of what is done in or as it: "until he pays a million in compensation"."""
+    verb = grammar.clause_of(parse, preposition)
+    new = grammar.words_of(parse, word, "det") <= {"a", "an"} and not grammar.words_of(parse, word, "poss")
+    if verb is None or not new or preposition.lower not in ("in", "as"):
+        return PLAIN
+    return Standing(certainty=_standing(parse, verb).certainty)
 
 
 def _example(parse: Parse, governor: Token) -> Standing:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dateline.builders.clubs import CLUB_NOUNS, may_be_club
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import words
-from dateline.builders.places import nationality
+from dateline.builders.places import candidates, nationality
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, stands_beside
 from dateline.graph.model import Mention
@@ -20,7 +21,9 @@ DOUBTFUL_COMPANY = frozenset({"line", "carrier", "yard", "mill", "mine", "brand"
 """What a company may be called and a thing as well: it is a company that says something."""
 STATES = frozenset({"government", "authority", "police", "court", "office"})
 """Bodies of which each country and town has its own."""
-UNCOMMERCIAL = PUBLIC | {"union", "authority", "agency", "party", "government", "ministries", "institute", "federation"}
+UNCOMMERCIAL = PUBLIC | words("public_bodies") | {
+    "administration", "agency", "alliance", "authority", "bureau", "campaign", "coalition", "directorate", "federation",
+    "government", "institute", "ministries", "party", "secretariat", "treasury", "union"}
 
 
 def named_body(walk: Walk, i: int) -> int | None:
@@ -33,7 +36,18 @@ def named_body(walk: Walk, i: int) -> int | None:
         if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
     called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
     options = called or _fitting(walk, mention, bodies)
+    if mention.lemma in CLUB_NOUNS and not called and (club := _club_told_of(walk, bodies)) is not None:
+        return club
     return most_salient(walk, i, options, far=True)
+
+
+def _club_told_of(walk: Walk, bodies: list[int]) -> int | None:
+    """The club that a text names at least twice as often as each other; None where two are told of alike."""
+    clubs = sorted((len(walk.bearers[walk.referents[goal].bearer or 0].mentions), -goal) for goal in bodies
+                   if walk.referents[goal].mentions and any(map(may_be_club, walk.referents[goal].names)))
+    if not clubs or (len(clubs) > 1 and clubs[-1][0] < 2 * clubs[-2][0]):
+        return None
+    return -clubs[-1][1]
 
 
 def _fitting(walk: Walk, mention: Mention, bodies: list[int]) -> list[int]:
@@ -41,10 +55,18 @@ def _fitting(walk: Walk, mention: Mention, bodies: list[int]) -> list[int]:
     options = [goal for goal in bodies if _fits(walk.referents[goal], mention)]
     if mention.lemma not in ANY_COMPANY | DOUBTFUL_COMPANY:
         return options
-    told_apart = any(nationality(word.capitalize()) is None for word in set(mention.modifiers) - LIGHT)
+    told_apart = _is_told_by_clause(walk, mention) or any(
+        nationality(word.capitalize()) is None for word in set(mention.modifiers) - LIGHT)
     if told_apart:
         return [goal for goal in options if _is_shown_a_company(walk, walk.referents[goal])]
     return [goal for goal in options if may_be_company(walk, walk.referents[goal])]
+
+
+def _is_told_by_clause(walk: Walk, mention: Mention) -> bool:
+    """Whether a clause says which is meant, without a comma: "the company that runs the ferry"."""
+    below = (walk.parse.tokens[c] for c in walk.parse.tokens[mention.head_token].children)
+    return any(t.dep == "relcl" and all(word.text != "," for word in walk.parse.tokens[mention.head_token : t.i])
+               for t in below)
 
 
 def may_be_company(walk: Walk, one: Referent) -> bool:
@@ -88,12 +110,14 @@ def _is_shown_a_company(walk: Walk, one: Referent) -> bool:
 
 
 def _is_doubtful(walk: Walk, one: Referent) -> bool:
-    """Whether it may be no company at all: an outlet or a part of one, one not named yet, or capitals once ("DNA")."""
+    """Whether it may be no company at all: an outlet or a part of one, not named yet, a town, capitals once ("DNA")."""
     last = {fold(name).split()[-1] for name in one.names if fold(name)}
     outlet = bool(last & words("outlet_words")) or not words("outlets").isdisjoint(one.names)
     heading = any(fold(name) in words("sections", "legal_suffixes") for name in one.names)
-    once = len(walk.bearers[one.bearer or 0].mentions) < 2 and all(name.isupper() for name in one.names)
-    return outlet or heading or once or not one.mentions
+    bearer = walk.bearers[one.bearer or 0]
+    once = len(bearer.mentions) < 2 and all(name.isupper() for name in one.names)
+    town = bearer.votes["located"] > 0 and any(map(candidates, one.names))  # "shops in Porto", taken for a body
+    return outlet or heading or once or town or not one.mentions
 
 
 def is_treaty(name: str) -> bool:

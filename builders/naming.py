@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dateline.builders import acronyms
+from dateline.builders import acronyms, clubs
 from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
+from dateline.builders.name_evidence import evidence, is_city, title_before, tokens_of
 from dateline.builders.names import compare, content, given_gender, is_acronym_of, is_bodys_name, possible_surnames
-from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.places import Place, candidates, country_code, nationality
-from dateline.builders.titles import title_at
-from dateline.graph.model import EntityKind, Mention, Parse, Token
+from dateline.graph.model import EntityKind, Mention, Parse
 
 KIND_OF_ENT: dict[str, EntityKind] = {
     "PERSON": "person", "ORG": "organization", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
     "PRODUCT": "thing", "WORK_OF_ART": "thing", "EVENT": "thing", "LAW": "thing"}
 GREAT = 1_000_000
-LOCATIVE = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout", "into"})
+CLUB = 20
+"""What it counts to be called as clubs are in a text about sport, whatever the parser takes the name for."""
 
 
 @dataclass(slots=True)
@@ -77,17 +78,19 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, En
         one = found.setdefault((parts(mention.name), country), Bearer("unknown", country=country))
         one.names[mention.name] += 1
         one.mentions.append(i)
-        one.votes.update(_evidence(parse, mention))
+        one.votes.update(evidence(parse, mention))
         one.ents.update(_ents(parse, mention))
         if i in told:
             one.votes[told[i]] += 10 if told[i] == "person" else 7
         one.gender = one.gender or _gender(parse, mention)
+    alone = clubs.short_forms(mentions) if clubs.is_sporting(parse) else frozenset()
     spoken_of = {iso for mention in mentions for iso in mention.countries}
     for one in found.values():
         one.settle()
         one.votes.update(_evidence_of_spelling(one))
         one.votes["place"] += 5 * _is_great_city(one.fullest, spoken_of)
         one.votes.update(_evidence_of_parser(one))
+        one.votes["organization"] += CLUB * clubs.is_called_after_town(one.fullest, alone)
         one.kind = _kind(one)
     return list(found.values())
 
@@ -130,93 +133,19 @@ def _country_of_place(name: str) -> str | None:
     return country_code(name) or (found[0].country if found else None)
 
 
-def _evidence(parse: Parse, mention: Mention) -> Counter[str]:
-    """What one mention tells of its bearer's kind, from the parser's entities and the words around it."""
-    votes: Counter[str] = Counter()
-    head = parse.tokens[mention.head_token]
-    if mention.roles and mention.roles[-1] in words("organization_nouns"):
-        votes["organization"] += 8
-    elif any(_is_persons(role) for role in mention.roles):
-        votes["person"] += 6
-    elif mention.roles and mention.roles[-1] in words("product_nouns"):
-        votes["thing"] += 8  # "the rocket Ariane"
-    noun = _noun_before(parse, mention)
-    if noun is not None and noun.lemma in words("product_nouns"):
-        votes["thing"] += 8
-    if _title_before(parse, mention) is not None:
-        votes["person"] += 8
-    governor = parse.tokens[head.head]
-    if head.dep == "pobj" and governor.lower in LOCATIVE:
-        votes["located"] += 1
-    if parse.block_of(mention.sentence).kind == "dateline" and candidates(mention.name or ""):
-        votes["place"] += 8  # "PORTO, May 3 (Reuters)"
-    if head.dep == "compound" and place_sorts().get(governor.lemma) == "spot" and " " not in (mention.name or ""):
-        votes["located"] += 2  # "the Porto bridge"
-    if head.dep == "compound" and governor.lemma in words("bodies_places") and _is_no_persons(mention.name or ""):
-        votes["organization"] += 7  # "the Delta Lines office"
-    if head.dep == "nsubj" and governor.lemma in ("say", "tell", "add", "note", "stress", "believe", "think"):
-        votes["person"] += 1
-        votes["organization"] += 1
-    if any(parse.tokens[c].dep in ("det", "poss") for c in head.children):
-        votes["place"] -= 6 * _is_city(mention.name or "")  # "the Black Hawk" is no town
-        votes["person"] -= 3
-        votes["thing"] += 1
-    if any(parse.tokens[c].lower in ("new", "latest", "its", "a", "an") for c in head.children):
-        votes["thing"] += 2
-    return votes
-
-
-def _is_no_persons(name: str) -> bool:
-    return " " in name and given_gender(name.split()[0]) is None
-
-
-def _noun_before(parse: Parse, mention: Mention) -> Token | None:
-    """The noun right before a name, within its sentence: "the container ship Morning Star"."""
-    tokens = _tokens(parse, mention)
-    first = tokens[0].i if tokens else mention.head_token
-    before = parse.tokens[first - 1] if first > parse.sentences[mention.sentence].first else None
-    return before if before is not None and before.pos == "NOUN" else None
-
-
-def _is_persons(role: str) -> bool:
-    """Whether only a person can be called so: "the chairman"; an owner may be a company."""
-    called = {role, role.split()[-1]}
-    return bool(called & words("person_nouns")) and not called & words("roles_of_bodies")
-
-
-def _is_city(name: str) -> bool:
-    return bool(candidates(name)) and candidates(name)[0].sort == "city"
-
-
 def _is_great_city(name: str, countries: set[str]) -> bool:
     """Whether a city of more than a million lies in a country of whose people the text speaks: Santiago, Chilean."""
     found = candidates(name)
-    return _is_city(name) and found[0].population > GREAT and found[0].country in countries
+    return is_city(name) and found[0].population > GREAT and found[0].country in countries
 
 
 def _ents(parse: Parse, mention: Mention) -> list[str]:
     """The entity label of the name's last labelled word, if any."""
-    return [token.ent for token in _tokens(parse, mention) if token.ent in KIND_OF_ENT][-1:]
-
-
-def _tokens(parse: Parse, mention: Mention) -> list[Token]:
-    """The tokens of a mention's name."""
-    sentence = parse.sentences[mention.sentence]
-    return [token for token in parse.tokens[sentence.first : sentence.last]
-            if mention.head.start <= token.start and token.end <= mention.head.end]
-
-
-def _title_before(parse: Parse, mention: Mention) -> str | None:
-    """The gender of a title of address within or right before the name ("Mr. Lee"), None: no title."""
-    tokens = _tokens(parse, mention)
-    first = tokens[0].i if tokens else mention.head_token
-    if first > parse.sentences[mention.sentence].first:
-        return title_at(parse, first - 1)
-    return None
+    return [token.ent for token in tokens_of(parse, mention) if token.ent in KIND_OF_ENT][-1:]
 
 
 def _gender(parse: Parse, mention: Mention) -> str | None:
-    title = _title_before(parse, mention)
+    title = title_before(parse, mention)
     if title in ("m", "f"):
         return title
     given = (given_gender(part) for part in fold(mention.name or "").split()[:-1])
@@ -237,7 +166,9 @@ def _evidence_of_spelling(one: Bearer) -> Counter[str]:
         votes["place"] += min(one.votes["located"], 3)
     if is_bodys_name(name):
         votes["organization"] += 5
-    if len(words_in) > 1 and {fold(name).split()[0], fold(name).split()[-1]} & words("place_words"):
+    first = () if is_bodys_name(name) else fold(name).split()[:1]  # "Harbour Workers' Union" is no harbour
+    ends = {fold(name).split()[-1], *first}
+    if len(words_in) > 1 and ends & words("place_words"):
         votes["place"] += 7
     if fold(name).split()[-1:] and fold(name).split()[-1] in words("event_words") and len(words_in) > 1:
         votes["thing"] += 9
@@ -353,7 +284,8 @@ def _is_first_names_of(one: Bearer, other: Bearer) -> bool:
 def _is_short_for(one: Bearer, other: Bearer) -> bool:
     """Whether a body goes by the first words of its name ("Apple" of "Apple Computer"), or loses its country's."""
     short, full = parts(one.fullest), parts(other.fullest)
-    if other.kind not in ("organization", "unknown") or one.kind == "place" or len(short) >= len(full):
+    known = one.kind == "place" and (other.kind != "organization" or bool(candidates(one.fullest)))
+    if other.kind not in ("organization", "unknown") or known or len(short) >= len(full):
         return False
     if full[: len(short)] == short and nationality(one.fullest) is None and not _has_suffix(one):
         rest_words = full[len(short) :]
@@ -361,9 +293,18 @@ def _is_short_for(one: Bearer, other: Bearer) -> bool:
         return bool(city) or all(word in words("organization_words") for word in rest_words)
     if "of" in short and full[-len(short) :] == short:
         return True  # "Archdiocese of X" of "Roman Catholic Archdiocese of X"
+    if len(short) == 1 and _before_de(full) == short[0]:
+        return True
     rest = set(full) - set(short) - {"of", "the", "and", "for", "in"}
     return is_bodys_name(one.fullest) and len(short) > 1 and set(short) < set(full) and all(
         nationality(word.title()) is not None or country_code(word) is not None for word in rest)
+
+
+def _before_de(full: Sequence[str]) -> str | None:
+    """The word of a Romance name before "de" that is its own: "Varna" of "Casa Varna del Sur", no word of bodies."""
+    at = next((i for i, word in enumerate(full) if i > 1 and word in ("de", "del", "do", "da")), None)
+    own = full[at - 1] if at is not None else None
+    return None if own in words("organization_words", "organization_nouns") else own
 
 
 def _has_suffix(one: Bearer) -> bool:
@@ -399,7 +340,7 @@ def _split_surnames(
         if len(parts(mention.name)) > 1:
             latest.update((surname, where[i]) for surname in possible_surnames(mention.name))
         elif len(bearing := by_surname.get(parts(mention.name)[-1], [])) > 1:
-            fitting = [one for one in bearing if found[one].gender == (_title_before(parse, mention) or "-")]
+            fitting = [one for one in bearing if found[one].gender == (title_before(parse, mention) or "-")]
             first = min(bearing, key=lambda one: _first_in_full(mentions, found[one]))
             where[i] = fitting[0] if len(fitting) == 1 else latest.get(parts(mention.name)[-1], first)
     return where

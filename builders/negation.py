@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dateline.builders import grammar, remembered
-from dateline.builders.knowledge import words
-from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
-FALSE = frozenset({"false", "untrue", "wrong", "baseless", "unfounded", "groundless", "fake", "incorrect"})
-TRUE = frozenset({"true", "correct", "accurate", "right", "so"})
 _NOT_QUITE = frozenset({"only", "just", "simply", "merely", "solely", "alone", "necessarily", "exactly", "until"})
 _UNTIL = frozenset({"until", "till"})
 _CLOSING = frozenset({"”", "''", "»"})
@@ -26,41 +22,14 @@ def is_negated(parse: Parse, word: Token) -> bool:
         elif (
             (child.dep == "preconj" and child.lower == "neither")
             or (child.dep in ("nsubj", "nsubjpass", "dobj") and _is_nobody(parse, child))
+            or (child.dep in ("acomp", "attr") and _is_neither(parse, child))
             or (child.dep == "attr" and grammar.words_of(parse, word, "expl") and _is_nobody(parse, child))
             or (child.dep == "advmod" and child.lower == "longer" and grammar.words_of(parse, child, "neg") & {"no"})
             or (child.dep == "advmod" and child.lower in ("nearly", "almost") and child.i == word.i - 1)
         ):
             turns += 1
-    turns += after_nor(parse, word) + _not_by(parse, word)
+    turns += after_nor(parse, word) + _not_by(parse, word) + is_not_as_told(parse, word)
     return turns % 2 == 1
-
-
-def is_by_denial(parse: Parse, word: Token) -> bool:
-    """Whether what governs a clause or noun denies it in so many words: "denied that", "rejected claims that"."""
-    for above in ancestors(parse, word.i):
-        if above.lemma in words("denying_verbs"):
-            return True
-        if calls_false(parse, above) or dismisses(parse, above):
-            return True
-    return False
-
-
-def dismisses(parse: Parse, verb: Token) -> bool:
-    """Whether a verb calls something false: "called the report untrue", "dismissed it as an invention"."""
-    if verb.lemma not in words("dismissing_verbs") or verb.pos != "VERB" or is_negated(parse, verb):
-        return False
-    later = (grammar.subtree(parse, t) for t in grammar.children(parse, verb) if t.dep == "conj")
-    below = [parse.tokens[i] for i in grammar.subtree(parse, verb).difference(*later) if i > verb.i]
-    return any(t.lower in FALSE or (t.pos == "NOUN" and t.lemma in words("falsehood_nouns")) for t in below)
-
-
-def calls_false(parse: Parse, copula: Token) -> bool:
-    """Whether something is said to be false: "is untrue", "is not correct"; the word may be the adjective itself."""
-    if copula.pos == "ADJ" and copula.dep == "acomp":
-        copula = parse.tokens[copula.head]
-    said = {child.lower for child in grammar.children(parse, copula) if child.dep == "acomp"}
-    negated = is_negated(parse, copula)
-    return bool(said & FALSE and not negated) or bool(said & TRUE and negated)
 
 
 def _not_by(parse: Parse, word: Token) -> bool:
@@ -80,6 +49,20 @@ def after_nor(parse: Parse, word: Token) -> bool:
         if token.lower == "nor":
             return parse.tokens[token.head].pos not in ("NOUN", "PROPN", "PRON")  # "neither A nor B left" denies once
     return False
+
+
+@remembered.of_word
+def is_not_as_told(parse: Parse, word: Token) -> bool:
+    """Whether it is told only to be put right: "the coach was demoted, not, as fans had it, sacked"."""
+    if any(t.dep == "neg" for t in grammar.children(parse, word)):
+        return False  # its own word denies it
+    first = parse.sentences[word.sentence].first
+    start = next((i for i in range(word.i - 1, first + 3, -1) if parse.tokens[i].text == ","), None)
+    if start is None or any(grammar.is_verbal(t) for t in parse.tokens[start + 1 : word.i]):
+        return False
+    opening = next((i for i in range(start - 1, first, -1) if parse.tokens[i].text == ","), None)
+    around = [] if opening is None else [parse.tokens[opening - 1].lower, parse.tokens[opening + 1].lower]
+    return around == ["not", "as"]
 
 
 def denies(parse: Parse, negation: Token, word: Token) -> bool:
@@ -105,8 +88,17 @@ def is_softened(parse: Parse, negation: Token) -> bool:
     return until or any(grammar.words_of(parse, t, "mark") & _UNTIL for t in came)
 
 
+def _is_neither(parse: Parse, said: Token) -> bool:
+    """"That was neither lawful nor wise"."""
+    return bool(grammar.words_of(parse, said, "preconj") & {"neither"}) or (
+        parse.tokens[said.i - 1].lower == "neither" and parse.tokens[said.i - 1].dep != "nsubj")
+
+
 def _is_nobody(parse: Parse, word: Token) -> bool:
-    if word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
+    if word.lower == "nothing" and [t.lower for t in parse.tokens[word.i + 1 : word.i + 2]] == ["but"]:
+        return False  # "left nothing but ash"
+    parted = [t.lower for t in parse.tokens[max(0, word.i - 2) : word.i + 1]] == ["no", "-", "one"]
+    if parted or word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
         return True
     return any(t.dep == "det" and t.lower in ("no", "neither") and not _is_at_least(parse, t)
                for t in grammar.children(parse, word))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.builders import grammar
 from dateline.builders.cue_speakers import mention_of, subject_of
 from dateline.builders.cues import Cue, Part, gathered
-from dateline.builders.negation import dismisses
+from dateline.builders.falsehoods import dismisses
 from dateline.builders.speech_frames import nouns
 from dateline.graph.model import Cast, Parse, Token
 
@@ -36,7 +36,7 @@ def _author(parse: Parse, noun: Token) -> Token | None:
         if child.dep == "prep" and child.lower in ("of", "by", "from"):
             return next((t for t in grammar.children(parse, child) if t.dep == "pobj"), None)
     governor = parse.tokens[noun.head]
-    if noun.dep == "dobj" and dismisses(parse, governor):
+    if noun.dep == "dobj" and dismisses(parse, governor, scorned=True):
         return subject_of(parse, governor)
     if noun.dep == "dobj" and governor.lemma in ("make", "issue", "release", "give", "repeat", "express", "have"):
         return subject_of(parse, governor)

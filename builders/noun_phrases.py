@@ -17,7 +17,14 @@ from dateline.builders.phrase_edges import (
     text_of,
     under_possessive,
 )
-from dateline.builders.phrase_heads import INDEFINITE, heads_phrase, is_debris
+from dateline.builders.phrase_heads import (
+    DEMONSTRATIVES,
+    INDEFINITE,
+    THINGS_AT_LARGE,
+    counts_people,
+    heads_phrase,
+    is_debris,
+)
 from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.titles import Office, office_at, title_at
@@ -60,11 +67,26 @@ def _mentions(parse: Parse, head: Token, timed: frozenset[int]) -> Iterator[Ment
     if head.pos not in ("NOUN", "PROPN"):
         yield _pronoun_or_number(parse, head, timed)
         return
-    first = left_edge(parse, head)
+    first = _behind_day(parse, left_edge(parse, head), head)
     name = name_at(parse, head, first)
+    if name is not None and head.ent in ("PERSON", "ORG"):
+        untimed = next(i for i in range(first, name.first + 1) if i == name.first or i not in timed)  # "14:40 Ann Lee"
+        first = first if parse.tokens[untimed].tag == "POS" else untimed
     yield _noun_mention(parse, head, first, name, timed)
     owned = frozenset(i for i in range(first, head.i) if under_possessive(parse, parse.tokens[i], head.i))
     yield from _nested(parse, first, name.first if name else head.i, timed | owned)
+
+
+def _behind_day(parse: Parse, first: int, head: Token) -> int:
+    """Where a phrase begins behind the day that opens an entry of a chronicle: "9 May  Practice rink leased"."""
+    opens = first == parse.sentences[head.sentence].first and head.i > first + 1
+    day = opens and parse.tokens[first].text.isdigit() and parse.tokens[first + 1].lower in _months()
+    return first + 2 if day else first
+
+
+@functools.cache
+def _months() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("time_words") if row[1] == "MONTH")
 
 
 def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, timed: frozenset[int]) -> Mention:
@@ -75,7 +97,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
     own = () if name else tuple(filter(None, [nationality(content.text)]))
     countries = (*(name.countries if name else ()), *_nationalities(parse, front), *own)
     lemma = parse.tokens[name.last].text if name else content.lemma.lower()
-    quantity = quantity_of(parse, head)
+    quantity = quantity_of(parse, head) if first == left_edge(parse, head) else None  # not the day of the month
     plural = _is_plural(content if not name else head, quantity)
     return Mention(
         span=span_of(parse, first, last), head=span_of(parse, name.first, name.last) if name else head.span,
@@ -330,7 +352,7 @@ def _pronoun_or_number(parse: Parse, head: Token, timed: frozenset[int]) -> Ment
     personal = head.tag in ("PRP", "PRP$")
     first = head.i if personal else left_edge(parse, head)
     last = head.i if personal else right_edge(parse, head.i, head, timed)
-    quantity = quantity_of(parse, head, own=True) if head.pos == "NUM" else None
+    quantity = quantity_of(parse, head, own=True) if head.pos == "NUM" and head.ent != "MONEY" else None
     plural = _is_plural_pronoun(head, quantity)
     return Mention(
         span=span_of(parse, first, last), head=head.span, text=text_of(parse, first, last), lemma=head.lemma.lower(),
@@ -352,4 +374,6 @@ def _pronoun_kind(parse: Parse, head: Token) -> EntityKind:
         return "person"
     if head.lower in ("it", "its", "itself", "they", "them", "their", "theirs", "themselves"):
         return "unknown"
+    if head.lower in DEMONSTRATIVES | THINGS_AT_LARGE or (head.pos == "NUM" and not counts_people(parse, head)):
+        return "thing"
     return "group"

@@ -151,9 +151,20 @@ def _from_above(scene: Scene, noun: Token) -> Iterator[Filler]:
             scene.parse, noun, "det", "poss"):
         role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
         yield Filler(cast(Role, role), above, "noun.state")
+    elif preposition.lower in words("state_prepositions") and _opens(scene, preposition, noun) and is_verbal(above):
+        role = "patient" if preposition.lower == "under" else _arguments_of(noun)[0]
+        yield from (Filler(cast(Role, role), word, "noun.state") for word in subject(scene, above).words
+                    if scene.sort(word) == "actor")
     elif preposition.lower == "under" and above.lemma in pairs("state_verbs") and not kids(
             scene.parse, noun, "det", "poss"):
         yield from (Filler("patient", word, "noun.state") for word in _put_under(scene, above))
+
+
+def _opens(scene: Scene, preposition: Token, noun: Token) -> bool:
+    """"Under arrest, the envoy said …": a state before a comma is the subject's; "in the war" is none."""
+    first = scene.parse.sentences[preposition.sentence].first
+    inside = any(prep.lower != "for" for prep in kids(scene.parse, noun, "prep"))
+    return preposition.i == first and not inside and not kids(scene.parse, noun, "det", "poss")
 
 
 @functools.cache
@@ -162,8 +173,10 @@ def _blaming() -> frozenset[tuple[str, str]]:
 
 
 def _is_deed(noun: Token) -> bool:
-    """Whether somebody does it: a murder, not a death."""
+    """Whether somebody does it: a murder, neither a death nor a derailment."""
     lemma = noun.lemma.lower()
+    if lemma in words("mishap_nouns"):
+        return False
     return event_nouns.takes_object(lemma) or _arguments_of(noun)[0] == "agent"
 
 

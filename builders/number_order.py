@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.builders import publication_dates, times
+from dateline.builders import named_days, publication_dates, times
 from dateline.graph.model import Basis, Document, Reading
 
 NEAR_BEFORE = datetime.timedelta(days=31)
@@ -50,14 +50,24 @@ class NumberOrders:
         ):
             if (order := _agreed(votes)) is not None:
                 return Chosen(readings[order], f"read as {whose} other dates")
-        near = [one for one in readings if _is_near(one, reading)]
-        return Chosen(near[0], "the reading near the days that the text names", "inferred") if len(near) == 1 else None
+        return near(readings, reading)
 
     def of_folder(self, readings: Sequence[str]) -> Chosen | None:
         """Which of two readings the dates of all articles speak for, where nothing nearer tells; None: they differ."""
         order = _agreed(self._all)
         why = "read as the dates of the folder's other articles"
         return None if order is None else Chosen(readings[order], why, "inferred")
+
+
+def near(readings: Sequence[str], reading: Reading) -> Chosen | None:
+    """The only reading near the days that a text names, and not before one on which it tells of something done."""
+    found = [one for one in readings if _is_near(one, reading) and not _is_before(one, reading)]
+    return Chosen(found[0], "the reading near the days that the text names", "inferred") if len(found) == 1 else None
+
+
+def _is_before(day: str, reading: Reading) -> bool:
+    published = datetime.date.fromisoformat(day)
+    return any(done > published and not ahead for done, ahead in named_days.named(reading, published))
 
 
 def _agreed(votes: Counter[int]) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.builders.clauses import antecedent, is_passive, is_relative, is_verbal, kid, kids
+from dateline.builders.clauses import antecedent, is_done_to_head, is_passive, is_relative, is_verbal, kid, kids
 from dateline.builders.knowledge import words
 from dateline.builders.phrasal_verbs import lemma_of, with_object
 from dateline.builders.scene import Scene, nouns_of, resolved
@@ -20,6 +20,8 @@ def objects_of(scene: Scene, verb: Token) -> list[Token]:
         return [word for word in found if not (says and scene.sort(word) == "actor")]
     if verb.dep == "conj" and is_passive(scene.parse, verb):
         return []
+    if is_done_to_head(scene.parse, verb):
+        return [scene.parse.tokens[verb.head]]
     return _gap(scene, verb) or _had_done(scene, verb) or _shared_object(scene, verb)
 
 
@@ -54,9 +56,13 @@ def _gap(scene: Scene, verb: Token) -> list[Token]:
     """"The music it sells": what a relative clause with a subject of its own and no object is about."""
     parse = scene.parse
     own = kid(parse, verb, "nsubj")
-    if verb.dep != "relcl" or own is None or is_relative(own) or is_passive(parse, verb):
+    if own is None or is_relative(own) or is_passive(parse, verb):
         return []
-    if kids(parse, verb, "ccomp", "xcomp", "acomp", "attr") or lemma_of(parse, verb) in words("unaccusatives"):
+    if verb.dep != "relcl" and not _is_told_below(parse, verb):
+        return []
+    if kids(parse, verb, "ccomp", "acomp", "attr") or lemma_of(parse, verb) in words("unaccusatives"):
+        return []
+    if not _is_bidden(parse, verb):
         return []
     opening = [parse.tokens[i] for i in verb.children if i < own.i]
     if any(word.lower in ("where", "when", "why", "how", "whose") or word.dep == "prep" for word in opening):
@@ -67,6 +73,19 @@ def _gap(scene: Scene, verb: Token) -> list[Token]:
         return []
     named = antecedent(parse, verb)
     return [named] if named is not None and named.lower not in ("time", "day", "way", "reason", "moment") else []
+
+
+def _is_bidden(parse: Parse, verb: Token) -> bool:
+    """"A girl I taught to play the violin": with an object of its own the infinitive leaves the girl to "taught"."""
+    bids = verb.lemma in words("hearer_verbs", "transfer_verbs")
+    return all(bids and kids(parse, clause, "dobj") for clause in kids(parse, verb, "xcomp"))
+
+
+def _is_told_below(parse: Parse, verb: Token) -> bool:
+    """"The painter they said they hunted": what is said in a relative clause is about the painter too."""
+    above = parse.tokens[verb.head]
+    told = verb.dep == "ccomp" and above.dep == "relcl" and above.i < verb.i and not kids(parse, verb, "mark")
+    return told and not any(is_relative(word) for word in kids(parse, above, "nsubj", "nsubjpass", "dobj"))
 
 
 def datives(scene: Scene, verb: Token) -> Iterator[Token]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import undated_articles, wording
 from dateline.builders.account_views import says
+from dateline.builders.confidence import CUT
 from dateline.builders.page_shell import anchor
 from dateline.builders.timeline_order import Period, in_order, is_folded, periods
 from dateline.builders.timeline_page import by_event
@@ -14,8 +17,8 @@ from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
 READ_ALOUD = 30
 """Key events listed at most, the most salient ones."""
-
-
+MAIN_DAYS = 10
+"""Days named as the main ones at most."""
 WITHOUT_DAY = (
     "so “yesterday” in them is uncertain, or no day at all; if you know the day, or see it in the article, set it"
 )
@@ -31,6 +34,15 @@ class Line:
     standing: str
     says: str
     rival: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MainDay:
+    """A day on which much of weight happened: in words, how many key events it has, and its view on the timeline."""
+
+    words: str
+    events: int
+    link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +97,25 @@ def lines(events: Sequence[EventRow], accounts: Iterable[AccountRow]) -> list[Li
             id=anchor(event.iri, "e"),
             when=wording.date_words(event.edtf, event.earliest, event.latest),
             label=event.label,
-            standing=event.standing,
+            standing=event.shown_standing,
             says=says(event, told.get(event.iri, ())),
             rival=bool(event.rivalry),
         )
         for event in in_order(keys[:READ_ALOUD])
     ]
+
+
+def main_days(events: Iterable[EventRow]) -> list[MainDay]:
+    """The days whose key events weigh most, in order of time; none where they are no choice among more."""
+    weights: dict[datetime.date, float] = defaultdict(float)
+    counts: Counter[datetime.date] = Counter()
+    for event in events:
+        if event.key and event.earliest is not None and event.earliest == event.latest:
+            weights[event.earliest] += event.salience
+            counts[event.earliest] += 1
+    found = sorted(weights, key=lambda day: (-weights[day], day))
+    chosen = sorted(found[:MAIN_DAYS]) if len(found) > MAIN_DAYS else []
+    return [MainDay(wording.span_words(day, day), counts[day], f"timeline.html#from={day}&to={day}") for day in chosen]
 
 
 def left_aside(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> list[Missing]:
@@ -102,10 +127,12 @@ def _events_left_aside(events: Sequence[EventRow]) -> list[Missing]:
     known = {event.iri: event for event in events}
     below = sum(not event.key and not is_folded(event, known) for event in events)
     folded = sum(is_folded(event, known) for event in events)
+    doubtful = sum(event.confidence < CUT for event in events)
     undated = sum(event.basis == "unknown" for event in events)
     untyped = sum(event.type is None for event in events)
     lines = [
         (below, "below the cut", "told less often, by fewer, or less firmly than the key events", "all=1"),
+        (doubtful, "in doubt", "claims like these are often read wrong", "all=1&speech=1&confidence=doubtful"),
         (folded, "folded", "acts of speech, read under what they tell", "all=1&speech=1"),
         (undated, "undated", "nothing in the articles says when", "all=1&speech=1&dated=unknown"),
         (untyped, "without a type", "no rule knows what kind of event it is", "all=1&speech=1&type=none"),

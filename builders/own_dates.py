@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.builders import imprint_dates, times
-from dateline.builders.number_order import NumberOrders
+from dateline.builders import edition_days, imprint_dates, named_days, times
+from dateline.builders.number_order import NumberOrders, near
+from dateline.builders.time_calendar import WEEKDAYS
 from dateline.graph.model import Anchor, Basis, Block, Document, Reading, Span, TimeExpression, When
 
 EVIDENCE_ORDER = ("given", "metadata", "dateline", "footer", "url", "filename", "copyright")
@@ -34,6 +35,8 @@ class _Evidence:
     """Whether the line calls it the day of a change: "Updated 18 May"."""
     readings: tuple[str, ...] = ()
     """The days that its numbers can be, day before month first; empty where they can be read in one way only."""
+    several: bool = False
+    """Whether it is the set of all days that numbers can be whose year has two digits and may stand first."""
     basis: Basis = "stated"
     why: str = ""
     """What told these apart."""
@@ -44,15 +47,19 @@ def anchor(document: Document, reading: Reading, orders: NumberOrders, by_folder
 
     ``by_folder``: whether numbers of which nothing nearer tells the order are read as those of the folder's articles.
     """
-    found = [_settled(one, document, reading, orders, by_folder) for one in _evidence(document, reading)]
-    ranked = sorted(found, key=lambda e: (EVIDENCE_ORDER.index(e.source), e.changed))
+    written = sorted(_evidence(document, reading), key=lambda e: (EVIDENCE_ORDER.index(e.source), e.changed))
+    ranked = [_settled(one, document, reading, orders, by_folder) for one in written]
     best = next((e for e in ranked if day(e.value)), ranked[0] if ranked else None)
     if best is None or best.source == "copyright":  # the year of a site, not of the article
         return NO_DATE
-    if day(best.value) is None and (joined := _joined([evidence.value for evidence in ranked])) is not None:
+    unsure = best.several or day(best.value) is None
+    if unsure and (joined := _joined([evidence.value for evidence in written])) is not None:
         return Anchor(
             When(joined.isoformat(), joined, joined, "stated", "day and year stand in different places"), joined
         )
+    if best.source == "metadata" and (renewed := _renewed(document, reading, best.value)) is not None:
+        reason = f"the last change in the page's metadata, for the article is of a {WEEKDAYS[renewed.weekday()]}"
+        return Anchor(When(f"{renewed}", renewed, renewed, "stated", reason), renewed)
     if best.source in ("metadata", "url", "filename") and (line := _older(ranked, best.value)) is not None:
         reason = f"{SOURCES['dateline']}; {SOURCES[best.source]} stands {best.value}, when it was put up again"
         return Anchor(When(f"{line}", line, line, "stated", reason), line)
@@ -66,27 +73,51 @@ def anchor(document: Document, reading: Reading, orders: NumberOrders, by_folder
 def weekday(text: str, reading: Reading) -> int | None:
     """The weekday, Monday 1, that a date line without a year names: "Sunday 18 June"; else None."""
     for form in (one.form for _, found in _dateline_times(text, reading) for one in found):
-        if form.value and form.value.startswith("XXXX") and form.parts and form.parts[0].operator == "weekday":
-            return int(form.parts[0].value or 0) or None
+        if (named_days.day_form(form).value or "").startswith("XXXX") and (told := named_days.weekday(form)):
+            return told
     return None
 
 
 def _evidence(document: Document, reading: Reading) -> Iterator[_Evidence]:
     for given in document.evidence:
-        yield _Evidence(given.value, given.source)
+        if given.source not in ("changed", "edition"):
+            yield _Evidence(given.value, given.source, several="," in given.value)
     yield from _datelines(document.text, reading)
+    yield from _issues(document.text, reading)
     for line in imprint_dates.days(document.text, reading.blocks):
-        yield _Evidence(line.value, line.source, line.changed, line.readings)
+        several = "," in line.value and not line.readings
+        yield _Evidence(line.value, line.source, line.changed, line.readings, several)
+
+
+_OF_ITSELF = re.compile(
+    r"\bthis (?:article|story|report|interview|piece|column|essay|letter|text|conversation)"
+    r" (?:is|was|ran|appears|appeared|comes|originally|first)\b[^.!?]{0,40}\b(?:from|in|of) (?:the|our) $",
+    re.IGNORECASE,
+)
+_ISSUE = re.compile(r" (?:print )?(?:issue|edition)\b")
+
+
+def _issues(text: str, reading: Reading) -> Iterator[_Evidence]:
+    """The day of the issue that a text says it is from: "This story ran in the May 7 issue"."""
+    for expression in reading.times:
+        before = text[max(0, expression.span.start - 100) : expression.span.start]
+        if _ISSUE.match(text, expression.span.end) and _OF_ITSELF.search(before):
+            value = times.resolve(expression, None)[1].edtf or ""
+            if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d-\d\d", value):
+                yield _Evidence(value, "dateline")
 
 
 def _settled(
     one: _Evidence, document: Document, reading: Reading, orders: NumberOrders, by_folder: bool
 ) -> _Evidence:
     """The evidence with the one day that its numbers mean, where something tells which."""
-    if not one.readings:
+    if not one.readings and not one.several:
         return one
-    chosen = orders.chosen(one.readings, document, reading)
-    if chosen is None and by_folder:
+    if one.several:
+        chosen = near(one.value.strip("[]").split(","), reading)
+    else:
+        chosen = orders.chosen(one.readings, document, reading)
+    if chosen is None and by_folder and one.readings:
         chosen = orders.of_folder(one.readings)
     if chosen is None:
         return replace(one, why=", in numbers that can be read in two ways")
@@ -97,6 +128,7 @@ def _joined(values: Sequence[str]) -> datetime.date | None:
     """The day that a date line without its year and a year or month from elsewhere make: "May 17" and 2019-05."""
     days = [value[4:] for value in values if re.fullmatch(r"XXXX-\d\d-\d\d", value)]
     years = [value for value in values if re.fullmatch(r"\d{4}(-\d\d)?", value)]
+    years += [one for value in values if "," in value for one in value.strip("[]").split(",")]
     made = [f"{year[:4]}{day}" for day in days for year in years if day.startswith(year[4:])]
     try:
         return datetime.date.fromisoformat(made[0]) if made else None
@@ -114,6 +146,17 @@ def _older(found: Sequence[_Evidence], value: str) -> datetime.date | None:
     lines = (one for one in found if one.source == "dateline" and not one.changed)
     days = [stated for line in lines if (stated := day(line.value))]
     return days[0] if days and other is not None and other - days[0] > LONG_AFTER else None
+
+
+def _renewed(document: Document, reading: Reading, published: str) -> datetime.date | None:
+    """The day of a page's last change, where the weekday that its text names is of that day and not of the first."""
+    named = edition_days.weekday(document.text, reading.blocks)
+    first = day(published)
+    changes = (day(given.value) for given in document.evidence if given.source == "changed")
+    changed = next((one for one in changes if one), None)
+    if named is None or first is None or changed is None or changed <= first:
+        return None
+    return changed if changed.isoweekday() == named != first.isoweekday() else None
 
 
 _LABEL = re.compile(
@@ -154,6 +197,8 @@ def _dateline_times(text: str, reading: Reading) -> Iterable[tuple[Span, list[Ti
                       if one.type in ("DATE", "TIME") and block.start <= one.span.start < block.end]  # fmt: skip
 
 
+LONGEST_LETTERHEAD = 8
+"""Words of a line above the date that says who writes."""
 CHRONICLE = 3
 """So many days on lines of their own, each with a paragraph below it, head the entries of a chronicle."""
 
@@ -161,6 +206,8 @@ CHRONICLE = 3
 def _signing(text: str, blocks: Sequence[Block]) -> list[Span]:
     """Date lines and bylines above the text, at the start of a paragraph, and below the text; no heads of entries."""
     paragraphs = [i for i, block in enumerate(blocks) if block.kind == "paragraph"]
+    if len(paragraphs) > 1 and paragraphs[0] == 0 and _is_letterhead(text, blocks[:2]):
+        del paragraphs[0]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(blocks), -1)
     heads = [i for i, block in enumerate(blocks) if block.kind == "dateline" and _heads_entry(text, blocks, i)]
     entries = set(heads) if len(heads) >= CHRONICLE else set()
@@ -171,6 +218,12 @@ def _signing(text: str, blocks: Sequence[Block]) -> list[Span]:
         and (not first < i < last or _opens(text, blocks, i))
         and i not in entries
     ]
+
+
+def _is_letterhead(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether the first line only says who writes, as the date stands in the next: "Halvik Lines d.o.o."."""
+    name = text[blocks[0].span.start : blocks[0].span.end].split()
+    return blocks[1].kind == "dateline" and len(name) <= LONGEST_LETTERHEAD and name[0][0].isupper()
 
 
 def _heads_entry(text: str, blocks: Sequence[Block], i: int) -> bool:
@@ -192,7 +245,7 @@ def day(edtf: str) -> datetime.date | None:
 def _bounds(edtf: str) -> tuple[datetime.date, datetime.date]:
     """First and last day of an EDTF day, month, year, or set of days."""
     if edtf.startswith("["):
-        days = [datetime.date.fromisoformat(one) for one in edtf.strip("[]").split(",")]
+        days = [datetime.date.fromisoformat(one) for one in edtf.strip("[]").replace("..", ",").split(",")]
         return min(days), max(days)
     year, month, day = (*(int(part) for part in edtf.split("-")), 0, 0)[:3]
     first = datetime.date(year, month or 1, day or 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import grammar, remembered
+from dateline.builders import alternatives, grammar, remembered
 from dateline.builders.modal_words import EFFECTS, PLAIN, WEIGHT, Standing, effect_of, noun_effect, speech_verbs
 from dateline.builders.negation import is_negated, is_softened
 from dateline.builders.refusals import is_refusal
@@ -20,6 +20,16 @@ def own_clause(parse: Parse, word: Token) -> Standing:
     if certainty == "certain" and has_aim(parse, word):
         certainty = "planned"
     return Standing(is_negated(parse, word), certainty)
+
+
+def hearsay_adverb(parse: Parse, word: Token) -> Standing:
+    """What an adverb before the first verb makes of a later one that shares its subject: "allegedly ran and hid"."""
+    first = parse.tokens[word.head]
+    if word.dep != "conj" or first.tag != word.tag or grammar.subject(parse, word) is not None:
+        return PLAIN
+    said = (effect_of(t.lower, "adverb") for t in grammar.children(parse, first) if t.dep == "advmod" and t.i < first.i)
+    effects = [effect for effect in said if effect is not None and not effect.negative]
+    return effects[0] if effects else hearsay_adverb(parse, first)
 
 
 def has_aim(parse: Parse, verb: Token) -> bool:
@@ -40,7 +50,8 @@ def own_noun(parse: Parse, word: Token) -> Standing:
         elif child.dep in ("amod", "compound", "advmod") and child.i < word.i:
             effect = effect_of(child.lower, "modifier") or effect_of(child.lemma, "modifier")
             standing = standing.under(effect or PLAIN)
-        elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child):
+        elif child.dep in ("acl", "relcl") and _is_yet_to_be(parse, child) and (
+                effect_of(word.lower, "adjective") != PLAIN):  # "the first to be freed" was freed
             standing = standing.under(EFFECTS["planned"])
     return standing
 
@@ -58,7 +69,8 @@ def _own_certainty(parse: Parse, word: Token) -> Certainty:
         mark = _mark_of(parse, word, child)
         if WEIGHT[mark] > WEIGHT[found]:
             found = mark
-    if found != "possible" and any(asks(parse, word) for asks in (_is_question, _is_imperative, _is_condition)):
+    open_ = (_is_question, _is_imperative, _is_condition, _is_main_condition, alternatives.pair, is_not_always)
+    if found != "possible" and any(asks(parse, word) for asks in open_):
         return "possible"
     if found == "certain" and (is_headline_future(parse, word) or _is_near_future(parse, word)):
         return "planned"
@@ -70,14 +82,15 @@ def _mark_of(parse: Parse, word: Token, child: Token) -> Certainty:
         return _modal(parse, word, child)
     if child.dep == "advmod" and (effect := effect_of(child.lower, "adverb")) and not effect.negative:
         return effect.certainty
-    if (
-        child.dep == "advcl"
-        and grammar.words_of(parse, child, "mark") & {"if", "unless"}
-        and not grammar.is_as_if(parse, child)
-        and any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word))
-    ):
-        return "possible"
-    return "certain"
+    return "possible" if child.dep in ("advcl", "conj") and _hangs_on(parse, word, child) else "certain"
+
+
+def _hangs_on(parse: Parse, word: Token, clause: Token) -> bool:
+    """Whether it comes only if a condition is met: "it will rain if …", "they get it only if …"."""
+    if not grammar.words_of(parse, clause, "mark") & {"if", "unless"} or grammar.is_as_if(parse, clause):
+        return False
+    ahead = any(t.lower in ("would", "'d", "’d", "will") for t in grammar.children(parse, word))
+    return ahead or "only" in grammar.words_of(parse, clause, "advmod")
 
 
 def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
@@ -133,8 +146,31 @@ def _is_condition(parse: Parse, word: Token) -> bool:
         word.i < word.head or first.i > parse.sentences[word.sentence].first)
 
 
+def _is_main_condition(parse: Parse, word: Token) -> bool:
+    """Whether a condition opens a sentence that the parser hung on it: "If I don't drive I may as well walk"."""
+    opened = bool(grammar.words_of(parse, word, "mark") & {"if", "unless"})
+    return is_supposed(parse, word) or (word.dep == "ROOT" and opened and not grammar.is_as_if(parse, word))
+
+
+def is_supposed(parse: Parse, word: Token) -> bool:
+    """Whether "were" before a noun and its participle opens a condition: "were the tax lifted, it would be built"."""
+    above = parse.tokens[word.head]
+    were = next((t for t in (word, above, parse.tokens[above.head]) if t.lower == "were"), None)
+    if were is None or were.i > word.i or grammar.subject(parse, were) is not None:
+        return False
+    would = "would" in grammar.words_of(parse, parse.tokens[were.head], "aux")
+    return would and were.i < were.head and (word == were or (word.tag == "VBN" and word.i <= were.i + 6))
+
+
+def is_not_always(parse: Parse, word: Token) -> bool:
+    """Whether a clause only says that it need not be so: "high prices do not always mean gain"."""
+    return any(
+        t.dep == "neg" and t.i < word.i and parse.tokens[t.i + 1].lower in ("always", "necessarily")
+        for t in grammar.children(parse, word))
+
+
 def _is_imperative(parse: Parse, word: Token) -> bool:
-    if _is_order_not_to(parse, word):
+    if _is_order_not_to(parse, word) or bids_in_speech(parse, word):
         return True
     if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
         return False
@@ -146,6 +182,14 @@ def _is_imperative(parse: Parse, word: Token) -> bool:
         or (word.dep == "ccomp" and grammar.is_direct_speech(parse, word, parse.tokens[word.head]))
         or (word.dep == "conj" and _is_imperative(parse, parse.tokens[word.head]))
     )
+
+
+def bids_in_speech(parse: Parse, word: Token) -> bool:
+    """Whether an order stands behind a verb of speech without marks: "the vet said, wait for the rain"."""
+    before = parse.tokens[max(0, word.i - 2) : word.i]
+    said = len(before) == 2 and before[0].lemma in speech_verbs() and before[1].text in (",", ":", "“")
+    plain = word.tag == "VB" and word.dep in ("dep", "ccomp", "parataxis", "conj") and said
+    return plain and not any(t.dep in ("aux", "nsubj", "nsubjpass", "mark") for t in grammar.children(parse, word))
 
 
 def _is_order_not_to(parse: Parse, word: Token) -> bool:

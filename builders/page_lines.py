@@ -42,19 +42,19 @@ class Around:
 
 def around(tree: HtmlElement, title: str | None, text: str) -> Around:
     """The lines of a page round the text that was taken from it."""
-    lines = list(_lines(tree))
+    lines_ = list(lines(tree))
     begins = [folded(line)[:_BEGINNING] for line in text.split("\n") if _is_paragraph(line)]
     if not begins:
         return Around()
     headlines = {folded(title or ""), *(folded(" ".join(h1.text_content().split())) for h1 in tree.iter("h1"))}
-    top = max((i for i, line in enumerate(lines) if folded(line) in headlines), default=-1)
-    places = [i for i, line in enumerate(lines) if i > top and folded(line)[:_BEGINNING] in begins]
-    start, end = (places[min(1, len(places) - 1)], places[-1]) if places else (len(lines), len(lines))
-    foot = tuple(_signing(lines[end + 1 :]))
+    top = max((i for i, line in enumerate(lines_) if folded(line) in headlines), default=-1)
+    places = [i for i, line in enumerate(lines_) if i > top and folded(line)[:_BEGINNING] in begins]
+    start, end = (places[min(1, len(places) - 1)], places[-1]) if places else (len(lines_), len(lines_))
+    foot = tuple(_signing(lines_[end + 1 :]))
     days = {imprint.value for line in foot for imprint in imprint_dates.named_day(line)}
     return Around(
-        tuple(line for line in _signing(lines[: max(top, 0)]) if not signatures.is_dateline(line)),
-        tuple(_signing(lines[top + 1 : start])),
+        tuple(line for line in _signing(lines_[: max(top, 0)]) if not signatures.is_dateline(line)),
+        tuple(_signing(lines_[top + 1 : start])),
         foot if len(days) == 1 else (),
     )
 
@@ -71,7 +71,7 @@ def _signing(lines: Sequence[str]) -> Iterator[str]:
     return (line for line in lines if _signs(line))
 
 
-def _lines(tree: HtmlElement) -> Iterator[str]:
+def lines(tree: HtmlElement) -> Iterator[str]:
     """What stands on the page between elements that begin a line, but for what is shown beside an article."""
     pieces: list[str] = []
     for piece in _pieces(tree):

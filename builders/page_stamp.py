@@ -2,35 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from dateline.builders import sources
 from dateline.graph import whole
 from dateline.graph.errors import DatelineError
-
-if TYPE_CHECKING:  # what writes pages is imported where it writes: to see that they are there takes nothing of it
-    from dateline.queries.world_rows import WorldRows
 
 FILE_NAME = "pages.stamp"
 PAGES = ("index.html", "timeline.html", "actors.html")
 """The pages that a build leaves behind."""
 
 
-def write(folder: Path, generation: str, most_actors: int | None = None, rows: WorldRows | None = None) -> None:
+def write(
+    folder: Path,
+    generation: str,
+    most_actors: int | None = None,
+    render: Callable[[], Mapping[str, str]] | None = None,
+) -> None:
     """Give OUT the pages of the generation that it holds; those that are of it already stay. Raises as pages do.
 
-    ``rows``: what the generation was made of, where that is at hand; else it is read.
+    ``render`` gives them where what the generation was made of is at hand; else it is read.
     """
     stamp, made = folder / FILE_NAME, f"{generation} {sources.digest()} {most_actors}\n"
     if _said(stamp) == made and _are_there(folder):
         return
-    from dateline.builders import pages
+    from dateline.builders import pages  # to see that they are there takes nothing of this
     from dateline.queries.event_graph import EventGraph
 
     try:
         stamp.unlink(missing_ok=True)  # a writer that is killed leaves pages of two generations
-        pages.write(rows or EventGraph(folder), folder, most_actors)
+        pages.put(render() if render else pages.rendered(EventGraph(folder), most_actors), folder)
         whole.write(stamp, made.encode())
     except OSError as wrong:
         raise DatelineError(f"cannot write {stamp}: {wrong.strerror or wrong}") from wrong

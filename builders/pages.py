@@ -18,17 +18,31 @@ from dateline.queries.world_rows import WorldRows
 def write(graph: EventGraph | WorldRows, folder: Path, most_actors: int | None = None) -> tuple[Path, ...]:
     """Write the pages of a graph into a folder, replacing older ones, and return their paths.
 
+    Raises as ``put`` does. ``most_actors``: see ``rendered``.
+    """
+    return put(rendered(graph, most_actors), folder)
+
+
+def rendered(graph: EventGraph | WorldRows, most_actors: int | None = None) -> dict[str, str]:
+    """The pages of a graph, by name.
+
     The picture of the actor page shows ``most_actors`` at most; None: as many as that page draws by itself.
-    Raises DatelineError where they cannot be written; the older ones then stay.
     """
     events = graph.events()
     accounts, told_in = _told(graph, events)
     rows = (graph.corpus, events, accounts, graph.actors(), graph.articles())
-    pages = {
-        "index.html": render_index(*rows, graph.skipped(), told_in),
+    return {
+        "index.html": render_index(*rows, graph.skipped(), graph.noted(), told_in),
         "timeline.html": render_timeline(*rows),
         "actors.html": render_actors(*rows, most=DRAWN if most_actors is None else most_actors),
     }
+
+
+def put(pages: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
+    """Write pages into a folder, replacing older ones, and return their paths.
+
+    Raises DatelineError where they cannot be written; the older ones then stay.
+    """
     try:
         with whole.files(folder) as fresh:
             for name, text in pages.items():

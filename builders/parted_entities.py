@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.builders.citing import Library
 from dateline.builders.corrections import Called, Correction
 from dateline.builders.folding import fold
-from dateline.builders.kept_readings import Readings
+from dateline.builders.kept_readings import Readings, held
 from dateline.builders.same_nodes import Candidate, Key
 from dateline.builders.unions import Side
 from dateline.graph.errors import DatelineError
@@ -26,7 +26,9 @@ def splits(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 def all_parted(readings: Mapping[str, Reading], corrections: Sequence[Correction]) -> Mapping[str, Reading]:
     """The Readings, by hash of text, with all splits within a text obeyed."""
     wanted = splits(corrections)
-    return Readings(readings, lambda sha256: parted(readings[sha256], wanted)) if wanted else readings
+    if not wanted:
+        return readings
+    return Readings(readings, held(lambda sha256: parted(readings[sha256], wanted)))
 
 
 def parted(reading: Reading, wanted: Iterable[Correction]) -> Reading:

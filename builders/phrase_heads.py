@@ -11,7 +11,8 @@ from dateline.builders.places import nationality
 from dateline.builders.quantities import quantity_of
 from dateline.graph.model import Parse, Token
 
-DEMONSTRATIVE_HEADS = frozenset({"those"})
+DEMONSTRATIVES = frozenset({"this", "that", "these"})
+THINGS_AT_LARGE = frozenset({"anything", "everything", "nothing", "something"})
 INDEFINITE = frozenset({
     "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "nobody", "many", "some", "others", "several",
     "few", "most", "both", "none", "all", "no one"})
@@ -40,9 +41,14 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if _is_currency(parse, token):
         return False
-    if token.ent in ("DATE", "TIME") and nationality(token.text) is None:
+    if token.ent in ("DATE", "TIME") and nationality(token.text) is None and not _is_acting_name(token):
         return False
-    return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or is_hyphened(parse, token.i + 1))
+    return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or _goes_on(parse, token))
+
+
+def _is_acting_name(token: Token) -> bool:
+    """Whether a name that the parser took for a time is the subject: "Two days later Rua was freed"."""
+    return token.pos == "PROPN" and token.dep in ("nsubj", "nsubjpass")
 
 
 def _is_currency(parse: Parse, token: Token) -> bool:
@@ -51,6 +57,12 @@ def _is_currency(parse: Parse, token: Token) -> bool:
     before_sign = following.tag == "$" and len(token.text) < 4
     before_sum = token.lower in words("currency_codes") and following.text[:1].isdigit()
     return token.text.isupper() and (before_sign or before_sum)
+
+
+def _goes_on(parse: Parse, token: Token) -> bool:
+    """Whether a hyphen joins it to the word behind it; "father-of-two" is a father all the same."""
+    after = parse.tokens[token.i + 2] if token.i + 2 < len(parse.tokens) else token
+    return is_hyphened(parse, token.i + 1) and not (after.lower == "of" and after.head == token.i)
 
 
 def is_debris(token: Token) -> bool:
@@ -80,8 +92,10 @@ def _is_referring_pronoun(parse: Parse, token: Token) -> bool:
         return not _is_expletive(parse, token)
     if token.tag in ("PRP", "PRP$"):
         return True
-    if lower in DEMONSTRATIVE_HEADS:
+    if lower == "those":
         return any(parse.tokens[c].dep in ("relcl", "acl", "prep", "amod") for c in token.children)
+    if lower in DEMONSTRATIVES or lower in THINGS_AT_LARGE:
+        return token.dep in ("nsubj", "nsubjpass", "dobj")
     return lower in INDEFINITE and token.dep in ("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj", "agent")
 
 
@@ -124,9 +138,14 @@ def _is_judged_clause(parse: Parse, token: Token) -> bool:
         parse.tokens[c].tag == "TO" for c in word.children) for word in below)
 
 
-def _befalls_people(parse: Parse, number: Token) -> bool:
-    """Whether a number is the object of a verb that people suffer: "killed 12", "left 30 homeless"."""
-    return number.dep == "dobj" and parse.tokens[number.head].lemma in words("casualty_verbs")
+def counts_people(parse: Parse, number: Token) -> bool:
+    """Whether a number by itself means people: "16 were freed", "killed 12"; but those in "counted 9" are things."""
+    return number.dep != "dobj" or parse.tokens[number.head].lemma in words("casualty_verbs")
+
+
+def _is_paid(parse: Parse, sum_: Token) -> bool:
+    """Whether a sum changes hands: "paid $12 million"; but "cost $12 million" only says how much."""
+    return sum_.ent == "MONEY" and sum_.dep == "dobj" and parse.tokens[sum_.head].lemma in words("paying_verbs")
 
 
 def _stands_for_noun(parse: Parse, token: Token) -> bool:
@@ -135,12 +154,15 @@ def _stands_for_noun(parse: Parse, token: Token) -> bool:
         return False
     if token.pos == "NUM":
         plain = token.ent not in ("MONEY", "PERCENT", "DATE", "TIME", "ORDINAL", "QUANTITY")
-        of_people = token.dep in ("nsubj", "nsubjpass") or _befalls_people(parse, token)
-        return plain and of_people and quantity_of(parse, token, own=True) is not None
+        fills = token.dep in ("nsubj", "nsubjpass", "dobj")
+        fills = fills and not is_hyphened(parse, token.i + 1)  # "call 1-800"
+        return (plain and fills and quantity_of(parse, token, own=True) is not None) or _is_paid(parse, token)
     if token.lower == "more":
         return token.dep in ("nsubj", "nsubjpass") and any(
             parse.tokens[c].lower in ("many", "hundreds", "dozens", "thousands", "several") for c in token.children)
     if token.pos == "DET":
-        return token.lower in INDEFINITE and token.dep != "conj"
+        return token.lower in INDEFINITE | DEMONSTRATIVES and token.dep != "conj"
+    if token.lower in INDEFINITE and token.dep in ("nsubj", "nsubjpass"):
+        return not any(parse.tokens[c].lower == "how" for c in token.children)  # "many have gone"
     definite = any(parse.tokens[c].lower == "the" for c in token.children)
     return definite and token.lower in words("people_adjectives")

@@ -204,6 +204,25 @@ def country_number(name: str) -> int | None:
     return _countries()[iso].isonumeric if iso in _countries() else None
 
 
+def middle_of_state(name: str) -> tuple[float, float] | None:
+    """The middle (longitude, latitude) of the larger cities of a state of the US; None where the name is none's."""
+    return _middles_of_states().get(fold(name))
+
+
+@functools.cache
+def _middles_of_states() -> dict[str, tuple[float, float]]:
+    cities: dict[str, list[_City]] = {}
+    for city in _cities().values():
+        if city.countrycode == "US":
+            cities.setdefault(city.admin1code, []).append(city)
+    return {fold(state.name): _middle(cities[code]) for code, state in _states().items() if code in cities}
+
+
+def _middle(cities: Collection[_City]) -> tuple[float, float]:
+    east, north = sum(city.longitude for city in cities), sum(city.latitude for city in cities)
+    return round(east / len(cities), 2), round(north / len(cities), 2)
+
+
 def capital_of(iso: str) -> str | None:
     """The name of a country's capital as GeoNames has it."""
     country = _countries().get(iso)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from dateline.builders.clauses import is_verbal, kid, kids
+from dateline.builders.clauses import antecedent, is_relative, is_verbal, kid, kids
 from dateline.builders.knowledge import rows
 from dateline.builders.scene import Scene, joint_sort, nouns_of, resolved
 from dateline.graph.model import Token
@@ -24,6 +24,17 @@ def phrases(scene: Scene, word: Token) -> Iterator[tuple[Token, str, Token]]:
     for prep in kids(scene.parse, word, "prep", "agent"):
         if prep.lower not in ("according", "like", "than") and not _is_as_of(scene, prep):
             yield from _phrase(scene, prep, word)
+            yield from _stranded(scene, prep, word)
+
+
+def _stranded(scene: Scene, prep: Token, verb: Token) -> Iterator[tuple[Token, str, Token]]:
+    """"The recipe he was alluding to": what a preposition at the end of a relative clause is about."""
+    own = kid(scene.parse, verb, "nsubj", "nsubjpass")
+    if verb.dep != "relcl" or prep.children or prep.i < verb.i or own is None or is_relative(own):
+        return
+    named = antecedent(scene.parse, verb)
+    if named is not None and not kids(scene.parse, verb, "dobj"):
+        yield prep, prep.lower, named
 
 
 def _is_as_of(scene: Scene, prep: Token) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dateline.builders.excluded_antecedents import is_excluded
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk, in_sentence
-from dateline.builders.speakers import is_first_person, says, speech_verbs
+from dateline.builders.speakers import says, speech_verbs
 from dateline.graph.model import Mention, Token
 
 WEIGHT = {
@@ -43,8 +44,12 @@ COUNTED = 2.5
 TOPIC = 1.5
 """What it counts to be called by a pronoun in the sentence before: "a doctor treated her … She" is not the doctor."""
 SAME_PRONOUN = 2.5
+SURE = 0.8
+"""What it counts for "she" that somebody is known for a woman: a spokeswoman before one of whom nothing tells it."""
 SPEAKS_ON = 2.0
 """What it counts for who "also" said something to have been who told the sentence before."""
+SAYS_MORE = 1.2
+"""What it counts for who says something to have told the sentence before: "A guard spoke. Ann fled, she said"."""
 PRONOUNS = {word: row for row, said in enumerate(("he him his", "she her hers", "it its", "they them their theirs"))
             for word in said.split()}
 """Pronouns that differ in case alone."""
@@ -109,7 +114,7 @@ def _salience(walk: Walk, i: int, goal: int, far: bool) -> float:
     one = walk.referents[goal]
     if not far and not any(mention.sentence - walk.mentions[j].sentence <= REACH for j in reversed(one.mentions)):
         return 0.0
-    if mention.form == "pronoun" and any(rule(walk, mention, one) for rule in (_is_coargument, _is_around, _speaks)):
+    if mention.form == "pronoun" and is_excluded(walk, mention, one):
         return 0.0
     best, near = 0.0, False
     with_others = walk.sides.get(goal) if not mention.plural else None  # who says "we" is spoken of
@@ -154,7 +159,7 @@ def _block(walk: Walk, mention: Mention) -> int:
 def _prominence(walk: Walk, j: int) -> float:
     """How much a mention stands out by its place in the sentence: subjects of main clauses most."""
     mention = walk.mentions[j]
-    token = walk.parse.tokens[mention.head_token]
+    token = _of_which_a_part(walk, walk.parse.tokens[mention.head_token])
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
@@ -166,11 +171,27 @@ def _prominence(walk: Walk, j: int) -> float:
     return weight
 
 
+def _of_which_a_part(walk: Walk, token: Token) -> Token:
+    """The word that says how many of those there are whom a word means: "none" of "none of the crew was hurt".
+
+    The word itself where none says that.
+    """
+    of = walk.parse.tokens[token.head]
+    part = walk.parse.tokens[of.head]
+    counts = part.lower in words("quantifiers") or part.pos in ("NUM", "DET")
+    return part if token.dep == "pobj" and of.lower == "of" and counts else token
+
+
 def _is_within_what_it_says(walk: Walk, mention: Mention, j: int) -> bool:
-    """Whether the other stands in the quotation that the pronoun speaks: "“The loser is justice,” she said"."""
+    """Whether the other stands in the quotation that the pronoun speaks: "“The loser is justice,” she said".
+
+    The quotation may have begun in a sentence before: "“A guard stood by. She saw us,” he said".
+    """
     token, other = walk.parse.tokens[mention.head_token], walk.mentions[j]
-    return (says(walk.parse, token) and mention.form == "pronoun" and other.form != "pronoun"
-            and other.sentence == mention.sentence and other.head_token in walk.quoted and token.i not in walk.quoted)
+    if not says(walk.parse, token) or mention.form != "pronoun" or other.form == "pronoun" or token.i in walk.quoted:
+        return False
+    ends = walk.parse.sentences[mention.sentence].first
+    return other.head_token in walk.quoted and all(i in walk.quoted for i in range(other.head_token, ends + 1))
 
 
 def _is_spoken_to(walk: Walk, mention: Mention, j: int) -> bool:
@@ -188,7 +209,18 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     """
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
-            + _as_counted(walk, token, one) + _called_so(walk, mention, one) + _speaks_on(walk, mention, one))
+            + _known_as_he(walk, mention, one) + _as_counted(walk, token, one) + _called_so(walk, mention, one)
+            + _speaks_on(walk, mention, one))
+
+
+def _known_as_he(walk: Walk, mention: Mention, one: Referent) -> float:
+    """What it counts to be known for a man or a woman, before those close by of whom nothing tells that they are."""
+    if mention.kind != "person" or one.gender is None or mention.plural:
+        return 0.0
+    if _clause_told(walk, walk.parse.tokens[mention.head_token]) is not None:
+        return 0.0  # grammar says who it is
+    close = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence <= 1)
+    return SURE * any(_block(walk, mention) == _block(walk, other) for other in close)
 
 
 def _speaks_on(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -196,18 +228,20 @@ def _speaks_on(walk: Walk, mention: Mention, one: Referent) -> float:
     token = walk.parse.tokens[mention.head_token]
     verb = walk.parse.tokens[token.head]
     adds = verb.lemma == "add" or any(walk.parse.tokens[c].lower == "also" for c in verb.children)
-    if token.dep != "nsubj" or not adds or verb.lemma not in speech_verbs():
+    if mention.form != "pronoun" or not says(walk.parse, token):
         return 0.0
     before = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions
               if mention.sentence - walk.mentions[j].sentence == 1)
-    return SPEAKS_ON * any(_tells(walk, head) for head in before)
+    return (SPEAKS_ON if adds else SAYS_MORE) * any(_tells(walk, head) for head in before)
 
 
 def _tells(walk: Walk, token: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands above its sentence or beside it."""
     verb = walk.parse.tokens[token.head]
     told = verb.dep in ("ROOT", "conj", "parataxis") or any(walk.parse.tokens[c].dep == "ccomp" for c in verb.children)
-    return token.dep == "nsubj" and told and verb.lemma in speech_verbs()
+    aims = (walk.parse.tokens[c] for c in verb.children)  # "a clerk came out to say that"
+    speaks = verb.lemma in speech_verbs() or any(t.dep in ("xcomp", "advcl") and t.lemma == "say" for t in aims)
+    return token.dep == "nsubj" and told and speaks
 
 
 def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -215,7 +249,7 @@ def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
     alike = PRONOUNS.get(mention.text.lower())
     if alike is None or walk.parse.tokens[mention.head_token].dep == "poss":
         return 0.0  # "Lee urged his rival to defend his plan": the rival's
-    before = (j for j in in_sentence(walk, mention.sentence) if (m := walk.mentions[j]).span < mention.span
+    before = (j for j in in_sentence(walk.mentions, mention.sentence) if (m := walk.mentions[j]).span < mention.span
               and PRONOUNS.get(m.text.lower()) == alike and j in walk.referent_of)
     last = max(before, default=None)
     if last is not None and _is_told_this(walk, mention, walk.mentions[last]):
@@ -257,7 +291,7 @@ def _goes_on(walk: Walk, token: Token, one: Referent) -> float:
 
 def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
     """What it counts for a sentence's opening pronoun that the sentence before has such a one for the candidate."""
-    if walk.mentions[in_sentence(walk, mention.sentence).start].head_token < mention.head_token:
+    if walk.mentions[in_sentence(walk.mentions, mention.sentence).start].head_token < mention.head_token:
         return 0.0
     before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
     return TOPIC * any(
@@ -268,6 +302,10 @@ def _topic(walk: Walk, mention: Mention, one: Referent) -> float:
 
 def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) -> float:
     heads = {walk.mentions[j].head_token for j in one.mentions if walk.mentions[j].sentence == mention.sentence}
+    owned = walk.parse.tokens[token.head]
+    if token.dep == "poss" and owned.dep == "conj" and mention.kind != "person" and (
+            owned.head in heads or _is_name(walk, owned.head)):
+        return OWN_SUBJECT * (owned.head in heads)  # "a feud between the choir and its sponsors"
     if token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return OWN_SUBJECT * (clause_subject(walk, mention) in heads)
     if token.dep in ("nsubj", "nsubjpass") and (told := _clause_told(walk, token)) is not None:
@@ -287,6 +325,10 @@ def _of_its_clause(walk: Walk, token: Token, mention: Mention, one: Referent) ->
         before = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence == 1)
         return OBJECT_BEFORE * (not heads) * any(walk.parse.tokens[m.head_token].dep == "dobj" for m in before)
     return 0.0
+
+
+def _is_name(walk: Walk, i: int) -> bool:
+    return i in walk.at and walk.mentions[walk.at[i]].form == "name"
 
 
 def clause_subject(walk: Walk, mention: Mention) -> int | None:
@@ -344,53 +386,3 @@ def _took_part_before(walk: Walk, token: Token, heads: set[int]) -> bool:
     if verb.dep != "conj" or any(walk.parse.tokens[c].dep in ("nsubj", "nsubjpass") for c in verb.children):
         return False
     return any(verb.head < i < verb.i and walk.parse.tokens[i].dep in ("dobj", "dative", "pobj") for i in heads)
-
-
-def _is_around(walk: Walk, mention: Mention, one: Referent) -> bool:
-    """Whether a phrase of the candidate holds the pronoun: "two of their vehicles" are not "they"."""
-    spans = (walk.mentions[j].span for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
-    return any(span.start <= mention.span.start and mention.span.end <= span.end for span in spans)
-
-
-def _speaks(walk: Walk, mention: Mention, one: Referent) -> bool:
-    """Whether the candidate says "I" or "we" in the sentence: "We are at odds with them"."""
-    if mention.text.lower() not in ("it", "its", "they", "them", "their"):
-        return False  # "I saw it," she said: "she" is who speaks
-    here = (walk.mentions[j] for j in one.mentions if walk.mentions[j].sentence == mention.sentence)
-    return any(is_first_person(other) for other in here)
-
-
-def _is_coargument(walk: Walk, mention: Mention, one: Referent) -> bool:
-    """Whether the candidate is another argument of the pronoun's own verb: "Lee met him" is not Lee."""
-    token = walk.parse.tokens[mention.head_token]
-    if token.lower.endswith(("self", "selves")):
-        return False
-    heads = {walk.mentions[j].head_token for j in (*one.mentions, *_with_others(walk, one))}
-    verb = walk.parse.tokens[token.head]
-    if token.dep == "nsubj" and verb.dep == "ccomp" and verb.pos == "ADJ" and verb.children[0] == token.i:
-        return subject_of(walk.parse, verb.head) in heads  # "the navy considered it unsafe"
-    if token.dep in ("nsubj", "nsubjpass"):
-        return (verb.dep == "relcl" and verb.head in heads) or _is_bidden(walk, verb, heads)  # "the music it sells"
-    if token.dep not in ("dobj", "dative", "pobj"):
-        return False
-    while token.dep in ("dobj", "dative", "pobj", "prep") and token.head != token.i:
-        token = walk.parse.tokens[token.head]
-    return subject_of(walk.parse, token.i) in heads or any(
-        walk.parse.tokens[c].dep == "dobj" and c in heads for c in token.children)
-
-
-def _with_others(walk: Walk, one: Referent) -> list[int]:
-    """The mentions of all those together that the candidate is one of: "they" for Iran and Pakistan."""
-    if not walk.joined:
-        return []
-    joint = (all_ for all_ in walk.referents if all_.joint and any(walk.referents[g] is one for g in all_.joint))
-    return [j for all_ in joint for j in all_.mentions]
-
-
-def _is_bidden(walk: Walk, verb: Token, heads: set[int]) -> bool:
-    """Whether the candidate orders what the pronoun's verb says: "a judge ruled that he be held"."""
-    kids = [walk.parse.tokens[c] for c in verb.children]
-    bare = [t for t in (verb, *kids) if t.tag == "VB" and (t is verb or t.dep == "auxpass")]
-    if verb.dep != "ccomp" or not bare or any(t.dep == "aux" for t in kids):
-        return False
-    return subject_of(walk.parse, verb.head) in heads

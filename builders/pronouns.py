@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dateline.builders import demands, rival_antecedents, ships, speakers
-from dateline.builders.coordinations import coordinated, joined
+from dateline.builders import demands, interview_turns, openings, rival_antecedents, ships, speakers
+from dateline.builders.coordinations import coordinated, joined, pair_before
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.prominence import clause_subject, most_salient, only_person
-from dateline.builders.referents import Referent, Walk, named_goal, owning
+from dateline.builders.referents import Referent, Walk, in_sentence, named_goal, owning
 from dateline.builders.role_nouns import of_nominal
 from dateline.builders.speech_frames import frame_of
+from dateline.builders.syntax import ancestors
 from dateline.graph.model import Mention
 
-AUTHOR, AUTHORS = "the author", "the authors"
-"""Who says "I" and "we" outside quotations."""
+AUTHOR, AUTHORS, AUTHOR_AND_OTHERS = "the author", "the authors", "the author and others"
+"""Who says "I" and "we" outside quotations; the last in a text by one."""
 REFLEXIVES = frozenset({"myself", "himself", "herself", "itself", "ourselves", "themselves"})
 
 
@@ -23,8 +24,10 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     lower = mention.text.lower()
     if speakers.is_first_person(mention):
         return _of_first_person(walk, mention)
-    indefinite = {lower, mention.lemma} & words("indefinite_pronouns") or lower == "those"
-    if indefinite or walk.parse.tokens[mention.head_token].pos == "DET":
+    head = walk.parse.tokens[mention.head_token]
+    if lower == "both" and head.dep in ("nsubj", "nsubjpass", "dobj"):
+        return pair_before(walk, i)
+    if {lower, mention.lemma} & words("indefinite_pronouns") or head.pos == "DET" or head.tag == "DT":
         return None
     if lower == "they" and _is_hearsay(walk, mention):
         return None
@@ -34,10 +37,12 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         return bound
     if (ship := ships.plain_ship(walk, i)) is not None:
         return ship
-    if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]):
+    if demands.means_nothing(walk, walk.parse.tokens[mention.head_token]) or _is_nobodys(walk, mention):
         return None
+    if (ahead := owner_ahead(walk, i)) is not None:
+        return walk.referent_of.get(ahead)
     fits = demands.are_met(walk, i)
-    apart = _teller_and_his(walk, mention)
+    apart = _teller_and_his(walk, mention) | _who_is_asked(walk, mention)
     options = [
         goal
         for goal, one in enumerate(walk.referents)
@@ -45,7 +50,7 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
         and not _is_called_out(walk, one, mention) and not _is_absent(walk, one, mention) and fits(one)
         and not _is_source_behind(walk, one, mention)
     ]
-    found = most_salient(walk, i, options)
+    found = _found(walk, i, options)
     if found is not None and demands.is_seldom(walk, i, walk.referents[found]):
         found = _done_to_before(walk, i, options)
     if found is not None and rival_antecedents.is_open(walk, i, found, options):
@@ -56,7 +61,20 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
             return together
     found = found if found is not None else _ahead(walk, i)
     found = found if found is not None else only_person(walk, i, options)
-    return found if found is not None else ships.called_she(walk, i)
+    found = found if found is not None else ships.called_she(walk, i)
+    if found is not None and not openings.is_of_headline(walk, walk.referents[found]):
+        return found
+    named = openings.named_after(walk, i, lambda one: _agrees(walk, one, mention))
+    return found if named is None else named
+
+
+def _found(walk: Walk, i: int, options: list[int]) -> int | None:
+    """What stands out most of the candidates that the pronoun's clause allows, None where nothing does."""
+    found = most_salient(walk, i, rival_antecedents.written_on(walk, i, options) or options)
+    if found is None or not rival_antecedents.is_hardly(walk, i, found):
+        return found
+    known = most_salient(walk, i, rival_antecedents.known_people(walk, options))
+    return known if known is not None else found
 
 
 def _done_to_before(walk: Walk, i: int, options: list[int]) -> int | None:
@@ -83,7 +101,7 @@ def _telling_body(walk: Walk, mention: Mention) -> int | None:
     if clause.pos not in ("VERB", "AUX") or clause.dep != "ccomp" or above.i > token.i:
         return None
     kids = [walk.parse.tokens[i] for i in clause.children]
-    empty = clause.lemma == "take" or any(kid.dep == "attr" for kid in kids)
+    empty = clause.lemma == "take" or any(kid.dep == "attr" or kid.lower == "over" for kid in kids)
     if empty or frame_of(walk.parse, above) is None:
         return None
     named = subject_of(walk.parse, above.i)
@@ -105,6 +123,18 @@ def _teller_and_his(walk: Walk, mention: Mention) -> frozenset[int]:
     if body is None and owner is not None and not is_told(walk, walk.mentions[owner]):
         body = _goal_of(walk, owner)
     return frozenset(one for one in (goal, body) if one is not None)
+
+
+def _who_is_asked(walk: Walk, mention: Mention) -> frozenset[int]:
+    """Who answers the question that a pronoun stands in: he would be "you" there, not "he"."""
+    turns = interview_turns.find(walk.parse)
+    here = (i for i, turn in enumerate(turns) if turn.asks and turn.first <= mention.head_token < turn.last)
+    asking = next(here, None)
+    if asking is None or gender_of_pronoun(mention) is None:
+        return frozenset()
+    guest = next((walk.tellers[turn.first] for turn in turns[asking:] if turn.first in walk.tellers), None)
+    goal = named_goal(walk, guest) if guest is not None else None
+    return frozenset() if goal is None else frozenset((goal,))
 
 
 def _goal_of(walk: Walk, i: int) -> int | None:
@@ -137,6 +167,39 @@ def _bound_by_own(walk: Walk, mention: Mention) -> int | None:
     binder = clause_subject(walk, mention)
     goal = walk.referent_of.get(walk.at.get(binder, -1)) if binder is not None else None
     return goal if goal is not None and _agrees(walk, walk.referents[goal], mention) else None
+
+
+def _is_nobodys(walk: Walk, mention: Mention) -> bool:
+    """Whether what is owned is that of each of none: "no driver lost his licence"."""
+    token = walk.parse.tokens[mention.head_token]
+    owned = walk.parse.tokens[token.head]
+    binder = clause_subject(walk, mention) if (token.dep, owned.dep) == ("poss", "dobj") else None
+    one = walk.mentions[walk.at[binder]] if binder in walk.at else None
+    return one is not None and one.kind != "thing" and one.text.lower().startswith(("no ", "nobody", "none"))
+
+
+def owner_ahead(walk: Walk, i: int) -> int | None:
+    """The subject that follows a possessive which opens its sentence: "In its report, the bank says that …".
+
+    Nobody else may stand before it in the sentence, and the subject is of the pronoun's number and sort.
+    """
+    mention = walk.mentions[i]
+    token = walk.parse.tokens[mention.head_token]
+    verb = walk.parse.tokens[walk.parse.sentences[mention.sentence].root]
+    before = (walk.mentions[j] for j in in_sentence(walk.mentions, mention.sentence) if j < i)
+    if token.dep != "poss" or token.head == verb.i or any(m.span.end <= mention.span.start for m in before):
+        return None
+    subject = next((c for c in verb.children if walk.parse.tokens[c].dep in ("nsubj", "nsubjpass")), None)
+    if subject is None or subject not in walk.at or not mention.head_token < subject < verb.i:
+        return None
+    if any(above.i == subject for above in ancestors(walk.parse, token.i)):
+        return None  # "his lawyers' statement"
+    other = walk.mentions[walk.at[subject]]
+    fits = other.plural == mention.plural and (other.kind == "person" if mention.kind == "person" else (
+        other.kind in ("organization", "place", "group", "unknown")))
+    gender = gender_of_noun(other)
+    return walk.at[subject] if fits and other.form != "pronoun" and (
+        gender is None or gender_of_pronoun(mention) in (None, gender)) else None
 
 
 def _is_voice(walk: Walk, one: Referent) -> bool:
@@ -206,18 +269,46 @@ def _of_first_person(walk: Walk, mention: Mention) -> int | None:
     speaker = who_says(walk, mention)
     if speaker is not None:
         return _of_speaker(walk, speaker, mention.plural)
-    return None if is_told(walk, mention) else walk.worded.get(AUTHORS if mention.plural else AUTHOR)
+    if is_told(walk, mention):
+        return None
+    if mention.plural and openings.is_by_one(walk):
+        return _with_others(walk, _author(walk))
+    known = walk.worded.get(AUTHORS if mention.plural else AUTHOR)
+    return openings.body_that_writes(walk) if known is None and mention.plural else known
+
+
+def _author(walk: Walk) -> int:
+    """The referent of who writes "I", made when first needed."""
+    if AUTHOR not in walk.worded:
+        walk.worded[AUTHOR] = len(walk.referents)
+        walk.referents.append(Referent("person"))
+    return walk.worded[AUTHOR]
 
 
 def _of_speaker(walk: Walk, speaker: int, plural: bool) -> int | None:
-    """Who a speaker is. "We" is the company in the mouth of somebody who holds its office, else he and others."""
-    goal = walk.referent_of.get(speaker)
+    """Who a speaker is. "We" is the company in the mouth of somebody who holds its office, else he and others.
+
+    In the mouth of "one of them" it is all of them.
+    """
+    whole = of_whom(walk, walk.mentions[speaker]) if plural else None
+    goal = walk.referent_of.get(speaker if whole is None else whole)
     one = walk.referents[goal] if goal is not None else None
     if goal is None or one is None or not plural:
         return goal
+    if one.kind == "thing":
+        return None  # "The banner said: “We stay”"
     if one.body is not None:
         return one.body
     return _with_others(walk, goal) if one.kind == "person" and not _speaks_for_a_state(one) else goal
+
+
+def of_whom(walk: Walk, part: Mention) -> int | None:
+    """The mention of those of whom somebody is one: "them" of "one of them"."""
+    token = walk.parse.tokens[part.head_token]
+    if token.pos not in ("NUM", "DET", "PRON"):
+        return None
+    below = (walk.parse.tokens[c] for c in token.children if walk.parse.tokens[c].lower == "of")
+    return next((walk.at[c] for of in below for c in of.children if c in walk.at), None)
 
 
 def _speaks_for_a_state(one: Referent) -> bool:
@@ -255,6 +346,8 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
         called = {walk.mentions[i].kind for i in one.mentions}
         if mention.kind not in called:
             return False  # nobody called "it" so far is "she"
+    if gender is not None and one.kind == "unknown" and _is_only_located(walk, one):
+        return False
     if gender is not None:
         return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
     if _is_counted_otherwise(walk, one, mention):
@@ -263,6 +356,14 @@ def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
         return one.plural or one.kind in ("group", "organization")
     people = one.kind == "group" and any(walk.mentions[i].plural for i in one.mentions)  # "the Romans … it"
     return one.kind != "person" and not one.plural and not people
+
+
+def _is_only_located(walk: Walk, one: Referent) -> bool:
+    """Whether things are only told to be in or at it: "the church at Tarn"."""
+    heads = [walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions]
+    return bool(heads) and all(
+        head.dep == "pobj" and walk.parse.tokens[head.head].lower in ("at", "in", "near", "off", "outside")
+        for head in heads)
 
 
 def _is_counted_otherwise(walk: Walk, one: Referent, mention: Mention) -> bool:

@@ -60,11 +60,11 @@ def edtf(value: object) -> str | None:
     in numbers that can be read one way only, and seconds or milliseconds since 1970 (their day in UTC).
     """
     if isinstance(value, datetime.date):
-        return _valid(value.year, value.month, value.day)
+        return valid(value.year, value.month, value.day)
     text = str(value).strip() if isinstance(value, str | int) and not isinstance(value, bool) else ""
     plain = _EDTF.fullmatch(text)
     if plain:
-        return _valid(plain[1], plain[2], plain[3])
+        return valid(plain[1], plain[2], plain[3])
     stamp = _STAMP.fullmatch(text)
     if stamp:
         return edtf(stamp[1])
@@ -72,7 +72,7 @@ def edtf(value: object) -> str | None:
     if epoch:
         return (datetime.date(1970, 1, 1) + datetime.timedelta(seconds=int(epoch[1]))).isoformat()
     compact = _COMPACT.fullmatch(text)
-    return _valid(compact[1], compact[2], compact[3]) if compact else in_numbers(text) or _written(text)
+    return valid(compact[1], compact[2], compact[3]) if compact else in_numbers(text) or _written(text)
 
 
 def in_numbers(text: str) -> str | None:
@@ -82,20 +82,20 @@ def in_numbers(text: str) -> str | None:
 
 
 def _unambiguous(match: re.Match[str]) -> str | None:
-    day_first, month_first = _valid(match[4], match[3], match[1]), _valid(match[4], match[1], match[3])
+    day_first, month_first = valid(match[4], match[3], match[1]), valid(match[4], match[1], match[3])
     readings = {day_first, None if match[2] == "." and day_first else month_first} - {None}
     return readings.pop() if len(readings) == 1 else None
 
 
 def _written(text: str) -> str | None:
     parsed = email.utils.parsedate(text[:100]) if len(text) <= 100 else None
-    return _valid(*parsed[:3]) if parsed else in_words(text) if len(text) <= 60 else None
+    return valid(*parsed[:3]) if parsed else in_words(text) if len(text) <= 60 else None
 
 
 def in_words(text: str) -> str | None:
     """The one day that a short text names in full: "6 June 2011", "Published June 6th, 2011 at noon", "2011-06-06"."""
     days = {_day(match) for match in _ENGLISH.finditer(text)} | {
-        _valid(*match.groups()) for match in _ISO.finditer(text)
+        valid(*match.groups()) for match in _ISO.finditer(text)
     }
     return days.pop() if len(days) == 1 else None
 
@@ -105,7 +105,7 @@ def named(text: str) -> list[tuple[str, ...]]:
     text = _SHORT_YEAR.sub("20", text)
     found = [(match.start(), _readings(match)) for match in _SHORT.finditer(text)]
     found += [(match.start(), _one(_day(match))) for match in _ENGLISH.finditer(text)]
-    found += [(match.start(), _one(_valid(*match.groups()))) for match in _ISO.finditer(text)]
+    found += [(match.start(), _one(valid(*match.groups()))) for match in _ISO.finditer(text)]
     return [days for _, days in sorted(found) if days]
 
 
@@ -125,17 +125,17 @@ def _one(day: str | None) -> tuple[str, ...]:
 
 def _readings(match: re.Match[str]) -> tuple[str, ...]:
     """The days that numbers can be, the day first before the month first; with full stops only the former."""
-    year = match[4] if len(match[4]) == 4 else f"{19 if int(match[4]) >= _CENTURY else 20}{match[4]}"
-    days = [_valid(year, match[3], match[1]), None if match[2] == "." else _valid(year, match[1], match[3])]
+    year = in_full(match[4])
+    days = [valid(year, match[3], match[1]), None if match[2] == "." else valid(year, match[1], match[3])]
     return tuple(dict.fromkeys(day for day in days if day))
 
 
 def _day(match: re.Match[str]) -> str | None:
     month = MONTHS.get((match["month1"] or match["month2"]).lower())
-    return _valid(match["year1"] or match["year2"], month, match["day1"] or match["day2"]) if month else None
+    return valid(match["year1"] or match["year2"], month, match["day1"] or match["day2"]) if month else None
 
 
-def _valid(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str | None:
+def valid(year: str | int, month: str | int | None = None, day: str | int | None = None) -> str | None:
     """The EDTF value of a date that exists; years before 1400 and after 2199 are taken for slips."""
     try:
         datetime.date(int(year), int(month or 1), int(day or 1))
@@ -160,24 +160,47 @@ def in_url(url: str | None) -> str | None:
     path = urlsplit(url).path if url else ""
     match = _IN_PATH.search(path)
     month = MONTHS.get(match[2].lower(), match[2]) if match else ""
-    return _valid(match[1], month, match[3]) if match and month.isdigit() else _in_text(path)
+    return valid(match[1], month, match[3]) if match and month.isdigit() else _in_text(path)
 
 
 def in_name(path: str) -> str | None:
     """The date in a file's name, else in those of its folders.
 
-    ``2022-01-10-title.txt``, ``wire_20220110.txt``, ``10 January 2022.txt``; ``2022/01/10/wire.txt``.
+    ``2022-01-10-title.txt``, ``wire_20220110.txt``, ``10 January 2022.txt``; ``2022/01/10/wire.txt``. A year of two
+    digits may stand last or first: of ``14-09-20`` both days, as an EDTF set.
     """
     folders, _, name = path.rpartition("/")
-    found = _in_text(name.rpartition(".")[0] or name)
+    stem = name.rpartition(".")[0] or name
+    found = _in_text(stem)
     match = None if found else _IN_FOLDERS.search(f"{folders}/")
-    return _valid(match[1], match[2], match[3]) if match else found
+    return (valid(match[1], match[2], match[3]) if match else found) or _in_two_digits(stem)
+
+
+_TWO_DIGITS = re.compile(r"(?<!\d)(?<!\d[-_.])(\d\d)([-_.])(\d\d)\2(\d\d)(?!\d|[-_.]\d)")
+
+
+def _in_two_digits(stem: str) -> str | None:
+    """The day that the one "05-31-18" of a file's name is, or the set of those that it can be."""
+    found = [(match[1], match[3], match[4]) for match in _TWO_DIGITS.finditer(stem)]
+    return of_two_digits(*found[0]) if len(found) == 1 else None
+
+
+def of_two_digits(first: str, second: str, third: str) -> str | None:
+    """The day that three numbers of two digits each are, or the set of those that they can be; None: they are none."""
+    readings = ((third, second, first), (third, first, second), (first, second, third))
+    days = sorted({day for year, month, day_ in readings if (day := valid(in_full(year), month, day_))})
+    return f"[{','.join(days)}]" if len(days) > 1 else days[0] if days else None
+
+
+def in_full(year: str) -> str:
+    """A year of two digits with its century; one of four as it is."""
+    return year if len(year) == 4 else f"{19 if int(year) >= _CENTURY else 20}{year}"
 
 
 def _in_text(name: str) -> str | None:
     match = _IN_NAME.search(name)
     if match:
-        return _valid(match[1], match[3], match[4])
+        return valid(match[1], match[3], match[4])
     backwards = _BACKWARDS.search(name)
     written = in_words(_JOINT.sub(" ", re.sub(r"[_.]", " ", name)))
     return in_numbers(name) or written or (_unambiguous(backwards) if backwards else None)

@@ -78,10 +78,17 @@ def _double(parse: Parse, tokens: tuple[Token, ...], block: int) -> list[Quotati
             opened = None
         free = mark.i + 1
     if opened is not None:
-        whole = opened == tokens[0].i
+        whole = opened == tokens[0].i or _is_taken_up(parse, tokens[-1])
         end = tokens[-1].i + 1
         found.append(Quotation(opened + 1, end if whole else _sentence_end(parse, opened, end), block, closed=False))
     return found
+
+
+def _is_taken_up(parse: Parse, last: Token) -> bool:
+    """Whether the next paragraph opens with a mark, as one does that goes on with a speech that was not closed."""
+    following = parse.tokens[last.i + 1 : last.i + 2]
+    opens = (t.text in _DOUBLE - _CLOSING and parse.block_of(t.sentence).kind == "paragraph" for t in following)
+    return any(opens)
 
 
 def _closes(mark: Token, following: Token | None) -> bool:

@@ -6,23 +6,29 @@ A speaker is named after it, before it, in the sentence before, or once for seve
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from dateline.builders import grammar
 from dateline.builders.cue_speakers import mention_of, subject_of
-from dateline.builders.cues import SPEAKERS, Cue, tops
+from dateline.builders.cues import SPEAKERS, Cue, telling, tops
 from dateline.builders.quotations import Quotation
-from dateline.graph.model import Cast, Parse, Token
+from dateline.graph.model import Cast, Mention, Parse, Token
 
+SHORTEST = 3
+"""So many words and no more may stand in marks before a comma without being speech."""
 _NEAR = 12
 """How many words a speaker's verb may stand after a quotation."""
 
 
 def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """The cues, each telling the quotations too that are its own."""
-    found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
     speech = frozenset(quotation for quotation in quoted if _is_speech(parse, quotation))
-    outside = [c for c in found if c.speaker is not None and not any(c.word in quotation for quotation in speech)]
+    found = _within_quotations(found, speech)
+    found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
+    said = _words_of(speech)
+    outside = _Outside(parse, tuple(c for c in found if c.speaker is not None and c.word not in said))
     spoken: dict[int, list[Quotation]] = {}
     owner: Cue | None = None
     before: Quotation | None = None
@@ -49,6 +55,42 @@ def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tu
     return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
 
 
+def _words_of(speech: Iterable[Quotation]) -> frozenset[int]:
+    return frozenset(i for quotation in speech for i in range(quotation.first, quotation.last))
+
+
+class _Outside:
+    """Cues outside of direct speech in the order of their words, found again by what they tell and where they stand."""
+
+    def __init__(self, parse: Parse, cues: tuple[Cue, ...]) -> None:
+        self._parse = parse
+        self._cues = cues
+        self._telling = telling(cues)
+
+    def beside(self, quotation: Quotation) -> list[Cue]:
+        """Those that tell a word of a quotation, or stand at most two sentences before it, one or some words behind."""
+        sentence = self._parse.tokens[quotation.first].sentence
+        first = self._parse.sentences[max(0, sentence - 2)].first
+        last = self._parse.sentences[sentence : sentence + 2][-1].last
+        near = set(_standing(self._cues, first, max(last, quotation.last + _NEAR)))
+        for i in range(quotation.first, quotation.last):
+            near.update(self._telling.get(i, ()))
+        return [self._cues[i] for i in sorted(near)]
+
+
+def _standing(cues: tuple[Cue, ...], first: int, last: int) -> range:
+    """Those of the cues, by place, whose words stand there; they are in the order of their words."""
+    return range(*(bisect_left(cues, i, key=attrgetter("word")) for i in (first, last)))
+
+
+def _within_quotations(found: tuple[Cue, ...], speech: frozenset[Quotation]) -> tuple[Cue, ...]:
+    """The cues; those in quotations tell no word outside: "“She taught me chess,” thief tells court"."""
+    said = _words_of(speech)
+    return tuple(
+        dataclasses.replace(cue, told=cue.told & said, heads=cue.heads & said) if cue.word in said else cue
+        for cue in found)
+
+
 def _sentences_between(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
     """Whether there is more than a mark between two quotations."""
     return parse.tokens[quotation.first].sentence > parse.tokens[before.last - 1].sentence + 1
@@ -60,31 +102,36 @@ def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Qu
     for quotation in quoted:
         if not _is_speech(parse, quotation):
             continue
-        verb = _host(parse, quotation)
-        who = subject_of(parse, verb) if verb is not None and verb.i not in known else None
-        speaker = mention_of(parse, cast, who) if who is not None else None
-        if verb is not None and speaker is not None and cast.mentions[speaker].kind in SPEAKERS:
-            known.add(verb.i)
-            told = frozenset(range(quotation.first, quotation.last))
-            yield Cue(
-                verb.i, verb.span, speaker, "neutral", told, tops(parse, range(quotation.first, quotation.last)), False
-            )
+        for verb in _hosts(parse, quotation):
+            who = subject_of(parse, verb) if verb.i not in known else None
+            speaker = mention_of(parse, cast, who) if who is not None else None
+            if speaker is not None and _can_speak(cast.mentions[speaker]):
+                known.add(verb.i)
+                told = range(quotation.first, quotation.last)
+                yield Cue(verb.i, verb.span, speaker, "neutral", frozenset(told), tops(parse, told), False)
+                break
 
 
-def _host(parse: Parse, quotation: Quotation) -> Token | None:
-    """The verb outside that governs the quotation's clause, or the main one before its colon."""
+def _can_speak(mention: Mention) -> bool:
+    return mention.kind in SPEAKERS or mention.lemma == "source"
+
+
+def _hosts(parse: Parse, quotation: Quotation) -> tuple[Token, ...]:
+    """The verb outside that governs the quotation's clause, or those before its colon, the likeliest first.
+
+    "The hall rose as the singer answered them: “…”", "A spokesman was blunt: “…”".
+    """
     for word in parse.tokens[quotation.first : quotation.last]:
         verb = parse.tokens[word.head]
         if word.dep == "ccomp" and verb.i not in quotation and not grammar.is_infinitive(parse, word):
-            return verb if verb.pos == "VERB" else None
+            return (verb,) if verb.pos == "VERB" else ()
     where = parse.sentences[parse.tokens[quotation.first].sentence]
     before = parse.tokens[where.first : quotation.first]
     if not any(t.text == ":" for t in before[-2:]):
-        return None
-    return next(
-        (t for t in before if t.pos == "VERB" and grammar.is_finite(parse, t) and t.dep in ("ROOT", "ccomp", "conj")),
-        None,
-    )
+        return ()
+    finite = [t for t in before if grammar.is_verbal(t) and grammar.is_finite(parse, t)]
+    beside = [t for t in finite if t.dep == "advcl" and grammar.words_of(parse, t, "mark") & {"as", "while"}]
+    return (*reversed(beside), *[t for t in finite if t.dep in ("ROOT", "ccomp", "conj")][:1])
 
 
 def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
@@ -96,7 +143,10 @@ def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
 
 
 def _is_speech(parse: Parse, quotation: Quotation) -> bool:
-    """Whether it is more than words put into marks: it holds a finite clause."""
+    """Whether it is more than words put into marks: it holds a finite clause, or ends in a comma before its speaker."""
+    last = parse.tokens[quotation.last - 1 : quotation.last + 1]
+    if quotation.length > SHORTEST and [t.text for t in last] in ([",", "”"], [",", "’"], [",", '"']):
+        return True
     return any(
         grammar.is_verbal(t) and (grammar.is_finite(parse, t) or (t.tag == "VB" and t.dep == "ROOT"))
         for t in parse.tokens[quotation.first : quotation.last]
@@ -110,7 +160,7 @@ def _paraphrase(parse: Parse, cues: tuple[Cue, ...], quotation: Quotation) -> Qu
     if (
         len(words) < 4
         or not any(grammar.is_verbal(t) for t in words)
-        or any(where.first <= c.word < where.last for c in cues)
+        or _standing(cues, where.first, where.last)
     ):
         return None
     return dataclasses.replace(quotation, first=where.first, last=where.last)
@@ -123,13 +173,13 @@ def _goes_on(parse: Parse, before: Quotation, quotation: Quotation) -> bool:
 
 def _owner(
     parse: Parse,
-    candidates: list[Cue],
+    outside: _Outside,
     quotation: Quotation,
     before: Quotation | None,
     owner: Cue | None,
 ) -> Cue | None:
-    """The one of the candidates, all of them outside of direct speech, that tells a quotation."""
-    candidates = [c for c in candidates if not _only_describes(parse, c, quotation)]
+    """The one of the cues, all of them outside of direct speech, that tells a quotation."""
+    candidates = [c for c in outside.beside(quotation) if not _only_describes(parse, c, quotation)]
     inside = set(range(quotation.first, quotation.last))
     by_grammar = [c for c in candidates if c.told & inside and c.word not in inside]
     if by_grammar:

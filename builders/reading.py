@@ -8,11 +8,14 @@ from pathlib import Path
 
 from dateline.builders import (
     actors,
+    confidence,
     containment,
     dating,
+    denied_things,
     echoed_denials,
     events,
     figures,
+    gapped_figures,
     generic,
     hung_times,
     labels,
@@ -38,13 +41,14 @@ def read(parse: Parse) -> Reading:
     claims = events.find(parse, found, cast)
     claims = verdicts.judge(parse, modality.qualify(parse, claims))
     claims = generic.marked(parse, voices.attribute(parse, cast, claims))
-    claims = echoed_denials.added(parse, cast, claims)
+    claims = denied_things.added(parse, cast, echoed_denials.added(parse, cast, claims))
+    claims = gapped_figures.added(parse, cast, claims)
     claims = types.classify(parse, cast, claims)
     claims, orders = dating.attach(parse, found, claims)
     claims = echoed_denials.as_before(containment.within(parse, found, claims))
     claims = figures.counted(parse, claims)
     claims = labels.label(parse, found, cast, claims)
-    claims = weight.weigh(parse, cast, claims)
+    claims = weight.weigh(parse, cast, confidence.judged(parse, cast, claims))
     return Reading(
         _sha256(parse.text),
         parse.blocks,

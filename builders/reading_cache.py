@@ -17,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 from dateline.graph import model as types
+from dateline.graph.errors import DatelineError
 from dateline.graph.model import Reading
 
 FOLDER = "readings"
@@ -42,6 +43,13 @@ class ReadingCache:
         except (OSError, zlib.error, msgspec.MsgspecError, ValueError):
             return None
         return reading if reading.sha256 == sha256 else None
+
+    def again(self, sha256: str) -> Reading:
+        """The reading of a text that was there. Raises DatelineError where it is there no more."""
+        found = self.get(sha256)
+        if found is None:
+            raise DatelineError("the readings in OUT were removed while it was built: build it again")
+        return found
 
     def put(self, reading: Reading) -> bool:
         """Keep a reading; whether that could be done, else it is made again the next time."""

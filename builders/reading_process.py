@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import BinaryIO
 
 import msgspec
-from dateline.builders import garbage, language
+from dateline.builders import garbage, language, own_processes
 from dateline.builders.readers import SIZE
 from dateline.builders.reading import read_or_say
 from dateline.graph.model import Parse
@@ -30,8 +31,9 @@ FIRST = b"The minister met farmers in Cork on Monday, the court said."
 def main() -> None:
     """Read what is given."""
     model, processes = sys.argv[1], int(sys.argv[2])
+    own_processes.end_with(os.getppid())
     gc.disable()
-    texts = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=list[bytes])
+    texts = msgspec.msgpack.decode(own_processes.told(sys.stdin.buffer) or b"", type=list[bytes])
     encoded_readings([FIRST], model)
     gc.freeze()
     gc.enable()
@@ -41,7 +43,8 @@ def main() -> None:
 
 def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None:
     """Write the readings in order."""
-    pool = ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    fork = multiprocessing.get_context("fork")
+    pool = ProcessPoolExecutor(processes, fork, initializer=_begin, initargs=(os.getpid(),))
     share = min(language.TOGETHER, sum(map(len, texts)) // (SHARES * processes))
     batches = list(language.together(texts, share))
     try:
@@ -51,6 +54,12 @@ def _tell(texts: list[bytes], model: str, processes: int, out: BinaryIO) -> None
             out.flush()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin(parent: int) -> None:
+    """Be a worker. One that outlived its parent would wait for work for ever, and who reads what it told for both."""
+    own_processes.end_with(parent)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def encoded_readings(texts: Sequence[bytes], model: str) -> list[bytes]:

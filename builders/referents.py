@@ -40,6 +40,16 @@ class Referent:
 
 
 @dataclass(slots=True)
+class Called:
+    """What all descriptions by one noun in a text tell of those who bear names, and which tell of others."""
+
+    named: dict[int, set[str]] = field(default_factory=dict)
+    """Referent that bears a name → the modifiers of its descriptions by the noun."""
+    others: list[int] = field(default_factory=list)
+    """The mentions that bring in somebody else: "a keeper", "two keepers"."""
+
+
+@dataclass(slots=True)
 class Walk:
     """The state of reading a text from its first mention to its last."""
 
@@ -68,11 +78,13 @@ class Walk:
     """Referent of who says "we" → the one of him and others, once he has said it."""
     worded: dict[str, int] = field(default_factory=dict)
     """Folded description without number → the referent it was last used of."""
+    called: dict[str, Called] = field(default_factory=dict)
+    """Noun → what the descriptions by it in the whole text tell, once they have been asked for."""
 
 
-def in_sentence(walk: Walk, sentence: int) -> range:
+def in_sentence(mentions: tuple[Mention, ...], sentence: int) -> range:
     """The mentions of a sentence, by index: they stand in the order of their heads."""
-    first, last = (bisect_left(walk.mentions, i, key=attrgetter("sentence")) for i in (sentence, sentence + 1))
+    first, last = (bisect_left(mentions, i, key=attrgetter("sentence")) for i in (sentence, sentence + 1))
     return range(first, last)
 
 
@@ -113,9 +125,12 @@ def stands_beside(walk: Walk, mention: Mention, one: Referent) -> bool:
     verb = walk.parse.tokens[token.head]
     if token.dep not in ("nsubj", "nsubjpass", "dobj", "dative"):
         return False
-    for j in one.mentions:
+    for j in in_sentence(walk.mentions, mention.sentence):
+        goal = walk.referent_of.get(j)
         other = walk.parse.tokens[walk.mentions[j].head_token]
-        if other.sentence == token.sentence and other.i < token.i and other.dep in ("nsubj", "nsubjpass", "dobj"):
+        if goal is None or walk.referents[goal] is not one:
+            continue
+        if other.i < token.i and other.dep in ("nsubj", "nsubjpass", "dobj"):
             joins = token.dep != "dobj" and verb.dep == "conj" and other.dep != "dobj" and other.head == verb.head
             if other.head == verb.i or joins:
                 return True

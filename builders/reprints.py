@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import functools
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from dateline.builders.folding import fold
 from dateline.builders.unions import Unions
@@ -39,7 +41,7 @@ CUT = 0.85
 SHORTEST = 8
 """Words that a sentence has at least: shorter ones are alike by chance."""
 REMEMBERED = 1 << 12
-"""Sentences whose words are remembered, as many pairs share one."""
+"""Sentences whose words and runs are remembered, as many pairs share one."""
 WINDOW = 16
 """In a block, a sentence is compared with so many that follow it."""
 
@@ -73,23 +75,20 @@ class Reprints:
 
 def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
     """The repeated sentences and texts among ``readings``; ``texts`` by hash. A function of the set of texts."""
-    spans = {reading.sha256: reading.sentences for reading in readings}
-    sketches = {
-        (sha, i): sketched
-        for sha in sorted(spans)
-        for i, span in enumerate(spans[sha])
-        if (sketched := sketch(texts[sha][span.start : span.end]))
-    }
+    sketches, words = _sentences(readings, texts)
 
     @functools.lru_cache(REMEMBERED)
-    def said(place: Place) -> frozenset[str]:
-        span = spans[place[0]][place[1]]
-        return frozenset(fold(texts[place[0]][span.start : span.end]).split())
+    def said(place: Place) -> frozenset[int]:
+        return frozenset(words[place])
+
+    @functools.lru_cache(REMEMBERED)
+    def run(place: Place) -> frozenset[int]:
+        return frozenset(sketches[place])
 
     unions: Unions[Place] = Unions(sketches)
     for a, b in _pairs(sketches):
-        alike = likeness(sketches[a], sketches[b]) if unions.root(a) != unions.root(b) else 0.0
-        if alike >= ALIKE or (alike >= SOME and _overlap(said(a), said(b)) >= EDITED):
+        least = SOME if _overlap(said(a), said(b)) >= EDITED else ALIKE
+        if _may_be_alike(run(a), run(b), least) and likeness(sketches[a], sketches[b]) >= least:
             unions.join(a, b)
     _join_beside(unions, sketches, said)
     length = Counter(sha for sha, _ in sketches)
@@ -103,7 +102,23 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
     return Reprints({place: group[0] for group in groups for place in group}, _whole(_in_common(groups), length))
 
 
-def _join_beside(unions: Unions[Place], known: Container[Place], said: Callable[[Place], frozenset[str]]) -> None:
+def _sentences(
+    readings: Sequence[Reading], texts: Mapping[str, str]
+) -> tuple[dict[Place, array[int]], dict[Place, array[int]]]:
+    """The sketches of all but short sentences, and their words as numbers, each once: a word has one in all of them."""
+    sketches, numbered = {}, {}
+    numbers: dict[str, int] = {}
+    spans = {reading.sha256: reading.sentences for reading in readings}
+    for sha in sorted(spans):
+        for i, span in enumerate(spans[sha]):
+            words = fold(texts[sha][span.start : span.end]).split()
+            if len(words) >= SHORTEST:
+                sketches[sha, i] = sketch(words)
+                numbered[sha, i] = array("I", {numbers.setdefault(word, len(numbers)) for word in words})
+    return sketches, numbered
+
+
+def _join_beside(unions: Unions[Place], known: Container[Place], said: Callable[[Place], frozenset[int]]) -> None:
     """Joins the sentences before and after repeated ones that are repeated too, cut or not."""
     waiting = [(a, b) for group in _shared(unions) for i, a in enumerate(group) for b in group[i + 1 : i + 1 + WINDOW]]
     while waiting:
@@ -122,8 +137,14 @@ def _shared(unions: Unions[Place]) -> list[tuple[Place, ...]]:
     return [group for group in unions.groups() if len({sha for sha, _ in group}) > 1]
 
 
-def _overlap(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b)
+def _overlap(a: frozenset[int], b: frozenset[int]) -> float:
+    common = len(a & b)
+    return common / (len(a) + len(b) - common)
+
+
+def _may_be_alike(one: frozenset[int], other: frozenset[int], least: float) -> bool:
+    """Whether two sketches can be so alike: the smallest of all their hashes are no fewer than those of either."""
+    return len(one & other) >= least * max(len(one), len(other))
 
 
 def _beside(
@@ -136,13 +157,10 @@ def _beside(
     return ((a, b) for one, other in copies for a in of[one] for b in of[other])
 
 
-def sketch(sentence: str) -> tuple[int, ...]:
-    """The smallest hashes of a sentence's runs of words, in order; empty for a short sentence."""
-    words = fold(sentence).split()
-    if len(words) < SHORTEST:
-        return ()
+def sketch(words: Sequence[str]) -> array[int]:
+    """The smallest hashes of the runs of a sentence's words, in order."""
     runs = (" ".join(words[i : i + RUN]) for i in range(len(words) - RUN + 1))
-    return tuple(sorted({zlib.crc32(run.encode("utf-8", "replace")) for run in runs})[:SKETCH])
+    return array("I", sorted({zlib.crc32(run.encode("utf-8", "replace")) for run in runs})[:SKETCH])
 
 
 def likeness(one: Sequence[int], other: Sequence[int]) -> float:
@@ -152,13 +170,14 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
 
 
 def _pairs(sketches: Mapping[Place, Sequence[int]]) -> Iterable[tuple[Place, Place]]:
-    blocks: defaultdict[int, list[Place]] = defaultdict(list)
-    for place, sketched in sketches.items():
-        for key in sketched[:KEYS]:
-            blocks[key].append(place)
-    for _, block in sorted(blocks.items()):
-        for i, a in enumerate(block):
-            for b in block[i + 1 : i + 1 + WINDOW]:
+    """Sentences that share a key, near each other among those that have it; each key costs a number."""
+    places, met = list(sketches), array("Q")
+    for index, sketched in enumerate(sketches.values()):
+        met.extend(key << 32 | index for key in sketched[:KEYS])
+    for _, block in groupby(sorted(met), key=lambda one: one >> 32):
+        bearers = [places[one & 0xFFFFFFFF] for one in block]
+        for i, a in enumerate(bearers[:-1]):
+            for b in bearers[i + 1 : i + 1 + WINDOW]:
                 if a[0] != b[0]:
                     yield a, b
 

@@ -1,13 +1,56 @@
-"""Pronouns better left open: where two equally fit, a wrong name accuses somebody who had no part in it."""
+"""Pronouns that fit two: which of them what it does tells, and where a wrong name would accuse, neither."""
 
 from __future__ import annotations
 
+from dateline.builders.demands import WRITTEN_ON
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
 from dateline.builders.prominence import clause_subject
 from dateline.builders.referents import Referent, Walk
+from dateline.builders.speakers import speech_verbs
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Mention, Token
+
+
+def written_on(walk: Walk, i: int, options: list[int]) -> list[int]:
+    """Of the candidates what a text is written on, where "it" says that: "They unveiled a plaque. It says …"."""
+    return [goal for goal in options if _what_is_written(walk, i, walk.referents[goal])]
+
+
+def _what_is_written(walk: Walk, i: int, one: Referent) -> bool:
+    """Whether it was the object of the sentence before, told as past, and says now what is written on it."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    verb = walk.parse.tokens[token.head]
+    if token.lower != "it" or token.dep != "nsubj" or verb.lemma not in ("say", "read") or verb.tag != "VBZ":
+        return False
+    if one.bearer is not None or one.lemmas.isdisjoint(words("paper_nouns", "message_nouns") | WRITTEN_ON):
+        return False
+    before = (m for m in _mentions(walk, one) if walk.mentions[i].sentence - m.sentence == 1)
+    return any(_is_object_of_past(walk, walk.parse.tokens[m.head_token]) for m in before)
+
+
+def _is_object_of_past(walk: Walk, token: Token) -> bool:
+    return token.dep in ("dobj", "nsubjpass") and walk.parse.tokens[token.head].tag in ("VBD", "VBN")
+
+
+def is_hardly(walk: Walk, i: int, found: int) -> bool:
+    """Whether "he" or "she" does what anybody does, and who was found is a judge of whom nothing tells which he is.
+
+    "Magistrate Roe read the names. She wept": a judge rules, orders and says.
+    """
+    token, judge = walk.parse.tokens[walk.mentions[i].head_token], walk.referents[found]
+    if judge.gender is not None or words("justice_nouns").isdisjoint({*judge.roles, *judge.lemmas}):
+        return False
+    verb = walk.parse.tokens[token.head]
+    behind = {walk.parse.tokens[c].dep for c in verb.children if c > verb.i}
+    if token.lower not in ("he", "she") or token.dep != "nsubj" or behind & {"dobj", "ccomp", "xcomp", "attr"}:
+        return False
+    return verb.lemma not in speech_verbs() and verb.dep in ("ROOT", "conj") and token.i not in walk.quoted
+
+
+def known_people(walk: Walk, options: list[int]) -> list[int]:
+    """The candidates of whom the text or the name tells whether they are men or women."""
+    return [goal for goal in options if walk.referents[goal].gender is not None]
 
 
 def is_open(walk: Walk, i: int, found: int, options: list[int]) -> bool:
@@ -23,7 +66,9 @@ def is_open(walk: Walk, i: int, found: int, options: list[int]) -> bool:
 
 
 def _is_spoken_for(walk: Walk, token: Token, found: int) -> bool:
-    """Whether it is the client as likely as who speaks for him: "Lee's lawyer said that he fired"."""
+    """Whether it is the client as likely as who speaks for him: "Lee's lawyer said that he fired", not "his client"."""
+    if token.dep == "poss" and walk.parse.tokens[token.head].lemma == "client":
+        return False
     above = {word.i for word in ancestors(walk.parse, token.i)}
     for mention in _mentions(walk, walk.referents[found]):
         head = walk.parse.tokens[mention.head_token]
@@ -68,6 +113,11 @@ def _are_several_owners(walk: Walk, i: int, found: int, options: list[int]) -> b
         for goal in options if walk.referents[goal].kind == "person"
     }
     here = [goal for goal, named in people.items() if named]
+    above = {word.i for word in ancestors(walk.parse, mention.head_token)}
+    met = (walk.parse.tokens[m.head_token] for m in people.get(found, ()))
+    if any(head.dep == "dobj" and head.head in above and walk.parse.tokens[mention.head_token].i > head.i
+           for head in met):
+        return False  # "robbed the singer of her rings"
     owns = any(m.head_token == subject for named in people.values() for m in named)
     return found in here and len(here) > 1 and not owns
 

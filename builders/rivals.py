@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.builders.crowds import Crowd, group_of, incompatible, is_less
+from dateline.builders.crowds import Crowd, group_of, incompatible, is_bare, is_less
 from dateline.builders.unions import Unions
 
 
@@ -32,14 +32,27 @@ class Account:
     """Whether its verb is one that is done to its object only once."""
 
 
+_Telling = tuple[datetime.date | None, Crowd]
+"""A number, and the day on which it was published."""
+
+
 def rival_counts(accounts: Iterable[Account]) -> bool:
     """Whether numbers told of the same people exclude each other, and not because they rose with the days."""
-    told: defaultdict[tuple[str, str], set[tuple[datetime.date | None, Crowd]]] = defaultdict(set)
+    told: defaultdict[tuple[str, str], set[_Telling]] = defaultdict(set)
     for account in accounts:
         for crowd in account.crowds:
             if crowd.counted:
                 told[group_of(crowd)].add((account.told, crowd))
-    return any(_differ(found) for found in told.values())
+    return any(_differ(found) for found in _with_bare_numbers(told).values())
+
+
+def _with_bare_numbers(told: Mapping[tuple[str, str], set[_Telling]]) -> Mapping[tuple[str, str], set[_Telling]]:
+    """The numbers by what they count; those that name nothing count what all others of the event do."""
+    bare = told.get(("patient", ""), set())
+    named = [group for group in told if group != ("patient", "")]
+    if len(named) != 1 or not all(is_bare(crowd) for _, crowd in bare):
+        return told
+    return {named[0]: told[named[0]] | bare}
 
 
 def _differ(told: Iterable[tuple[datetime.date | None, Crowd]]) -> bool:

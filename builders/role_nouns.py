@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from dateline.builders.bridging import of_bridge
+from dateline.builders.descriptions import calling, is_the_former, of_client, of_described, of_just_named
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.named_bodies import ANY_COMPANY, DOUBTFUL_COMPANY, LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
@@ -20,6 +23,7 @@ MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member
 UNBOUNDED = frozenset({"world", "area", "coast", "countryside", "east", "west", "north", "south", "northeast",
                        "northwest", "southeast", "southwest"})
 """Nouns for a part of the earth that name no region: "toward the south" is not the state named before."""
+COUNTS = frozenset({"number", "share", "proportion", "percentage"})
 BODIES_OF_BODIES = frozenset({"confederation", "federation", "group", "holding", "holdings"})
 OPENING = 3
 """So many sentences open an article."""
@@ -31,7 +35,7 @@ def of_nominal(walk: Walk, i: int) -> int | None:
     """The referent of a description, None where it is mentioned for the first time."""
     mention = walk.mentions[i]
     head = content_token(walk.parse, mention)
-    definite = is_definite(walk.parse, head)
+    definite = is_definite(walk.parse, head) or is_the_former(walk, mention)
     spelled = _by_spelling(walk, mention)
     if spelled is not None:
         return spelled
@@ -39,8 +43,11 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         return None
     if mention.kind == "person" and not mention.plural:
         found = _elected(walk, i) if mention.lemma == "elect" else _holder(walk, i, definite)
+        found = found if found is not None else of_client(walk, i)
         if found is not None:
             return found
+    if (definite or _heads(walk, mention, head)) and (described := of_described(walk, i)) is not None:
+        return described
     if not definite and not mention.plural and (introduced := _introduced(walk, i)) is not None:
         return introduced
     if (definite or head.dep == "compound") and not mention.plural:
@@ -53,7 +60,18 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         if found is not None:
             return found
     found = _same_noun(walk, i, definite)
+    if found is None and definite and (named := of_just_named(walk, i)) is not None:
+        return named
     return of_bridge(walk, i) if found is None and (definite or mention.text.lower().startswith("both")) else found
+
+
+def _is_in_headline(walk: Walk, mention: Mention) -> bool:
+    return walk.parse.block_of(mention.sentence).kind in ("title", "heading", "standfirst")
+
+
+def _heads(walk: Walk, mention: Mention, head: Token) -> bool:
+    """Whether a headline leaves out the article of what it is about: "Lock keeper held over flood"."""
+    return _is_in_headline(walk, mention) and head.dep in ("nsubj", "nsubjpass", "dobj", "ROOT")
 
 
 def _by_spelling(walk: Walk, mention: Mention) -> int | None:
@@ -77,17 +95,18 @@ def _wins(walk: Walk, token: Token) -> bool:
 def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     """The person who holds the office: "the president", "the Kazakh leader", "its chief executive"."""
     mention = walk.mentions[i]
-    role = mention.roles[-1] if mention.roles else mention.lemma
+    role = mention.roles[-1] if mention.roles else calling(mention)
     countries = frozenset(mention.countries) or _countries_told(walk, mention)
-    headline = walk.parse.block_of(mention.sentence).kind in ("title", "heading", "standfirst")
-    if not (definite or countries or headline):
+    if not (definite or countries or _is_in_headline(walk, mention)):
         return None
     wanted = words("heads_of_state") if role in ("leader", "head of state", "head") else frozenset({role})
+    gender = pairs("gendered_nouns").get(mention.lemma)
     options = [
         goal for goal, referent in enumerate(walk.referents)
         if (referent.kind == "person" or _may_hold(referent, role))
         and (wanted & set(referent.roles) or _holds_kind_of(referent, role))
         and not referent.plural and not stands_beside(walk, mention, referent)
+        and (gender is None or referent.gender in (None, gender))
         and (not countries or not referent.countries or countries & set(referent.countries))
     ]
     if role in ("leader", "head") and not countries:
@@ -179,8 +198,8 @@ def _class_words(name: str) -> frozenset[str]:
     The Trade Union Confederation is "the union" as well.
     """
     found = fold(name).split()
-    if len(found) < 2:
-        return frozenset()
+    if len(found) < 2 or (name.isupper() and "-" in name):
+        return frozenset()  # "KENYA-BUS" is a wire's heading
     if "of" in found[1:]:
         return frozenset((found[found.index("of") - 1],))
     several = found[-1] in BODIES_OF_BODIES and len(found) > 2
@@ -272,8 +291,22 @@ def _countries_at_home(walk: Walk, mention: Mention, options: list[int]) -> list
     """The countries that the text is about, and those just named; not one that somebody only passed through."""
     weights = {goal: _weight_in_text(walk, walk.referents[goal]) for goal in options}
     most = max(weights.values(), default=0)
+    if 2 * most < _most_of_unnamed(walk, options):
+        return []
+    if mention.lemma == "state":  # an authority rather than a land: never one named in passing
+        return [goal for goal in options if weights[goal] == most > 1]
     return [goal for goal in options if 2 * weights[goal] >= most or any(
         0 <= mention.sentence - walk.mentions[j].sentence <= 1 for j in walk.referents[goal].mentions)]
+
+
+def _most_of_unnamed(walk: Walk, named: list[int]) -> int:
+    """How often the text names places of the country that it is at home in without naming it."""
+    isos = {place.country for goal in named if (place := walk.referents[goal].place) is not None}
+    found: Counter[str | None] = Counter()
+    for one in walk.referents:
+        if one.bearer is not None and one.place is not None and one.place.country not in isos | {None}:
+            found[one.place.country] += len(walk.bearers[one.bearer].mentions)
+    return max(found.values(), default=0)
 
 
 def _weight_in_text(walk: Walk, country: Referent) -> int:
@@ -332,6 +365,9 @@ def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
     group = mention.kind == "group" and mention.plural and _is_bare(walk, mention) and mention.lemma not in ANYBODY
     if not definite and not group:
         return _same_words(walk, mention)
+    below = (walk.parse.tokens[c].lower for c in content_token(walk.parse, mention).children)
+    if mention.lemma in COUNTS and "of" in below:
+        return walk.worded.get(fold(mention.text))  # "the number of injured" is not the file's number
     for goal in range(len(walk.referents) - 1, -1, -1):
         one = walk.referents[goal]
         known = one.mentions and one.bearer is None and mention.lemma in one.lemmas and one.plural == mention.plural
@@ -348,7 +384,6 @@ def _same_words(walk: Walk, mention: Mention) -> int | None:
     if not mention.modifiers or mention.quantity is not None or not _is_bare(walk, mention) or mention.kind != "thing":
         return None
     return walk.worded.get(fold(mention.text))
-
 
 
 def _is_bare(walk: Walk, mention: Mention) -> bool:

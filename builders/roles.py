@@ -38,7 +38,8 @@ def fill(scene: Scene, trigger: Trigger) -> Iterator[Filler]:
 def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
     passive = is_passive(scene.parse, verb)
     taken = set(trigger.words)
-    objects = [word for word in objects_of(scene, verb) if word.i not in taken and not _is_price(verb, word)]
+    objects = [word for word in objects_of(scene, verb)
+               if word.i not in taken and not _is_price(verb, word) and not _says_whither(scene, word)]
     found = Subject() if _is_raised(scene, verb) else subject(scene, verb)
     own = [_subject_role(scene, verb, word, trigger.lemma, bool(objects)) for word in found.words]
     shared: Role | None = "agent" if "agent" in own else None  # "Lee and ten of his men went": they did it together
@@ -59,12 +60,22 @@ def _of_verb(scene: Scene, trigger: Trigger, verb: Token) -> Iterator[Filler]:
 
 def _is_price(verb: Token, word: Token) -> bool:
     """Whether an amount only says how much: "costs $99", "fell 3%"; but "wasted 40 million pounds" is an object."""
-    return is_amount(word) and (verb.lemma in words("measuring_verbs") or word.pos not in ("NOUN", "PROPN"))
+    paid = word.ent == "MONEY" and verb.lemma in words("paying_verbs")
+    ran = word.ent == "QUANTITY" and verb.lemma in words("moving_verbs")  # "drove 40 kilometres"
+    return is_amount(word) and (
+        ran or verb.lemma in words("measuring_verbs") or (word.pos not in ("NOUN", "PROPN") and not paid))
+
+
+def _says_whither(scene: Scene, word: Token) -> bool:
+    """"Told them to wait upstairs", "sent the dogs home": an adverb that the parser took for a noun."""
+    return word.lower in words("direction_adverbs") and not kids(scene.parse, word, "det", "poss", "amod", "prep")
 
 
 def _is_raised(scene: Scene, verb: Token) -> bool:
     """"The ship is said to have sunk", "it seems to sink": what is said or seems is the whole clause, not the ship."""
     clause = kid(scene.parse, verb, "xcomp")
+    if clause is not None and verb.lemma == "appear" and kids(scene.parse, verb, "prep", "dobj"):
+        return False  # "appeared on television to say so"
     return clause is not None and is_infinitive(scene.parse, clause) and lemma_of(scene.parse, verb) in (
         words("raising_verbs") if is_passive(scene.parse, verb) else ("seem", "appear", "tend", "happen"))
 
@@ -75,6 +86,8 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
         return "agent"
     if passive:
         return "recipient" if has_object and not kid(scene.parse, verb, "oprd") else "patient"
+    if verb.lemma == "fail" and kid(scene.parse, verb, "xcomp"):
+        return "agent"
     if has_object or (kid(scene.parse, verb, "ccomp") and lemma not in words("unaccusatives")):
         return "agent"
     a_thing = scene.sort(word) in ("thing", "event") or (scene.sort(word) == "place" and word.pos == "NOUN")
@@ -141,9 +154,9 @@ def _controlled(scene: Scene, verb: Token) -> Iterator[Filler]:
 
 
 def _judged(scene: Scene, verb: Token) -> Iterator[Filler]:
-    """"Considered it unsafe": what an adjective without a verb of its own is said of."""
+    """"Considered it unsafe", "make it 40": what an adjective or number without a verb is said of."""
     for said in kids(scene.parse, verb, "ccomp", "xcomp", "oprd"):
-        if said.pos == "ADJ" and not kids(scene.parse, said, "cop", "aux", "mark"):
+        if said.pos in ("ADJ", "NUM") and not kids(scene.parse, said, "cop", "aux", "mark"):
             before = [word for word in kids(scene.parse, said, "nsubj") if verb.i < word.i < said.i]
             yield from (Filler("patient", word, "object") for word in resolved(scene, verb, before))
 
@@ -170,15 +183,42 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
             continue
         if prep.lower == "by" and any(word.tag == "POS" for word in kids(scene.parse, noun, "case")):
             continue  # "by the union's, for six days": by its count
-        role = "agent" if prep.dep == "agent" and joint_sort(scene, noun) != "event" else None
+        role = "agent" if prep.dep == "agent" and _can_act(scene, verb, noun) else None
+        if prep.dep == "agent" and noun.lemma in words("reckoning_nouns"):
+            continue  # "fired at 9.10 by the clock on the wall"
         role = role or _symmetric(scene, verb, lemma, wording, noun) or _fixed_role(lemma, prep, wording)
-        role = role or by_preposition(scene, wording, noun)
+        if role == "agent" and wording == "with" and joint_sort(scene, noun) not in ("actor", "place"):
+            role = "other"  # "cooperated with the audit"
+        role = role or ("place" if _lies_by(scene, verb, prep, noun) else by_preposition(scene, wording, noun))
         has_patient = is_passive(scene.parse, verb) or any(
             word.i not in taken for word in kids(scene.parse, verb, "dobj"))
         if role == "patient" and has_patient and prep.dep != "agent" and not _supplies(scene, verb):
             role = "goal" if wording == "at" else "other"
         if role is not None:
             yield Filler(cast(Role, role), noun, f"preposition.{wording.replace(' ', '-')}")
+        if scene.sort(noun) == "event" and wording in ("at", "in"):
+            yield from _place_of_event(scene, noun)
+
+
+def _can_act(scene: Scene, verb: Token, noun: Token) -> bool:
+    """Whether "by" names who does it: no event, unless only somebody can do it ("signed by the congress")."""
+    if _lies_by(scene, verb, scene.parse.tokens[noun.head], noun):
+        return False
+    return joint_sort(scene, noun) != "event" or (verb.lemma in words("persons_deeds") and (
+        noun.pos == "PROPN" or noun.lemma in words("gathering_nouns", "group_nouns", "organization_nouns")))
+
+
+def _lies_by(scene: Scene, verb: Token, prep: Token, noun: Token) -> bool:
+    """"Was seen slumped by a pool": that is where, since nothing slumps anybody."""
+    return (prep.lower == "by" and verb.dep in ("xcomp", "oprd") and joint_sort(scene, noun) in ("thing", "place")
+            and verb.lemma in words("unaccusatives"))
+
+
+def _place_of_event(scene: Scene, event: Token) -> Iterator[Filler]:
+    """"Was shot at a rally in Ohio": where the rally is, there it happens."""
+    for _, wording, noun in phrases(scene, event):
+        if wording in ("in", "at") and scene.sort(noun) == "place":
+            yield Filler("place", noun, "preposition.place-of-event")
 
 
 def _symmetric(scene: Scene, verb: Token, lemma: str, wording: str, noun: Token) -> str | None:
@@ -217,7 +257,8 @@ def _beneath_objects(scene: Scene, verb: Token, objects: Iterable[Token]) -> Ite
         if scene.sort(word) == "event":
             continue
         for _, wording, noun in phrases(scene, word):
-            if wording == "to" and scene.sort(noun) == "actor" and verb.lemma in words("transfer_verbs"):
+            gives = verb.lemma in words("transfer_verbs") or word.lemma in words("message_nouns")
+            if wording == "to" and scene.sort(noun) == "actor" and gives:
                 yield Filler("recipient", noun, "object.recipient")
             elif scene.sort(noun) == "place" and (wording in PLACE_PREPOSITIONS or wording in ("to", "into", "from")):
                 role = by_preposition(scene, wording, noun)

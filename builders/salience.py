@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime
-import functools
+import heapq
 import math
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from dateline.builders.event_identity import apart, family
+from dateline.builders.confidence import CUT
+from dateline.builders.event_identity import family
+from dateline.builders.key_twins import alike, day_of, echoes, ends, is_about
 from dateline.builders.knowledge import words
-from dateline.builders.pronouns import AUTHOR, AUTHORS
+from dateline.builders.pronouns import AUTHOR, AUTHOR_AND_OTHERS, AUTHORS
 from dateline.builders.shares import Shares
 from dateline.builders.standing import Count
+from dateline.builders.timeline_worth import Usual, recalled, worth
 from dateline.graph.model import Claim, Event, Node
+from dateline.graph.records import changed
 
 STANDING_WEIGHT = {"reported": 1.0, "disputed": 1.0, "claimed": 0.9, "denied": 0.6, "planned": 0.55, "possible": 0.45}
+HAPPENED = ("reported", "claimed", "disputed")
+"""The standing of what somebody tells to have happened."""
 SPEECH_WEIGHT = 0.7
 STATE_WEIGHT = 0.6
 """For what is or seems, beside what happens."""
-ASIDE_WEIGHT = 0.7
+ASIDE_WEIGHT = 0.85
 """For what is told in passing, without a date of its own."""
 HISTORY_WEIGHT = 0.6
 """For what is told of a time long before the story's."""
@@ -30,8 +34,15 @@ LONG_AGO = datetime.timedelta(days=730)
 NARRATOR_WEIGHT = 0.5
 """For what the writer tells of nobody but himself."""
 CURT_WEIGHT = 0.7
-"""For what its label leaves open: two words or less."""
-MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
+"""For each word that its label has less than three, and for a noun that names nobody, unless many texts tell it."""
+ONE_OF_MANY = 0.85
+"""What one more event of a day weighs beside one of a day of which a timeline tells nothing yet."""
+LENT = 0.001
+"""What is said weighs so much more than the saying of it."""
+NOT_MUCH_LESS, ROUGHER = 0.6, 0.3
+"""What is like a key event stands for it from this share of its weight on, if its date is better by so much."""
+MANY = 3
+"""So many texts that tell of one happening make it key even where none says when it was."""
 FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.4, "unknown": 0.0, "given": 1.0}
 """How much a date of each basis helps an event onto the timeline; half of it where the date is approximate."""
 
@@ -39,7 +50,7 @@ FIRM = {"stated": 1.0, "resolved": 1.0, "inferred": 0.7, "bounded": 0.4, "unknow
 def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mapping[str, Node]) -> float:
     """From 0 to 1: the weight of its claims in their articles, raised by voices, a firm date and known parties."""
     weight = max(claim.weight for claim in claims)
-    raw = 0.5 * weight + 0.15 * _several(counted.voices) + 0.2 * _exactness(event) + 0.15 * _prominence(event, nodes)
+    raw = 0.55 * weight + 0.15 * _several(counted.voices) + 0.2 * _exactness(event) + 0.1 * _prominence(event, nodes)
     kind = SPEECH_WEIGHT if event.speech else STATE_WEIGHT if _is_state(event, claims) else 1.0
     kind *= NARRATOR_WEIGHT if _is_of_narrator(event, nodes) else 1.0
     return round(raw * STANDING_WEIGHT[event.standing] * kind * math.sqrt(event.confidence), 4)
@@ -48,7 +59,7 @@ def salience(event: Event, claims: Sequence[Claim], counted: Count, nodes: Mappi
 def _is_of_narrator(event: Event, nodes: Mapping[str, Node]) -> bool:
     """Whether it is done by the writer, or befalls him alone: "I walked home", "we were tired"."""
     ends = event.agents or event.patients
-    return bool(ends) and all(n in nodes and nodes[n].label in (AUTHOR, AUTHORS) for n in ends)
+    return bool(ends) and all(n in nodes and nodes[n].label in (AUTHOR, AUTHORS, AUTHOR_AND_OTHERS) for n in ends)
 
 
 def _several(count: int) -> float:
@@ -64,7 +75,7 @@ def _prominence(event: Event, nodes: Mapping[str, Node]) -> float:
 
 def _is_state(event: Event, claims: Sequence[Claim]) -> bool:
     """Whether it is or describes rather than happens."""
-    vague = ("descriptive_verbs", "speech_verbs") if _is_about(event) else ()
+    vague = ("descriptive_verbs", "speech_verbs") if is_about(event) else ()
     static = words("static_verbs", "stative_verbs", *vague)
     return all(claim.lemma in static or claim.form == "predicate" for claim in claims)
 
@@ -85,62 +96,129 @@ class KeyEvents:
 
     articles: int
 
-    @property
-    def most(self) -> int:
-        """How many at most: grows with the corpus, slower than it does; 21 for five articles, 25 for ten."""
-        return round(10 + 4.8 * math.sqrt(self.articles))
-
     def chosen(
         self, events: Sequence[Event], told: Mapping[str, Claim], gone: frozenset[str] = frozenset()
     ) -> list[Event]:
         """The events with what several texts echo raised, the most salient of them marked as key.
 
         ``told``: the claim that stands for each event. Key are dated events that somebody tells to have happened, no
-        habits, and undated ones of texts that date nothing; of those that look like one happening under several names,
-        and of a speaker's acts of speech on one day, only the first counts; an act of speech stands under what it tells
-        where that is key. Each story has its share.
+        habits, nothing below the cut, and undated ones of texts that date nothing; of those that look like one
+        happening under several names, and of a speaker's acts of speech on one day, only the first counts; an act of
+        speech stands under what it tells where that is key. Each story has its share, and a day told of counts for less
+        than one of which nothing is told yet.
 
         ``gone``: events that the user has dropped. They are not returned, but keep their places: what is dropped makes
         no room for the next best. Nothing is taken for one with them.
         """
-        usual = _usual_days(events)
-        weighed = [
-            _weighed(event, told[event.id], count, usual) for event, count in zip(events, echoes(events), strict=True)
-        ]
-        weighed = _spoken_for(weighed)
+        weighed = weighed_events(events, told)
+        weighed = _spoken_for(weighed, told)
         speaking = _spokesmen(weighed)
         passing = {event.id for event in weighed if _in_passing(told[event.id])}
-        happened = [e for e in weighed if e.standing in ("reported", "claimed", "disputed") and not told[e.id].generic]
+        sure = [e for e in weighed if is_sure(e, told[e.id])]
+        happened = [e for e in sure if e.standing in HAPPENED]
         dating = {claim.sha256 for e in weighed if e.when.edtf for claim in e.claims}
-        fit = [e for e in happened if e.when.edtf or dating.isdisjoint(claim.sha256 for claim in e.claims)]
+        fit = [e for e in happened if e.when.edtf or _is_widely_told(e, dating)]
         fit.sort(key=lambda e: (-e.salience, e.id))
+        placed: dict[str, Event] = {}
         keys: list[Event] = []
-        placed: set[str] = set()
-        shares = Shares(fit, self.most)
+        shares = Shares(fit, self.articles)
         for story_first in (True, False):
-            for event in fit:
+            for event in _in_turn([event for event in fit if event.id not in placed], placed):
                 known = event.speech and any(other.id in event.tells for other in keys)
-                room = len(placed) < self.most and (shares.leave_room(event) if story_first else event.id not in placed)
-                if room and not known and not any(alike(event, o, passing) for o in keys):
-                    placed.add(event.id)
+                room = len(placed) < shares.most and (not story_first or shares.leave_room(event))
+                if room and not known and not any(alike(event, one, passing) for one in keys):
+                    placed[event.id] = event
                     shares.take(event)
                     keys.extend([event] if event.id not in gone else [])
-        chosen = {event.id for event in keys} | speaking
+        keys = _better_dated(keys, fit, passing)
+        least = FAINT * min((event.salience for event in keys), default=0.0)
+        heard = {event.id for event in sure if event.id in speaking and event.salience >= least}
+        chosen = {event.id for event in keys} | heard
         left = (event for event in weighed if event.id not in gone)
-        return [replace(event, key=True) if event.id in chosen else event for event in left]
+        return [changed(event, key=True) if event.id in chosen else event for event in left]
 
 
-def _weighed(event: Event, claim: Claim, texts: int, usual: Mapping[str, datetime.date]) -> Event:
-    """The event with its final salience: raised by echoes, lowered where it is told in passing or as history."""
-    dated = not _is_about(event) and claim.names_its_time
+def _in_turn(events: Iterable[Event], placed: Mapping[str, Event]) -> Iterator[Event]:
+    """The events, the most salient first; a day's next one counts for less with each that ``placed`` has of it."""
+    heap = [(-event.salience, event.id, event) for event in events]
+    heapq.heapify(heap)
+    days: Counter[str] = Counter(day for one in placed.values() if (day := day_of(one)))
+    while heap:
+        weight, name, event = heapq.heappop(heap)
+        now = -event.salience * ONE_OF_MANY ** days[day_of(event)]
+        if now > weight:
+            heapq.heappush(heap, (now, name, event))
+            continue
+        before = len(placed)
+        yield event
+        if len(placed) > before and event.when.edtf:
+            days[day_of(event)] += 1
+
+
+def is_sure(event: Event, claim: Claim) -> bool:
+    """Whether it is read without much doubt, and is no habit; ``claim`` stands for it."""
+    return event.confidence >= CUT and not claim.generic
+
+
+def _is_widely_told(event: Event, dating: Collection[str]) -> bool:
+    """Whether an event without a date is of texts that date nothing, or many tell of it."""
+    texts = {claim.sha256 for claim in event.claims}
+    return len(texts) >= MANY or texts.isdisjoint(dating)
+
+
+def _better_dated(keys: Sequence[Event], fit: Sequence[Event], passing: Collection[str]) -> list[Event]:
+    """The key events, each but roughly dated replaced by one like it of a known day that weighs not much less."""
+    chosen = list(keys)
+    for i, event in enumerate(keys):
+        others = [*chosen[:i], *chosen[i + 1 :]]
+        finer = (
+            other
+            for other in fit
+            if other.salience >= NOT_MUCH_LESS * event.salience
+            and _exactness(other) > _exactness(event) + ROUGHER
+            and _is_same_act(event, other)
+            and alike(event, other, passing)
+            and not any(alike(other, one, passing) for one in others)
+        )
+        chosen[i] = next(finer, event)
+    return chosen
+
+
+def _is_same_act(event: Event, other: Event) -> bool:
+    """Whether the same party did the same, or it befell the same; acts of speech are never the same."""
+    same = family(event.verb) == family(other.verb) and not event.speech
+    return same and bool(ends(event) & ends(other))
+
+
+def weighed_events(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
+    """The events with their final salience, below 1: by how they are told, and by what they are."""
+    recalling = recalled(events, usual_days(events))
+    weights = (
+        weight * worth(event, told[event.id], recalling.get(event.id, 0))
+        for event, weight in zip(events, as_told(events, told), strict=True)
+    )
+    return [changed(e, salience=round(odds / (1 + odds), 4)) for e, odds in zip(events, weights, strict=True)]
+
+
+def as_told(events: Sequence[Event], told: Mapping[str, Claim]) -> list[float]:
+    """What each event weighs by how it is told, whatever it is."""
+    usual = usual_days(events)
+    return [_as_told(event, told[event.id], texts, usual) for event, texts in zip(events, echoes(events), strict=True)]
+
+
+def _as_told(event: Event, claim: Claim, texts: int, usual: Usual) -> float:
+    """Its weight in its texts, raised by echoes, lowered where it is told in passing or as history."""
+    dated = not is_about(event) and claim.names_its_time
     aside = ASIDE_WEIGHT if _in_passing(claim) and not dated and event.voices == 1 else 1.0
-    curt = CURT_WEIGHT if len(event.label.split()) < 3 else 1.0
+    bare = claim.form == "noun" and not event.agents and not event.patients  # told by another verb's clause
+    missing = max(3 - len(event.label.split()), int(bare))
+    curt = CURT_WEIGHT**missing if len({c.sha256 for c in event.claims}) < MANY else 1.0
     past = HISTORY_WEIGHT if _is_history(event, usual) else 1.0
     echo = 1 + 0.5 * _several(texts)
-    return replace(event, salience=round(min(event.salience * aside * curt * past * echo, 1.0), 4))
+    return event.salience * aside * curt * past * echo
 
 
-def _usual_days(events: Sequence[Event]) -> Mapping[str, datetime.date]:
+def usual_days(events: Sequence[Event]) -> Usual:
     """For each text the middle one of the days of its dated events."""
     days: defaultdict[str, list[datetime.date]] = defaultdict(list)
     for event in events:
@@ -150,7 +228,7 @@ def _usual_days(events: Sequence[Event]) -> Mapping[str, datetime.date]:
     return {sha: sorted(told)[len(told) // 2] for sha, told in days.items()}
 
 
-def _is_history(event: Event, usual: Mapping[str, datetime.date]) -> bool:
+def _is_history(event: Event, usual: Usual) -> bool:
     """Whether all texts that tell it tell of years later: the revolt of long ago that a report on another recalls."""
     last = event.when.latest
     return last is not None and all(
@@ -158,21 +236,25 @@ def _is_history(event: Event, usual: Mapping[str, datetime.date]) -> bool:
     )
 
 
-def _spoken_for(events: Sequence[Event]) -> list[Event]:
-    """An act of speech with a day of its own lends it to what it tells first: the event that weighs most.
+def _spoken_for(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
+    """An act of speech lends its weight to what it tells first: the happening comes before the saying.
 
-    Where that has no date at all, the act of speech stands on the timeline for it.
+    Of what it tells the dated event that weighs most gets it, and the day of speaking where its own is only about that.
+    Where nothing told has any date, the act of speech stands on the timeline for it.
     """
-    by_id = {event.id: event for event in events if _is_about(event) and not event.speech}
+    by_id = {event.id: event for event in events if not event.speech}
     raised: dict[str, float] = {}
     for event in events:
-        told = [by_id[n] for n in event.tells if n in by_id]
-        if event.speech and not _is_about(event) and told:
-            best = max(told, key=lambda e: (e.salience, e.id))
-            stands = best if best.when.edtf else event
-            lent = best.salience + 0.2 * _exactness(event)
-            raised[stands.id] = max(lent, raised.get(stands.id, 0.0), stands.salience)
-    return [replace(e, salience=round(raised[e.id], 4)) if e.id in raised else e for e in events]
+        content = [by_id[n] for n in event.tells if n in by_id] if event.speech else []
+        best = max(content, key=lambda e: (e.when.edtf is not None, e.salience, e.id), default=None)
+        if best is None:
+            continue
+        stands = best if best.when.edtf else event
+        day = 0.1 * _exactness(event) if is_about(best) and not is_about(event) else 0.0
+        lends = best.when.edtf and best.standing in HAPPENED and is_sure(best, told[best.id])
+        lent = max(best.salience + day, event.salience + LENT if lends else 0.0)
+        raised[stands.id] = max(lent, raised.get(stands.id, 0.0), stands.salience)
+    return [changed(e, salience=round(min(raised[e.id], 1.0), 4)) if e.id in raised else e for e in events]
 
 
 def _spokesmen(events: Sequence[Event]) -> frozenset[str]:
@@ -190,118 +272,13 @@ def _spokesmen(events: Sequence[Event]) -> frozenset[str]:
     return frozenset(event.id for event in first.values())
 
 
+FAINT = 0.5
+"""Of the weight of the least key event, what who tells much must weigh to speak on the timeline."""
 VOCAL = 5
 """From so many events told on, who tells them speaks on the timeline."""
 SPOKESMEN = 2
 """How many speak there at most, beside those whose speech ranks high by itself."""
 
 
-def _is_about(event: Event) -> bool:
-    """Whether no day of its own is known: none at all, or only about when it was told."""
-    return event.when.edtf is None or event.when.edtf.endswith("~")
-
-
 def _in_passing(claim: Claim) -> bool:
     return claim.form == "noun" or not (claim.foreground or claim.told_by is not None)
-
-
-ENOUGH = 64
-"""Texts from which on one more weighs nothing."""
-
-
-def echoes(events: Sequence[Event]) -> list[int]:
-    """In how many texts each event is told, by its own claims or by others that look like the same happening.
-
-    Of more than ENOUGH not all are counted.
-    """
-    told: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
-    marks = [_marks(event) for event in events]
-    for event, own in zip(events, marks, strict=True):
-        for mark in own:
-            told[mark].append(event)
-    return [_echo(event, (told[mark] for mark in own)) for event, own in zip(events, marks, strict=True)]
-
-
-def _marks(event: Event) -> frozenset[tuple[str, str]]:
-    """What an event shares with those that resemble it: its verb with a party or a word. An act of speech has none."""
-    verb = family(event.verb)
-    return frozenset() if event.speech else frozenset((verb, mark) for mark in _nodes(event) | _content(event))
-
-
-def _echo(event: Event, sharing: Iterable[Sequence[Event]]) -> int:
-    """In how many texts an event, or one of those that share a mark with it and may be of its day, is told."""
-    texts = {claim.sha256 for claim in event.claims}
-    seen = {event.id}
-    for other in chain.from_iterable(sharing):
-        if len(texts) >= ENOUGH:
-            break
-        if other.id not in seen and not apart(event.when, other.when):
-            texts.update(claim.sha256 for claim in other.claims)
-        seen.add(other.id)
-    return len(texts)
-
-
-def _resembles(event: Event, other: Event) -> bool:
-    """Whether two events of one verb may be one: dates that fit, and a party or a word in common."""
-    if event.id == other.id:
-        return True
-    if event.speech or other.speech or apart(event.when, other.when):
-        return False
-    return bool(_nodes(event) & _nodes(other) or (_content(event) & _content(other)))
-
-
-def _nodes(event: Event) -> frozenset[str]:
-    return frozenset((*event.agents, *event.patients))
-
-
-def _content(event: Event) -> frozenset[str]:
-    """The words of a label that carry its content, beside the verb's own."""
-    return frozenset(w for w in _words(event) if w[:4] != event.verb[:4])
-
-
-def _words(event: Event) -> frozenset[str]:
-    return _words_of(event.label)
-
-
-@functools.lru_cache(10_000)
-def _words_of(label: str) -> frozenset[str]:
-    """The longer words of a label, which is compared with many others."""
-    found = re.findall(r"[^\W\d_]{4,}", label.lower())
-    return frozenset(w for w in found if w not in words("function_words"))
-
-
-def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
-    """Whether a reader would take two events for one: a verb or type and a party in common, at dates that fit.
-
-    ``passing``: the events that are only told in passing; of these, and of those dated by the day on which they were
-    told, the date says little.
-    """
-    if event.speech != other.speech:
-        return False
-    if event.speech:
-        return event.agents == other.agents and _day(event) == _day(other)
-    same = family(event.verb) == family(other.verb)
-    loose = event.id in passing or other.id in passing or _is_about(event) or _is_about(other)
-    if same and loose and _nodes(event) & _nodes(other):
-        return True
-    if apart(event.when, other.when):
-        return False
-    if (event.id in passing and _words(event) <= _words(other)) or (
-        other.id in passing and _words(other) <= _words(event)
-    ):
-        return True
-    return (same and _resembles(event, other)) or (_akin(event, other) and bool(_everyone(event) & _everyone(other)))
-
-
-def _akin(event: Event, other: Event) -> bool:
-    return event.type is not None and (event.type == other.type or {event.type, other.type} <= MEETINGS)
-
-
-def _everyone(event: Event) -> frozenset[str]:
-    """Who and what takes part, and what words tell it: "session of the council"."""
-    named = frozenset((*_nodes(event), *(n for _, n in event.others), *event.places))
-    return named | (_content(event) if event.type in MEETINGS else frozenset())
-
-
-def _day(event: Event) -> str:
-    return (event.when.edtf or "").rstrip("~")

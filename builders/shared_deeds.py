@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import functools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,17 @@ from dateline.builders.claim_dates import date_claims
 from dateline.builders.event_signatures import act, family
 from dateline.builders.folding import consonants, fold, parts
 from dateline.builders.knowledge import words
-from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, TimeForm, When
+from dateline.builders.named_days import day_form
+from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, When
 
 ENOUGH = 2
 """What two tellings must share to be of one deed (see ``_likeness``)."""
 RELATIVE = frozenset({"weekday", "shift", "period"})
 """The operators of expressions that count from the day of the article."""
+PAST = frozenset({"past", "perfect", "past-perfect"})
+YEAR = datetime.timedelta(days=365)
+
+_DAY_OF_SOME_YEAR = re.compile(r"XXXX-\d\d-\d\d")
 
 Named = frozenset[tuple[str, str]]
 """Names or words with the kind of what bears them."""
@@ -99,15 +105,21 @@ def _of_claim(
     """The tie that a claim makes: the days that fit with any of the days on which its deed is known to have been."""
     deed = _deed(reading, claim)
     alike = [told for told in known if _likeness(deed, told.deed, expression) >= ENOUGH]
-    fitting = {day: [told for told in alike if _fits(expression, day, told.day)] for day in days}
+    fitting = {day: [told for told in alike if _fits(claim, expression, day, told.day)] for day in days}
     told = min((told for found in fitting.values() for told in found), key=lambda t: (t.day, t.source), default=None)
     if told is not None:
         reason = f"it tells “{claim.label}” of “{expression.text}”, which {told.source} dates {told.day}"
         yield Tie(frozenset(day for day in days if fitting[day]), deed.act in _once(), deed.act, reason)
 
 
-def _fits(expression: TimeExpression, published: datetime.date, day: datetime.date) -> bool:
-    """Whether an expression of a text means a day, or a span around it, if the text was published on another."""
+def _fits(claim: Claim, expression: TimeExpression, published: datetime.date, day: datetime.date) -> bool:
+    """Whether an expression of a text means a day, or a span around it, if the text was published on another.
+
+    A past day without its year may be any that lies up to a year back.
+    """
+    form = day_form(expression.form)
+    if claim.tense in PAST and _DAY_OF_SOME_YEAR.fullmatch(form.value or ""):
+        return form.value == f"XXXX-{day:%m-%d}" and day <= published < day + YEAR
     _, when = times.resolve(expression, published)
     return when.earliest is not None and when.latest is not None and when.earliest <= day <= when.latest
 
@@ -176,10 +188,11 @@ def name_key(name: str, kind: str) -> str:
 
 
 def _relative(reading: Reading, index: int) -> Iterator[TimeExpression]:
-    """The expressions that date a claim by the day of its article: "yesterday", "Tuesday evening", "last week"."""
+    """The expressions that date a claim by the day of its article: "yesterday", "Tuesday evening", "on 5 May"."""
     claim = reading.claims[index]
     for expression in _times(reading, index) if _is_told(claim) and claim.certainty != "possible" else ():
-        if _day_of(expression.form).operator in RELATIVE:
+        form = day_form(expression.form)
+        if form.operator in RELATIVE or (form.operator == "date" and _DAY_OF_SOME_YEAR.fullmatch(form.value or "")):
             yield expression
 
 
@@ -191,13 +204,8 @@ def _times(reading: Reading, index: int) -> list[TimeExpression]:
     return [reading.times[link.time] for link in links if (link.relation, link.scope) == ("at", "syntax")]
 
 
-def _day_of(form: TimeForm) -> TimeForm:
-    """The form of the day in that of an hour: "Tuesday" in "Tuesday evening"."""
-    return form.parts[0] if form.operator in ("part", "clock") and form.parts else form
-
-
 def _tells_weekday(expression: TimeExpression) -> bool:
-    return _day_of(expression.form).operator == "weekday"
+    return day_form(expression.form).operator == "weekday"
 
 
 def _is_told(claim: Claim) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.builders.unions import Unions
@@ -13,19 +14,38 @@ LEADING = 12
 """So many of a text's parties and places, those of most of its events, say which story it tells."""
 
 
+TO_BEGIN_WITH, OF_A_TEXT = 10, 4.8
+"""Key events of any corpus, and what a story of one text adds; one of four texts adds twice as many, not four times."""
+MANY_STORIES = 2.0
+"""So many times as many key events as one story of so many texts has are the most, however many stories there are."""
+
+
+def places(stories: Iterable[int], articles: int) -> int:
+    """How many key events there are at most, where ``stories`` are of so many texts: 21 for five of one, 25 for ten.
+
+    A story needs as many whether told alone or beside others; articles that share none count as one.
+    """
+    several = [texts for texts in stories if texts > 1]
+    loose = max(articles - sum(several), 0)
+    needed = sum(math.sqrt(texts) for texts in (*several, loose))
+    return round(TO_BEGIN_WITH + OF_A_TEXT * min(needed, MANY_STORIES * math.sqrt(articles)))
+
+
 class Shares:
     """The key events kept free for each story: half of what its texts would have if all texts had as many.
 
     Texts tell one story that tell one event, or of two parties or places in common.
     """
 
-    def __init__(self, events: Sequence[Event], most: int) -> None:
-        """Part the texts of the events that may be key into stories; ``most``: how many key events there will be."""
-        self._left = most
+    def __init__(self, events: Sequence[Event], articles: int) -> None:
+        """Part the texts of the events that may be key into stories, of a corpus of so many articles."""
         self._story = _stories(events)
         texts = Counter(self._story.values())
+        self.most = places(texts.values(), articles)
+        """How many key events there are at most: more where texts tell several stories."""
+        self._left = self.most
         told = Counter(map(self._of, events))
-        even = {story: most * n // (2 * len(self._story)) for story, n in texts.items()}
+        even = {story: self.most * n // (2 * len(self._story)) for story, n in texts.items()}
         self._owed = {story: min(free, told[story]) for story, free in even.items() if free}
 
     def leave_room(self, event: Event) -> bool:

@@ -6,6 +6,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, in_sentence
 from dateline.builders.speakers import says
+from dateline.graph.model import Token
 
 CALLED = frozenset({"she", "her", "hers", "herself"})
 
@@ -17,10 +18,21 @@ def plain_ship(walk: Walk, i: int) -> int | None:
         return None
     if token.lower == "her" and token.dep == "poss" and walk.parse.tokens[token.head].lemma in words("ships_own"):
         return _ship(walk, i)
-    before = [j for j in in_sentence(walk, walk.mentions[i].sentence)
+    if (found := _gone_down(walk, i, token)) is not None:
+        return found
+    before = [j for j in in_sentence(walk.mentions, walk.mentions[i].sentence)
               if j < i and walk.mentions[j].text.lower() in CALLED and j in walk.referent_of]
     last = walk.referent_of[before[-1]] if before else None
     return last if last is not None and walk.referents[last].kind == "thing" and not says(walk.parse, token) else None
+
+
+def _gone_down(walk: Walk, i: int, token: Token) -> int | None:
+    """The ship of the sentence, or the last one spoken of, that she is by what befell her: "until she capsized"."""
+    verb = walk.parse.tokens[token.head]
+    said = (verb.lemma, *(walk.parse.tokens[c].lower for c in verb.children if walk.parse.tokens[c].dep == "prt"))
+    befell = token.dep in ("nsubj", "nsubjpass") and not {"_".join(said), verb.lemma}.isdisjoint(words("ships_fate"))
+    afloat = any(walk.parse.tokens[c].lower in ("afloat", "aground", "adrift") for c in verb.children)
+    return _ship(walk, i) if befell or (token.dep == "nsubj" and afloat) else None
 
 
 def called_she(walk: Walk, i: int) -> int | None:

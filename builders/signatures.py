@@ -39,7 +39,7 @@ class Field:
     span: Span
 
 
-_STRONG = re.compile(r"\s*[|·•★‖¦]\s*|\s{3,}|\t+|\s+(?:::|//)\s+")
+_STRONG = re.compile(r"\s*[|·•★‖¦»›]\s*|\s{3,}|\t+|\s+(?:::|//)\s+")
 """What parts a line of furniture, and never a sentence."""
 _WEAK = re.compile(
     r"\0+|[,;()\[\]]+|\s+[-–—/]+(?=[\s\0])|(?<=:)\s|\.\s"
@@ -85,7 +85,7 @@ def _cut(sign: re.Pattern[str], line: str, within: Span) -> Iterator[Span]:
     for match in (*sign.finditer(line, within.start, within.end), None):
         piece = line[start : match.start() if match else within.end]
         kept = piece.strip(" \t\u00a0" if sign is _STRONG else _EDGE)
-        if kept:
+        if kept and not kept.isspace():  # a line separator is no sign of the edges, and yet no word
             first = start + piece.index(kept)
             yield Span(first, first + len(kept))
         start = match.end() if match else within.end

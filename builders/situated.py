@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from dateline.builders import places
 from dateline.builders.same_nodes import Candidate
 from dateline.graph.model import EntityKind, Node
+from dateline.graph.records import changed
 
 HELD_BY: Mapping[EntityKind, tuple[EntityKind, ...]] = {"place": ("place",), "organization": ("organization", "place")}
 """What may hold a node of a kind: a square lies in a city, a ministry belongs to a government or a country."""
@@ -38,7 +38,7 @@ def situated(
         best = min(votes, key=lambda path: (-votes[path], path)) if votes else parents.get(node.id)
         if best is not None and not _leads_to(found, best, node.id):
             found[node.id] = best
-    return [replace(node, within=found.get(node.id)) for node in nodes]
+    return [changed(node, within=found.get(node.id)) for node in nodes]
 
 
 def _parent(geoname: int, at: Mapping[int, str]) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
@@ -110,5 +110,36 @@ def _quoted(parse: Parse, first: int, last: int) -> list[Token]:
     return list(parse.tokens[opens + 1 : closes])
 
 
+@asked_of("dep", "dobj")
+def _found_so(parse: Parse, said: Token) -> Iterator[Change]:
+    """"The board found Siemens liable": what stands bare behind a name is what somebody is found, no second noun."""
+    verb, name = parse.tokens[said.head], parse.tokens[said.i - 1] if said.i else said
+    if said.lower not in words("verdict_adjectives") or name.dep != "compound" or name.pos != "PROPN":
+        return
+    if name.head == said.i and name.i > verb.i and not kids(parse, said, "det", "poss"):
+        yield name.i, replace(name, head=verb.i, dep="dobj")
+        yield said.i, replace(said, dep="oprd", pos="ADJ", tag="JJ")
+        yield from ((one.i, replace(one, head=name.i)) for one in kids(parse, said, "compound") if one.i < name.i)
+
+
+@asked_of("lower", "follows")
+def _says_as_follows(parse: Parse, follows: Token) -> Iterator[Change]:
+    """"The Delta Lines board states as follows": what is taken for a noun before "as" is the verb of who speaks."""
+    said = kid(parse, follows, "nsubj")
+    if said is None or said.tag != "NNS" or said.i != follows.i - 2 or parse.tokens[follows.i - 1].lower != "as":
+        return
+    own = [one for one in kids(parse, said, "compound", "nmod") if one.i < said.i]
+    if not own or (said.lemma, "speech") not in ((row[0], row[2]) for row in rows("speech_verbs") if len(row) > 2):
+        return
+    speaker, top = own[-1], follows.head == follows.i
+    yield said.i, replace(said, pos="VERB", tag="VBZ", dep=follows.dep, head=said.i if top else follows.head)
+    yield follows.i, replace(follows, dep="advcl", head=said.i)
+    yield speaker.i, replace(speaker, dep="nsubj", head=said.i)
+    below = (parse.tokens[c] for c in (*said.children, *follows.children))
+    yield from ((one.i, replace(one, head=speaker.i if one.head == said.i else said.i)) for one in below
+                if one.i not in (said.i, speaker.i, follows.i - 1))
+
+
 MENDS: tuple[Mend, ...] = (
-    _seen_doing, _seen_doing_more, _called_in_quotes, _named_person, _had_done, _read_to_whom)
+    _seen_doing, _seen_doing_more, _called_in_quotes, _named_person, _had_done, _read_to_whom, _found_so,
+    _says_as_follows)

@@ -30,7 +30,7 @@ def sole_acts(found: Iterable[Signature]) -> Sole:
                 told[act(signature.family), anchor].append(signature)
     sole: defaultdict[str, set[str]] = defaultdict(set)
     for (kind, anchor), group in told.items():
-        if len({s.ref.sha256 for s in group}) > 1 and are_days_of_one([s for s in group if _is_dated(s)]):
+        if len({s.ref.sha256 for s in group}) > 1 and are_days_of_one([s for s in group if is_dated(s)]):
             sole[kind].add(anchor)
     return {kind: frozenset(nodes) for kind, nodes in sole.items()}
 
@@ -52,7 +52,7 @@ def are_days_of_one(dated: Sequence[Signature]) -> bool:
     return (every - agreeing) * SLIPS <= agreeing
 
 
-def _is_dated(signature: Signature) -> bool:
+def is_dated(signature: Signature) -> bool:
     """Whether its day can tell it from others: that of a noun which is only about a day is its clause's.
 
     What is only bounded, or told in passing, has no day of its own.

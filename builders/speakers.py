@@ -42,12 +42,20 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     for sentence in sorted(wanted):
         speaker = own[sentence]
         if speaker is None:
-            speaker = _leading_person(parse, mentions, at, sentence, within)
+            began = _where_begun(parse, quoted, sentence)
+            speaker = own[began] if own[began] is not None else _leading_person(parse, mentions, at, began, within)
         if speaker is None:
             speaker = guest if guest is not None else _nearest(parse, own, sentence)
         if speaker is not None:
             found[sentence] = speaker
     return found
+
+
+def _where_begun(parse: Parse, quoted: Iterable[quotations.Quotation], sentence: int) -> int:
+    """The sentence where the quotation began that a sentence goes on with: "Lee snapped: “I stay. We never ran.”"."""
+    first = parse.sentences[sentence].first
+    open_ = (one for one in quoted if one.first < first and first in one)
+    return next((parse.tokens[one.first].sentence for one in open_), sentence)
 
 
 def _answering(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
@@ -178,6 +186,8 @@ def _subject_of_speech(parse: Parse, token: Token) -> int | None:
     own = min(found, key=lambda c: abs(c - token.i), default=None)
     if own is None and dep == "nsubj" and token.dep == "relcl":
         return subject_of(parse, token.i)  # "her sister, who told us: “I …”"
+    if own is None and token.dep == "pcomp" and parse.tokens[token.head].lower == "as":
+        return subject_of(parse, token.i)  # "she was quoted as saying"
     adds = own is None and dep == "nsubj" and token.tag == "VBG" and token.dep in ("advcl", "conj")
     return subject_of(parse, token.i) if adds else own  # "he declined, saying: “I …”"
 

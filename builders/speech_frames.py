@@ -39,4 +39,14 @@ def frame_of(parse: Parse, word: Token) -> Frame | None:
     """The verb's entry; None for other words, participles before a noun included."""
     if word.pos not in ("VERB", "AUX") or word.dep in ("amod", "compound"):
         return None
+    if word.lemma == "put" and grammar.words_of(parse, word, "dobj") & {"it"} and (
+            grammar.words_of(parse, word, "mark") & {"as"} or _is_put_to_somebody(parse, word)):
+        return verbs()["put_it"]  # "a storm, as she put it, in a teacup"; "put it to him that he had lied"
     return verbs().get(grammar.full_lemma(parse, word))
+
+
+def _is_put_to_somebody(parse: Parse, verb: Token) -> bool:
+    """Whether a that-clause follows "put it to": beside the verb or, as parsers have it, at the one asked."""
+    hearers = [t for to in grammar.children(parse, verb) if to.lower == "to" for t in grammar.children(parse, to)]
+    return bool(hearers) and any(
+        grammar.has_complementizer(parse, t) for above in (verb, *hearers) for t in grammar.children(parse, above))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dateline.builders import times
 from dateline.builders.knowledge import rows, words
+from dateline.builders.pronouns import AUTHOR
 from dateline.graph.model import UNKNOWN, Anchor, Claim, Reading, When
 
 LEAD = 5
@@ -40,8 +41,16 @@ def of_text(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> S
             return Story(told, _is_happening(claim), True)
     if anchor.day is None:
         return Story(UNKNOWN, False, False)
+    if _is_personal(reading):
+        reason = f"told by its author, by {anchor.day}, without a day of the story"
+        return Story(When(None, None, anchor.day, "bounded", reason), False, False)
     reason = f"told as news in an article of {anchor.day}, without a day of its own"
     return Story(When(f"{anchor.day}~", anchor.day, anchor.day, "inferred", reason), False, False)
+
+
+def _is_personal(reading: Reading) -> bool:
+    """Whether its author tells it as "I": a feature, a letter, a column tells of many days, a report of one."""
+    return any(entity.label == AUTHOR for entity in reading.entities)
 
 
 def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:

@@ -11,6 +11,7 @@ from dateline.builders.clauses import (
     clause_of,
     explained,
     governor,
+    is_done_to_head,
     is_headless,
     is_infinitive,
     is_nominal,
@@ -24,6 +25,7 @@ from dateline.builders.clauses import (
 from dateline.builders.cue_speakers import outer_speech
 from dateline.builders.knowledge import rows, words
 from dateline.builders.objects import datives, inverted_speaker, objects_of
+from dateline.builders.own_marks import bids_in_speech
 from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
@@ -34,6 +36,8 @@ CONJUNCTIONS = frozenset({"once", "when", "if", "unless", "until", "while"})
 """Words that make a clause of a participle: "once signed"."""
 AIMS = frozenset({"aim", "ambition", "dream", "goal", "intent", "intention", "objective", "purpose", "task"})
 """Nouns that are what somebody does: "their goal is winning"; but "the plan is winning support"."""
+SOUGHT = frozenset({"approval", "authorisation", "authorization", "chance", "clearance", "leave", "permission"})
+"""What is asked for by who wants to do something: "she asked for permission to leave"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +140,18 @@ def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
 
 
 def takes_time(scene: Scene, verb: Token) -> bool:
-    """"It took them nine hours to put it out": they put it out, and "it" is nothing."""
+    """"It took them nine hours to put it out", "what it cost to put it out": they put it out, and "it" is nothing."""
     subjects, clause = kids(scene.parse, verb, "nsubj"), kid(scene.parse, verb, "xcomp", "advcl", "ccomp")
-    return (verb.lemma == "take" and any(word.lower == "it" for word in subjects)
+    return (verb.lemma in ("take", "cost") and any(word.lower == "it" for word in subjects)
             and clause is not None and clause.i > verb.i and is_infinitive(scene.parse, clause))
 
 
 def _lacks_subject(scene: Scene, verb: Token) -> bool:
-    """Whether the parser lost the subject: a relative pronoun as object alone, "then began what …"."""
+    """Whether there is none, or the parser lost it: orders, a relative pronoun as object alone, "then began what …"."""
     parse = scene.parse
     if verb.dep == "relcl" and any(is_relative(word) for word in kids(parse, verb, "dobj")):
+        return True
+    if bids_in_speech(parse, verb):
         return True
     told = kid(parse, verb, "ccomp")
     opening = kid(parse, told, "nsubj") if told is not None else None
@@ -187,12 +193,17 @@ def _inferred(found: Subject, rule: str) -> Subject:
 def _of_participle(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     """"Men carrying flags", "troops sent home", "the decision to leave", "the first to leave"."""
     parse = scene.parse
+    if verb.lower == "using" and head.dep in ("dobj", "pobj") and scene.sort(head) == "thing":
+        return _inferred(subject(scene, clause_of(parse, head), depth - 1), "participle")  # "cut the lock using acid"
     if is_verbal(head):
         return _inferred(subject(scene, head, depth - 1), "adjunct")
     if any(word.lower in CONJUNCTIONS for word in kids(parse, verb, "mark", "advmod")):
         above = governor(parse, head)
-        return _inferred(subject(scene, above, depth - 1), "adjunct") if above and is_verbal(above) else Subject()
-    if is_infinitive(parse, verb) and not is_passive(parse, verb):
+        by_others = above is None or not is_verbal(above) or is_passive(parse, above)  # "was rewritten in order to …"
+        return Subject() if above is None or by_others else _inferred(subject(scene, above, depth - 1), "adjunct")
+    if is_done_to_head(parse, verb):
+        return _inferred(subject(scene, clause_of(parse, head), depth - 1), "control")
+    if is_infinitive(parse, verb) and (not is_passive(parse, verb) or head.lower in words("rank_words")):
         return _of_noun_infinitive(scene, verb, head, depth)
     if verb.tag == "VBG" and verb.dep == "acl" and _is_loose(scene, verb, head):
         above = clause_of(parse, head)
@@ -218,6 +229,10 @@ def _of_noun_infinitive(scene: Scene, verb: Token, head: Token, depth: int) -> S
     if head.lower in words("rank_words") and said.lemma == "be":
         return _inferred(subject(scene, said, depth - 1), "participle")  # "she was the first to leave"
     ranks = [word for word in kids(parse, head, "amod") if word.tag in ("JJS",) or word.lower in words("rank_words")]
+    if head.lemma in words("aim_nouns"):
+        return _inferred(holder(scene, head, depth - 1), "control")  # "the last attempt to scale it"
+    if is_verbal(above := clause_of(parse, head)) and kids(parse, above, "expl"):
+        return Subject()  # "there are grounds to hope so"
     if ranks or scene.sort(head) in ("actor", "place") or head.lower in words("rank_words"):
         return Subject((head,), "participle")
     return _inferred(holder(scene, head, depth - 1), "control")
@@ -231,7 +246,12 @@ def holder(scene: Scene, noun: Token, depth: int) -> Subject:
     if owners:
         return Subject(tuple(nouns_of(scene, owners)), "possessor")
     head = governor(scene.parse, joined_to(scene.parse, noun))
-    holds = head is not None and (head.lemma in words("holder_verbs") or scene.carriers.get(noun.i) == head.i)
+    carrier = scene.carriers.get(noun.i)
+    if carrier is not None and noun.dep == "pobj" and not is_passive(scene.parse, scene.parse.tokens[carrier]):
+        return subject(scene, scene.parse.tokens[carrier], depth)  # "they are in talks to sell it"
+    if noun.dep == "pobj" and head is not None and head.lower == "for" and noun.lemma in SOUGHT:
+        return subject(scene, clause_of(scene.parse, head), depth)
+    holds = head is not None and (head.lemma in words("holder_verbs") or carrier == head.i)
     if head is not None and holds and noun.dep in ("dobj", "attr", "conj") and not is_passive(scene.parse, head):
         return subject(scene, head, depth)
     return Subject()
@@ -290,10 +310,14 @@ def _of_adjunct(scene: Scene, verb: Token, head: Token, depth: int) -> Subject:
     """"Leaving the city, they …", "they came to help"; nothing is known of "the road was closed to help"."""
     parse = scene.parse
     if is_infinitive(parse, verb) and is_passive(parse, head):
-        return Subject()
+        sent = control_verbs().get(lemma_of(parse, head), ("", ""))[0] == "object"  # "was sent to guard a quarry"
+        return _inferred(subject(scene, head, depth - 1), "control") if sent else Subject()
     if is_infinitive(parse, verb) and (asked := _asked(scene, head)):
         return Subject(tuple(asked), "control")
     behind = parse.tokens[verb.i - 1]
+    if head.dep == "acl" and head.tag == "VBN" and any(one.lower in CONJUNCTIONS for one in kids(parse, verb, "mark")):
+        # "found a boat marked in red while searching the bay": the boat searches nothing
+        return _inferred(subject(scene, clause_of(parse, parse.tokens[head.head]), depth - 1), "adjunct")
     if behind.text == "," and frame_of(parse, verb) and (speech := outer_speech(parse, verb, head)) is not None:
         return _inferred(subject(scene, speech, depth - 1), "adjunct")
     if verb.tag == "VBG" and is_nominal(behind) and verb.i > head.i and verb.lemma in words("static_verbs"):
@@ -318,6 +342,8 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
     above = governor(parse, joined_to(parse, preposition))
     if above is None:
         return Subject()
+    if above.pos == "ADV" and above.dep == "advmod":
+        above = parse.tokens[above.head]  # "stopped short of winning it"
     if above.pos == "ADJ":
         return said_of(scene, above, depth)
     if above.lemma in words("spans_of_time") and is_nominal(above):
@@ -328,8 +354,11 @@ def _of_gerund(scene: Scene, preposition: Token, depth: int) -> Subject:
         return Subject()
     objects = [*datives(scene, above)] or objects_of(scene, above)
     who = control_verbs().get(lemma_of(parse, above), ("subject", ""))[0]
-    if objects and (preposition.lower == "as"
-                    or (who == "object" and preposition.lower in ("for", "of", "from", "with", "into"))):
+    if preposition.lower == "for" and who != "object" and is_passive(parse, above):
+        return Subject()  # "an hour was fixed for painting it": somebody paints it, and not the hour
+    done_by = preposition.lower in ("for", "of", "from", "with", "into") and who == "object"
+    kept = preposition.lower == "from" and objects and scene.sort(objects[0]) == "actor"
+    if objects and (preposition.lower == "as" or done_by or kept):
         return Subject(tuple(objects), "control")
     return _inferred(subject(scene, above, depth - 1), "gerund")
 

@@ -58,10 +58,16 @@ def _of_window(anchor: Anchor, limit: datetime.date | None) -> When:
 
 def _is_news(reading: Reading, claim: Claim, told: When | None, story: Story) -> bool:
     """Whether a past clause carries the story on; what somebody tells does where a happening is the story."""
-    if not story.when.edtf or not claim.foreground or _lasted(reading, claim):
+    if not story.when.edtf or not claim.foreground or _lasted(reading, claim) or _is_counted(reading, claim):
         return False
     own = told is None and not claim.voices
-    return own or (story.happening and (told is None or _not_after(story.when, told)))
+    return own or (story.happening and (told is None or _may_tell(reading, claim, told, story)))
+
+
+def _may_tell(reading: Reading, claim: Claim, told: When, story: Story) -> bool:
+    """Whether who tells it may tell of the story: not before it, nor at a time of which only the end is known."""
+    long_ago = claim.told_by is not None and reading.claims[claim.told_by].tense in ("past", "past-perfect")
+    return _not_after(story.when, told) and not (long_ago and told.edtf is None)
 
 
 def _lasted(reading: Reading, claim: Claim) -> bool:
@@ -70,6 +76,15 @@ def _lasted(reading: Reading, claim: Claim) -> bool:
     return any(form.unit in LONG or (form.unit == "day" and (form.amount or 2) > 1) for form in lengths)
 
 
+def _is_counted(reading: Reading, claim: Claim) -> bool:
+    """Whether it is counted from a time that is not known: "two days later"."""
+    own = (reading.times[link.time].form for link in claim.times if link.scope == "syntax" and link.relation == "at")
+    days = (form.parts[0] if form.operator == "part" and form.parts else form for form in own)
+    return any(form.operator == "offset" and form.amount is not None and form.unit in COUNTED for form in days)
+
+
+COUNTED = frozenset({"day", "weekday", "week", "month", "year"})
+"""Units in which a text counts from one day to another."""
 LONG = frozenset({"week", "month", "quarter", "half", "season", "year", "decade", "century"})
 """Units longer than a day."""
 

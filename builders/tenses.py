@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.builders import grammar
+from dateline.builders.knowledge import words
 from dateline.builders.refusals import is_refusal
 from dateline.graph.model import Parse, Tense, Token
 
@@ -13,6 +16,8 @@ def tense(parse: Parse, word: Token) -> Tense:
     """The tense of the clause; of a noun, that of the clause it stands in; "none" where no finite verb governs."""
     if grammar.is_predicate(parse, word):
         return tense(parse, parse.tokens[word.head])
+    if is_looked_back_on(parse, word):
+        return "past-perfect"
     if not grammar.is_verbal(word):
         return tense(parse, parse.tokens[word.head]) if word.head != word.i else "none"
     own = _own_tense(parse, word)
@@ -21,20 +26,30 @@ def tense(parse: Parse, word: Token) -> Tense:
     return _tense_from_above(parse, word)
 
 
+def is_looked_back_on(parse: Parse, noun: Token) -> bool:
+    """Whether a known event is what an inquiry, blame or victims are of: it was before, whenever these are."""
+    preposition = parse.tokens[noun.head]
+    known = grammar.words_of(parse, noun, "det") & {"the", "this", "that"} or grammar.words_of(parse, noun, "poss")
+    if noun.dep != "pobj" or noun.pos != "NOUN" or not known or preposition.i == 0:
+        return False
+    governors = (parse.tokens[preposition.head], parse.tokens[preposition.i - 1])
+    return any(one.pos == "NOUN" and one.lemma in words("looking_back_nouns") for one in governors)
+
+
 def _own_tense(parse: Parse, word: Token) -> Tense | None:
     auxiliaries = [t for t in grammar.children(parse, word) if t.dep in ("aux", "auxpass")]
-    words = {t.lower for t in auxiliaries}
-    if "would" in words and is_refusal(parse, word):
+    said = {t.lower for t in auxiliaries}
+    if "would" in said and is_refusal(parse, word):
         return "past"
-    if words & FUTURE_MODALS or (words & {"would"} and is_future_in_past(parse, word)):
+    if said & FUTURE_MODALS or (said & {"would"} and is_future_in_past(parse, word)):
         return "future"
     if any(t.tag == "MD" for t in auxiliaries):
-        return "past" if "have" in words else "present"
+        return "past" if "have" in said else "present"
     finite = auxiliaries[0] if auxiliaries else word
     had = [t for t in auxiliaries if t.lemma == "have"]
     if had and had[0].tag != "VBG":
         past = had[0].tag in ("VBD", "VBN") or had[0].lower in ("had", "'d", "’d")
-        return "past-perfect" if past else "perfect"
+        return "past-perfect" if past or _is_infinitive(auxiliaries) else "perfect"
     if finite.tag == "VBD":
         return "past"
     if finite.tag in ("VBZ", "VBP"):
@@ -42,6 +57,11 @@ def _own_tense(parse: Parse, word: Token) -> Tense | None:
     if word.tag == "VBD":
         return "past"
     return None
+
+
+def _is_infinitive(auxiliaries: Sequence[Token]) -> bool:
+    """Whether a perfect is "to have done": it only lies before what its verb tells ("is known to have fled")."""
+    return any(t.tag == "TO" for t in auxiliaries)
 
 
 def _tense_from_above(parse: Parse, word: Token) -> Tense:

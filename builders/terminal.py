@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dateline.builders.wording import standing_words
 from dateline.graph.subjects import instances, local, pairs, subjects
 from dateline.graph.terms import DL, SCHEMA, TRUE
+from dateline.queries.spoken import legible
 
 if TYPE_CHECKING:
     from dateline.graph.rows import AccountRow, EventRow, Link
@@ -31,31 +33,53 @@ def summary(graph: EventGraph) -> list[str]:
     return [", ".join(counts), f"dates: {dated or 'none'}"]
 
 
-def timeline(events: Sequence[EventRow]) -> Table:
-    """The events as a table, one a row."""
+def sure(events: Sequence[EventRow], cut: float) -> tuple[EventRow, ...]:
+    """The events that are read with that confidence at least, in the order given."""
+    return tuple(event for event in events if event.confidence >= cut)
+
+
+def less_sure(events: Sequence[EventRow], than: float) -> tuple[EventRow, ...]:
+    """The events that are read with a lower confidence than that, the least sure first."""
+    return tuple(sorted((event for event in events if event.confidence < than), key=lambda event: event.confidence))
+
+
+def timeline(events: Sequence[EventRow], sureness: bool = False) -> Table:
+    """The events as a table, one a row; with ``sureness``, how surely each is read (0 to 1)."""
     from rich.table import Table
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    if sureness:
+        table.add_column("sure", no_wrap=True)
     table.add_column("date", no_wrap=True)
     table.add_column("basis", no_wrap=True)
     table.add_column("event", overflow="fold")
     table.add_column("standing", no_wrap=True)
     table.add_column("id", no_wrap=True, style="dim")
     for event in events:
-        standing = event.standing + (f" · {', '.join(event.rivalry)} differ" if event.rivalry else "")
-        table.add_row(Text(_when(event)), Text(event.basis), Text(event.label), Text(standing), Text(event.id))
+        differing = f" · {', '.join(event.rivalry)} differ" if event.rivalry else ""
+        standing = standing_words(event.shown_standing) + differing
+        sure = [Text(f"{event.confidence:.2f}")] if sureness else []
+        table.add_row(*sure, Text(_when(event)), Text(event.basis), Text(event.label), Text(standing), Text(event.id))
     return table
+
+
+def nothing(all: bool, start: str | None, end: str | None) -> str:
+    """Why a timeline may be empty, and how to see more."""
+    if start and end and start > end:
+        return f"no event: {start} is after {end}"
+    return "no event fits" if all else "no key event fits: --all looks at all events"
 
 
 def event(event: EventRow, accounts: Sequence[AccountRow]) -> list[str]:
     """An event: when, how far it is supported, and all that tells it."""
     numbers = {"report": event.reports, "attribution": event.attributions, "voice": event.voices}
     supported = ", ".join(counted(number, thing) for thing, number in numbers.items())
+    against = "told so by" if event.shown_standing == "negated" else "denied by"
     lines = [
         f"{event.label}  [{event.id}]",
         f"date: {_when(event)}{_leeway(event)} ({event.basis}) - {event.reason}",
-        f"standing: {event.standing}: {supported}; denied by {event.denials}",
+        f"standing: {standing_words(event.shown_standing)}: {supported}; {against} {event.denials}",
     ]
     if event.rivalry:
         lines.append(f"accounts differ: {', '.join(event.rivalry)}")
@@ -82,14 +106,14 @@ def _account(account: AccountRow, number: int) -> list[str]:
         f"{number}. {' '.join(marked.split())}",
         f"  {source.publisher or source.title or source.key}, {source.published or 'no date'}: {source.path}",
         f"  says: {says}; {how}",
-        f"  date: {account.edtf or 'unknown'} ({account.basis}) - {account.reason}",
+        f"  date: {legible(account.edtf) if account.edtf else 'unknown'} ({account.basis}) - {account.reason}",
     ]
 
 
 def _when(event: EventRow) -> str:
     """The date, else what bounds it, else that it is unknown."""
     if event.edtf:
-        return event.edtf
+        return legible(event.edtf)
     if event.latest and event.earliest:
         return f"{event.earliest} to {event.latest}"
     return f"by {event.latest}" if event.latest else f"from {event.earliest}" if event.earliest else "unknown"

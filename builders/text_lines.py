@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.graph.model import BlockKind, Span
+from dateline.graph.records import changed
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BULLET = re.compile(r"^(?:[*•▪■●‣·►▶➤→]\s*)+")
@@ -32,13 +32,13 @@ class Line:
 
     def as_kind(self, kind: BlockKind) -> Line:
         """The line, told to be of a kind."""
-        return dataclasses.replace(self, kind=kind)
+        return changed(self, kind=kind)
 
 
 def part_of(line: Line, part: Span) -> Line:
     """The part of a line between two places within it, as a line."""
     span = Span(line.span.start + part.start, line.span.start + part.end)
-    return dataclasses.replace(line, span=span, text=line.text[part.start : part.end])
+    return changed(line, span=span, text=line.text[part.start : part.end])
 
 
 def is_closed(text: str) -> bool:
@@ -84,7 +84,7 @@ _BROKEN = re.compile(r"[^\W\d_]{2}[-\u00ad\u2010]$")
 
 def _joined(text: str, lines: list[Line]) -> Line:
     span = Span(lines[0].span.start, lines[-1].span.end)
-    return dataclasses.replace(lines[0], span=span, text=text[span.start : span.end])
+    return changed(lines[0], span=span, text=text[span.start : span.end])
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
@@ -112,7 +112,7 @@ def _posted(line: Line, clock: re.Match[str] | None) -> list[Line]:
     if clock is None:
         return [line]
     stamp = part_of(line, Span(0, len(clock[0].rstrip()))).as_kind("junk")
-    return [stamp, dataclasses.replace(part_of(line, Span(clock.end(), len(line.text))), gap=False)]
+    return [stamp, changed(part_of(line, Span(clock.end(), len(line.text))), gap=False)]
 
 
 SIGNED = 5

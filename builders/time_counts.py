@@ -28,6 +28,16 @@ def ago_today(found: Found) -> Atoms:
     return found.atom("DATE", TimeForm("shift", amount=count, unit=unit, direction="past", parts=(then,)))
 
 
+def ago_tonight(found: Found) -> Atoms:
+    """"six weeks ago tonight", "a month ago this morning": that part of the day of then."""
+    count, unit = counted(found)
+    if count is None:
+        return NONE
+    today = TimeForm("shift", amount=0.0, unit="day")
+    then = TimeForm("shift", amount=count, unit=unit, direction="past", parts=(today,))
+    return found.atom("TIME", TimeForm("part", found.value("part") if found.has("part") else "NI", parts=(then,)))
+
+
 def from_now(found: Found) -> Atoms:
     """"two weeks from now", "in two weeks' time"."""
     count, unit = counted(found)
@@ -55,6 +65,15 @@ def offset(found: Found) -> Atoms:
     if word.kind in letters("EARLIER", "LATER") or _ends(found):
         return found.atom("DATE", TimeForm("offset", amount=count, unit=unit, direction=side(found)))
     form = TimeForm("offset-event", amount=count, unit=unit, direction=side(found))
+    return (Atom(found.first, found.at("side"), "DURATION", form),)
+
+
+def to_the_day(found: Found) -> Atoms:
+    """"a year to the day after the flood"."""
+    count, unit = counted(found)
+    if count is None or found.value("day") != "day":
+        return NONE
+    form = TimeForm("offset-event", "to the day", amount=count, unit=unit, direction=side(found))
     return (Atom(found.first, found.at("side"), "DURATION", form),)
 
 

@@ -90,10 +90,12 @@ RULES: tuple[Rule, ...] = (
     # counted from now, or from what was told before
     rule(f"{_COUNT}? (?P<span>SPAN) (?:AGO|BACK)", counts.ago),
     rule(f"{_COUNT} (?P<span>SPAN) AGO (?P<then>RELDAY|THIS UNIT)", counts.ago_today),
+    rule(f"{_COUNT} (?P<span>SPAN) AGO (?:TONIGHT|THIS (?P<part>PART))", counts.ago_tonight),
     rule(f"{_COUNT} (?P<span>SPAN) FROM (?P<now>REFERENCE|RELDAY)", counts.from_now),
     rule(f"{_COUNT} (?P<span>SPAN) [QUOTE GENITIVE] TIME", counts.from_now),
     rule("(?P<phrase>REFERENCE)", counts.reference),
     rule(f"{_COUNT}? (?P<span>SPAN) (?P<side>EARLIER|LATER|BEFORE|AFTER)", counts.offset),
+    rule(f"{_COUNT} (?P<span>SPAN) TO THE (?P<day>UNIT) (?P<side>BEFORE|AFTER)", counts.to_the_day),
     rule("THE (?P<span>UNIT|NIGHT) (?P<side>BEFORE|AFTER)", counts.day_before),
     rule("THE (?P<side>FOLLOWING|PREVIOUS|NEXT) (?P<weekday>WEEKDAY)", counts.neighbour),
     rule("THE (?P<side>FOLLOWING|PREVIOUS) (?P<count>NUMBER|VAGUE) (?P<span>SPAN)", counts.neighbour),

@@ -109,7 +109,7 @@ def _closed(atom: Atom, kinds: str) -> Atom:
 
 
 def _date_and_weekday(left: Atom, right: Atom) -> Atom | None:
-    """"10 January (Monday)"."""
+    """"10 January (Monday)", "10 January, a Monday"."""
     one = _weekday_and_date(right, left)
     return None if one is None else _both(left, right, one.form)
 
@@ -172,7 +172,7 @@ def _weekday_in_week(left: Atom, right: Atom) -> Atom | None:
 
 DAYS: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("[COMMA OPEN]?|THE"), _weekday_and_date),
-    (compiled("OPEN"), _date_and_weekday),
+    (compiled("OPEN|COMMA A"), _date_and_weekday),
     (compiled("OF"), _weekday_in_week),
 )
 TIMES: tuple[tuple[re.Pattern[str], Join], ...] = (
@@ -332,6 +332,15 @@ def _lacks(form: TimeForm, unit: str | None) -> bool:
     return value.startswith("XXXX-XX-" if unit == "month" else "XXXX-") and not (unit == "year" and "XX-XX-" in value)
 
 
+def _month_and_day(left: Atom, right: Atom) -> Atom | None:
+    """"in May 2016, on the 9th"."""
+    month, day = left.form.value or "", right.form.value or ""
+    whole = left.form.operator == "date" and len(month) == len("2016-05") and not left.form.parts
+    if not whole or right.form.operator != "date" or not day.startswith("XXXX-XX-") or right.form.parts:
+        return None
+    return _both(left, right, replace(left.form, value=f"{month}-{day[-2:]}"))
+
+
 def _next_to(left: Atom, right: Atom) -> Atom | None:
     """"the first quarter 2021", "the second half, 2020"."""
     return _part_of(left, right) if left.form.operator == "ordinal" and right.form.operator == "date" else None
@@ -341,5 +350,6 @@ WITHIN: tuple[tuple[re.Pattern[str], Join], ...] = (
     (compiled("OF|IN|OF THE"), _part_of),
     (compiled("COMMA?"), _next_to),
     (compiled("COMMA? OF?"), _in_its_year),
+    (compiled("COMMA? ON"), _month_and_day),
     (compiled("AND|COMMA"), _added),
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from dateline.builders import times
+from dateline.builders import chronicles, times
 from dateline.builders.time_references import References
 from dateline.graph.model import UNKNOWN, Anchor, Reading, TimeExpression, When
 
@@ -19,19 +21,75 @@ last among them: what comes to the same on all of these does so on the days betw
 def resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple[str | None, When]]:
     """The value of each time expression; ``story``: what "the same day" is, where nothing was told of before."""
     known = References(reading, story, anchor.when.latest)
+    years, entries = chronicles.years(reading, anchor), dict[int, When]()
     found: list[tuple[str | None, When]] = []
     for number, expression in enumerate(reading.times):
-        value, when = _counted(expression, number, known, anchor)
+        if number in years:
+            value, when = _entry(expression, years[number])
+            entries[reading.block_at(expression.span.start)] = when
+        else:
+            entry = entries.get(reading.block_at(expression.span.start))
+            one, base = _of_entry(expression, entry), _beside(entry, expression, anchor)
+            value, when = _counted(one, number, known, base, entry)
+            value, when = _in_retrospect(value, when, known.looked_back_on(number))
         found.append((value, when))
         known.add(number, when)
     return found
 
 
-def _counted(expression: TimeExpression, number: int, known: References, anchor: Anchor) -> tuple[str | None, When]:
-    """An expression, counted from the likeliest time told of before that does not put the past after publication."""
+def _in_retrospect(value: str | None, when: When, after: When | None) -> tuple[str | None, When]:
+    """A month or day without its year, behind a time long past in its paragraph: somewhere from the first after that.
+
+    "In May 2016 the court dissolved the council. In August …": of 2016, or of the last August before the article.
+    """
+    if after is None or after.latest is None or when.earliest is None or when.latest is None or not when.edtf:
+        return value, when
+    year = after.latest.year + (f"{when.earliest:%m-%d}" <= f"{after.latest:%m-%d}")
+    try:
+        first = when.earliest.replace(year=year)
+    except ValueError:  # 29 February
+        return value, when
+    if not after.latest < first < when.earliest:
+        return value, when
+    reason = f"{when.reason}, or the first after {after.edtf}"
+    return None, When(f"[{first}..{when.latest}]", first, when.latest, "inferred", reason)
+
+
+def _beside(entry: When | None, expression: TimeExpression, anchor: Anchor) -> Anchor:
+    """What a month or day without its year is counted from: the day of the entry of a chronicle that it stands in."""
+    day = entry.day if entry is not None else None
+    return Anchor(entry, day) if entry is not None and day and expression.form.operator == "date" else anchor
+
+
+def _of_entry(expression: TimeExpression, entry: When | None) -> TimeExpression:
+    """"The 11th" behind the day of an entry of a chronicle, in the month of that day."""
+    day = (expression.form.value or "").removeprefix("XXXX-XX-")
+    if entry is None or entry.day is None or expression.form.operator != "date" or not re.fullmatch(r"\d\d", day):
+        return expression
+    return replace(expression, form=replace(expression.form, value=f"XXXX-{entry.day:%m}-{day}", direction=None))
+
+
+def _entry(expression: TimeExpression, year: int) -> tuple[str | None, When]:
+    """The day or month that heads an entry of a chronicle, in its year."""
+    form = expression.form
+    if form.value is None or form.value[0] != "X":
+        return times.resolve(expression, None)
+    full = replace(expression, form=replace(form, value=f"{year}{form.value[4:]}", direction=None))
+    value, when = times.resolve(full, None)
+    return value, replace(when, basis="inferred", reason=f"“{expression.text}” in the order of a list of days")
+
+
+def _counted(
+    expression: TimeExpression, number: int, known: References, anchor: Anchor, entry: When | None
+) -> tuple[str | None, When]:
+    """An expression, counted from the likeliest time told of before that does not put the past after publication.
+
+    In an entry of a chronicle it is counted from the day that heads it.
+    """
     if times.reference_kind(expression) != "narrative":
         return _read(expression, anchor, None)
-    found = [_read(expression, anchor, reference) for reference in known.candidates(number)]
+    entries = [entry] if entry is not None and entry.day else []
+    found = [_read(expression, anchor, reference) for reference in (*entries, *known.candidates(number))]
     return next(((value, when) for value, when in found if known.allows(number, when)), found[-1])
 
 

@@ -12,6 +12,9 @@ DAYS = frozenset({"day", "hour", "minute", "second", "weekday", "half", None})
 """Units that are counted from a day."""
 LONGEST = {"week": 31, "weekend": 31, "month": 31, "quarter": 92, "season": 92}
 """Days: the widest time that something is counted from in such units; in years, from a year."""
+LONG = frozenset({"week", "month", "quarter", "season", "year", "decade"})
+HOURS = frozenset({"clock", "part", "same"})
+"""What says when in a day something was, but not on which."""
 MONTH, YEAR = 31, 366
 """Days of the longest month and year."""
 
@@ -39,6 +42,7 @@ class References:
         self._named: list[tuple[int, When]] = []
         self._story = story if story and story.edtf else None
         self._dates, self._past = _dated(reading)
+        self._looks_back = _looks_back(reading)
 
     def add(self, number: int, when: When) -> None:
         """Take note of what an expression came to."""
@@ -56,6 +60,9 @@ class References:
         form = self._reading.times[number].form
         block = self._block(number)
         near = [told for told in self._told if told.block == block]
+        if form.operator in HOURS and not form.parts and self._looks_back and not self._names_day(block):
+            yield None
+            return
         if form.unit in DAYS:
             yield from self._just_named(number)
             days = [told for told in self._told if told.carries and _length(told.when) == 1]
@@ -69,6 +76,20 @@ class References:
             yield from (told.when for told in reversed(fit))
             yield from [self._story] if self._story else []
         yield None
+
+    def looked_back_on(self, number: int) -> When | None:
+        """The month or day, told in full, that the paragraph named last before a month or day without its year."""
+        form = self._reading.times[number].form
+        if form.operator != "date" or form.parts or not (form.value or "").startswith("XXXX-"):
+            return None
+        block = self._block(number)
+        last = next((told for told in reversed(self._told) if told.block == block and self._is_full(told.number)), None)
+        known = last is not None and last.main and _length(last.when) <= MONTH and number in self._past
+        return last.when if last is not None and known else None
+
+    def _is_full(self, number: int) -> bool:
+        form = self._reading.times[number].form
+        return form.operator == "date" and (form.value or "X")[0].isdigit()
 
     def _just_said(self, number: int, near: Sequence[_Told], days: Sequence[_Told]) -> Iterator[When]:
         """The day of an act of speech that the paragraph tells before: "said on Friday. A day later …"."""
@@ -88,6 +109,14 @@ class References:
         near = [when for sentence, when in self._named if 0 <= expression.sentence - sentence <= 1]
         yield from (when for when in near[-1:] if _length(when) == 1)
 
+    def _names_day(self, block: int) -> bool:
+        """Whether a paragraph has named a day before, on its own or beside an hour."""
+        named = (when for sentence, when in self._named if self._sentence_block(sentence) == block)
+        return any(_length(when) == 1 for when in named)
+
+    def _sentence_block(self, sentence: int) -> int:
+        return self._reading.block_at(self._reading.sentences[sentence].start)
+
     def allows(self, number: int, when: When) -> bool:
         """Whether what happened then may have: a past event does not lie after publication."""
         late = self._published is not None and when.earliest is not None and when.earliest > self._published
@@ -96,6 +125,18 @@ class References:
     def _block(self, number: int) -> int:
         """Index of the paragraph that an expression stands in."""
         return self._reading.block_at(self._reading.times[number].span.start)
+
+
+def _looks_back(reading: Reading) -> bool:
+    """Whether the first sentence of a text counts weeks or longer since what it is about: "six weeks after the fire".
+
+    The hours that it tells are those of that day, which it need not name.
+    """
+    blocks = reading.blocks
+    first = next((i for i, span in enumerate(reading.sentences)
+                  if blocks[reading.block_at(span.start)].kind == "paragraph"), None)  # fmt: skip
+    forms = (one.form for one in reading.times if one.sentence == first)
+    return any(form.operator == "offset-event" and form.unit in LONG and form.direction != "past" for form in forms)
 
 
 def _dated(reading: Reading) -> tuple[dict[int, list[Claim]], frozenset[int]]:

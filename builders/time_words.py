@@ -147,7 +147,8 @@ def _fitting(token: Token, kind: str, value: str) -> tuple[str, str]:
     if token.lower == "second" and not token.tag.startswith("NN"):
         return "ORDINAL", "2"
     if kind == "MONTH":
-        fits = token.text[0].isupper() and not (lower in _MONTHLIKE and token.tag[:2] in ("MD", "VB"))
+        modal = token.tag == "MD" and token.dep == "aux"
+        fits = token.text[0].isupper() and not (lower in _MONTHLIKE and (modal or token.tag[:2] == "VB"))
     elif kind in ("WEEKDAY", "WEEKDAYS", "SHORTDAY"):
         fits = token.text[0].isupper()
     elif kind in ("LAST", "END", "BEGINNING", "SEASON", "CLOSE", "TIMES", "TIME", "AMPM"):

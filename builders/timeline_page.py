@@ -8,6 +8,7 @@ from itertools import groupby
 from dateline.builders import tray, wording
 from dateline.builders.event_views import UNDATED, EventView
 from dateline.builders.page_shell import Written, page
+from dateline.builders.search_words import search_words
 from dateline.builders.shown_events import Shown, shown
 from dateline.builders.timeline_order import busiest, in_order, opening, periods
 from dateline.builders.timeline_rows import FACETS, article_rows, event_rows, facets, map_rows, source_rows
@@ -25,6 +26,7 @@ SCRIPTS = (
     "vendor/vis-timeline-graph2d.min.js",
     "shared.js",
     *tray.SCRIPTS,
+    "timeline_words.js",
     "timeline_view.js",
     "timeline_entries.js",
     "timeline_search.js",
@@ -99,6 +101,7 @@ def render_timeline(
         periods=busiest(spans, PERIODS) if len(spans) > 1 else (),
         facets=FACETS,
         standings=wording.STANDING_HELP,
+        standing_words=wording.standing_words,
         count=wording.count,
     )
 
@@ -115,6 +118,7 @@ def _rows(corpus: CorpusRow, events: Sequence[Shown], written: frozenset[str]) -
         "undated": UNDATED,
         "window": [window.first.isoformat(), window.last.isoformat()] if window else None,
         "map": map_rows(one.row for one in events),
+        "words": search_words(),
         "corpus": corpus.base,
     }
 

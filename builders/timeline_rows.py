@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import Any
 
 import msgspec
 from dateline.builders import wording
 from dateline.builders.account_views import publisher_words, source_view
+from dateline.builders.confidence import CUT
 from dateline.builders.event_views import EventView
 from dateline.builders.outlines import middle_of, outlines
 from dateline.builders.page_shell import anchor, safe_link
+from dateline.builders.places import middle_of_state
 from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
 FACETS = (
@@ -26,10 +29,11 @@ FACETS = (
     ("confidence", "Reading"),
     ("dated", "How dated"),
 )
-SURE, LIKELY = 0.7, 0.5
+SURE, LIKELY = 0.8, CUT
 """Confidence from which on a reading counts as sure, and as likely."""
 VOICES = ("no voice", "one voice", "two voices", "three or more")
 CONFIDENCE = ("sure", "likely", "doubtful")
+SURENESS = {"sure": f"sure: {SURE} or more", "likely": f"likely: {LIKELY} or more", "doubtful": "doubtful: less"}
 _ORDERED = {
     "standing": wording.STANDINGS,
     "voices": ("3", "2", "1", "0"),
@@ -69,7 +73,7 @@ def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> 
     speakers = [speaker.label for account in accounts for speaker in account.speakers]
     voices, sure = min(row.voices, 3), _sureness(row.confidence)
     return {
-        "standing": [(row.standing, row.standing)],
+        "standing": [(row.shown_standing, wording.standing_words(row.shown_standing))],
         "accounts": [("differ", "differ")] if row.rivalry else [],
         "actor": [(tie.target, tie.label) for tie in event.actors],
         "place": [(place, place) for place in event.places],
@@ -77,7 +81,7 @@ def choices(row: EventRow, event: EventView, accounts: Sequence[AccountRow]) -> 
         "source": [(name, name) for name in dict.fromkeys(publishers)],
         "speaker": [(name, name) for name in dict.fromkeys(speakers)],
         "voices": [(str(voices), VOICES[voices])],
-        "confidence": [(sure, sure)],
+        "confidence": [(sure, SURENESS[sure])],
         "dated": [(row.basis, wording.BASES.get(row.basis, row.basis))],
     }
 
@@ -154,20 +158,31 @@ def source_rows(accounts: Iterable[AccountRow]) -> dict[str, object]:
 def map_rows(events: Iterable[EventRow]) -> dict[str, object] | None:
     """Where the places of some events lie (longitude, latitude) and the outlines round them; None: nothing is placed.
 
-    A country of which no position is known lies in its middle.
+    A country or state of which no position is known lies in its middle, and what is named after a place ("Bergen
+    airport") where that place does; of these the page says that they are somewhere there.
     """
     spots = sorted({spot for event in events for spot in event.places}, key=lambda spot: spot.iri)
-    towns = {
+    known = {
         spot.label: (spot.longitude, spot.latitude)
         for spot in spots
         if spot.longitude is not None and spot.latitude is not None
     }
-    countries = {spot.label: middle for spot in spots if spot.label not in towns and (middle := middle_of(spot.label))}
-    drawn = outlines([*towns.values(), *countries.values()])
+    labels = [spot.label for spot in spots if spot.label not in known]
+    about = {label: where for label in labels if (where := _roughly(label, known))}
+    drawn = outlines([*known.values(), *about.values()])
     if drawn is None:
         return None
-    placed = sorted({**towns, **countries}.items())
-    return {"places": [[name, spot, name in countries] for name, spot in placed], "rings": drawn.rings}
+    placed = sorted({**known, **about}.items())
+    return {"places": [[name, spot, name in about] for name, spot in placed], "rings": drawn.rings}
+
+
+def _roughly(label: str, known: Mapping[str, tuple[float, float]]) -> tuple[float, float] | None:
+    """The middle of the country or state of that name, else where the place lies that its name begins with."""
+    middle = middle_of(label) or middle_of_state(label)
+    name = " ".join(takewhile(lambda word: word[:1].isupper(), label.split()))
+    if middle or name == label or not name:
+        return middle
+    return known.get(name) or middle_of(name)
 
 
 def article_rows(articles: Sequence[ArticleRow], accounts: Sequence[AccountRow]) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.builders import affirmed, relayed
 from dateline.builders.crowds import loses_life
@@ -12,6 +12,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.reprints import Reprints
 from dateline.builders.rivals import Account
 from dateline.graph.model import Claim, ClaimRef, Dated, Mention, Node, Participant, Reading, Role, When
+from dateline.graph.records import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Teller:
         voices = relayed.voices(tellings, self.repeated, self.labels)
         said = affirmed.affirmed(t.claim for t in found)
         return [
-            replace(t, voice=voices[t.ref], account=self._account(t, voices[t.ref])
+            changed(t, voice=voices[t.ref], account=self._account(t, voices[t.ref])
                     if (t.claim.polarity, t.claim.certainty) == ("positive", said) else None)
             for t in found
         ]  # fmt: skip

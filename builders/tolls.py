@@ -10,7 +10,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from dateline.builders.crowds import clash, toll
+from dateline.builders.crowds import clash
 from dateline.builders.event_opposition import far, is_firm, same_day
 from dateline.builders.event_shares import are_of_one_story, places_fit
 from dateline.builders.event_signatures import VAGUE, Signature, act
@@ -79,7 +79,7 @@ def _join(a: ClaimRef, b: ClaimRef, events: JoinedEvents) -> None:
 
 def _counted(signature: Signature) -> Iterable[tuple[str, str]]:
     """What befell whom."""
-    befell = toll(signature.family, signature.type)
+    befell = signature.befell
     return sorted({(befell, crowd.kind) for crowd in signature.crowds})
 
 
@@ -105,7 +105,7 @@ def join_unharmed(ordered: Sequence[Signature], events: JoinedEvents) -> None:
     """What texts of one story say by one speaker, or of one day, befell nobody: "nobody was killed", "no deaths"."""
     blocks: defaultdict[str, list[Signature]] = defaultdict(list)
     for signature in ordered:
-        befell = toll(signature.family, signature.type)
+        befell = signature.befell
         if signature.nobody and befell in TOLLS:
             blocks[befell].append(signature)
     for _, block in sorted(blocks.items()):

@@ -6,12 +6,11 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.builders import event_nouns, light_verbs
-from dateline.builders.clauses import governor, is_cleft, is_infinitive, is_verbal, joined_to, kid, kids
+from dateline.builders import event_nouns, light_verbs, no_events
+from dateline.builders.clauses import governor, is_cleft, is_verbal, joined_to, kid, kids
+from dateline.builders.falsehoods import TRUE
 from dateline.builders.knowledge import rows, words
-from dateline.builders.negation import FALSE, TRUE
 from dateline.builders.phrasal_verbs import PARTICLES, lemma_of, verb_phrase
-from dateline.builders.speech_frames import frame_of
 from dateline.builders.syntax import tokens_in
 from dateline.graph.model import ClaimForm, Parse, Span, TimeExpression, Token
 
@@ -97,7 +96,7 @@ def is_event_verb(parse: Parse, verb: Token) -> bool:
         return False  # "“Postponed” is not “cancelled”"
     if any(verb.dep in labels or "*" in labels for labels in _non_events().get(verb.lower, ())):
         return False
-    if any(rule(parse, verb) for rule in _RULED_OUT):
+    if no_events.tells_nothing(parse, verb):
         return False
     return (verb.dep != "amod" or _tells_as_participle(parse, verb))
 
@@ -109,70 +108,12 @@ def _is_letterhead(parse: Parse, verb: Token) -> bool:
             and line[-1].i > verb.i and line[-1].lower in words("organization_words", "organization_nouns"))
 
 
-def _is_in_name(parse: Parse, verb: Token) -> bool:
-    """Whether a verb form is part of a name: the ship "Ever Given"."""
-    before = parse.tokens[verb.i - 1] if verb.i > parse.sentences[verb.sentence].first else None
-    if before is None or before.pos not in ("PROPN", "ADV"):
-        return False
-    return (verb.text[0].isupper() and before.text[0].isupper()
-            and parse.block_of(verb.sentence).kind == "paragraph")
-
-
-def _is_of_phrase(parse: Parse, verb: Token) -> bool:
-    """Whether it only completes the verb above it, or a compound: "went missing", "life-threatening"."""
-    before = parse.tokens[verb.i - 1] if verb.i else verb
-    if before.tag == "HYPH" and before.head == verb.i:
-        return True
-    above = governor(parse, verb)
-    phrase = verb_phrase(parse, above) if above is not None and is_verbal(above) else None
-    return phrase is not None and verb.i in phrase[1]
-
-
-def _stands_for_another(parse: Parse, verb: Token) -> bool:
-    """"As others have done" only repeats the verb that it is compared with; "as she put it" tells nothing either."""
-    if verb.lemma == "put" and any(word.lower == "it" for word in kids(parse, verb, "dobj")) and any(
-            word.lower == "as" for word in kids(parse, verb, "mark", "advmod")):
-        return True
-    if verb.lemma == "do" and verb.tag in ("VBD", "VBZ", "VBP") and all(
-            parse.tokens[i].dep in ("nsubj", "punct", "cc", "advmod", "neg", "mark") for i in verb.children):
-        return kid(parse, verb, "advmod") is None  # "somebody did"; but "she did well"
-    before = {word.lower for word in kids(parse, verb, "preconj", "cc", "advmod") if word.i < verb.i}
-    if verb.lemma == "do" and before & {"neither", "nor", "so"} and any(
-            word.tag == "PRP" and word.i > verb.i for word in kids(parse, verb, "dobj", "nsubj")):
-        return True  # "and neither do I"
-    compared = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i} & {"as", "than"}
-    return (verb.lemma == "do" and bool(compared) and bool(kids(parse, verb, "nsubj"))
-            and not kids(parse, verb, "dobj", "auxpass", "nsubjpass"))
-
-
-def _is_measure(parse: Parse, verb: Token) -> bool:
-    """"More ballots were counted than issued", "came earlier than promised": it only says how much or how soon."""
-    before = parse.tokens[verb.i - 1] if verb.i else verb
-    return before.lower == "than" and verb.tag in ("VBN", "VBD") and not kids(
-        parse, verb, "aux", "auxpass", "nsubj", "nsubjpass")
-
-
 @functools.cache
 def _non_events() -> dict[str, list[list[str]]]:
     table: dict[str, list[list[str]]] = {}
     for form, labels in rows("non_event_verbs"):
         table.setdefault(form, []).append(labels.split())
     return table
-
-
-def _is_modal_use(parse: Parse, verb: Token) -> bool:
-    """"Have to leave", "is going to leave", "used to live": the infinitive is the event."""
-    following = kid(parse, verb, "xcomp")
-    if following is None or not is_infinitive(parse, following) or kid(parse, verb, "dobj"):
-        return False
-    return (verb.lemma == "have" or (verb.lower == "going" and bool(kids(parse, verb, "aux")))
-            or (verb.lower == "used" and verb.tag == "VBD"))
-
-
-def _only_bids(parse: Parse, verb: Token) -> bool:
-    """"Let us recall", "let them explain": nobody lets anybody."""
-    return (verb.lemma == "let" and verb.tag == "VB" and verb.dep == "ROOT"
-            and not kids(parse, verb, "nsubj", "aux") and bool(kids(parse, verb, "ccomp", "xcomp")))
 
 
 def _tells_as_participle(parse: Parse, verb: Token) -> bool:
@@ -225,13 +166,18 @@ def is_copula(parse: Parse, word: Token) -> bool:
     """Whether a form of "be" is itself the verb of its clause, with something said of its subject."""
     if any(said.tag == "VBN" and said.pos == "VERB" for said in kids(parse, word, "acomp")):
         return False
-    if is_cleft(parse, word) or _asks_where(parse, word):
+    if is_cleft(parse, word) or _asks_where(parse, word) or _only_likens(parse, word):
         return False
     if any(it.lower == "it" for it in kids(parse, word, "nsubj")) and _only_points(parse, word):
         return False
     return (word.lemma in ("be", "have") and word.dep not in ("aux", "auxpass")
             and bool(kids(parse, word, "attr", "acomp", "prep", "advmod", "expl", "dobj", "ccomp", "oprd", "npadvmod"))
             and not (word.lemma == "be" and kids(parse, word, "xcomp") and not kids(parse, word, "attr", "acomp")))
+
+
+def _only_likens(parse: Parse, copula: Token) -> bool:
+    """"That is like counting sheep": what it is like says nothing of what there is."""
+    return any(prep.lower == "like" and kids(parse, prep, "pcomp") for prep in kids(parse, copula, "prep"))
 
 
 def _only_points(parse: Parse, copula: Token) -> bool:
@@ -243,7 +189,7 @@ def _only_points(parse: Parse, copula: Token) -> bool:
         return True
     if any(said.lemma == "time" for said in kids(parse, copula, "attr")):
         return True
-    judged = [word for word in kids(parse, copula, "acomp") if word.lower in TRUE | FALSE]
+    judged = [word for word in kids(parse, copula, "acomp") if word.lower in TRUE | words("false_adjectives")]
     return bool(judged) and bool(kids(parse, copula, "ccomp") or kids(parse, judged[0], "ccomp"))
 
 
@@ -314,17 +260,3 @@ def span_of(parse: Parse, trigger: Trigger) -> Span:
     if all(word.pos in ("ADV", "PART") for word in between):
         return Span(first.start, last.end)
     return parse.tokens[trigger.head].span
-
-
-def _is_remark(parse: Parse, verb: Token) -> bool:
-    """"…, referring to Lee", "whatever you were told": it says what a speaker means, or that it does not matter."""
-    above = governor(parse, verb)
-    glosses = verb.lemma in ("allude", "refer") and verb.tag == "VBG" and verb.dep == "advcl"
-    if glosses and above is not None and frame_of(parse, above) is not None:
-        return True
-    opening = (word.lower for word in kids(parse, verb, "dobj", "nsubj", "nsubjpass", "advmod") if word.i < verb.i)
-    return verb.dep in ("ccomp", "advcl") and not {"whatever", "whichever", "whoever"}.isdisjoint(opening)
-
-
-_RULED_OUT = (_is_in_name, _is_modal_use, _only_bids, _is_of_phrase, _stands_for_another, _is_measure, _is_remark)
-"""By what a verb form tells no event though its grammar is a clause's."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.builders import article_files, decoding, limits, page_stamp, reading_cache, sources
+from dateline.builders.addresses import Remote
 from dateline.builders.configuration import Configuration
 from dateline.builders.inputs import Inputs
 from dateline.graph import store, whole
@@ -44,7 +45,7 @@ def _articles(given: Inputs) -> Iterator[str]:
         yield repr(one)
 
 
-def _content(file: Path) -> str:
+def _content(file: Path | Remote) -> str:
     try:
         return hashlib.sha256(decoding.content(file, decoding.LARGEST)).hexdigest()
     except (OSError, DatelineError) as wrong:

@@ -7,13 +7,13 @@ article that names "July 9" and speaks of "by Wednesday, the 13th" appeared on o
 from __future__ import annotations
 
 import datetime
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.builders import shared_deeds, times
+from dateline.builders import chronicles, named_days, shared_deeds
 from dateline.builders.event_identity import family
+from dateline.builders.named_days import FAR, in_year, named
 from dateline.builders.shared_deeds import Telling, Tie, name_key
 from dateline.graph.model import Anchor, Claim, Document, Reading, TimeExpression, When
 
@@ -27,14 +27,23 @@ RELATED_BY_SEVERAL = 6.0
 """Or with three articles together that share this much."""
 SLIGHT = 1.0
 """What two articles must share to count at all."""
+PEERS = 8
+"""So many articles, those that share most with one, are its company: dated or not, they tell its story."""
+ROUNDED = 1e-9
+"""More than sums of weights differ by the order in which they are summed."""
 SOON = datetime.timedelta(days=6)
 """A weekday is that of the week before the day of publication."""
 LONGEST_LEEWAY = datetime.timedelta(days=14)
 """By half of its known length, and at most by so much, a story may begin before its first dated article or go on after
 its last."""
 
-FAR = datetime.timedelta(days=60)
-"""What lies further off belongs to another story."""
+LONGEST_PAUSE = datetime.timedelta(days=300)
+"""A story that rests for longer is another: what comes back every year does so after more than ten months."""
+LATEST = datetime.timedelta(days=31)
+"""So long after the last day that it tells of an article may appear, where that is later than its whole story."""
+YEAR = datetime.timedelta(days=365)
+"""A past day that is told without its year is no longer ago."""
+HALF_YEAR = datetime.timedelta(days=183)
 
 Days = tuple[datetime.date, datetime.date]
 """First and last day, inclusive."""
@@ -49,6 +58,8 @@ class Relative:
     day: datetime.date
     anchor: Anchor
     """Whence the day is known."""
+    by_company: bool = False
+    """Whether the undated one has little in common with it, but all those that tell its story have."""
 
 
 class Stories:
@@ -61,19 +72,40 @@ class Stories:
         self._texts = Counter(feature for features in self._features.values() for feature in features)
         self._past = {sha: frozenset(_long_past(reading)) for sha, reading in readings.items()}
         self._told: dict[str, tuple[Telling, ...]] = {}
+        self._hashes: dict[str, str] = {}
+        self._bearers: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for sha, features in self._features.items():
+            for feature in features:
+                self._bearers[feature].append(sha)
 
     def relatives(self, document: Document, dated: Sequence[tuple[Document, Anchor]]) -> list[Relative]:
-        """The dated articles of the same story, the nearest first; none when two years compete.
+        """The dated articles of the same story, the nearest first; none when two stories of different years compete.
 
-        Not those that tell as news what this one looks back on: "a year ago soldiers seized the palace".
+        Not those that tell as news what this one looks back on: "a year ago soldiers seized the palace". Where it has
+        too little in common with any, those with which the undated articles of its story have.
         """
+        ours = self._hash_of(document)
+        near = self._near(ours)
+        known = [(other, anchor, theirs) for other, anchor in dated if anchor.day and (
+            theirs := self._hash_of(other)) in near and not self._looks_back(ours, theirs)]
+        scored = [Relative(self._shared(ours, theirs), other, anchor.day, anchor)
+                  for other, anchor, theirs in known if anchor.day]
+        return _of_one_story([one for one in scored if one.score >= SLIGHT]) or self._by_company(ours, near, scored)
+
+    def _looks_back(self, ours: str, theirs: str) -> bool:
+        return bool(self._past[ours] & self._features[theirs] - self._past[theirs])
+
+    def _by_company(self, ours: str, near: Iterable[str], scored: Sequence[Relative]) -> list[Relative]:
+        """The dated articles that have enough in common with an article and all those together that tell its story."""
+        shared = sorted(((self._shared(ours, other), other) for other in near if other != ours), reverse=True)
+        peers = [other for share, other in shared[:PEERS] if share >= RELATED / 2]
         found = []
-        for other, anchor in dated:
-            score = self._shared(document.sha256, other.sha256)
-            looks_back = self._past[document.sha256] & self._features[other.sha256] - self._past[other.sha256]
-            if score >= SLIGHT and anchor.day and not looks_back:
-                found.append(Relative(score, other, anchor.day, anchor))
-        return _of_one_year(sorted(found, key=lambda r: (-r.score, r.document.key)))
+        for one in scored if peers else ():
+            theirs = self._hash_of(one.document)
+            total = one.score + sum(self._shared(peer, theirs) for peer in peers if peer != theirs)
+            if total >= RELATED_BY_SEVERAL and total >= SLIGHT * (1 + len(peers)):
+                found.append(Relative(total, one.document, one.day, one.anchor, by_company=True))
+        return _of_one_story(found)
 
     def tellings(self, relatives: Sequence[Relative]) -> list[Telling]:
         """The deeds that articles tell with their day, of those that bear their own date."""
@@ -85,24 +117,54 @@ class Stories:
             self._told[document.key] = shared_deeds.tellings(document, self.readings[document.sha256], anchor)
         return self._told[document.key]
 
+    def _hash_of(self, document: Document) -> str:
+        """The hash of its text, made once: each undated article is held against each dated one."""
+        if document.key not in self._hashes:
+            self._hashes[document.key] = document.sha256
+        return self._hashes[document.key]
+
+    def _near(self, ours: str) -> set[str]:
+        """The texts that can share enough with one to count.
+
+        What both bear may be left out from the lightest on, as long as all of that together weighs too little: so names
+        that most texts bear lead to none.
+        """
+        common, near = 0.0, set[str]()
+        for feature in sorted(self._features[ours], key=lambda one: (self._weight(one), one)):
+            common += self._weight(feature)
+            if common > SLIGHT - ROUNDED:
+                near.update(self._bearers[feature])
+        return near
+
     def _shared(self, a: str, b: str) -> float:
-        """The weight of what two texts have in common; what most texts bear weighs less."""
+        """The weight of what two texts have in common."""
         weights: defaultdict[str, float] = defaultdict(float)
-        for kind, name in sorted(self._features[a] & self._features[b]):
-            weights[kind] += WEIGHTS.get(kind, 0.3) / (1 + 0.1 * self._texts[kind, name])
+        for feature in sorted(self._features[a] & self._features[b]):
+            weights[feature[0]] += self._weight(feature)
         return sum(weights.values()) - max(0.0, weights["place"] - MOST_OF_PLACES)
 
+    def _weight(self, feature: tuple[str, str]) -> float:
+        """What it weighs that two texts bear it; what most texts bear weighs less."""
+        return WEIGHTS.get(feature[0], 0.3) / (1 + 0.1 * self._texts[feature])
 
-def _of_one_year(relatives: list[Relative]) -> list[Relative]:
-    years: defaultdict[int, float] = defaultdict(float)
-    for relative in relatives:
-        years[relative.day.year] += relative.score
-    ranked = sorted(years.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+
+def _of_one_story(relatives: Sequence[Relative]) -> list[Relative]:
+    """Those of the one run of articles that shares most, the nearest first; none where another shares half as much."""
+    runs: list[list[Relative]] = []
+    for relative in sorted(relatives, key=lambda r: (r.day, r.document.key)):
+        if not runs or relative.day - runs[-1][-1].day > LONGEST_PAUSE:
+            runs.append([])
+        runs[-1].append(relative)
+    ranked = sorted(runs, key=lambda run: (-_shares(run), run[0].day))
+    if not ranked or (len(ranked) > 1 and _shares(ranked[0]) < 2 * _shares(ranked[1])):
         return []
-    chosen = [relative for relative in relatives if relative.day.year == ranked[0][0]]
-    enough = chosen[0].score >= RELATED or (len(chosen) > 2 and sum(r.score for r in chosen[:3]) >= RELATED_BY_SEVERAL)
+    chosen = sorted(ranked[0], key=lambda r: (-r.score, r.document.key))
+    enough = chosen[0].score >= RELATED or (len(chosen) > 2 and _shares(chosen[:3]) >= RELATED_BY_SEVERAL)
     return [r for r in chosen if r.score >= RELATED / 2] or chosen[:1] if enough else []
+
+
+def _shares(relatives: Sequence[Relative]) -> float:
+    return sum(relative.score for relative in relatives)
 
 
 def _features(reading: Reading) -> frozenset[tuple[str, str]]:
@@ -142,113 +204,139 @@ def _is_far(expression: TimeExpression) -> bool:
 # ---- The days that are left ------------------------------------------------------------------------------------------
 
 
-def place(document: Document, own: When, relatives: Sequence[Relative], stories: Stories) -> Anchor:
-    """The publication date of an article that names no complete one; ``own``: what its date line says, if anything."""
+def place(
+    document: Document, own: When, relatives: Sequence[Relative], stories: Stories, weekday: int | None = None
+) -> Anchor:
+    """The publication date of an article that names no complete one.
+
+    ``own``: what its date line says, if anything; ``weekday``: the one that it names as that of its edition, Monday 1.
+    """
     nearest = relatives[0]
     who = nearest.document.publisher or nearest.document.title or nearest.document.key
-    reason = f"no full date in the article; it tells what “{who}” of {nearest.day} tells"
-    if own.edtf and own.edtf.startswith("XXXX-") and (day := _in_year(own.edtf, nearest.day)):
-        return Anchor(When(day.isoformat(), day, day, "inferred", f"date line without a year; {reason}"), day, True)
+    told = "it is of the story of" if nearest.by_company else "it tells what"
+    reason = f"no full date in the article; {told} “{who}” of {nearest.day}" + " tells" * (not nearest.by_company)
     reading = stories.readings[document.sha256]
-    if (one := _near_one(own.edtf, nearest.day)) is not None:
-        return Anchor(When(f"{one}", one, one, "inferred", f"{own.reason}; {reason}"), one, True)
+    if own.edtf and (days := _own_days(own.edtf, relatives)):
+        if len(days) > 1:
+            days = _left(days, shared_deeds.ties(reading, stories.tellings(relatives), days))
+        why = "date line without a year" if own.edtf.startswith("XXXX-") else own.reason
+        return _one_of(days, f"{why}; {reason}")
     first, last = _window(reading, relatives)
     if own.earliest and own.latest and (own.earliest > last or own.latest < first):
         return Anchor(own, None)
+    first, last = max(first, own.earliest or first), min(last, own.latest or last)
     (first, last), ties = _tied(reading, (first, last), stories.tellings(relatives))
+    first, last = _of_edition((first, last), weekday, firm=bool(ties))
     reason = "; ".join([reason, *(tie.reason for tie in ties)])
     if first == last:
         return Anchor(When(f"{first}", first, last, "inferred", reason), first)
     return Anchor(When(f"[{first}..{last}]", first, last, "inferred", reason), None)
 
 
-def _near_one(edtf: str | None, near: datetime.date) -> datetime.date | None:
-    """The only day of an EDTF set that lies within two months of another."""
-    days = [datetime.date.fromisoformat(day) for day in (edtf or "").strip("[]").split(",") if edtf and "," in edtf]
-    fitting = [day for day in days if abs(day - near) <= FAR]
-    return fitting[0] if len(fitting) == 1 else None
+def _own_days(edtf: str, relatives: Sequence[Relative]) -> list[datetime.date]:
+    """The days that an article's own date without its year, or in numbers of several readings, can be in its story.
+
+    The one around which most of the story is told, where it has no rival; none of a date that is known less exactly.
+    """
+    if edtf.startswith("XXXX-"):
+        years = {r.day.year + n for r in relatives for n in (-1, 0, 1)}
+        days = [day for year in sorted(years) if (day := in_year(edtf, datetime.date(year, 7, 1), 0)) is not None]
+        begin, end = min(r.day for r in relatives) - HALF_YEAR, max(r.day for r in relatives) + YEAR
+        days = [day for day in days if begin <= day < end]
+    else:
+        days = [datetime.date.fromisoformat(day) for day in edtf.strip("[]").split(",")] if "," in edtf else []
+    shares = {day: _shares([r for r in relatives if abs(r.day - day) <= FAR]) for day in days}
+    ranked = sorted(days, key=lambda day: (-shares[day], day))
+    alone = len(ranked) > 1 and shares[ranked[0]] > 0 and shares[ranked[0]] >= 2 * shares[ranked[1]]
+    return ranked[:1] if alone else days
 
 
-def of_weekday(edtf: str, weekday: int, years: Iterable[int]) -> datetime.date | None:
-    """The day that ``XXXX-06-18`` is in the only one of the years in which it falls on a weekday, Monday 1."""
-    days = {day for year in years if (day := _in_year(edtf, datetime.date(year, 7, 1), 0)) is not None}
-    fitting = [day for day in days if day.isoweekday() == weekday]
-    return fitting[0] if len(fitting) == 1 else None
+def _one_of(days: Sequence[datetime.date], reason: str) -> Anchor:
+    """An article of one of some days."""
+    if len(days) == 1:
+        return Anchor(When(f"{days[0]}", days[0], days[0], "inferred", reason), days[0], True)
+    return Anchor(When(f"[{','.join(map(str, sorted(days)))}]", min(days), max(days), "inferred", reason), None)
 
 
-def _in_year(edtf: str, near: datetime.date, around: int = 1) -> datetime.date | None:
-    """The month and day of an EDTF value with open year, as near to a day as can be, some years before or after."""
-    candidates = []
-    for year in range(near.year - around, near.year + around + 1):
-        try:
-            candidates.append(datetime.date.fromisoformat(f"{year}-{edtf[5:10]}"))
-        except ValueError:
-            continue
-    return min(candidates, key=lambda day: (abs((day - near).days), day), default=None)
+def _of_edition(window: Days, weekday: int | None, firm: bool) -> Days:
+    """From the first to the last day of a window that falls on a weekday; the window where none does.
+
+    ``firm``: whether what the article tells makes the window: only then one such day alone is taken for its own.
+    """
+    if weekday is None:
+        return window
+    first = window[0] + datetime.timedelta(days=(weekday - window[0].isoweekday()) % 7)
+    last = window[1] - datetime.timedelta(days=(window[1].isoweekday() - weekday) % 7)
+    return (first, last) if first < last or (first == last and firm) else window
 
 
 def _window(reading: Reading, relatives: Sequence[Relative]) -> Days:
-    """The days on which the text can have appeared: not before what it tells as done, nor after what it awaits."""
-    days = [relative.day for relative in relatives]
-    leeway = min((max(days) - min(days)) / 2, LONGEST_LEEWAY)
-    first, last = min(days) - max(SOON, leeway), max(days) + max(SOON / 2, leeway)
-    named = list(_named(reading, relatives[0].day))
-    floor = max((day for day, ahead in named if not ahead), default=first)
-    first, last = max(first, floor), last if floor < last else floor + SOON
-    awaited = min([last, *(day for day, ahead in named if ahead and day >= first)])
+    """The days on which the text can have appeared: not before what it tells as done, nor after what it awaits.
+
+    Where the story goes on for long, a day without its year may lie near any of its articles.
+    """
+    days = sorted({relative.day for relative in relatives})
+    leeway = HALF_YEAR if relatives[0].by_company else min((days[-1] - days[0]) / 2, LONGEST_LEEWAY)
+    first, last = days[0] - max(SOON, leeway), days[-1] + max(SOON / 2, leeway)
+    nears = _apart(days) if days[-1] - days[0] > FAR else [relatives[0].day]
+    told_last = chronicles.last_told(reading)
+    told = [list(named(reading, near)) for near in (*nears, *([told_last] if told_last else ()))]
+    floor = min((max(done) for near in told if (done := [day for day, ahead in near if not ahead])), default=first)
+    first, last = max(first, floor), last if floor < last else floor + LATEST
+    if told_last is not None:  # who lists its days writes when all is over
+        first, last = max(first, told_last), max(last, told_last + HALF_YEAR)
+    last = max(_later(reading, nears, last) or last, *_after_months(reading, (first, last)))
+    ends = [min(due) for near in told if (due := [day for day, ahead in near if ahead and day >= first])]
+    awaited = min(last, max(ends, default=last))
     return first, awaited if awaited > first else last  # a day that is both done and awaited tells nothing
+
+
+def _apart(days: Sequence[datetime.date]) -> list[datetime.date]:
+    """Days so far apart that each day near one of all of them is near one of these; the first among them."""
+    found = [days[0]]
+    for day in days:
+        if day - found[-1] >= FAR / 2:
+            found.append(day)
+    return found
+
+
+def _later(reading: Reading, days: Sequence[datetime.date], last: datetime.date) -> datetime.date | None:
+    """The last day for an article that tells as done what seems to lie after its window; None: it tells of none.
+
+    A past day that is told without its year is at most a year ago.
+    """
+    told = {near: [day for day, ahead in named(reading, near, HALF_YEAR) if not ahead] for near in days}
+    if not all(any(day > last for day in done) for done in told.values()):
+        return None
+    return min(day for done in told.values() for day in done if day > last) + YEAR
+
+
+def _after_months(reading: Reading, window: Days) -> Iterator[datetime.date]:
+    """The last days for a text that tells of a past month of which the window leaves none that is not long ago.
+
+    "Arrested in December", in a story of which all else is of October, was written after December.
+    """
+    yield window[1]
+    for month in named_days.past_months(reading):
+        ends = [_end_of_month(window[1].year + n, month) for n in (-2, -1, 0, 1)]
+        past = max(end for end in ends if end <= window[1])
+        if window[0] - past > HALF_YEAR:
+            yield min(end for end in ends if end > window[1]) + HALF_YEAR
+
+
+def _end_of_month(year: int, month: int) -> datetime.date:
+    following = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return following - datetime.timedelta(days=1)
 
 
 def _tied(reading: Reading, window: Days, known: Sequence[Telling]) -> tuple[Days, list[Tie]]:
     """What deeds of a known day leave of a window, and those that narrow it; the window where they contradict."""
     days = [window[0] + datetime.timedelta(days=i) for i in range((window[1] - window[0]).days + 1)]
     ties = [tie for tie in shared_deeds.ties(reading, known, days) if len(tie.days) < len(days)]
-    left = set(days).intersection(*(tie.days for tie in ties))
-    return ((min(left), max(left)), ties[:2]) if left else (window, [])
+    left = _left(days, ties)
+    return (left[0], left[-1]), ties[:2] if len(left) < len(days) else []
 
 
-def _named(reading: Reading, near: datetime.date) -> Iterator[tuple[datetime.date, bool]]:
-    """Days that the text names by day and month, in the year of its story, and whether it awaits them.
-
-    Only those that date what somebody has done or is to do: "the election of 2 October" may lie on either side.
-    """
-    dated = [(link.time, claim) for claim in reading.claims for link in claim.times if link.scope == "syntax"]
-    done = {time for time, claim in dated if _is_done(claim)}
-    ahead = {time for time, claim in dated if _is_awaited(claim)}
-    for number, expression in enumerate(reading.times):
-        found = [when.earliest for when in _leaves(expression, near) if when.earliest]
-        if len(found) == 1 and abs(found[0] - near) <= FAR and (number in done) != (number in ahead):
-            yield found[0], number in ahead
-
-
-def _is_done(claim: Claim) -> bool:
-    return claim.certainty == "certain" and claim.form == "verb" and claim.tense in ("past", "perfect", "past-perfect")
-
-
-def _is_awaited(claim: Claim) -> bool:
-    return claim.tense == "future" or (claim.certainty == "planned" and claim.tense in ("present", "none"))
-
-
-def _leaves(expression: TimeExpression, near: datetime.date) -> Iterator[When]:
-    """The days of an expression that is a month and day, or a list of such; nothing that counts from publication."""
-    value, when = times.resolve(expression, None)
-    if expression.type not in ("DATE", "TIME") or not value:
-        return
-    for part in (when.edtf or value).replace("/", ",").strip("[]{}").split(","):
-        if re.fullmatch(r"XXXX-XX-\d\d.*", part):
-            yield from _nearest_day_of_month(int(part[8:10]), near)
-        elif part.startswith("XXXX-") and len(part) >= 10 and part[5:10].replace("-", "").isdigit():
-            day = _in_year(part, near)
-            if day:
-                yield When(day.isoformat(), day, day)
-        elif when.earliest and when.earliest == when.latest:
-            yield when
-
-
-def _nearest_day_of_month(day: int, near: datetime.date) -> Iterator[When]:
-    """"The 9th": of the story's month or of those beside it, what is nearest to the story."""
-    around = {(near + datetime.timedelta(days=days)).replace(day=1) for days in (-31, 0, 31)}
-    days = [found for month in around if (found := month + datetime.timedelta(days=day - 1)).month == month.month]
-    nearest = min(days, key=lambda found: (abs((found - near).days), found), default=None)
-    if nearest is not None:
-        yield When(nearest.isoformat(), nearest, nearest)
+def _left(days: Sequence[datetime.date], ties: Sequence[Tie]) -> list[datetime.date]:
+    """The days that fit with all ties, in order; all of them where none does."""
+    return sorted(set(days).intersection(*(tie.days for tie in ties))) or sorted(days)

@@ -29,6 +29,11 @@ def past(lemma: str) -> str:
     return f"{_doubled(lemma)}ed"
 
 
+def participle(lemma: str) -> str:
+    """The past participle: "take" → "taken", "send" → "sent"."""
+    return pairs("irregular_participles").get(lemma) or past(lemma)
+
+
 def gerund(lemma: str) -> str:
     """The form in -ing: "make" → "making", "run" → "running", "die" → "dying"."""
     if lemma.endswith("ie"):

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.builders import cues, grammar, interviews, noun_cues, quotations, quoted_speech, verdicts
+from dateline.builders import (
+    charges,
+    cues,
+    grammar,
+    interviews,
+    noun_cues,
+    quotations,
+    quoted_speech,
+    title_quotes,
+    verdicts,
+)
 from dateline.builders.cues import Cue
 from dateline.builders.headline_cues import headlines
 from dateline.builders.knowledge import words
@@ -22,7 +32,10 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
     judged = verdicts.judged_words(parse)
     quoted = tuple(quotation for quotation in quotations.find(parse) if quotation.first not in judged)
     named = (*cues.find(parse, cast, quoted), *noun_cues.telling(parse, cast), *headlines(parse, cast, quoted))
-    found = (*quoted_speech.with_quotations(parse, cast, named, quoted), *_answers(parse, cast))
+    given = interviews.answers(parse, cast.mentions)
+    found = (*quoted_speech.with_quotations(parse, cast, named, quoted), *_answers(parse, given))
+    guest = given[0] if len({answer.speaker for answer in given}) == 1 else None
+    found = (*found, *title_quotes.spoken(parse, found, quoted, guest))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
     speech = {
         cue.word
@@ -31,27 +44,35 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
         or any(i in by_word for i in cue.told)
         or any(grammar.is_verbal(parse.tokens[i]) for i in cue.told)
     }
-    return tuple(_attributed(parse, cast, claim, found, by_word, speech) for claim in claims)
+    told = cues.telling(found)
+    who: dict[int, set[int | None]] = {}
+    for cue in found:
+        who.setdefault(cue.word, set()).add(cue.speaker)
+    attributed = []
+    for claim in claims:
+        covering = [found[place] for place in told.get(claim.head_token, ())]
+        if parse.tokens[claim.head_token].tag == "VBG" and claim.head_token in speech:
+            own = who.get(claim.head_token, ())  # ", adding that …" is not told by who adds it
+            covering = [cue for cue in covering if cue.speaker not in own]
+        attributed.append(_attributed(parse, cast, claim, covering, by_word, speech))
+    return tuple(attributed)
 
 
-def _answers(parse: Parse, cast: Cast) -> Iterator[Cue]:
+def _answers(parse: Parse, given: tuple[interviews.Answer, ...]) -> Iterator[Cue]:
     """What the interviewed say, each answer told as a whole."""
-    for answer in interviews.answers(parse, cast.mentions):
+    for answer in given:
         told = range(answer.first, answer.last)
         begins = parse.tokens[answer.first]
         yield Cue(begins.i, begins.span, answer.speaker, "neutral", frozenset(told), cues.tops(parse, told), False)
 
 
 def _attributed(
-    parse: Parse, cast: Cast, claim: Claim, found: tuple[Cue, ...], by_word: dict[int, int], speech: set[int]
+    parse: Parse, cast: Cast, claim: Claim, telling: list[Cue], by_word: dict[int, int], speech: set[int]
 ) -> Claim:
     covering = sorted(
-        (c for c in found if claim.head_token in c.told and c.word != claim.head_token),
+        (c for c in telling if c.word != claim.head_token),
         key=lambda c: (len(c.told), not c.inner, c.word),
     )
-    if parse.tokens[claim.head_token].tag == "VBG" and claim.head_token in speech:
-        own = {cue.speaker for cue in found if cue.word == claim.head_token}
-        covering = [c for c in covering if c.speaker not in own]  # ", adding that …" is not told by who adds it
     voices: list[Voice] = []
     for cue in covering:
         if cue.speaker is None or (voices and _same(cast, voices[-1].mention, cue.speaker)):
@@ -60,11 +81,12 @@ def _attributed(
             continue
         voices.append(Voice(cue.speaker, cue.attitude, cue.span, _is_direct(parse, claim, cue, by_word)))
     # "was accused of", "is believed to", "were told that": nobody vouches for it
-    accused = bool(covering) and not voices and claim.lemma not in words("denying_verbs") and (
+    known = charges.is_beside(parse, parse.tokens[claim.head_token])
+    accused = bool(covering) and not voices and not known and claim.lemma not in words("denying_verbs") and (
         covering[0].attitude == "doubt" or _is_hearsay(parse, claim, parse.tokens[covering[0].word]))
     return changed(
         claim,
-        certainty="possible" if accused and claim.certainty == "certain" else claim.certainty,
+        certainty="possible" if accused and claim.certainty == "certain" and not claim.by_denial else claim.certainty,
         voices=tuple(voices),
         speech=claim.head_token in speech,
         told_by=by_word.get(covering[0].word) if covering else None,
@@ -83,6 +105,8 @@ def _is_hearsay(parse: Parse, claim: Claim, word: Token) -> bool:
     told = parse.tokens[claim.head_token]
     if not (grammar.is_finite(parse, told) or grammar.is_infinitive(parse, told)):
         return False
+    if word.lemma == "hear":
+        return True
     heard = word.lemma in words("hearer_verbs") and not _is_given(parse, word)
     hearsay = heard or effect_name(word.lemma, "verb-infinitive") == "hearsay"
     return hearsay and grammar.is_verbal(word) and grammar.is_passive(parse, word)

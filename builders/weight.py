@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from dateline.builders.event_identity import family
 from dateline.builders.knowledge import rows, words
-from dateline.builders.types import broader
+from dateline.builders.timeline_worth import with_broader
 from dateline.graph.model import Cast, Claim, Parse, Token
 from dateline.graph.records import changed
 
@@ -88,21 +88,12 @@ def _features(parse: Parse, cast: Cast, claim: Claim, article: _Article) -> Iter
     yield f"tense {claim.tense}", 1.0
     yield f"certainty {claim.certainty}", 1.0
     yield f"relation {token.dep}", 1.0
-    yield from ((f"type {name}", 1.0) for name in _types(claim.type))
+    yield from ((f"type {name}", 1.0) for name in with_broader(claim.type))
     yield from _of_place(parse, claim, token, article)
     yield from _of_telling(claim, token, article)
     yield from _of_participants(cast, claim)
     if claim.form == "noun":
         yield from _of_noun(parse, claim, token)
-
-
-def _types(name: str | None) -> Iterator[str]:
-    """A type and all that are broader; "none" where there is none."""
-    if name is None:
-        yield "none"
-    while name is not None:
-        yield name
-        name = broader(name)
 
 
 def _of_place(parse: Parse, claim: Claim, token: Token, article: _Article) -> Iterator[tuple[str, float]]:

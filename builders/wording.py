@@ -6,14 +6,17 @@ import datetime
 import functools
 
 from dateline.builders import knowledge
-from dateline.queries.spoken import as_day, day_words, shared, spoken
+from dateline.queries.spoken import UNHAPPENED, as_day, day_words, shared, spoken
 
-STANDINGS = ("reported", "claimed", "disputed", "denied", "planned", "possible")
+STANDINGS = ("reported", "claimed", "disputed", "denied", "negated", "planned", "possible")
+"""Those of the model, and what readers are shown of what is told in the negative and nobody denies."""
+STANDING_WORDS = {"negated": UNHAPPENED}
 STANDING_HELP = {
     "reported": "told by an article in its own voice",
     "claimed": "told only by speakers whom articles quote",
     "disputed": "affirmed by some, denied by others",
-    "denied": "only denied, or told not to have happened",
+    "denied": "somebody denies it, and nobody says that it happened",
+    "negated": "told in the negative: nobody was hurt, the road did not open",
     "planned": "future or intended",
     "possible": "may, would, or if",
 }
@@ -25,6 +28,11 @@ BASES = {
     "given": "given by the user",
     "unknown": "date unknown",
 }
+
+
+def standing_words(standing: str) -> str:
+    """A standing as readers are shown it."""
+    return STANDING_WORDS.get(standing, standing)
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

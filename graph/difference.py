@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 from dateline.graph import held, terms
@@ -20,9 +20,32 @@ from dateline.graph.rdf import Unit
 from pyoxigraph import Quad, Store
 
 AT_ONCE = 50_000
-"""Quads that are kept in memory at most before they go to the store."""
+"""Quads that go to the store together while it holds few; each takes about a kilobyte of memory until it is there."""
+AT_MOST = 200_000
+"""Quads that go to the store together at most."""
+_LONG = 10
+"""Bytes of a digest."""
 FEW = 5_000
 """Up to so many quads are written plainly; the bulk loader takes longer to begin, and less for each."""
+
+
+class Digests:
+    """A digest of each unit of a World, by its key; of very many of them, so that each takes little room."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._keys: list[str] = []
+        self._packed = bytearray()
+
+    def add(self, key: str, digest: str) -> None:
+        """Take the digest of a unit that has not been met yet."""
+        self._keys.append(key)
+        self._packed += bytes.fromhex(digest)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Keys and digests, in order of key."""
+        for i in sorted(range(len(self._keys)), key=self._keys.__getitem__):
+            yield self._keys[i], self._packed[_LONG * i : _LONG * (i + 1)].hex()
 
 
 @dataclass
@@ -31,14 +54,15 @@ class Comparison:
 
     held: dict[str, str]
     """The digests of what the store holds, by key; in the end, of those units that it is to lose."""
-    digests: dict[str, str] = field(default_factory=dict)
-    """Of all units seen so far, by key."""
+    digests: Digests = field(default_factory=Digests)
+    """Of all units seen so far."""
 
     def changed(self, units: Iterable[Unit]) -> Iterator[Unit]:
         """The units that the store lacks, or has otherwise."""
         for unit in units:
-            self.digests[unit.key] = digest(unit.told)
-            if self.held.pop(unit.key, None) != self.digests[unit.key]:
+            now = digest(unit.told)
+            self.digests.add(unit.key, now)
+            if self.held.pop(unit.key, None) != now:
                 yield unit
 
 
@@ -48,7 +72,7 @@ def digest(told: object) -> str:
         content = msgspec.msgpack.encode(told)
     except UnicodeEncodeError:  # half of a surrogate pair, which an article may hold
         content = repr(told).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(content).hexdigest()[:20]
+    return hashlib.sha256(content).hexdigest()[: 2 * _LONG]
 
 
 @functools.cache
@@ -75,11 +99,20 @@ class Change:
     def fill(self, units: Iterable[Unit]) -> None:
         """Write units into a store that holds nothing."""
         quads = (quad for unit in units for quad in self._noted(unit).quads())
-        while some := list(islice(quads, AT_ONCE)):
-            self.added += len(some)
-            self.store.bulk_extend(some)
+        for first in quads:
+            self.store.bulk_extend(self._counted(chain((first,), islice(quads, self._load() - 1))))
         if self.added > AT_ONCE:
             self.store.optimize()  # each load is a file of its own, and every look-up has to open them all
+
+    def _load(self) -> int:
+        """How many quads go to the store next: the more the more it holds, since it merges every few loads with all
+        that it holds, which would take longer with each load of one size."""
+        return min(max(AT_ONCE, self.added // 2), AT_MOST)
+
+    def _counted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        for quad in quads:
+            self.added += 1
+            yield quad
 
     def make(self, units: Iterable[Unit]) -> None:
         """Write units into a store that may hold others of the same keys."""

@@ -66,7 +66,8 @@ def _corpus(store: Store, names: Names) -> Iterator[Quad]:
     yield from _said(store, names.corpus)
     for run in store.quads_for_pattern(names.corpus, PROV["wasGeneratedBy"], None, WORLD):
         yield from _said(store, run.object)  # type: ignore[arg-type]
-    yield from _hanging(store, A, DL["Skipped"], names.identity)
+    for kind in ("Skipped", "Noted"):
+        yield from _hanging(store, A, DL[kind], names.identity)
 
 
 def _terms(store: Store) -> Iterator[Quad]:

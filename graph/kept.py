@@ -10,6 +10,7 @@ import contextlib
 import functools
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from pathlib import Path
@@ -18,6 +19,8 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 FILE_NAME = "kept.sqlite"
+PAGES = "kept-pages.sqlite"
+"""Of a process that only renders pages."""
 _TABLES = """
 CREATE TABLE IF NOT EXISTS made (by TEXT);
 CREATE TABLE IF NOT EXISTS kept (digest BLOB PRIMARY KEY, gave BLOB, lasts INTEGER);
@@ -25,6 +28,8 @@ CREATE TEMP TABLE asked (digest BLOB PRIMARY KEY) WITHOUT ROWID;
 """
 DIGEST = 16
 """Bytes of a digest."""
+FAST = 1
+"""Level of compression."""
 AT_ONCE = 4_000_000
 """Bytes of what was made that are held in memory at most."""
 MANY = 100_000
@@ -35,13 +40,13 @@ _book: ContextVar[_Book | None] = ContextVar("book", default=None)
 
 
 @contextlib.contextmanager
-def within(out: Path, made: str) -> Iterator[None]:
+def within(out: Path, made: str, name: str = FILE_NAME) -> Iterator[None]:
     """While this lasts, ``of`` remembers in OUT. ``made`` stands for the code that gives what is kept.
 
-    The caller holds the lock of OUT. Where the block raises, what was kept before stays, and no file is left that was
-    not there.
+    The caller, or who waits for it, holds the lock of OUT. Where the block raises, what was kept before stays, and no
+    file is left that was not there.
     """
-    file = out / FILE_NAME
+    file = out / name
     was_there = file.exists()
     book = _Book(file, made)
     token = _book.set(book)
@@ -68,13 +73,13 @@ def of(kind: str, given: object, type: Any, make: Callable[[], T], lasts: bool =
     if book is None:
         return make()
     digest = _digest(kind, given)
-    encoded = book.get(digest)
-    if encoded is not None:
-        with contextlib.suppress(msgspec.MsgspecError, ValueError):
-            return cast(T, _decoder(type).decode(encoded))
+    packed = book.get(digest)
+    if packed is not None:
+        with contextlib.suppress(zlib.error, msgspec.MsgspecError, ValueError):
+            return cast(T, _decoder(type).decode(zlib.decompress(packed)))
     made = make()
     with contextlib.suppress(ValueError):  # half of a surrogate pair
-        book.put(digest, msgspec.msgpack.encode(made), lasts)
+        book.put(digest, zlib.compress(msgspec.msgpack.encode(made), FAST), lasts)
     return made
 
 
@@ -95,7 +100,7 @@ def _decoder(type: Any) -> msgspec.msgpack.Decoder[Any]:
 
 
 class _Book:
-    """The file in OUT; where it cannot be read or written, nothing is kept.
+    """The file in OUT; where it cannot be read or written, or is used elsewhere, nothing is kept.
 
     All that a build writes is one transaction, and hardly any of it is held in memory.
     """
@@ -106,7 +111,8 @@ class _Book:
         self._fresh: dict[bytes, tuple[bytes, bool]] = {}
         self._size = 0
         self._asked: set[bytes] = set()
-        self._file = self._opened(file) or self._anew(file)
+        self._elsewhere = False
+        self._file = self._opened(file) or (None if self._elsewhere else self._anew(file))
 
     def _opened(self, file: Path) -> sqlite3.Connection | None:
         try:
@@ -116,8 +122,8 @@ class _Book:
                 opened.execute("BEGIN")
                 return opened
             opened.close()
-        except sqlite3.Error:
-            pass
+        except sqlite3.Error as wrong:
+            self._elsewhere = getattr(wrong, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
         return None
 
     def _anew(self, file: Path) -> sqlite3.Connection | None:

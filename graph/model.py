@@ -7,6 +7,7 @@ process. Offsets are code points of ``Document.text``, half open. ``None`` means
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
 import re
 import sys
@@ -28,13 +29,20 @@ class Span(NamedTuple):
 
 # ---- The article -----------------------------------------------------------------------------------------------------
 
-DateSource = Literal["given", "metadata", "url", "filename"]
-"""Where a publication date outside the text was found. ``given``: dateline.toml or a JSONL field."""
+DateSource = Literal["given", "metadata", "url", "filename", "changed", "edition"]
+"""Where a publication date outside the text was found.
+
+``given``: dateline.toml or a JSONL field. ``changed``: the day of the last change in the page's metadata.
+``edition``: a weekday in place of a day, by its English name ("friday"): it dates nothing alone.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class DateEvidence:
-    """A publication date that an article bears outside its text; ``value`` is an EDTF day, month or year."""
+    """A publication date that an article bears outside its text; ``value`` is an EDTF day, month or year.
+
+    The set of the days that it can be where a file's name has numbers that can be read in several ways.
+    """
 
     source: DateSource
     value: str
@@ -68,6 +76,14 @@ class Skipped:
     reason: str
     line: int | None = None
     """Of a correction: where it stands in the configuration file ``path``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An article that was read without something that it says of itself, and why, in words for the user."""
+
+    path: str
+    reason: str
 
 
 # ---- The parsed text (language.py makes it; only builders see it) ----------------------------------------------------
@@ -233,6 +249,7 @@ class When:
         return named_day(self.edtf)
 
 
+@functools.lru_cache(1 << 14)
 def named_day(edtf: str | None) -> datetime.date | None:
     """The day that an EDTF value names, be it only about that day ("2022-01-10~"); None for any other value."""
     match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[~?%]?", edtf or "")
@@ -377,8 +394,12 @@ class Figure:
     low: float | None
     high: float | None
     """As in ``Quantity``."""
-    teller: int
-    """The mention of who gives it."""
+    teller: int | None
+    """The mention of who gives it; None: whoever tells the claim."""
+    befell: str = ""
+    """What befell so many, where the number is a toll: "dead", "hurt"."""
+    mere: bool = True
+    """Whether its claim tells this number and nothing that happened: "the toll rose to 52", not "left six dead"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -444,7 +465,9 @@ class Claim:
 
     @property
     def dates_itself(self) -> bool:
-        """Whether its day is its own: that of a noun may be its clause's."""
+        """Whether its day is its own: that of a noun may be its clause's, and a mere number is of an earlier day."""
+        if self.figure is not None and self.figure.mere:
+            return False
         return self.form != "noun" or self.names_its_time
 
 
@@ -602,6 +625,8 @@ class Event:
     """Its claims that are told in the words of another text, and the hash of that text: both are one voice."""
     part_of: str | None = None
     """IRI path of the event that it is an episode of."""
+    rival_acts: bool = False
+    """Whether some tell that it was done to somebody, and others that he did it himself: dismissed, or resigned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -629,6 +654,7 @@ class World:
     """(earlier event, later event, basis), in order."""
     decisions: tuple[Decision, ...]
     skipped: tuple[Skipped, ...] = ()
+    noted: tuple[Noted, ...] = ()
 
 
 def of_text(node_of: Sequence[tuple[MentionRef, str]], sha256: str) -> Sequence[tuple[MentionRef, str]]:

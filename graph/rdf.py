@@ -151,13 +151,18 @@ class _Writer:
         return Unit(key, told, make)
 
     def corpus(self) -> Unit:
-        """The corpus as a whole, and what was skipped."""
-        name, left_out, names = self.world.name, self.world.skipped, self.names
+        """The corpus as a whole, what was skipped, and what was noted."""
+        name, left_out, noted, names = self.world.name, self.world.skipped, self.world.noted, self.names
         return self._unit(
             "corpus",
-            (name, left_out),
+            (name, left_out, noted),
             lambda: rdf_world.corpus(name, names),
-            lambda: chain.from_iterable(rdf_identity.skipped(each, names) for each in left_out),
+            lambda: chain.from_iterable(
+                (
+                    *(rdf_identity.skipped(each, names) for each in left_out),
+                    *(rdf_identity.noted(each, names) for each in noted),
+                )
+            ),
         )
 
     def terms(self) -> Unit:

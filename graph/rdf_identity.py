@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.graph import terms
-from dateline.graph.model import Dated, Decision, Skipped, When, named_day
+from dateline.graph.model import Dated, Decision, Noted, Skipped, When, named_day
 from dateline.graph.rdf_text import Passages
 from dateline.graph.rdf_world import Triple
 from dateline.graph.terms import DL, GAF, PROV, A, Names
@@ -82,3 +82,11 @@ def skipped(skipped: Skipped, names: Names) -> Iterator[Triple]:
     yield iri, DL["reason"], terms.string(skipped.reason)
     if skipped.line is not None:
         yield iri, DL["line"], terms.count(skipped.line)
+
+
+def noted(noted: Noted, names: Names) -> Iterator[Triple]:
+    """An article that was read without something that it says of itself."""
+    iri = names.below("noted/" + terms.digest(f"{noted.path}\n{noted.reason}"))
+    yield iri, A, DL["Noted"]
+    yield iri, DL["path"], terms.string(noted.path)
+    yield iri, DL["reason"], terms.string(noted.reason)

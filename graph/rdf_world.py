@@ -226,6 +226,7 @@ def _date(event: Event, iri: NamedNode) -> Iterator[Triple]:
         ("rivalDates", event.rival_dates),
         ("rivalCounts", event.rival_counts),
         ("rivalAgents", event.rival_agents),
+        ("rivalActs", event.rival_acts),
     ):
         if differ:
             yield iri, DL[property], terms.TRUE

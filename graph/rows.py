@@ -47,6 +47,22 @@ class Number(NamedTuple):
     unit: str | None
 
 
+def given_number(low: float | None, high: float | None) -> Number | None:
+    """The number that a claim itself gives as its account of something; None where it gives none."""
+    if low is None and high is None:
+        return None
+    return Number("figure", _amount_words(low, high), low, high, None)
+
+
+def _amount_words(low: float | None, high: float | None) -> str:
+    """"4,200", "at least 12", "up to 9,000", "200 to 300"."""
+    if low == high:
+        return f"{low:,.10g}"
+    if high is None:
+        return f"at least {low:,.10g}"
+    return f"up to {high:,.10g}" if low is None else f"{low:,.10g} to {high:,.10g}"
+
+
 class Source(NamedTuple):
     """The article in which a passage stands."""
 
@@ -241,11 +257,20 @@ class EventRow(Happening):
     """The event that it is an episode of."""
     episodes: tuple[Link, ...] = ()
     """The events that are told as parts of it."""
+    rival_acts: bool = False
+    by_denial: bool = False
+    """Of what is denied: whether somebody is told to deny it, and not only that it did not happen."""
+
+    @property
+    def shown_standing(self) -> str:
+        """Its standing for readers: what nobody denies, and is only told in the negative, is ``negated``."""
+        return "negated" if self.standing == "denied" and not self.by_denial else self.standing
 
     @property
     def rivalry(self) -> tuple[str, ...]:
-        """What its accounts differ in: dates, counts, agents."""
-        found = (("dates", self.rival_dates), ("counts", self.rival_counts), ("agents", self.rival_agents))
+        """What its accounts differ in: acts, dates, counts, agents."""
+        found = (("acts", self.rival_acts), ("dates", self.rival_dates), ("counts", self.rival_counts),
+                 ("agents", self.rival_agents))
         return tuple(name for name, differ in found if differ)
 
 
@@ -320,6 +345,8 @@ class AccountRow:
     """IRI of the text whose words it repeats: both are one voice."""
     by_denial: bool = False
     """Whether it is negative because somebody denies it, not because it is told so: "nobody was hurt"."""
+    gives: Number | None = None
+    """The number that it gives of something, as an account of it: "put the number of homeless at 700"."""
 
     @property
     def source(self) -> Source:
@@ -389,3 +416,11 @@ class SkippedRow:
     def where(self) -> str:
         """The path, and the line where there is one."""
         return self.path if self.line is None else f"{self.path}, line {self.line}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class NotedRow:
+    """An article that was read without something that it says of itself, and why."""
+
+    path: str
+    reason: str

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -55,6 +55,8 @@ class Written:
 def prepare(out: Path) -> None:
     """Make OUT, or see that it is ours and of this format. Raises DatelineError where it is not, or cannot be made."""
     try:
+        if out.exists() and not out.is_dir():
+            raise DatelineError(f"cannot use {out}, which is a file: name a folder, new or empty")
         out.mkdir(parents=True, exist_ok=True)
         if not (out / STAMP).exists():
             if any(path.name != _fresh(out / STAMP).name for path in out.iterdir()):
@@ -71,7 +73,9 @@ def check(out: Path) -> None:
         stamp = json.loads((out / STAMP).read_text(encoding="utf-8"))
         made, version = stamp["format"], stamp["version"]
     except FileNotFoundError:
-        raise DatelineError(f"{out} is not a folder that dateline made: it has no {STAMP}") from None
+        lacks = f"it has no {STAMP}" if out.exists() else "there is no such folder"
+        hint = "dateline build ARTICLES -o OUT makes one, and that OUT is meant here"
+        raise DatelineError(f"{out} is not a folder that dateline made: {lacks}; {hint}") from None
     except OSError as wrong:
         raise _cannot("read", out, wrong) from wrong
     except (ValueError, KeyError, TypeError):
@@ -197,11 +201,24 @@ def _staged(
     return change
 
 
-def _described(staging: Path, made: str, digests: Mapping[str, str]) -> str:
-    """Write beside the quads what they hold; the name of a generation that holds it."""
-    content = json.dumps({"made": made, "units": digests}, sort_keys=True, indent=0) + "\n"
-    _replace(staging / UNITS, content)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+def _described(staging: Path, made: str, digests: Iterable[tuple[str, str]]) -> str:
+    """Write beside the quads what they hold; the name of a generation that holds it. Hardly any of it is in memory."""
+    name = hashlib.sha256()
+    with (staging / UNITS).open("wb") as file:
+        for line in _lines(made, digests):
+            name.update(line.encode())
+            file.write(line.encode())
+    return name.hexdigest()[:16]
+
+
+def _lines(made: str, digests: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The digests of units, in order of key, as JSON."""
+    yield f'{{\n"made": {json.dumps(made)},\n"units": {{'
+    before = "\n"
+    for key, digest in digests:
+        yield f"{before}{json.dumps(key)}: {json.dumps(digest)}"
+        before = ",\n"
+    yield "\n}\n}\n"
 
 
 def _digests(generation: Path | None, made: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 from dateline.graph.model import named_day
-from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker
+from dateline.graph.rows import AccountRow, Number, Participant, Passage, Speaker, given_number
 from dateline.graph.subjects import ROLES, Subject, instances, span
 from dateline.graph.terms import DL, GRASP, NIF, SEM
 from dateline.queries.gather import Gatherer, number
@@ -73,6 +73,7 @@ def _account(gatherer: Gatherer, claim: str, event: str | None, node_of: NodeOf)
         said.number(DL["weight"]) or 0.0,
         dated.iri_of(DL["repeats"]),
         said.text(DL["byDenial"]) == "true",
+        given_number(said.number(DL["givesLow"]), said.number(DL["givesHigh"])),
     )
 
 

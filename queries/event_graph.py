@@ -21,6 +21,7 @@ from dateline.graph.rows import (
     DecisionRow,
     EventRow,
     MentionRow,
+    NotedRow,
     OrderRow,
     PlaceRow,
     SkippedRow,
@@ -36,6 +37,7 @@ from dateline.queries.days import bound
 from dateline.queries.frames import frame
 from dateline.queries.gather import Gatherer
 from dateline.queries.letters import WHOLE_LETTERS
+from dateline.queries.likeness import like
 from pyoxigraph import NamedNode, Store
 
 if TYPE_CHECKING:
@@ -147,6 +149,10 @@ class EventGraph:
         """The inputs that were not read, the corrections that were not obeyed, and why."""
         return self._gatherer.skipped()
 
+    def noted(self) -> tuple[NotedRow, ...]:
+        """The articles that were read without something that they say of themselves, such as a date that is none."""
+        return self._gatherer.noted()
+
     def frame(
         self, rows: Literal["events", "accounts", "actors", "places", "articles"] = "events", library: str | None = None
     ) -> Any:
@@ -206,11 +212,14 @@ class EventGraph:
         known = [iri for iri in map(self._replacement, iris) if self._is_node(iri)]
         found = known or self._named_nodes.get(plain(text), []) or self._bearing(text)
         if not found:
-            raise DatelineError(f"nobody and nothing is named {text!r} here")
+            named = self._named_nodes
+            near = [self._labels[iri] for name in like(plain(text), named) for iri in named[name]]
+            hint = f"did you mean {' or '.join(dict.fromkeys(near))}?" if near else "actors.html lists who is"
+            raise DatelineError(f"nobody and nothing is named {text!r} here: {hint}")
         if len(found) > 1:
-            raise DatelineError(
-                f"{text!r} may be any of {', '.join(iri.removeprefix(self.corpus.base) for iri in found)}"
-            )
+            shown = ", ".join(iri.removeprefix(self.corpus.base) for iri in found[:SHOWN])
+            more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+            raise DatelineError(f"{text!r} may be any of {shown}{more}: give one of these, or more of the name")
         return found[0]
 
     def _bearing(self, text: str) -> list[str]:
@@ -249,6 +258,11 @@ class EventGraph:
             return False
 
     @functools.cached_property
+    def _labels(self) -> dict[str, str]:
+        """What each node is called."""
+        return dict(pairs(self.store, LABEL))
+
+    @functools.cached_property
     def _named_nodes(self) -> dict[str, list[str]]:
         """The nodes that bear a name, as ``plain`` has it; as their label if any does so, else as another name."""
         nodes = {iri for iri, _ in pairs(self.store, DL["kind"])}
@@ -285,7 +299,8 @@ class EventGraph:
         """What index.html says first, for notebooks."""
         from dateline.builders.index_page import render_notebook  # builders stand on this module
 
-        return render_notebook(self.corpus, self.events(), self.accounts(), self.articles(), self.skipped())
+        rows = (self.corpus, self.events(), self.accounts(), self.articles())
+        return render_notebook(*rows, self.skipped(), self.noted())
 
 
 _LETTERS = str.maketrans(WHOLE_LETTERS)

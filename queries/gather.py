@@ -15,6 +15,7 @@ from dateline.graph.rows import (
     DecisionRow,
     EventRow,
     MentionRow,
+    NotedRow,
     Number,
     OrderRow,
     PlaceRow,
@@ -177,8 +178,15 @@ class Gatherer:
             said.is_true(DL["rivalAgents"]),
             self.reader.link(wholes[0]) if wholes else None,
             tuple(map(self.reader.link, said.iris(SEM["hasSubEvent"]))),
+            said.is_true(DL["rivalActs"]),
+            said.name(DL["standing"]) == "denied" and self._is_disowned(iri),
         )
         return EventRow(*self.reader.happened(said), *added)
+
+    def _is_disowned(self, event: str) -> bool:
+        """Whether a claim of the event tells that somebody denies it."""
+        look, graph_of = self.reader.look, self.reader.graph_of
+        return any(look(claim, graph_of(claim)).is_true(DL["byDenial"]) for claim in self.reader.claims(event))
 
     # ---- Times, mentions, order, decisions, skipped ------------------------------------------------------------------
 
@@ -260,6 +268,12 @@ class Gatherer:
             for said in found
         ]
         return tuple(sorted(rows, key=lambda row: (row.path, row.line or 0, row.reason)))
+
+    def noted(self) -> tuple[NotedRow, ...]:
+        """The articles that were read without something that they say of themselves, by path."""
+        here = self.reader.names.identity
+        found = (self.reader.look(iri, here) for iri in instances(self.store, DL["Noted"], here))
+        return tuple(sorted(NotedRow(said.text(DL["path"]) or "", said.text(DL["reason"]) or "") for said in found))
 
 
 def number(role: str, mention: Subject) -> Number:

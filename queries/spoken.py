@@ -22,6 +22,8 @@ MONTHS = (
     "November",
     "December",
 )
+UNHAPPENED = "did not happen"
+"""The standing of what is only told in the negative and nobody denies, as readers are shown it."""
 SEASONS = {
     21: "spring",
     22: "summer",
@@ -36,6 +38,8 @@ SEASONS = {
 }
 """What EDTF writes in the place of a month, level 2 included."""
 _DATE = re.compile(r"(?P<year>-?[\dX]{4})(?:-(?P<month>\d\d|XX)(?:-(?P<day>\d\d|XX))?)?")
+_CODED = re.compile(r"[\dX]{4}-(?:2[1-9]|[34]\d)(?!\d)|X")
+"""A season, quarter or half in the place of a month, or a digit that is not known."""
 _UNSURE = {"~": "about {}", "?": "perhaps {}", "%": "perhaps about {}"}
 
 
@@ -44,6 +48,11 @@ def spoken(edtf: str) -> str:
     if "/" in edtf:
         return _interval(edtf) or edtf
     return (_choice(edtf) if edtf[:1] in ("[", "{") else _point(edtf)) or edtf
+
+
+def legible(edtf: str) -> str:
+    """The value as it stands where all can read it (``2022-01-06~``), else its words: ``2012-23`` as "autumn 2012"."""
+    return spoken(edtf) if _CODED.search(edtf) else edtf
 
 
 def day_words(day: datetime.date) -> str:

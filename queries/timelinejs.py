@@ -11,7 +11,7 @@ from typing import IO, Any
 
 from dateline.graph.reader import Reader
 from dateline.graph.rows import Happening, Telling
-from dateline.queries.spoken import spoken
+from dateline.queries.spoken import UNHAPPENED, spoken
 
 Slide = dict[str, Any]
 
@@ -48,7 +48,7 @@ def _slide(reader: Reader, event: Happening, start: Slide, texts: bool) -> Slide
         "unique_id": event.iri.removeprefix(reader.corpus.base).replace("/", "-"),
         "start_date": start,
         "text": {"headline": html.escape(event.label), "text": _body(event, tellings)},
-        "group": event.standing,
+        "group": _standing(event, tellings),
     }
     end = _end(event)
     if end is not None:
@@ -104,11 +104,19 @@ def _quoted(telling: Telling) -> Slide:
 
 def _body(event: Happening, tellings: tuple[Telling, ...]) -> str:
     """What supports the event, who says so, and where it is told."""
-    counts = {"report": event.reports, "attribution": event.attributions, "denial": event.denials}
+    standing = _standing(event, tellings)
+    against = "voice" if standing == UNHAPPENED else "denial"
+    counts = {"report": event.reports, "attribution": event.attributions, against: event.denials}
     said = ", ".join(f"{number} {name}{'' if number == 1 else 's'}" for name, number in counts.items() if number)
     sources = "; ".join(dict.fromkeys(_linked(telling) for telling in tellings))
-    lines = (event.standing + (f": {said}" if said else ""), "; ".join(_voices(event, tellings)), sources)
+    lines = (standing + (f": {said}" if said else ""), "; ".join(_voices(event, tellings)), sources)
     return "".join(f"<p>{line}</p>" for line in lines if line)
+
+
+def _standing(event: Happening, tellings: tuple[Telling, ...]) -> str:
+    """Its standing as readers are shown it: what is only told in the negative is denied by nobody."""
+    told = event.standing == "denied" and not any(telling.by_denial for telling in tellings)
+    return UNHAPPENED if told else event.standing
 
 
 def _voices(event: Happening, tellings: tuple[Telling, ...]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dateline.graph import kept
 from dateline.graph.model import Claim, ClaimRef, Dated, Mention, MentionRef, Reading, Span, Voice
 from dateline.graph.rdf_text import Passages, extents_of
 from dateline.graph.rdf_world import verb_iri
-from dateline.graph.rows import AccountRow, Link, Number, Participant, Passage, Source, Speaker
+from dateline.graph.rows import AccountRow, Link, Number, Participant, Passage, Source, Speaker, given_number
 from dateline.graph.subjects import ROLES, local
 from dateline.graph.terms import Names, clean
 from dateline.queries.accounts import bounds
@@ -127,6 +127,7 @@ class TextRows:
                 share(claim.weight),
                 self.repeats.get(ref),
                 claim.by_denial,
+                self._given(claim),
             )
 
     def _speaker(self, voice: Voice) -> Speaker:
@@ -170,6 +171,9 @@ class TextRows:
         if low is None and high is None:
             return None
         return Number(role, self._words(mention.span), low, high, optional(mention.quantity.unit))
+
+    def _given(self, claim: Claim) -> Number | None:
+        return None if claim.figure is None else given_number(plain(claim.figure.low), plain(claim.figure.high))
 
     def numbers(self, claim: int) -> Iterator[Number]:
         """What a claim says of how many took part."""

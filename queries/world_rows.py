@@ -22,6 +22,7 @@ from dateline.graph.rows import (
     CorpusRow,
     EventRow,
     Link,
+    NotedRow,
     Number,
     Part,
     SkippedRow,
@@ -138,6 +139,16 @@ class WorldRows:
                     found[ClaimRef(text.reading.sha256, index)] = numbers
         return found
 
+    @functools.cached_property
+    def _disowned(self) -> frozenset[ClaimRef]:
+        """The claims that tell that somebody denies something."""
+        return frozenset(
+            ClaimRef(reading.sha256, index)
+            for reading in self.world.readings
+            for index, claim in enumerate(reading.claims)
+            if claim.by_denial
+        )
+
     # ---- The corpus and its articles ---------------------------------------------------------------------------------
 
     @functools.cached_property
@@ -158,6 +169,10 @@ class WorldRows:
         """The inputs that were not read, and the corrections that were not obeyed, by path."""
         rows = {SkippedRow(clean(each.path), clean(each.reason), each.line) for each in self.world.skipped}
         return tuple(sorted(rows, key=lambda row: (row.path, row.line or 0, row.reason)))
+
+    def noted(self) -> tuple[NotedRow, ...]:
+        """The articles that were read without something that they say of themselves, by path."""
+        return tuple(sorted({NotedRow(clean(each.path), clean(each.reason)) for each in self.world.noted}))
 
     # ---- Actors ------------------------------------------------------------------------------------------------------
 
@@ -224,6 +239,8 @@ class WorldRows:
             event.rival_agents,
             None if event.part_of is None else self._event_link(event.part_of),
             tuple(sorted(map(self._event_link, self._episodes.get(event.id, ())))),
+            event.rival_acts,
+            event.standing == "denied" and not self._disowned.isdisjoint(event.claims),
         )
 
     def _roles(self, event: Event) -> tuple[dict[str, set[str]], set[str]]:

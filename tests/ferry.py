@@ -20,7 +20,7 @@ COURIER = """Island Courier, 8 March 2019
 
 Company halts ferries
 
-The Northern Shipping Company suspended all sailings on Wednesday, a day after the Aurora went down. Harbour master \
+The Northern Shipping Company suspended all sailings on Wednesday, a day after the Aurora hit a rock. Harbour master \
 G. Moreno told reporters that divers had found the wreck.
 
 NSC sacked its safety chief, Peter Lund, on Thursday. Gustavo Moreno, a fisherman, rescued six passengers.
@@ -32,10 +32,10 @@ Rovers beat United
 Selwyn Rovers beat Harwick United on Saturday. Peter Lund scored twice.
 """
 SANK = '{ article = "harbour.txt", quote = "The ferry Aurora sank off Port Selwyn on Tuesday.", trigger = "sank" }'
-WENT_DOWN = '{ article = "courier.txt", quote = "a day after the Aurora went down", trigger = "went down" }'
+HIT = '{ article = "courier.txt", quote = "a day after the Aurora hit a rock", trigger = "hit" }'
 SUSPENDED = (
     '{ article = "courier.txt", quote = "The Northern Shipping Company suspended all sailings on Wednesday, a day '
-    'after the Aurora went down.", trigger = "suspended" }'
+    'after the Aurora hit a rock.", trigger = "suspended" }'
 )
 SUSPENDED_TOO = (
     '{ article = "harbour.txt", quote = "The Northern Shipping Company suspended all sailings on Wednesday.", '

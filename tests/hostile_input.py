@@ -36,7 +36,7 @@ from dateline.builders.corrections import Called, Correction
 from dateline.builders.formats import FILES, export
 from dateline.graph import rdf, terms
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import Document, Skipped, Span, World
+from dateline.graph.model import Document, Span, World
 from dateline.queries import days, run
 from dateline.queries.event_graph import EventGraph
 from hypothesis import strategies as st
@@ -122,7 +122,7 @@ def scratch() -> Path:
     return Path(tempfile.mkdtemp(prefix="dateline-fuzz-"))
 
 
-def found(content: bytes, suffix: str) -> list[Document | Skipped]:
+def found(content: bytes, suffix: str) -> list[documents.Found]:
     """What a file of that content becomes; every text can be written and every reason is one line."""
     file = scratch() / f"any{suffix}"
     file.write_bytes(content)
@@ -311,7 +311,7 @@ def _file_name(name: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is fuzzed: what is drawn, what runs on it, and its share of all cases in a thousand."""
+    """What is fuzzed: what is drawn, what runs on it, and its share of all cases."""
 
     draws: st.SearchStrategy[Any]
     run: Callable[[Any], None]

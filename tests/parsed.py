@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 
 from dateline.builders import calendar
 from dateline.builders.language import parse
@@ -32,6 +33,19 @@ def claim_of(reading: Reading, lemma: str) -> tuple[int, Claim]:
     found = [(i, claim) for i, claim in enumerate(reading.claims) if claim.lemma == lemma]
     assert found, f"no claim of {lemma!r} among {[claim.lemma for claim in reading.claims]}"
     return found[0]
+
+
+@functools.cache
+def read_text(text: str) -> Reading:
+    """The Reading of an article as it stands."""
+    return read(next(parse([text])))
+
+
+def speakers(text: str, trigger: str) -> list[str]:
+    """Who says the first claim with that trigger, by the name of the entity, the nearest first."""
+    reading = read_text(text)
+    claim = next(c for c in reading.claims if text[c.trigger.start : c.trigger.end] == trigger)
+    return [reading.entities[reading.mentions[voice.mention].entity].label for voice in claim.voices]
 
 
 def date_of(day: str, lemma: str, *lines: str) -> When:

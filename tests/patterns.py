@@ -1,25 +1,29 @@
 """Every regular expression of the package, and texts made to slow it down; run as a script, it names those that are.
 
-They are found as the package compiles them: as its modules are imported, and while the sample articles are built.
+They are found as the package compiles them: as its modules are imported, and while the sample articles are built. Those
+that stand in the sources and were not compiled then are read there; one that can be had in neither way is named.
 """
 
 from __future__ import annotations
 
+import ast
 import importlib
+import importlib.util
 import itertools
 import pkgutil
 import random
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from re import _constants, _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, TypeGuard
 
 import dateline
 
 PACKAGES = ("builders", "graph", "queries")
+COMPILING = {"compile", "search", "match", "fullmatch", "split", "findall", "finditer", "sub", "subn"}
 LENGTH = 10_000
 LIMIT = 1.5
 """Seconds of processor time that a search in a text of that length may take."""
@@ -32,6 +36,8 @@ BOUNDED = {
     "cleaning": 300,  # the longest: a tag
     "layout": 1000,  # what may be a date line, the end of a line
     "given_dates": 200,  # what the user types
+    "configuration": 1000,  # a line of his own file
+    "event_graph": 200,
     "correcting": 200,
     "corrected_nodes": 200,
     "terms": 2000,  # IRIs
@@ -40,9 +46,18 @@ BOUNDED = {
 """By module, the longest text that those of its expressions are asked of that take more than linear time."""
 
 
-def used(work: Callable[[], object]) -> dict[tuple[str, int], str]:
-    """Every pattern that the package compiles while its modules are imported and some work is done, with its module."""
-    found: dict[tuple[str, int], str] = {}
+Pattern = tuple[str, int]
+"""An expression with its flags."""
+Place = tuple[str, int]
+"""A module and a line in it."""
+
+
+def used(work: Callable[[], object], places: set[Place]) -> dict[Pattern, str]:
+    """Every pattern that the package compiles while its modules are imported and some work is done, with its module.
+
+    Where it does is put into ``places``.
+    """
+    found: dict[Pattern, str] = {}
     original = re._compile  # type: ignore[attr-defined]
 
     def compiling(pattern: Any, flags: Any) -> Any:
@@ -50,6 +65,7 @@ def used(work: Callable[[], object]) -> dict[tuple[str, int], str]:
         name = frame.f_globals.get("__name__", "")
         if name.startswith("dateline.") and isinstance(pattern, str):
             found.setdefault((pattern, int(flags)), name)
+            places.add((name, frame.f_lineno))
         return original(pattern, flags)
 
     re._compile = compiling  # type: ignore[attr-defined]
@@ -62,8 +78,51 @@ def used(work: Callable[[], object]) -> dict[tuple[str, int], str]:
     return found
 
 
+def written(seen: set[Place]) -> Iterator[tuple[str, int, Pattern | None]]:
+    """What stands in the sources to be compiled elsewhere than at the places seen; None for what is no literal."""
+    for name in modules():
+        spec = importlib.util.find_spec(name)
+        tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8")) if spec and spec.origin else ast.Module([], [])
+        lines = {line for module, line in seen if module == name}
+        for node in ast.walk(tree):
+            if _compiles(node) and not lines & set(range(node.lineno, (node.end_lineno or node.lineno) + 1)):
+                yield name, node.lineno, _literal(node, vars(importlib.import_module(name)))
+
+
+def _compiles(node: ast.AST) -> TypeGuard[ast.Call]:
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in COMPILING):
+        return False
+    return isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
+
+
+def _literal(call: ast.Call, known: Mapping[str, object]) -> Pattern | None:
+    text = _text(call.args[0], known)
+    if text is None:
+        return None
+    given = [named.value for named in call.keywords if named.arg == "flags"]
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "compile":
+        given += call.args[1:]
+    named = [node.attr for flags in given for node in ast.walk(flags) if isinstance(node, ast.Attribute)]
+    return text, sum(int(re.RegexFlag[flag]) for flag in named)
+
+
+def _text(node: ast.AST, known: Mapping[str, object]) -> str | None:
+    """A literal, or a constant of its module; whatever else is put into one stands there as a letter."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(_text(part, known) or "x" for part in node.values)
+    if isinstance(node, ast.FormattedValue):
+        return _text(node.value, known)
+    if isinstance(node, ast.Name):
+        return str(known[node.id]) if isinstance(known.get(node.id), str) else None
+    if not isinstance(node, ast.Constant):
+        return None
+    return node.value.decode("latin-1") if isinstance(node.value, bytes) else str(node.value)
+
+
 def modules() -> Iterator[str]:
     """The names of all modules of the package."""
+    yield dateline.__name__
+    yield f"{dateline.__name__}.__main__"
     for name in PACKAGES:
         package = importlib.import_module(f"{dateline.__name__}.{name}")
         for module in pkgutil.iter_modules(package.__path__):
@@ -179,8 +238,15 @@ def _build() -> None:
 
 def main() -> int:
     """Print every expression that is too slow, then how many there are; 1 where any is."""
-    found = used(_build)
+    places: set[Place] = set()
+    found = used(_build, places)
     slow = 0
+    for module, line, literal in written(places):
+        if literal is None:
+            slow += 1
+            print(f"{module}, line {line}: not compiled, and no literal")
+        else:
+            found.setdefault(literal, module)
     for (pattern, flags), module in found.items():
         length = BOUNDED.get(module.rpartition(".")[2], LENGTH)
         took, text = slowest(pattern, flags, length, LIMIT)

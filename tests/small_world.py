@@ -20,6 +20,7 @@ from dateline.graph.model import (
     Mention,
     MentionRef,
     Node,
+    Noted,
     Order,
     Participant,
     Quantity,
@@ -350,6 +351,7 @@ def small_world() -> World:
         ((beating, ended, "past perfect"),),
         (Decision("sousa", "actor/ana-sousa", ("Sousa", "Ana Sousa"), 0.97, "surname equal"),),
         (Skipped("photo.jpg", "not a text"),),
+        (Noted("strike.html", "date is no date"),),
     )
 
 

@@ -11,8 +11,9 @@ import crisis
 import networkx
 import pytest
 from browsing import ROWS, Open, actor_id, event_id
-from dateline.builders import actors_page, placement, ties
+from dateline.builders import actors_page, named_actors, placement, ties
 from dateline.builders.page_shell import anchor
+from dateline.graph.rows import Link
 
 HOSTILE_TIE = f"#actor={actor_id('police')}&with={actor_id('marchers')}"
 
@@ -58,6 +59,62 @@ def test_an_actor_chosen_in_the_list_tells_its_events_and_leads_to_the_timeline_
     page.click(f"#{event_id(5)} dd a[href^='actors.html']")
     page.wait_for_selector("#panel h2")
     assert page.inner_text("#panel h2") == "Orsk Hydro"
+
+
+def test_the_list_has_people_bodies_and_places_with_names_first_and_folds_the_rest(tab: Open) -> None:
+    page = tab().go("actors.html")
+    shown = page.locator(".list > .kind .name").all_inner_texts()
+    assert sorted(shown) == ["Ilse Maran", "Karel Doun", "Orsk Hydro", "Tomas Reyd"]
+    assert page.locator(".list > .kind h3").all_inner_texts() == ["People 3", "Organizations 1"]
+    assert page.is_hidden(".unnamed .name:has-text('police')")
+    page.click(".unnamed > summary")
+    page.click(".unnamed .name:has-text('police')")
+    assert page.inner_text("#panel h2") == "police"
+
+
+def test_of_many_names_some_are_shown_at_once_and_all_on_paper(tab: Open, tmp_path: Path) -> None:
+    crowd = [
+        dataclasses.replace(crisis.ACTORS[0], iri=f"{crisis.BASE}actor/hand-{n}", label=f"Deckhand Olsen{n}")
+        for n in range(20)
+    ]
+    manned = dataclasses.replace(crisis.EVENTS[0], agents=tuple(Link(hand.iri, hand.label) for hand in crowd))
+    text = actors_page.render_actors(crisis.CORPUS, (manned, *crisis.EVENTS[1:]), (), crowd, crisis.ARTICLES)
+    (tmp_path / "actors.html").write_text(text, encoding="utf-8")
+    page = tab(tmp_path).go("actors.html")
+    visible = page.locator(".actors .name:visible")
+    assert visible.count() == actors_page.FIRST
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert visible.count() == 20
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert visible.count() == actors_page.FIRST
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "named"),
+    [
+        ("Ingrid Dahlen", "person", True),
+        ("Hamad al-Nuaimi", "person", True),
+        ("Rosa de la Cruz", "person", True),
+        ("Ola Miner", "person", True),
+        ("Prime Minister", "person", False),
+        ("President", "person", False),
+        ("Norway's president", "person", False),
+        ("Navy spokeswoman", "person", False),
+        ("retired Norwegian teacher", "person", False),
+        ("Norsk Havn", "organization", True),
+        ("Norway's health ministry", "organization", True),
+        ("Supreme Court", "organization", True),
+        ("Police", "organization", False),
+        ("government", "organization", False),
+        ("Bergen airport", "place", True),
+        ("capital of Norway", "place", False),
+        ("nine villages", "place", False),
+        ("Two drivers", "group", False),
+        ("", "person", False),
+    ],
+)
+def test_a_name_is_told_from_a_description(label: str, kind: str, named: bool) -> None:
+    assert named_actors.is_named(dataclasses.replace(crisis.ACTORS[0], label=label, kind=kind)) is named
 
 
 def test_an_actor_is_found_without_its_accents_and_in_any_case(tab: Open, tmp_path: Path) -> None:
@@ -225,6 +282,7 @@ def test_who_has_no_name_is_no_hub_of_the_picture_but_in_the_list(tab: Open, tmp
     page = tab(tmp_path).go("actors.html", "#all=1")
     assert "1 of them without a name, as “the author”" in page.inner_text("#drawn")
     assert drawn(page) == drawn(tab().go("actors.html", "#all=1")) - 1
+    page.click(".unnamed > summary")
     page.click(".actors .name:has-text('the author')")
     assert "600 people" in page.inner_text("#panel")
 

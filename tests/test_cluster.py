@@ -11,7 +11,7 @@ from typing import Any
 
 import dateline
 import pytest
-from dateline.builders import cluster, language, readers, reading_cache
+from dateline.builders import cluster, language, own_processes, reading_cache
 from dateline.builders.default_model import DEFAULT_MODEL
 from dateline.graph import store
 from dateline.graph.errors import DatelineError
@@ -29,7 +29,7 @@ TEXTS = [HARBOUR, HALF, COURIER, CLUB]
 @pytest.fixture(scope="module", autouse=True)
 def two_workers() -> Iterator[None]:
     """A cluster of this machine alone, however much else the machine has to do."""
-    here = readers.ONE_THREAD | {"RAY_USAGE_STATS_ENABLED": "0", "RAY_memory_monitor_refresh_ms": "0"}
+    here = own_processes.ONE_THREAD | {"RAY_USAGE_STATS_ENABLED": "0", "RAY_memory_monitor_refresh_ms": "0"}
     with pytest.MonkeyPatch.context() as environment:
         for name, value in (here | PATIENT).items():
             environment.setenv(name, value)

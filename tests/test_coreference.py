@@ -150,7 +150,7 @@ def test_a_pronoun_stands_for_nobody_whom_its_place_does_not_fit(text: str, word
 
 @pytest.mark.parametrize(("text", "word", "label"), [
     ("The inspector read the results. Intelligence points to an armed group calling itself the Red Dawn.", "itself",
-     "armed group"),
+     "Red Dawn"),
     ("Soldiers walked out with their eyes burning. One of them told a reporter what he had seen.", "them", "Soldiers"),
     ("Two people were held over the theft: Pavel Novak, and a clerk who says that he was robbed.", "he", "clerk"),
     ("Dan Reed, lawyer for the jailed banker, Olaf Berg, denied the charge but said his client knew of it.", "his",

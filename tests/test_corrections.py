@@ -15,10 +15,10 @@ from dateline.graph.check import check
 from dateline.graph.errors import DatelineError
 from dateline.graph.model import World
 from ferry import (
+    HIT,
     SANK,
     SUSPENDED,
     SUSPENDED_TOO,
-    WENT_DOWN,
     articles,
     called,
     corrected,
@@ -79,8 +79,8 @@ LIVES: dict[str, tuple[str, Holds, tuple[str, str, str]]] = {
         ("harbour.txt", "Aurora", "Borealis"),
     ),
     "one event": (
-        f"merge = [{SANK}, {WENT_DOWN}]",
-        lambda made: telling(made, "harbour.txt", "sank") == telling(made, "courier.txt", "went down"),
+        f"merge = [{SANK}, {HIT}]",
+        lambda made: telling(made, "harbour.txt", "sank") == telling(made, "courier.txt", "hit"),
         ("harbour.txt", "on Tuesday", "this week"),
     ),
     "two events": (
@@ -159,10 +159,10 @@ def test_a_given_date_goes_to_the_accounts_that_agreed_and_leaves_a_rival_its_ow
     folder = articles(tmp_path / "news")
     (folder / "rival.txt").write_text("Echo, 8 March 2019\n\nThe ferry Aurora sank off Port Selwyn on Monday.\n")
     rival = '{ article = "rival.txt", quote = "The ferry Aurora sank off Port Selwyn on Monday." }'
-    made = corrected(folder, f"merge = [{SANK}, {WENT_DOWN}, {rival}]", f"redate = {SANK}\nto = 2019-03-06")
+    made = corrected(folder, f"merge = [{SANK}, {HIT}, {rival}]", f"redate = {SANK}\nto = 2019-03-06")
     event = telling(made, "rival.txt", "sank")
     assert event is not None
-    assert event == telling(made, "courier.txt", "went down")
+    assert event == telling(made, "courier.txt", "hit")
     days = {}
     for ref in event.claims:
         place = [reading.sha256 for reading in made.readings].index(ref.sha256)
@@ -277,8 +277,8 @@ def test_a_split_stands_against_a_merge(tmp_path: Path) -> None:
         'merge = ["G. Moreno", "Gustavo Moreno"]',
         'split = ["G. Moreno", "Gustavo Moreno"]',
         f"split = [{SUSPENDED}, {SANK}]",
-        f"merge = [{SANK}, {WENT_DOWN}]",
-        f"merge = [{WENT_DOWN}, {SUSPENDED}]",
+        f"merge = [{SANK}, {HIT}]",
+        f"merge = [{HIT}, {SUSPENDED}]",
     )
     assert are_two("G. Moreno", "Gustavo Moreno")(made)
     assert [(line, reason.partition(", line ")[2]) for _, line, reason in reports(made)] == [

@@ -10,7 +10,7 @@ from dateline.builders import configuration, decoding, documents, html_articles,
 from dateline.builders.configuration import Configuration
 from dateline.builders.english import foreign_language
 from dateline.graph.errors import DatelineError
-from dateline.graph.model import DateEvidence, Document, Skipped
+from dateline.graph.model import DateEvidence, Document, Noted, Skipped
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -28,7 +28,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Ferry sinks in storm | Harbour Gazet
 
 def read(
     *inputs: Path | str, config: Configuration | None = None, limit: int = decoding.LARGEST
-) -> list[Document | Skipped]:
+) -> list[documents.Found]:
     return list(documents.read(inputs, config or configuration.load(inputs), limit))
 
 
@@ -38,6 +38,10 @@ def articles(*inputs: Path | str) -> list[Document]:
 
 def reasons(*inputs: Path | str) -> dict[str, str]:
     return {one.path: one.reason for one in read(*inputs) if isinstance(one, Skipped)}
+
+
+def notes(*inputs: Path | str) -> dict[str, str]:
+    return {one.path: one.reason for one in read(*inputs) if isinstance(one, Noted)}
 
 
 # ---- Which files -----------------------------------------------------------------------------------------------------
@@ -107,13 +111,12 @@ def test_a_file_named_twice_is_one_article(tmp_path: Path) -> None:
         ("a.txt", b"... 12 34 !\n", "no words in the text"),
         ("a.txt", b"%PDF-1.7 The ferry sank", "binary, not text"),
         ("a.txt", bytes(range(256)) * 8, "binary, not text"),
-        ("a.docx", b"PK", "unknown format; .txt, .html, .htm and .jsonl are read"),
+        ("a.docx", b"PK", "unknown format; .txt, .html, .htm, .jsonl and .parquet are read"),
         ("a.html", b"<html><body></body></html>", "no article text in the HTML"),
         ("a.html", b"\x89PNG\r\n\x1a\n", "binary, not text"),
         ("a.jsonl", b'{"text": "The ferry', "line 1 is broken JSON at column 10"),
         ("a.jsonl", b"[1]", "line 1 is no JSON object"),
-        ("a.jsonl", b'{"title": "Ferry sinks"}', "no text and no html in this line"),
-        ("a.jsonl", b'{"text": "The ferry sank.", "published": "soon"}', "published is no date: 'soon'"),
+        ("a.jsonl", b'{"title": "Ferry sinks"}', "no text and no html in it"),
         ("a.jsonl", b'{"text": "The ferry sank.", "id": [1]}', "id is neither text nor a number"),
     ],
 )
@@ -425,13 +428,29 @@ def test_a_record_may_call_its_day_otherwise(tmp_path: Path) -> None:
 def test_a_day_by_another_name_that_cannot_be_read_is_named_and_the_article_kept(tmp_path: Path, value: object) -> None:
     (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "date": value}))
     assert [one.evidence for one in articles(tmp_path)] == [()]
-    assert reasons(tmp_path) == {"wire.jsonl#1": f"date is no date: {str(value)!r}; the article is read without it"}
+    assert reasons(tmp_path) == {}
+    assert notes(tmp_path) == {"wire.jsonl#1": f"date is no date: {str(value)!r}; the article is read without it"}
 
 
 @pytest.mark.parametrize("value", ["9999-99-99", "2019-02-30", "0000-00-00", "9999-12-31", "soon"])
-def test_a_record_whose_day_cannot_be_is_named(tmp_path: Path, value: str) -> None:
+def test_a_record_whose_day_cannot_be_is_read_without_it_and_named(tmp_path: Path, value: str) -> None:
     (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "published": value}))
-    assert reasons(tmp_path) == {"wire.jsonl#1": f"published is no date: {value!r}"}
+    assert [one.evidence for one in articles(tmp_path)] == [()]
+    assert reasons(tmp_path) == {}
+    assert notes(tmp_path) == {"wire.jsonl#1": f"published is no date: {value!r}; the article is read without it"}
+
+
+def test_another_field_dates_a_record_whose_published_is_no_date(tmp_path: Path) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "published": "soon", "date": "2011-06-07"}))
+    assert [one.evidence for one in articles(tmp_path)] == [(DateEvidence("metadata", "2011-06-07"),)]
+    assert list(notes(tmp_path)) == ["wire.jsonl#1"]
+
+
+@pytest.mark.parametrize("value", ["Friday", " friday ", "Fri."])
+def test_a_weekday_in_place_of_the_day_is_that_of_the_edition(tmp_path: Path, value: str) -> None:
+    (tmp_path / "wire.jsonl").write_text(json.dumps({"text": TEXT, "published": value}))
+    assert [one.evidence for one in articles(tmp_path)] == [(DateEvidence("edition", "friday"),)]
+    assert list(notes(tmp_path)) == ["wire.jsonl#1"]
 
 
 def test_a_day_in_the_name_of_a_file_is_evidence(tmp_path: Path) -> None:
@@ -569,7 +588,8 @@ def test_any_bytes_become_articles_or_reasons(tmp_path: Path, content: bytes, su
 def test_any_json_object_becomes_an_article_or_a_reason(tmp_path: Path, record: dict[str, object]) -> None:
     file = tmp_path / "any.jsonl"
     file.write_text(json.dumps(record) + "\n")
-    assert len(read(file, config=Configuration())) == 1
+    found = read(file, config=Configuration())
+    assert len([one for one in found if not isinstance(one, Noted)]) == 1
 
 
 def test_a_line_may_call_its_text_body_and_its_title_headline(tmp_path: Path) -> None:

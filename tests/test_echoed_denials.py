@@ -35,6 +35,39 @@ def test_a_denial_of_what_was_told_denies_that_event(text: str, denied: str, den
     assert (claim.lemma, claim.participants, claim.type) == (before.lemma, before.participants, before.type)
 
 
+@pytest.mark.parametrize(("text", "denied"), [
+    ("The painter is charged with forging two works; he denies everything.", "forging"),
+    ("Inspectors suggested that the drill could have waited; the doctors denied it.", "waited"),
+    ("The guard says he locked the gate, but the porter denies it.", "locked"),
+])
+def test_what_the_half_before_tells_is_denied_by_the_half_behind(text: str, denied: str) -> None:
+    reading, (claim,) = echoed(text)
+    before = reading.claims[claim.again or 0]
+    assert text[before.trigger.start : before.trigger.end] == denied
+    assert (claim.polarity, claim.by_denial) == ("negative", True)
+
+
+def test_who_denies_it_again_denies_what_he_denied_and_not_the_clause_beside_it() -> None:
+    _, (claim,) = echoed("When the deal was signed, the boxer denied that he would leave. He denied it again.")
+    assert (claim.lemma, claim.polarity) == ("leave", "negative")
+
+
+@pytest.mark.parametrize("text", [
+    "The manager said there had been no leak of gas. The union said that was a lie.",
+    "The minister denied that troops had fired. Witnesses called that a lie.",
+    "The owner said the tank had not leaked. The nurses said that was untrue.",
+])
+def test_who_calls_a_denial_a_lie_says_that_it_happened(text: str) -> None:
+    _, (claim,) = echoed(text)
+    assert (claim.polarity, claim.by_denial, len(claim.voices)) == ("positive", False, 1)
+    assert " not " not in claim.label and not claim.label.startswith("No ")
+
+
+def test_dismissed_allegations_are_no_requests_that_were_not_answered() -> None:
+    _, claims = echoed("The coach did not answer requests for comment. His agent dismissed the allegations.")
+    assert claims == []
+
+
 def test_a_report_that_the_text_itself_calls_untrue_is_denied_by_the_text() -> None:
     _, (claim,) = echoed("The bank knows of reports that a curator will be named. These reports are untrue.")
     assert (claim.lemma, claim.polarity, claim.voices) == ("name", "negative", ())
@@ -68,3 +101,11 @@ def test_who_denies_does_not_tell_it() -> None:
     reading, _ = echoed("The broker lent millions to the club. The bank denied it a day later.")
     lent = next(claim for claim in reading.claims if claim.again is None and claim.lemma == "lend")
     assert lent.voices == ()
+
+
+def test_what_rumour_has_is_what_is_denied() -> None:
+    text = "Rumour has it that the minister fled to Oslo. His office denies it."
+    (parsed,) = parse([text])
+    reading = read(parsed)
+    (again,) = [claim for claim in reading.claims if claim.again is not None]
+    assert (again.lemma, again.polarity, again.by_denial) == ("flee", "negative", True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 import pytest
-from dateline.builders import actors, events, times
+from dateline.builders import actors, confidence, events, times
 from dateline.builders.language import parse
 from dateline.graph.model import Cast, Claim, Parse
 from passages import Passage, misread, passages
@@ -16,7 +16,7 @@ def read(text: str) -> tuple[Parse, Cast, tuple[Claim, ...]]:
     parsed = next(parse([text]))
     found = times.find(parsed)
     cast = actors.find(parsed, found)
-    return parsed, cast, events.find(parsed, found, cast)
+    return parsed, cast, confidence.judged(parsed, cast, events.find(parsed, found, cast))
 
 
 def claim_of(text: str, lemma: str) -> Claim:

@@ -16,7 +16,8 @@ def figures(text: str) -> list[tuple[str, float | None, float | None, str]]:
     (parsed,) = parse([text])
     reading = read(parsed)
     given = [claim.figure for claim in reading.claims if claim.figure is not None]
-    return [(one.of, one.low, one.high, reading.mentions[one.teller].text) for one in given]
+    return [(one.of, one.low, one.high, "" if one.teller is None else reading.mentions[one.teller].text)
+            for one in given]
 
 
 @pytest.mark.parametrize(
@@ -30,6 +31,11 @@ def figures(text: str) -> list[tuple[str, float | None, float | None, str]]:
          [("crowd", 4000, 4000, "Police"), ("crowd", 30000, 30000, "organisers")]),
         ("The insurer put the damage at $4 million. The governor said it was closer to $9 million.",
          [("money", 4e6, 4e6, "The insurer"), ("money", 9e6, 9e6, "The governor")]),
+        ("The owners cited a total of 512 crates.", [("crate", 512, 512, "The owners")]),
+        ("Six divers drowned, the coroner said. The owners admit four.", [("", 4, 4, "The owners")]),
+        ("The death toll rose to 52 on Sunday.", [("", 52, 52, "")]),
+        ("The number of injured has passed 300.", [("", 300, 300, "")]),
+        ("A storm on the Drava left six people dead.", [("", 6, 6, "")]),
         ("The ministry says seven. The hospital says eight.",
          [("", 7, 7, "The ministry"), ("", 8, 8, "The hospital")]),
     ],
@@ -39,7 +45,9 @@ def test_who_gives_a_number_of_what_is_read(text: str, expected: list[tuple[str,
 
 
 @pytest.mark.parametrize("text", ["Police said they left at 8.", "The mayor put the vase at the door.",
-                                  "She claimed 40 acres.", "The clinic did not say seven."])
+                                  "She claimed 40 acres.", "The clinic did not say seven.",
+                                  "The toll for lorries rose to 40.", "The death toll rose by three.",
+                                  "The fire left 14 people homeless."])
 def test_other_numbers_are_nobodys_figures(text: str) -> None:
     assert figures(text) == []
 
@@ -53,6 +61,8 @@ def test_other_numbers_are_nobodys_figures(text: str) -> None:
         ("A flood in Sorby on Monday killed 27 people; the union says 30.", "killed", True),
         ("A flood in Sorby on Monday killed 27 people; the union says 27.", "killed", False),
         ("The army says seven. The hospital says eight.", "says", True),
+        ("The union says that 17 patients died. The clinic admits six.", "died", True),
+        ("The union says that at least six patients died. The clinic admits 17.", "died", False),
         ("The army says seven. The hospital says seven.", "says", False),
     ],
 )
@@ -80,3 +90,16 @@ def test_rival_figures_are_found_by_the_query(tmp_path: Path) -> None:
     graph = dateline.build([tmp_path / "flood.txt"], tmp_path / "out")
     told = {(row["differs"], row["account"]) for row in graph.ask("rival-accounts").dicts()}
     assert told == {("count", "3100"), ("count", "9000")}
+
+
+def test_who_gives_another_number_has_done_nothing_of_it() -> None:
+    text = "A flood in Sorby on Monday killed 27 people. Later the Lantern gave a toll of 31."
+    (event,) = {event.id: event for event in told_by(world(("2021-06-04", text)), "gave")}.values()
+    assert event.verb == "kill" and not any("lantern" in agent for agent in event.agents)
+
+
+def test_a_toll_is_of_the_dead_and_not_of_the_hurt_beside_them() -> None:
+    text = "The Lantern reported 22 dead and 84 injured. The Herald gave a toll of 37."
+    found = world(("2021-06-04", text))
+    (gave,) = {event.id for event in told_by(found, "gave")}
+    assert gave not in {event.id for event in told_by(found, "injured")}

@@ -167,8 +167,16 @@ def test_the_name_of_a_file_tells_the_day(name: str, tmp_path: Path) -> None:
     assert article(head, tmp_path).evidence[0].value in ("2019-05-15", "2019-06-05")
 
 
-@pytest.mark.parametrize("letterhead", ["MINISTRY OF PORTS OF NORLAND\nDepartment of Speech", "NORLAND PORT POLICE"])
+@pytest.mark.parametrize("letterhead", [
+    "MINISTRY OF PORTS OF NORLAND\nDepartment of Speech", "NORLAND PORT POLICE", "HALVIK PORTS Sp. z o.o."])
 def test_a_letterhead_is_the_publisher_and_never_read(letterhead: str, tmp_path: Path) -> None:
     document = article(Head({}, f"{letterhead}\n\n{TITLE}\n\n{FIRST}\n\n{SECOND}"), tmp_path)
     assert (document.publisher, document.title) == (letterhead.split("\n")[0], TITLE)
     assert blocks(document, "junk") == letterhead.split("\n")
+
+
+def test_the_date_below_a_first_line_that_says_who_writes_is_that_of_the_article(tmp_path: Path) -> None:
+    text = f"Halvik dockers' own paper\nHalvik, 26 March 2024\n\n{TITLE}\n\n{FIRST}\n\n{SECOND}"
+    document = article(Head({}, text), tmp_path)
+    readings = {document.sha256: read(next(language.parse([document.text])))}
+    assert calendar.anchors([document], readings)[0].when.edtf == "2024-03-26"

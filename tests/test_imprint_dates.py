@@ -104,6 +104,48 @@ def test_a_weekday_tells_the_year_of_a_date_line(tmp_path: Path) -> None:
     assert found["a"].when.basis == "inferred"
 
 
+@pytest.mark.parametrize("line", ["Sunday August 18, 12.05am", "Sunday, 18 August, 12:00 noon"])
+def test_a_weekday_tells_the_year_of_a_date_line_with_an_hour(tmp_path: Path, line: str) -> None:
+    other = "Bakers honoured\n23 May 2020\n\nBakers in Orle honoured their oldest members."
+    found = anchors_of(tmp_path, a=above(f"Dockers go back to work\nIda Lunt, Halvik\n{line}"), b=other)
+    assert found["a"].day == datetime.date(2019, 8, 18)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "KPA-HV-08-23-19 2118EAT",
+        "(KPA) 231642 CEST AUG19",
+        "Press summary - not for release before Harbour Day, 23 August 2019",
+    ],
+)
+def test_codes_at_the_foot_and_the_end_of_an_embargo_tell_the_day(tmp_path: Path, line: str) -> None:
+    assert anchors_of(tmp_path, a=below(line))["a"].day == datetime.date(2019, 8, 23)
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("KPA-HV-08-09-19 2118EAT", "[2008-09-19,2019-08-09,2019-09-08]"),
+        ("KPA 1642 GMT 230819", "[2019-08-23,2023-08-19]"),
+    ],
+)
+def test_codes_of_which_nothing_tells_the_order_leave_all_days_that_they_can_be(
+    tmp_path: Path, line: str, left: str
+) -> None:
+    assert anchors_of(tmp_path, a=below(line))["a"].when.edtf == left
+
+
+def test_a_date_line_without_its_year_tells_which_of_the_days_of_the_codes_is_meant(tmp_path: Path) -> None:
+    text = f"Dockers go back to work\n\nHALVIK, Aug 23 (KPA) - {BODY}\n\nKPA 1642 GMT 230819\n"
+    assert anchors_of(tmp_path, a=text)["a"].day == datetime.date(2019, 8, 23)
+
+
+def test_codes_without_an_hour_and_lines_in_small_letters_tell_no_day(tmp_path: Path) -> None:
+    found = anchors_of(tmp_path, a=below("Form 230819"), b=below("HV-230819"), c=below("Ring 1642 GMT 230819 and ask"))
+    assert {anchor.when.edtf for anchor in found.values()} == {None}
+
+
 def test_a_weekday_that_fits_no_year_of_the_folder_leaves_the_year_open(tmp_path: Path) -> None:
     other = "Bakers honoured\n23 May 2016\n\nBakers in Orle honoured their oldest members."
     found = anchors_of(tmp_path, a=above("Halvik Tribune - Sunday 18 August\n\nDockers go back to work"), b=other)

@@ -1,11 +1,7 @@
 """Whose words the answers of an interview are, however its turns are marked; and what is none."""
 
-import functools
-
 import pytest
-from dateline.builders.language import parse
-from dateline.builders.reading import read
-from dateline.graph.model import Reading
+from parsed import read_text, speakers
 
 LABELLED = """The glacier will be gone by 2060
 
@@ -109,18 +105,6 @@ LIVE = """Storm over the coast
 """
 
 
-@functools.cache
-def reading(text: str) -> Reading:
-    return read(next(parse([text])))
-
-
-def speakers(text: str, trigger: str) -> list[str]:
-    """Who says a claim, by the name of the entity, the nearest first."""
-    read_ = reading(text)
-    claim = next(c for c in read_.claims if text[c.trigger.start : c.trigger.end] == trigger)
-    return [read_.entities[read_.mentions[voice.mention].entity].label for voice in claim.voices]
-
-
 @pytest.mark.parametrize(("text", "trigger", "speaker"), [
     (LABELLED, "came", "Ruth Keller"),
     (LABELLED, "melted", "Ruth Keller"),
@@ -164,7 +148,7 @@ def test_after_an_interview_others_speak_for_themselves() -> None:
     (QUESTIONS, "studied", "Lena Brandt"),
 ])
 def test_i_in_an_answer_is_who_gives_it(text: str, trigger: str, agent: str) -> None:
-    read_ = reading(text)
+    read_ = read_text(text)
     claim = next(c for c in read_.claims if text[c.trigger.start : c.trigger.end] == trigger)
     ends = [read_.entities[read_.mentions[p.mention].entity].label for p in claim.participants
             if p.role in ("agent", "patient")]

@@ -180,7 +180,7 @@ def test_an_aside_about_the_rejected_is_no_speech_about_the_chosen() -> None:
     ("The refinery put off a maintenance stoppage due in March.", "put_off",
      "The refinery put off a maintenance stoppage"),
     ("The shares closed down 4.2% in Frankfurt on Monday.", "close", "The shares closed down 4.2% in Frankfurt"),
-    ("The club sold a striker trained in Lyon.", "sell", "The club sold a striker"),
+    ("The club sold a striker trained in Lyon.", "sell", "The club sold a striker trained in Lyon"),
 ])
 def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
@@ -190,11 +190,12 @@ def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str,
     ("The doctor, who asked not to be named, had treated 22 patients.", "name", "The doctor asked not to be named"),
     ("The fans appealed to the coach to stay.", "stay", "The coach should stay"),
     ("Divers worked to free the whale.", "free", "Divers worked to free the whale"),
-    ("An attempt to refloat the ferry failed on Friday.", "refloat", "Refloating the ferry"),
+    ("An attempt to refloat the ferry failed on Friday.", "refloat", "Attempt to refloat the ferry"),
     ("The bank made no effort to warn its clients.", "warn", "The bank made no effort to warn its clients"),
     ("The crowd tried to force the gates.", "force", "The crowd tried to force the gates"),
-    ("The surgeon hoped to save the leg.", "save", "The surgeon might save the leg"),
-    ("A team of divers has been sent to search the wreck.", "search", "A team of divers is to search the wreck"),
+    ("The surgeon hoped to save the leg.", "save", "The surgeon hoped to save the leg"),
+    ("A team of divers has been sent to search the wreck.", "search",
+     "A team of divers has been sent to search the wreck"),
     ("More than 150 trucks are said to be waiting at the border.", "wait",
      "More than 150 trucks might wait at the border"),
     ("The mayor called on drivers to avoid the bridge.", "avoid", "Drivers should avoid the bridge"),
@@ -255,7 +256,7 @@ def test_small_words_that_turn_the_sense_are_not_lost(text: str, lemma: str, lab
     ("The talks that were due at noon have not taken place.", "talk", "The talks have not taken place"),
     ("The envoy paid a brief visit to Quito on Monday.", "visit", "The envoy paid a brief visit to Quito"),
     ("The rebels launched a raid on the airport.", "raid", "The rebels launched a raid on the airport"),
-    ("Robbery and fraud ruined the bank.", "robbery", "Robbery and fraud"),
+    ("Robbery and fraud ruined the bank.", "robbery", "Robbery and fraud ruined the bank"),
 ])
 def test_an_event_noun_is_told_with_the_verb_that_carries_it(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
@@ -316,7 +317,7 @@ def test_labels_count_join_and_deny_as_the_text_does(text: str, lemma: str, labe
     ("The guard was jailed for three years.", "jail", "The guard was jailed for three years"),
     ("The first attempt had got nowhere.", "get", "The first attempt had got nowhere"),
     ("The strike cost the airline $15 million a day.", "cost", "The strike cost the airline $15 million a day"),
-    ("The club intends to go on talking to the league.", "go_on", "The club is to go on talking to the league"),
+    ("The club intends to go on talking to the league.", "go_on", "The club intends to go on talking to the league"),
     ("The club intends to go on talking to the league.", "intend", "The club intends to go on talking to the league"),
     ("The storm had made it impossible to land.", "make", "The storm had made it impossible to land"),
     ("The vote was on May 12, not May 11.", "be", "The vote was on May 12"),
@@ -331,11 +332,11 @@ def test_what_the_meaning_hangs_on_stays_behind_the_verb(text: str, lemma: str, 
     ("The ministry refuted the report that it had hired mercenaries.", "refute",
      "The ministry refuted the report that it had hired mercenaries"),
     ("There is no treatment in the country that would help him.", "treatment",
-     "No treatment in the country that would help somebody"),
+     "There is no treatment in the country that would help somebody"),
     ("Lee had not sought bail, nor had he been granted any.", "grant", "Lee had not been granted any bail"),
     ("The bank denies that any client has been ill-treated.", "deny",
      "The bank denies that any client has been ill-treated"),
-    ("Of 223 votes cast, four were rejected.", "reject", "Of 223 votes four were rejected"),
+    ("Of 223 votes cast, four were rejected.", "reject", "Of 223 votes cast four were rejected"),
     ("If a bond were deposited, the ship would sail.", "deposit", "A bond might be deposited"),
 ])
 def test_what_restricts_or_fills_a_phrase_stays_in_it(text: str, lemma: str, label: str) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import dateline
 import pytest
+from dateline.queries.spoken import legible
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -98,6 +99,40 @@ def test_timeline_of_an_actor_and_a_period(built: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--from", "2090"), "no key event fits: --all looks at all events"),
+        (("--from", "2090", "--all"), "no event fits"),
+        (("--from", "2022", "--to", "2021"), "2022 is after 2021"),
+    ],
+)
+def test_an_empty_timeline_says_why(built: Path, words: tuple[str, ...], told: str) -> None:
+    done = run("timeline", built, *words)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    assert told in done.stderr
+
+
+def test_what_is_read_less_surely_is_listed_with_how_surely_the_least_first(built: Path) -> None:
+    sure = [
+        float(line.split()[0])
+        for line in run("timeline", built, "--doubtful", "--cut", "0.4").stdout.splitlines()[1:]
+        if line[:1].isdigit()
+    ]
+    assert sure == sorted(sure)
+    assert len(sure) == len([event for event in dateline.EventGraph(built).events() if event.confidence < 0.4]) > 0
+
+
+def test_a_season_is_printed_in_words_and_a_day_as_it_is_sorted() -> None:
+    values = ("2019-23", "2019-22/2019-23", "199X", "2019-05-03~", "2019-05", "2019", "[2019-05-03..2019-05-09]")
+    assert [legible(value) for value in values] == [
+        "autumn 2019",
+        "from summer 2019 to autumn 2019",
+        "1990s",
+        *values[3:],
+    ]
+
+
+@pytest.mark.parametrize(
     ("words", "code", "told"),
     [
         ((), 2, "Start with: dateline build"),
@@ -107,7 +142,19 @@ def test_timeline_of_an_actor_and_a_period(built: Path) -> None:
         (("timeline", "out", "--form", "2022"), 2, "there is no option --form: did you mean --from?"),
         (("ask", "out", "denied", "--format", "xml"), 2, "there is no --format 'xml': it is one of table"),
         (("build",), 2, "ARTICLES"),
-        (("build", "seeds"), 2, "--out"),
+        (("build", "seeds"), 2, "--out is missing: folder for the graph and the pages"),
+        (("build", "--all", "-o", "out"), 2, "there is no option --all here, but one of dateline timeline"),
+        (("build", "--nonsense"), 2, "there is no option --nonsense: see dateline build --help"),
+        (("build", "seeds", "-o", "printed.txt"), 1, "cannot use printed.txt, which is a file: name a folder"),
+        (("build", "-o", "nowhere"), 1, "build it with the articles, dateline build ARTICLES -o nowhere"),
+        (("help",), 2, "dateline --help"),
+        (("--verison",), 2, "did you mean --version?"),
+        (("show", "out"), 2, "EVENT is missing: the event's id, as the timeline prints it"),
+        (("drop", "out", "x"), 2, "--reason is missing: why"),
+        (("timeline", "out", "--from"), 2, "--from needs a value after it"),
+        (("timeline", "out", "--actor", "Wikremesinghe"), 1, "did you mean Ranil Wickremesinghe?"),
+        (("timeline", "out", "--actor", "Zzyzx"), 1, "actors.html lists who is"),
+        (("timeline", "seeds"), 1, "it has no dateline.json; dateline build ARTICLES -o OUT makes one"),
         (("export", "out", "--to", "word"), 2, "--to takes one of"),
         (("timeline", "nowhere"), 1, "nowhere"),
         (("show", "out", "no-such-event"), 1, "'no-such-event': dateline timeline OUT --all prints their ids"),
@@ -141,6 +188,15 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     assert "2019-05-02" in done.stdout
 
 
+def test_what_an_article_is_read_without_is_noted_and_nothing_is_skipped(tmp_path: Path) -> None:
+    record = {"text": "A dam broke above the town. Two people died, the mayor said.", "published": "soon"}
+    (tmp_path / "wire.jsonl").write_text(json.dumps(record))
+    done = run("build", tmp_path / "wire.jsonl", "-o", tmp_path / "out")
+    assert "noted wire.jsonl#1: published is no date: 'soon'; the article is read without it" in done.stderr
+    assert (done.returncode, "0 files skipped" in done.stdout, "skipped" in done.stderr) == (0, True, False)
+    assert "wire.jsonl#1</bdi> was read in part" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
 def test_a_build_that_reads_nothing_keeps_what_was_there(built: Path, tmp_path: Path) -> None:
     before = dateline.EventGraph(built).events()
     done = run("build", tmp_path / "no-such-folder", "-o", built)
@@ -168,7 +224,7 @@ def test_a_first_build_that_reads_nothing_leaves_no_trace(tmp_path: Path) -> Non
     for out in ("fresh", "theirs"):
         done = run("build", "empty", "-o", out, where=tmp_path)
         assert done.returncode == 1
-        assert "no .txt, .html, .htm or .jsonl file in" in done.stderr
+        assert "no .txt, .html, .htm, .jsonl or .parquet file in" in done.stderr
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "theirs"]
     assert list((tmp_path / "theirs").iterdir()) == []
 

@@ -94,8 +94,8 @@ def test_what_was_asked_for_is_not_told_by_who_asked() -> None:
 
 @pytest.mark.parametrize(("text", "lemma", "label"), [
     ("Two climbers were missing. One, Eva Lind, was found alive on Sunday.", "find", "Eva Lind was found alive"),
-    ("The market is simply not there any more.", "be", "The market is not simply there any more"),
-    ("They turned off the lights.", "turn_off", "People turned off the lights"),
+    ("The market is simply not there any more.", "be", "The market is not there"),
+    ("They turned off the lights.", "turn_off", "The lights were turned off"),
     ("Five men drowned in our harbour.", "drown", "Five men drowned in the harbour"),
     ("They want the firm's money frozen before it leaves the country.", "freeze", "The firm's money should be frozen"),
 ])

@@ -345,3 +345,64 @@ def test_what_was_meant_or_is_still_to_come_is_planned(sentence: str) -> None:
 def test_what_was_said_or_is_taken_for_granted_is_certain(sentence: str) -> None:
     (claim,) = claims(sentence)
     assert (claim.polarity, claim.certainty) == ("positive", "certain")
+
+
+@pytest.mark.parametrize("sentence", [
+    "The bakery is to reopen once inspectors have *checked* the ovens.",
+    "The bridge would be opened only after engineers had *tested* it.",
+    "The mine will stay shut until its owner pays a million euros in *compensation*.",
+    "The firm insures farmers against *theft*.",
+    "Raids on mosques would not be *tolerated*, the minister said.",
+    "Living there is like *camping* on a runway.",
+    "Playing him is like meeting a man who has *forgotten* his own name.",
+    "The coach is afraid of *violence* at the match.",
+])
+def test_what_is_guarded_against_awaited_or_only_likened_has_not_happened(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert claim.certainty != "certain"
+
+
+@pytest.mark.parametrize("sentence", [
+    "The singer intends to go on *touring* Canada.",
+    "The surgeon hopes to keep *operating* at the clinic.",
+])
+def test_what_is_meant_to_go_on_is_no_more_certain_than_that(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert claim.certainty in ("planned", "possible")
+
+
+@pytest.mark.parametrize("sentence", [
+    "The keeper was the first of the four players to be *sold*.",
+    "The chemist begged to *differ*.",
+    "The speaker would say only that the budget *was* late.",
+])
+def test_who_comes_first_differs_or_says_no_more_does_so(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.certainty, claim.polarity) == ("certain", "positive")
+
+
+@pytest.mark.parametrize("sentence", [
+    "They sent a letter instead of a *strike*.",
+    "The doctor has never seen the file and *had* no part in the trial.",
+])
+def test_what_another_thing_replaced_and_what_never_was_are_denied_once(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.certainty, claim.polarity) == ("certain", "negative")
+
+
+@pytest.mark.parametrize("sentence", [
+    "The *final* was moved to Sunday.",
+    "The *summit* is still fixed for 3 May.",
+    "The board put off the *launch* of the satellite.",
+    "Bus drivers have called a *strike* for Friday.",
+    "The general was sentenced to *death*.",
+])
+def test_what_is_set_for_a_day_called_or_sentenced_to_is_still_to_come(sentence: str) -> None:
+    (claim,) = claims(sentence)
+    assert (claim.certainty, claim.polarity) == ("planned", "positive")
+
+
+def test_what_was_called_a_name_is_there_and_what_was_called_off_or_refused_is_not() -> None:
+    assert claims("The minister called the *strike* a disgrace.")[0].certainty == "certain"
+    assert claims("The union called off a *march* on the capital.")[0].polarity == "negative"
+    assert claims("The governor refused an *autopsy*.")[0].polarity == "negative"

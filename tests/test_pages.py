@@ -111,6 +111,15 @@ def test_articles_in_which_no_day_of_publication_was_found_are_counted_once_and_
     assert not [missing for missing in told[1:] if "article" in missing.what]
 
 
+def test_the_days_whose_key_events_weigh_most_are_named_in_order_of_time() -> None:
+    days = [f"2031-04-{day:02}" for day in range(1, 13)]
+    told = [crisis.event(n, "A ward was closed", "CLOSE", day, day, day, key=True) for n, day in enumerate(days, 1)]
+    found = overview.main_days([*told, dataclasses.replace(told[11], iri="x:second"), *crisis.EVENTS[12:]])
+    assert [day.words for day in found] == [f"{n} April 2031" for n in (*range(1, 10), 12)]
+    assert (found[-1].events, found[-1].link) == (2, "timeline.html#from=2031-04-12&to=2031-04-12")
+    assert overview.main_days(told[:10]) == []
+
+
 def test_a_notebook_is_told_what_the_page_says_first() -> None:
     corpus, events, accounts, _, articles = ROWS
     piece = index_page.render_notebook(corpus, events, accounts, articles, (crisis.SKIPPED,))
@@ -260,7 +269,9 @@ def _contrast(first: str, second: str) -> float:
 def test_every_colour_that_bears_words_has_contrast_aa_in_light_and_dark(scheme: int) -> None:
     blocks = re.findall(r":root \{(.*?)\}", resource("base.css"), re.DOTALL)
     colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", blocks[scheme]))
-    inks = ["ink", "muted", "accent", "link", *wording.STANDINGS]
+    tones = re.findall(r"(\.s-[^{}]*) \{ --tone: var\(--([a-z-]+)\)", resource("base.css"))
+    assert {f".s-{one}" for one in wording.STANDINGS} <= {name for names, _ in tones for name in names.split(", ")}
+    inks = ["ink", "muted", "accent", "link", *(tone for _, tone in tones)]
     low = {
         (ink, ground): round(_contrast(colours[ink], colours[ground]), 2)
         for ink in inks
@@ -357,7 +368,7 @@ def test_filters_combine_and_counts_follow(tab: Open) -> None:
     assert courier.locator(".n").inner_text() == "1"
     opened.choose("Source", "Lorn Courier")
     assert opened.shown() == [event_id(10)]
-    page.fill("#search", "no such word")
+    page.fill("#search", "nosuchword")
     assert opened.shown() == []
     page.click("#none button")
     assert page.inner_text("#tally") == "14 of 14 events"
@@ -408,7 +419,7 @@ def test_a_search_says_why_it_finds_an_event_and_names_come_before_passages(tab:
     assert page.locator(".event .label mark").all_inner_texts()[:2] == ["dam", "burst"]
     page.fill("#search", "")
     assert page.locator(".found, .label mark, .elsewhere").count() == 0
-    page.fill("#search", "read it in the article")
+    page.fill("#search", '"read it in the article"')
     assert page.is_visible("#none")
 
 

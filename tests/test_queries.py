@@ -429,6 +429,7 @@ def test_articles_times_order_decisions_and_skipped_inputs_are_rows(graph: Event
     assert [row.basis for row in graph.orders()] == ["past perfect"]
     assert [row.reason for row in graph.decisions()] == ["surname equal"]
     assert [(row.path, row.reason) for row in graph.skipped()] == [("photo.jpg", "not a text")]
+    assert [(row.path, row.reason) for row in graph.noted()] == [("strike.html", "date is no date")]
     assert (graph.corpus.name, graph.corpus.base) == ("harbour", small.BASE)
 
 

@@ -13,7 +13,7 @@ import msgspec
 import pytest
 from dateline.builders import identity, kept_readings, language, page_stamp, reading_cache, unchanged
 from dateline.builders.default_model import DEFAULT_MODEL
-from dateline.builders.kept_readings import HELD, InOrder, Readings
+from dateline.builders.kept_readings import HELD, InOrder, Readings, held
 from dateline.builders.reading_cache import ReadingCache
 from dateline.graph import store
 from dateline.graph.model import Reading
@@ -128,7 +128,7 @@ def test_of_many_readings_only_some_are_in_memory_and_each_is_loaded_once_a_pass
         loaded.append(sha256)
         return found  # type: ignore[return-value]
 
-    readings = Readings(reversed(texts), load)
+    readings = Readings(reversed(texts), held(load))
     assert [one.sha256 for one in InOrder(readings)] == texts
     assert loaded == texts
     assert len(alive) == HELD

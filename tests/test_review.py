@@ -189,7 +189,7 @@ def test_a_sheet_that_was_only_saved_by_a_spreadsheet_corrects_nothing(harbour: 
 def test_changed_cells_and_deleted_rows_become_corrections(harbour: Path) -> None:
     def change(rows: list[Row]) -> None:
         row_of(rows, "Aurora sank")["date"] = "2019-03-03"
-        row_of(rows, "went down")["edtf"] = "2019-03"
+        row_of(rows, "hit a rock")["edtf"] = "2019-03"
         row_of(rows, "Peter Lund scored").update(type="", event="Peter Lund scored two goals")
         row_of(rows, "closed the port").update(date="", date_end="", edtf="")
         row_of(rows, "sacked").update(date="2019-03-06", date_end="2019-03-08")
@@ -197,7 +197,7 @@ def test_changed_cells_and_deleted_rows_become_corrections(harbour: Path) -> Non
 
     assert sorted(said(harbour, edited(harbour, change)), key=str) == [
         ("drop", None, "halts"),
-        ("redate", "2019-03", "went down"),
+        ("redate", "2019-03", "hit"),
         ("redate", "2019-03-03", "sank"),
         ("redate", "[2019-03-06..2019-03-08]", "sacked"),
         ("redate", "unknown", "closed"),

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
+from dateline.builders.key_twins import alike, echoes
 from dateline.builders.language import parse
 from dateline.builders.reading import read
-from dateline.builders.salience import KeyEvents, alike, echoes
+from dateline.builders.salience import KeyEvents
+from dateline.builders.shares import places
 from dateline.graph.model import Claim, ClaimRef, Event, Span, When
 
 DAY = datetime.date(2020, 5, 4)
@@ -94,8 +96,14 @@ def test_happenings_of_different_days_are_not_alike() -> None:
 
 
 def test_the_number_of_key_events_grows_slower_than_the_corpus() -> None:
-    assert [KeyEvents(n).most for n in (1, 5, 10)] == [15, 21, 25]
-    assert KeyEvents(1000).most < 200
+    assert [places([n], n) for n in (1, 5, 10)] == [15, 21, 25]
+    assert places([1000], 1000) < 200
+    assert places([1] * 1000, 1000) == places([1000], 1000)
+
+
+def test_stories_told_side_by_side_need_more_key_events_than_one_of_as_many_texts() -> None:
+    assert places([10], 10) < places([5, 5], 10) < places([5], 5) * 2
+    assert places([10] * 100, 1000) < 400
 
 
 def test_what_happened_weighs_more_than_what_is_said_about_it() -> None:
@@ -110,7 +118,7 @@ def test_what_happened_weighs_more_than_what_is_said_about_it() -> None:
 
 def test_a_story_of_few_texts_keeps_its_share() -> None:
     verbs = ("open", "close", "build", "burn", "buy", "sell", "win", "lose", "sign", "break", "paint", "move", "feed",
-             "teach", "visit", "sing", "count", "wash", "dig", "ban")  # fmt: skip
+             "teach", "visit", "sing", "count", "wash", "dig", "ban", "carve", "fry", "mow", "row", "sew")  # fmt: skip
     loud = [
         replace(
             EVENT, id=f"event/{verb}", verb=verb, label=verb, type=None, patients=(f"actor/club{i}",), salience=0.9,
@@ -122,7 +130,7 @@ def test_a_story_of_few_texts_keeps_its_share() -> None:
     told = {event.id: CLAIM for event in (*loud, quiet)}
     chosen = {event.id for event in KeyEvents(4).chosen([*loud, quiet], told) if event.key}
     assert "event/quiet" in chosen
-    assert len(chosen) == KeyEvents(4).most
+    assert len(chosen) == places([3], 4)
 
 
 def test_a_participle_that_only_pictures_somebody_is_an_aside() -> None:
@@ -141,3 +149,9 @@ def test_history_that_a_report_recalls_weighs_less_than_its_story() -> None:
     told = {event.id: CLAIM for event in (EVENT, recalled, again)}
     weights = {event.id: event.salience for event in KeyEvents(1).chosen([EVENT, recalled, again], told)}
     assert weights["event/b"] < weights["event/c"]
+
+
+def test_what_is_read_with_doubt_is_not_key() -> None:
+    doubtful = replace(EVENT, id="event/b", label="The crew fled to Malta", patients=("thing/crew",), verb="flee",
+                       type=None, confidence=0.4)  # fmt: skip
+    assert keys(EVENT, doubtful) == {"event/a"}

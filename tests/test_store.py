@@ -128,6 +128,7 @@ CHANGES: dict[str, Callable[[World], World]] = {
         world, documents=tuple(replace(document, publisher="The Gull") for document in world.documents)
     ),
     "nothing skipped": lambda world: replace(world, skipped=()),
+    "nothing noted": lambda world: replace(world, noted=()),
     "another base": lambda world: replace(world, base="https://example.org/port/"),
     "fewer texts": lambda _: without_the_town_hall(),
 }

@@ -26,10 +26,14 @@ BALLOT = ("2014-11-03", "The general election on Sunday was calm, Mira Kosh of t
 VOTE = ("2014-11-05", "Mira Kosh thanked Orlia for the vote. The Orlia Movement sang.")
 ELECTED = ("2014-11-07", "Since the election Mira Kosh has led Orlia with the Orlia Movement.")
 
+SHOAL = ("2018-02-03", "Harbour master Tove Lie blamed the pilot of the Alva for the grounding. Sorby Lines agreed.")
+REEF = ("2018-02-05", "Sorby Lines said the grounding of the Alva cost it dear. Tove Lie kept silent.")
+
 
 @pytest.mark.parametrize(
     ("articles", "triggers"),
     [
+        ((SHOAL, REEF), ("grounding",)),
         ((MILL, BLAST), ("tore", "blast")),
         ((MILL, BLAST, TUESDAY), ("tore", "shook")),
         ((MILL, BLAST, TRAGEDY), ("explosion", "tragedy")),
@@ -63,7 +67,7 @@ VERSES = ("2014-11-05", "Mira Kosh won a vote of thanks in Orlia. The Orlia Move
 @pytest.mark.parametrize(
     ("articles", "trigger", "number"),
     [
-        ((MILL, TWO), "explosion", 3),
+        ((MILL, TWO), "explosion", 2),
         ((MILL, NEVER), "explosion", 2),
         ((BLAST, SCHOOL), "blast", 3),
         ((BALLOT, EVERY), "election", 2),

@@ -14,9 +14,9 @@ from typing import Any
 import crisis
 import pytest
 from browsing import ROWS, Open, event_id, render_all
-from dateline.builders import account_views, outlines, timeline_page
+from dateline.builders import account_views, outlines, timeline_page, timeline_rows
 from dateline.graph.model import When
-from dateline.graph.rows import EventRow, Link, Participant
+from dateline.graph.rows import EventRow, Link, Participant, Spot
 from dateline.graph.rows import Number as Count
 
 AXE = Path(__file__).parent / "npm" / "node_modules" / "axe-core" / "axe.min.js"
@@ -248,8 +248,37 @@ def test_a_place_on_the_map_filters_the_list_and_takes_the_keyboard(tab: Open) -
     page.keyboard.press("Enter")
     assert "place=Lorn" in page.url
     assert len(opened.shown()) == 9
-    assert page.get_attribute(".dot", "aria-pressed") == "true"
+    page.wait_for_selector(".dot[aria-label='Lorn, 9 events'][aria-pressed=true]")
     assert "1 place with no known position" in page.inner_text("#map-words")
+
+
+def test_a_state_and_what_is_named_after_a_known_place_lie_about_there_on_the_map() -> None:
+    spots = [
+        Spot("x:bergen", "Bergen", 60.39, 5.32),
+        Spot("x:airport", "Bergen airport", None, None),
+        Spot("x:state", "Oregon", None, None),
+        Spot("x:border", "Norway border", None, None),
+        Spot("x:hall", "Town hall", None, None),
+    ]
+    told = [dataclasses.replace(crisis.EVENTS[0], places=(spot,)) for spot in spots]
+    drawn: Any = timeline_rows.map_rows(told)
+    placed = {name: (where, about) for name, where, about in drawn["places"]}
+    assert placed["Bergen airport"] == (placed["Bergen"][0], True)
+    (east, north), about = placed["Oregon"]
+    assert (round(east), round(north), about) == (-123, 45, True)
+    assert placed["Norway border"] == (outlines.middle_of("Norway"), True)
+    assert "Town hall" not in placed
+
+
+def test_a_place_of_events_that_are_not_shown_is_hollow_and_leads_to_them(tab: Open, tmp_path: Path) -> None:
+    spot = Spot("x:bergen", "Bergen", 60.39, 5.32)
+    told = [dataclasses.replace(row, places=(spot,)) if not row.key else row for row in crisis.EVENTS]
+    page = tab(written(tmp_path, told)).go("timeline.html")
+    page.wait_for_selector(".dot.away[aria-label^='Bergen']")
+    page.focus(".dot.away[aria-label^='Bergen']")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".dot[aria-label^='Bergen'][aria-pressed=true]:not(.away)")
+    assert page.get_attribute("[data-scope=all]", "aria-pressed") == "true"
 
 
 def test_no_name_on_the_map_covers_another_or_leaves_it(tab: Open) -> None:
@@ -274,7 +303,7 @@ def test_above_a_thousand_events_clusters_and_a_short_list_stand_for_the_rest(ta
     assert len(opened.shown()) == 60
     page.click("#more")
     assert len(opened.shown()) == 120
-    page.fill("#search", "number 2499")
+    page.fill("#search", '"number 2499"')
     assert opened.shown() == ["e-" + f"{2499:012x}"]
 
 

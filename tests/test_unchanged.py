@@ -100,7 +100,7 @@ def test_pages_of_a_build_that_was_stopped_among_them_are_written_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(pages, "write", stopped)
+        patched.setattr(pages, "put", stopped)
         with pytest.raises(KeyboardInterrupt):
             page_stamp.write(out, "another")
     page_stamp.write(out, generation)

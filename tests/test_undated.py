@@ -52,3 +52,39 @@ def test_an_article_appeared_after_what_it_tells_as_done() -> None:
 
 def test_an_article_appeared_before_what_it_awaits_or_on_that_day() -> None:
     assert window("The judges will decide on 24 May.").latest == day(5, 24)
+
+
+def test_who_lists_the_days_of_a_story_wrote_after_the_last_and_within_half_a_year_of_it() -> None:
+    entries = ("2 May 2019: The dockers close the port.", "22 May: Talks fail.", "6 August: A judge bans the strike.",
+               "9 September: Ida Lunt is arrested.")  # fmt: skip
+    when = window("\n\n".join(entries))
+    assert (when.earliest, when.latest) == (day(9, 9), datetime.date(2020, 3, 10))
+
+
+def test_what_had_to_be_done_by_a_day_does_not_tell_that_the_day_has_passed() -> None:
+    assert window("The owners demanded the papers by 24 May.").earliest == day(4, 22)
+
+
+def test_a_day_of_a_month_named_just_before_is_not_of_the_month_of_the_story() -> None:
+    assert window("The crane broke in January. It was on the 15th that Ida Lunt shut the yard.").earliest == day(4, 22)
+
+
+def test_a_past_month_of_which_the_story_leaves_none_puts_off_the_last_day() -> None:
+    assert window("Police arrested Otto Brandt in September.").latest == datetime.date(2020, 3, 31)
+
+
+MINE = ("The owners of the Grunn mine, Arden Coal, blamed the engineer Pavel Orsk. The union of Vera Dahl and the "
+        "lawyer Tom Reddy blamed the inspector Lena Voss.")
+LEDGER = "Arden Coal cut the price of Grunn shares, the broker Finn Hale wrote. Vera Dahl was not there."
+
+
+def test_articles_that_tell_one_story_without_a_date_are_of_the_year_of_an_article_that_knows_it() -> None:
+    told = ["On 6 October Pavel Orsk left the mine.", "Tom Reddy spoke to Vera Dahl.", "Lena Voss wept.",
+            "Arden Coal paid Vera Dahl.", "Pavel Orsk and Tom Reddy met."]
+    documents = [Document("0", "0", LEDGER, evidence=(DateEvidence("given", "2023-11-02"),)),
+                 *(Document(str(n), str(n), f"{MINE} {one}") for n, one in enumerate(told, start=1))]
+    parses = language.parse([document.text for document in documents])
+    readings = {document.sha256: read(parse) for document, parse in zip(documents, parses, strict=True)}
+    found = [anchor.when for anchor in calendar.anchors(documents, readings)[1:]]
+    assert all(when.earliest and when.latest for when in found)
+    assert found[0].earliest == datetime.date(2023, 10, 6)

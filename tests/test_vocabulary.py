@@ -170,6 +170,7 @@ KINDS = [
             "Decision",
             "Order",
             "Skipped",
+            "Noted",
             "Corpus",
         )
     ),

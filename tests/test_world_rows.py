@@ -27,6 +27,7 @@ def assert_same(world: World) -> None:
     assert rows.corpus == graph.corpus
     assert rows.articles() == graph.articles()
     assert rows.skipped() == graph.skipped()
+    assert rows.noted() == graph.noted()
     assert rows.actors() == graph.actors()
     assert rows.events() == graph.events()
     assert rows.accounts() == graph.accounts()

@@ -59,7 +59,24 @@
     $("panel").scrollIntoView({ block: "nearest", behavior: still ? "auto" : "smooth" });
   }
 
+  /* On paper all that have names are listed. */
+  function unfold() {
+    for (const box of document.querySelectorAll(".kind > details:not([open])")) {
+      box.open = true;
+      box.dataset.unfolded = "1";
+    }
+  }
+
+  function refold() {
+    for (const box of document.querySelectorAll(".kind > details[data-unfolded]")) {
+      box.open = false;
+      delete box.dataset.unfolded;
+    }
+  }
+
   function listen() {
+    addEventListener("beforeprint", unfold);
+    addEventListener("afterprint", refold);
     for (const button of document.querySelectorAll("[data-scope]")) {
       button.addEventListener("click", () => actors.widen(button.dataset.scope === "all"));
     }

@@ -24,17 +24,17 @@
   function draw(name, i) {
     const { set, choices, lines, rest } = boxes.get(name);
     if (lines.has(i)) return;
-    const drawn = line(name, choices[i][1], i);
+    const drawn = line(name, choices[i], i);
     lines.set(i, drawn);
     if (rest) rest.before(drawn.line);
     else set.append(drawn.line);
   }
 
-  function line(facet, label, i) {
+  function line(facet, [key, label], i) {
     const input = element("input", { type: "checkbox" });
     const count = element("span", { className: "n" });
     const name = element("span", { className: "name" });
-    if (facet === "standing") name.append(mark(label), " ");
+    if (facet === "standing") name.append(mark(key), " ");
     name.append(isolated(label));
     input.addEventListener("change", () => view.choose(facet, i, input.checked));
     return { input, count, line: element("label", { className: "check" }, input, name, count) };
@@ -55,14 +55,22 @@
     return button;
   }
 
+  /* The commonest choices of what passes. */
+  function leading(numbers) {
+    return [...numbers.keys()].filter((i) => numbers[i]).sort((a, b) => numbers[b] - numbers[a] || a - b).slice(0, FIRST_CHOICES);
+  }
+
+  /* Where something is asked, of many choices those are shown that leave something. */
   function showFacet(name) {
-    for (const i of view.chosenOf(name)) draw(name, i);
+    const narrowed = view.isFiltered() && boxes.get(name).rest !== null;
+    for (const i of [...view.chosenOf(name), ...(narrowed ? leading(counted.get(name)) : [])]) draw(name, i);
     for (const [i, { input, count, line }] of boxes.get(name).lines) {
       const number = counted.get(name)[i];
       input.checked = view.isChosen(name, i);
       const words = number.toLocaleString("en");
       if (count.textContent !== words) count.textContent = words;
       line.classList.toggle("zero", number === 0);
+      line.hidden = narrowed && number === 0 && !input.checked;
     }
   }
 

@@ -9,6 +9,9 @@
   const $ = (id) => document.getElementById(id);
   const headings = new Map([...document.querySelectorAll(".day > h2")].map((heading) => [heading.dataset.when, heading]));
   let listed = [];
+  let partly = [];
+  let fewer = new Set();
+  let outside = "";
   let limit = AT_ONCE;
   let kept = AT_ONCE;
   let printing = false;
@@ -34,24 +37,43 @@
     return groups;
   }
 
-  /* Where words are searched, those whose labels have them come first, and the others below a line that says so. */
-  function sections(events) {
-    const [first, others] = search.parted(events);
-    const found = byDay(first).map(({ when, events: held }) => section(when, held));
-    if (!others.length) return found;
-    const line = element("h2", { className: "elsewhere" }, first.length ? "Found in their passages, names or outlets" : "Found in passages, names or outlets, in no label");
-    return [...found, element("section", {}, line), ...byDay(others).map(({ when, events: held }) => section(when, held, element("h2", {}, when)))];
+  function line(words) {
+    return element("section", {}, element("h2", { className: "elsewhere" }, words));
   }
 
-  function showList(shown) {
-    listed = search.parted(shown).flat();
+  function titled(groups) {
+    return groups.map(({ when, events: held }) => section(when, held, element("h2", {}, when)));
+  }
+
+  /* Where words are searched, those whose labels have them come first, and the others below a line that says so; then
+     those that have fewer of the words, below a line for each number. */
+  function sections(events) {
+    const [first, others] = search.parted(events.filter((event) => !fewer.has(event)));
+    const found = byDay(first).map(({ when, events: held }) => section(when, held));
+    if (others.length) found.push(line(first.length ? "Found in their passages, names or outlets" : outside), ...titled(byDay(others)));
+    const entered = new Set(events);
+    for (const { held, of, all, events: some } of partly) {
+      const seen = some.filter((event) => entered.has(event));
+      if (seen.length) found.push(line(`${all.toLocaleString("en")} ${all === 1 ? "has" : "have"} ${held} of the ${of} words`), ...titled(byDay(seen)));
+    }
+    return found;
+  }
+
+  function take(seen) {
+    partly = search.ranked(seen.partly).map((group) => ({ ...group, all: group.events.length }));
+    fewer = new Set(seen.partly);
+    outside = seen.asked > 1 ? "Not in labels alone, but with passages, names or outlets" : "Found in passages, names or outlets, in no label";
+    listed = [...search.parted(seen.shown).flat(), ...partly.flatMap(({ events }) => events)];
+  }
+
+  function showList() {
     const open = listed.findIndex((event) => event.id === state.open);
     const events = listed.slice(0, Math.max(limit, open + 1));
-    const ids = events.map((event) => event.id).join(" ");
+    const ids = [state.search, ...events.map((event) => event.id)].join(" ");
     if (rows.events.length && list.dataset.shown !== ids) list.replaceChildren(...sections(events));
     list.dataset.shown = ids;
     events.forEach(search.explain);
-    const more = shown.length - events.length;
+    const more = listed.length - events.length;
     $("more").hidden = more === 0;
     $("more").textContent = `Show ${Math.min(more, AT_ONCE).toLocaleString("en")} of ${more.toLocaleString("en")} more`;
   }
@@ -59,15 +81,27 @@
   function showMore() {
     const last = list.querySelector(".day:last-child .event:last-child");
     limit += AT_ONCE;
-    showList(listed);
+    showList();
     last.nextElementSibling?.querySelector("summary").focus();
   }
 
-  function tally({ shown, whole }) {
+  /* How far what is shown has the words that are searched, where these are several. */
+  function withWords({ shown, partly: others, asked, least }) {
+    if (asked < 2 || !shown.length) return "";
+    const [how, rest] = [least === asked ? `all ${asked} words` : `${least} of the ${asked} words, none with all`, others.length];
+    return `, with ${how}${rest ? `; ${rest.toLocaleString("en")} with fewer below` : ""}`;
+  }
+
+  function tally(seen) {
+    const { shown, whole, beyond } = seen;
     $("none").hidden = shown.length > 0 || !rows.events.length;
     $("reset").hidden = !view.isFiltered();
+    $("widen").hidden = !view.isFiltered() || beyond === 0;
+    $("widen").textContent = `${beyond.toLocaleString("en")} more ${state.all ? "among acts of speech" : "in all events"}`;
     $("tally").replaceChildren(element("b", {}, shown.length.toLocaleString("en")),
-      ` of ${whole.toLocaleString("en")} ${state.all ? "" : "key "}event${whole === 1 ? "" : "s"}`);
+      ` of ${whole.toLocaleString("en")} ${state.all ? "" : "key "}event${whole === 1 ? "" : "s"}${withWords(seen)}`);
+    $("found").hidden = !view.isFiltered();
+    $("found").textContent = `${shown.length.toLocaleString("en")} found ↓`;
   }
 
   /* ---- The open event ---- */
@@ -111,7 +145,7 @@
     printing = true;
     kept = limit;
     limit = Infinity;
-    showList(listed);
+    showList();
     for (const details of document.querySelectorAll(".event > details:not([open])")) {
       entries.complete(details.parentElement);
       details.dataset.unfolded = "1";
@@ -126,17 +160,20 @@
     }
     printing = false;
     limit = kept;
-    showList(listed);
+    showList();
   }
 
   view.onChange((seen) => {
     limit = AT_ONCE;
-    showList(seen.shown);
+    take(seen);
+    showList();
     tally(seen);
     markCurrent();
   });
   view.onOpen(show);
   $("more").addEventListener("click", showMore);
+  $("widen").addEventListener("click", () => view.change({ all: true, speech: true }));
+  $("found").addEventListener("click", () => { $("list").scrollIntoView({ behavior: still ? "auto" : "smooth" }); $("list").focus({ preventScroll: true }); });
   list.addEventListener("click", onClick);
   list.addEventListener("toggle", onToggle, true);
   addEventListener("beforeprint", unfold);

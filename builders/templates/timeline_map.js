@@ -1,4 +1,5 @@
-/* The map: where the events that pass took place. A place is as large as its events are many; choosing it filters. */
+/* The map: where the events that pass took place. A place is as large as its events are many; choosing it filters.
+   Places of other events are hollow, so that where the story goes on is in sight; choosing one goes there. */
 "use strict";
 
 (() => {
@@ -73,8 +74,10 @@
     const [x, y] = project(at);
     const chosen = view.isChosen("place", choice);
     const radius = 3 + 9 * Math.sqrt(count / most);
-    const node = svg("g", { class: wide ? "dot wide" : "dot", role: "button", tabindex: 0, "aria-pressed": chosen, "aria-label": `${label}${wide ? " (somewhere in the country)" : ""}, ${count} ${count === 1 ? "event" : "events"}`, "data-choice": choice },
-      svg("title", {}, `${label}: ${count}`), svg("circle", { cx: x, cy: y, r: radius }));
+    const words = count ? `${count} ${count === 1 ? "event" : "events"}` : "events that are not shown now";
+    const kinds = ["dot", wide && "wide", !count && "away"].filter(Boolean).join(" ");
+    const node = svg("g", { class: kinds, role: "button", tabindex: 0, "aria-pressed": chosen, "aria-label": `${label}${wide ? " (somewhere there)" : ""}, ${words}`, "data-choice": choice },
+      svg("title", {}, `${label}: ${words}`), svg("circle", { cx: x, cy: y, r: radius }));
     if (named) node.append(svg("text", named, label.slice(0, LONGEST)));
     return node;
   }
@@ -94,7 +97,7 @@
   function draw() {
     const focused = document.activeElement?.dataset?.choice;
     const project = projection(padded(frame));
-    const most = Math.max(...seen.map(({ count }) => count));
+    const most = Math.max(1, ...seen.map(({ count }) => count));
     const taken = [];
     const dots = seen.map((spot, i) => dot(spot, project, most, i < NAMED && nameAt(spot, project, most, taken))).reverse();
     $("map-land").setAttribute("d", rows.map.rings.map((ring) => path(ring, project)).join(""));
@@ -104,13 +107,14 @@
 
   function show({ counts }) {
     const numbers = counts.get("place");
-    const all = spots.map((spot, choice) => ({ ...spot, choice, count: numbers[choice] })).filter(({ count }) => count);
+    const all = spots.map((spot, choice) => ({ ...spot, choice, count: numbers[choice] }));
     seen = all.filter(({ at }) => at).sort((a, b) => b.count - a.count || a.choice - b.choice).slice(0, MOST);
-    const unknown = all.filter(({ at }) => !at).length;
+    const unknown = all.filter(({ at, count }) => !at && count).length;
     $("map-words").replaceChildren(unknown ? `${unknown} ${unknown === 1 ? "place" : "places"} with no known position: see the filter by place.` : "");
     $("map").hidden = !seen.length;
     if (!seen.length) return;
-    frame = frameOf(seen);
+    const counted = seen.filter(({ count }) => count);
+    frame = frameOf(counted.length ? counted : seen.map((spot) => ({ ...spot, count: 1 })));
     draw();
   }
 
@@ -119,6 +123,7 @@
   function toggle(node) {
     const choice = Number(node.dataset.choice);
     view.choose("place", choice, !view.isChosen("place", choice));
+    if (node.matches(".away") && !view.state.all) view.change({ all: true });
   }
 
   if (!rows.map) {

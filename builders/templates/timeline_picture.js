@@ -2,7 +2,7 @@
    shows; where there are more, the others stand together as clusters, which a click takes apart. */
 "use strict";
 
-const picture = (() => {
+(() => {
   const { rows, still, element, isolated, mark } = page;
   const { state, byId } = view;
   const DAY = 86400000;
@@ -31,6 +31,7 @@ const picture = (() => {
   let grouped = "";
   let timeline = null;
   let ready = false;
+  let asked = "";
   let named = 0;
 
   /* Start and end of what is drawn for an event. Where one end is unknown, it fades out there over some days, which
@@ -171,6 +172,14 @@ const picture = (() => {
     drawn.update(found.filter(({ id, content }) => drawn.get(id)?.content !== content));
   }
 
+  /* Where what is asked has changed, shows when that is; where nothing is asked any more, the period that it opened on. */
+  function turn() {
+    if (view.filtering() === asked) return;
+    asked = view.filtering();
+    if (asked) fit(false);
+    else showDays(...rows.window, false);
+  }
+
   /* Keeps something in sight: the open event, else any that passes. */
   function follow() {
     const open = dated.find((event) => event.id === state.open);
@@ -187,7 +196,7 @@ const picture = (() => {
     if (step === named) return;
     named = step;
     timeline.setOptions({
-      timeAxis: step ? { scale: "day", step } : { scale: null, step: 1 },
+      timeAxis: step ? { scale: "day", step } : { scale: undefined, step: 1 },
       /* A step that began before the picture does would stand at its edge as if it began there. */
       format: { minorLabels: step ? (date) => (date.valueOf() < bounds()[0] ? "" : date.format("D")) : DAYS },
     });
@@ -212,14 +221,19 @@ const picture = (() => {
     return $("picture").querySelector(".vis-center").clientWidth || $("picture").clientWidth;
   }
 
-  function showDays(first, last) {
-    showSpan(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`) + DAY);
+  function showDays(first, last, animation) {
+    showSpan(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`) + DAY, animation);
   }
 
+  /* All that passes, but for what is known less well than other events and would make years of their days. */
   function fit(animation = !still) {
     if (!dated.length) return;
-    const found = dated.map((event) => spans.get(event));
-    showSpan(found.reduce((least, [start]) => Math.min(least, start), Infinity), found.reduce((most, [, end]) => Math.max(most, end), -Infinity), animation);
+    const clear = dated.filter((event) => event.edge === "day" || spans.get(event)[1] - spans.get(event)[0] <= VAGUE);
+    const found = (clear.length ? clear : dated).map((event) => spans.get(event));
+    const [first, last] = [state.from && Date.parse(state.from), state.to && Date.parse(state.to) + DAY];
+    const start = found.reduce((least, [each]) => Math.min(least, each), Infinity);
+    const end = found.reduce((most, [, each]) => Math.max(most, each), -Infinity);
+    showSpan(first ? Math.max(start, first) : start, last ? Math.min(end, last) : end, animation);
   }
 
   /* ---- Wiring ---- */
@@ -270,7 +284,7 @@ const picture = (() => {
     undated = shown.filter((event) => !event.days);
     if (!timeline) return;
     chooseRows();
-    if (!ready) showSpan(...rows.window.map((day, i) => Date.parse(`${day}T00:00:00Z`) + i * DAY), false);
+    if (!ready) showDays(...rows.window, false);
     ready = true;
     later();
   }
@@ -278,6 +292,7 @@ const picture = (() => {
   /* The list and the counts are painted first: measuring the labels of the picture takes longer than all of them, and
      who types on sees it drawn once. */
   const later = page.idly(() => {
+    turn();
     follow();
     nameDays();
     draw();
@@ -286,5 +301,4 @@ const picture = (() => {
   $("rows-by").addEventListener("change", () => view.change({ rows: $("rows-by").value }));
   build();
   view.onChange(show);
-  return { showDays };
 })();

@@ -110,7 +110,7 @@
     let last = -Infinity;
     const labels = bars.flatMap((bar, i) => {
       const isNew = !i || bar.first.slice(0, 7) !== bars[i - 1].first.slice(0, 7);
-      if (!isNew || i - last < apart) return [];
+      if (!isNew || i - last < apart || bars.length - i < apart) return [];
       last = i;
       const label = element("span", {}, words(bar.first).split(" ").slice(-2).map((word) => (word.length > 4 ? word.slice(0, 3) : word)).join(" "));
       label.style.left = `${(i / bars.length) * 100}%`;
@@ -154,7 +154,6 @@
   function choosePeriod(first, last) {
     const again = state.from === first && state.to === last;
     view.change(again ? { from: "", to: "" } : { from: first, to: last });
-    picture.showDays(...(again ? rows.window : [first, last]));
   }
 
   function listen() {

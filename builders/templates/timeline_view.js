@@ -3,12 +3,11 @@
 "use strict";
 
 const view = (() => {
-  const { rows, fold } = page;
+  const { rows } = page;
   const byId = new Map(rows.events.map((event) => [event.id, event]));
   const facets = rows.facets.map(([name, title, choices]) => ({ name, title, choices }));
   const tallies = facets.map(() => new Uint32Array(rows.lists.length));
   const state = { all: false, speech: false, search: "", from: "", to: "", open: "", rows: "", chosen: new Map() };
-  const words = new Map();
   const drawers = [];
   const opened = [];
 
@@ -18,12 +17,6 @@ const view = (() => {
   }
 
   /* ---- Which events pass ---- */
-
-  /* All that an event's entry says of it, as it is searched. */
-  function wordsOf(event) {
-    if (!words.has(event.id)) words.set(event.id, fold(entries.texts(event).join("\n")));
-    return words.get(event.id);
-  }
 
   function inScope(event) {
     return (state.all || event.key) && (state.speech || !event.folded);
@@ -44,24 +37,37 @@ const view = (() => {
     return ({ at, chosen }) => !rows.lists[event.in[at]].some((choice) => chosen.has(choice));
   }
 
-  function searched() {
-    const parts = fold(state.search).split(/\s+/).filter(Boolean);
-    return (event) => parts.every((part) => wordsOf(event).includes(part));
+  /* How many of the words that are searched an event must have: as many as that has of which most are found, so that a
+     search of several finds something where no event has all. */
+  function best(asked, chosen) {
+    if (!asked.length) return 0;
+    const held = (event) => (inScope(event) && inPeriod(event) && !chosen.some(fails(event)) ? sought.held(asked, event) : 0);
+    return Math.max(1, rows.events.reduce((most, event) => Math.max(most, held(event)), 0));
   }
 
-  /* What passes, in order of time; `timeless` is what would pass in any period; `counts` says for each choice of each
-     facet how many events would pass if the facet's own choices did not count. */
+  /* What passes, in order of time; `partly` are those that pass but for having fewer of the words; `timeless` is what
+     would pass in any period, `beyond` what would in the scope of all events; `counts` says for each choice of each facet
+     how many events would pass if the facet's own choices did not count. */
   function look() {
-    const [found, chosen] = [searched(), active()];
-    const shown = [];
-    const timeless = [];
-    let whole = 0;
+    const [asked, chosen] = [sought.parts(state.search), active()];
+    const least = best(asked, chosen);
+    const [shown, partly, timeless] = [[], [], []];
+    let [whole, beyond] = [0, 0];
     for (const tally of tallies) tally.fill(0);
     for (const event of rows.events) {
-      if (!inScope(event)) continue;
-      whole += 1;
+      const within = inScope(event);
+      const held = sought.held(asked, event);
+      whole += within;
       const failed = chosen.length ? chosen.filter(fails(event)) : chosen;
-      if (failed.length > 1 || !found(event)) continue;
+      if (failed.length > 1 || (asked.length && !held)) continue;
+      if (!within) {
+        beyond += !failed.length && held === asked.length && inPeriod(event);
+        continue;
+      }
+      if (held < least) {
+        if (!failed.length && inPeriod(event)) partly.push(event);
+        continue;
+      }
       if (!failed.length) timeless.push(event);
       if (!inPeriod(event)) continue;
       if (failed.length) tallies[failed[0].at][event.in[failed[0].at]] += 1;
@@ -70,7 +76,7 @@ const view = (() => {
         for (let at = 0; at < facets.length; at += 1) tallies[at][event.in[at]] += 1;
       }
     }
-    return { shown, timeless, counts: new Map(facets.map(({ name }, at) => [name, counted(at)])), whole };
+    return { shown, partly, timeless, asked: asked.length, least, beyond, counts: new Map(facets.map(({ name }, at) => [name, counted(at)])), whole };
   }
 
   /* Events by choice of a facet. They are tallied by list of choices first: many have one list, and few lists are long. */
@@ -83,11 +89,22 @@ const view = (() => {
   }
 
   function passes(event) {
-    return inScope(event) && inPeriod(event) && !active().some(fails(event)) && searched()(event);
+    return inScope(event) && inPeriod(event) && !active().some(fails(event)) && isFound(event);
+  }
+
+  function isFound(event) {
+    const asked = sought.parts(state.search);
+    return !asked.length || sought.held(asked, event) > 0;
+  }
+
+  /* All that is asked beyond the scope, in one text; empty where nothing is. */
+  function filtering() {
+    const picked = facets.flatMap(({ name }) => [...chosenOf(name)].map((choice) => `${name} ${choice}`));
+    return [state.search, state.from, state.to, ...picked].filter(Boolean).join("\n");
   }
 
   function isFiltered() {
-    return state.search !== "" || state.from !== "" || state.to !== "" || [...state.chosen.values()].some((chosen) => chosen.size);
+    return filtering() !== "";
   }
 
   /* ---- Changes ---- */
@@ -179,7 +196,7 @@ const view = (() => {
   }
 
   return {
-    state, byId, facets, choicesOf, change, choose, isChosen, chosenOf, isFiltered, reset, open, remember, fromHash,
+    state, byId, facets, choicesOf, change, choose, isChosen, chosenOf, filtering, isFiltered, reset, open, remember, fromHash,
     onChange: (draw) => drawers.push(draw),
     onOpen: (show) => opened.push(show),
   };

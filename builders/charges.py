@@ -1,0 +1,50 @@
+"""What somebody is charged with, or pleads not guilty to: told of the past, whoever is right."""
+
+from __future__ import annotations
+
+from dateline.builders import grammar
+from dateline.builders.event_nouns import is_eventive
+from dateline.builders.knowledge import words
+from dateline.graph.model import Parse, Token
+
+
+def is_laid(parse: Parse, word: Token) -> bool:
+    """Whether somebody is accused or found guilty of it: "accused of making him steal", "charged with murder"."""
+    if word.dep in ("xcomp", "ccomp") and not grammar.is_finite(parse, word):
+        return is_laid(parse, parse.tokens[word.head])
+    preposition = parse.tokens[word.head]
+    verb = parse.tokens[preposition.head]
+    by_charge = f"{verb.lemma}_{preposition.lower}" in words("charging_verbs") and verb.pos == "VERB"
+    return word.dep in ("pcomp", "pobj") and preposition.dep == "prep" and by_charge
+
+
+def is_within(parse: Parse, clause: Token) -> bool:
+    """Whether a clause follows what somebody is charged with, and belongs to the charge."""
+    above = parse.tokens[clause.head]
+    below = (t for preposition in grammar.children(parse, above) for t in grammar.children(parse, preposition))
+    return clause.i > above.i and (is_laid(parse, above) or any(is_laid(parse, t) and t.i < clause.i for t in below))
+
+
+def is_beside(parse: Parse, word: Token) -> bool:
+    """Whether a charge takes it for known: "accused of planning the raid in which it was emptied" tells of the raid."""
+    if word.dep == "relcl":
+        known, verb = parse.tokens[word.head], parse.tokens[parse.tokens[word.head].head]
+    else:
+        known, verb = word, parse.tokens[word.head]
+    given = known.dep == "dobj" and "the" in grammar.words_of(parse, known, "det")
+    return given and is_eventive(known) and verb.dep == "pcomp" and is_laid(parse, verb)
+
+
+def is_disowned(parse: Parse, preposition: Token) -> bool:
+    """Whether somebody pleads not guilty to what the preposition names: "pleaded not guilty to robbing a bank"."""
+    if preposition.lower != "to":
+        return False
+    guilty = next((t for t in _around(parse, preposition) if t.lower == "guilty"), None)
+    return guilty is not None and parse.tokens[guilty.i - 1].lower == "not"
+
+
+def _around(parse: Parse, preposition: Token) -> tuple[Token, ...]:
+    """The word the preposition hangs on and, where that is a plea, what is pleaded."""
+    above = parse.tokens[preposition.head]
+    plea = above if above.lemma == "plead" else parse.tokens[above.head]
+    return (above, *grammar.children(parse, above)) if plea.lemma == "plead" else ()

@@ -1,0 +1,59 @@
+"""Signs of a clause that is done by being said, only bidden, or known to have come about whatever stands above it."""
+
+from __future__ import annotations
+
+from dateline.builders import grammar
+from dateline.builders.knowledge import words
+from dateline.builders.modal_words import effect_name, speech_verbs, telling_nouns
+from dateline.builders.speech_frames import frame_of
+from dateline.graph.model import Parse, Token
+
+
+def is_subjunctive(parse: Parse, word: Token) -> bool:
+    """Whether a that-clause tells what is to be: "asked that his face not be shown", "insists that he pay"."""
+    bare = word.tag == "VB" or any(t.dep == "auxpass" and t.lower == "be" for t in grammar.children(parse, word))
+    return bare and not grammar.is_finite(parse, word) and grammar.has_complementizer(parse, word)
+
+
+def is_performed(parse: Parse, word: Token, governor: Token) -> bool:
+    """Whether it is done by being said: "I would like to thank …", "she begs to differ"."""
+    if governor.lemma == "beg" and word.lemma in ("differ", "disagree"):
+        return True
+    subject = grammar.subject(parse, governor)
+    return (
+        subject is not None
+        and subject.lower in ("i", "we")
+        and governor.lemma in ("like", "want", "wish")
+        and (word.lemma in speech_verbs() or word.lemma in ("thank", "give", "offer", "express", "congratulate"))
+    )
+
+
+def bids_to_know(parse: Parse, verb: Token) -> bool:
+    """Whether readers are told to note or recall what is so: "let us recall that …", "note that …"."""
+    bidden = parse.tokens[verb.head].lemma == "let" and verb.dep in ("ccomp", "xcomp")
+    alone = verb.tag == "VB" and (bidden or grammar.subject(parse, verb) is None)
+    frame = frame_of(parse, verb)
+    return alone and frame is not None and frame.attitude == "factive"
+
+
+def tells(parse: Parse, word: Token, verb: Token) -> bool:
+    """Whether the aim is to say something, which then was said: "went on the radio to say that the dam held"."""
+    told = word.lemma in speech_verbs() and any(t.dep == "ccomp" for t in grammar.children(parse, word))
+    who = grammar.subject(parse, verb)
+    return told and grammar.is_verbal(verb) and verb.lemma != "be" and who is not None and who.lower != "it"
+
+
+def is_ranked(parse: Parse, word: Token) -> bool:
+    """ "Was among the first to leave": who comes first or last has done it."""
+    start = min(t.i for t in (word, *grammar.children(parse, word)) if t.i <= word.i)
+    return start > 0 and effect_name(parse.tokens[start - 1].lower, "adjective") == "same"
+
+
+def source_of(parse: Parse, word: Token) -> Token | None:
+    """The noun of speech by which a clause is so: "reports according to which they fled"; None for none."""
+    for to in grammar.children(parse, word):
+        if to.lower == "to" and parse.tokens[to.i - 1].lower == "according" and "which" in grammar.words_of(
+                parse, to, "pobj"):
+            before = parse.tokens[parse.sentences[word.sentence].first : to.i]
+            return next((t for t in reversed(before) if t.lemma in telling_nouns() | words("message_nouns")), None)
+    return None

@@ -1,0 +1,104 @@
+"""Whose words answers are where not every turn asks, where a line asks and answers, and where letters name the two."""
+
+import pytest
+from parsed import speakers
+
+PROMPTED = """You learn to listen to the hill
+
+Hanne Lund has kept the avalanche watch above Skarvik since 1998. We met her in the hut.
+
+How did you come to the job?
+
+My uncle had it. He fell ill and I took the keys.
+
+The council says the barriers were finished in May.
+
+Then the council counts badly. I saw two posts. The rest lay in the grass.
+
+What about the mayor? It was reported that he fled.
+
+No. He came up with a shovel.
+
+You have not been kind to the ministry.
+
+It sent a man with a tie.
+
+Would you do it again?
+
+I do not know. My knees ache.
+"""
+INLINE = """The keeper of the sluice
+
+Ruth Keller has kept the sluice for thirty years. We met her at the gate.
+
+When did you come here? I came in 1994. The gate leaked.
+
+And now? It holds. They paid for the steel and I was glad.
+
+Who found the money? The county did. It sold a forest.
+
+Will you stay? My sister left in May. I shall follow her.
+
+The sluice was built in 1911.
+"""
+INITIALS = """The man who counted whales
+
+Interview: Carla Stone
+
+Peter Holm spent a year on the ice. He talks to Carla Stone.
+
+CS: What did you find?
+
+PO: We found forty animals. The others had gone.
+
+CS: Did the ministry help you?
+
+PO: It wrote once. The letter arrived in June.
+"""
+EXPLAINED = """What the new toll means
+
+How much do you pay?
+
+The council charges three crowns. Lorries pay nine.
+
+The bridge opened in 1962.
+
+Engineers closed it twice. The deck cracked in 2009.
+
+Who collects the toll?
+
+A firm from Oslo won the contract.
+
+What if you do not pay?
+
+The firm sends a bill.
+"""
+
+
+@pytest.mark.parametrize(("text", "trigger", "speaker"), [
+    (PROMPTED, "fell ill", "Hanne Lund"),
+    (PROMPTED, "saw", "Hanne Lund"),
+    (PROMPTED, "came up", "Hanne Lund"),
+    (PROMPTED, "sent", "Hanne Lund"),
+    (PROMPTED, "ache", "Hanne Lund"),
+    (INLINE, "leaked", "Ruth Keller"),
+    (INLINE, "sold", "Ruth Keller"),
+    (INLINE, "left", "Ruth Keller"),
+    (INITIALS, "found", "Peter Holm"),
+    (INITIALS, "arrived", "Peter Holm"),
+])
+def test_an_answer_is_told_by_whom_is_interviewed(text: str, trigger: str, speaker: str) -> None:
+    assert speakers(text, trigger) == [speaker]
+
+
+@pytest.mark.parametrize(("text", "trigger", "told"), [
+    (PROMPTED, "kept", []),
+    (PROMPTED, "finished", ["council"]),
+    (INLINE, "met", []),
+    (INLINE, "built", []),
+    (INITIALS, "spent", []),
+    (EXPLAINED, "closed", []),
+    (EXPLAINED, "won", []),
+])
+def test_what_the_paper_tells_or_holds_out_is_not_the_guests(text: str, trigger: str, told: list[str]) -> None:
+    assert speakers(text, trigger) == told
