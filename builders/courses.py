@@ -13,6 +13,8 @@ Stage = tuple[int, int]
 """Number of the course, and of the stage in it."""
 REACH = 6
 """Paragraphs between two claims that may belong to one course."""
+SPAN = 40
+"""Sentences between them, so that a text in one paragraph has no more pairs than others."""
 
 
 def orders(parse: Parse, claims: Sequence[Claim]) -> Iterator[Order]:
@@ -20,10 +22,12 @@ def orders(parse: Parse, claims: Sequence[Claim]) -> Iterator[Order]:
     placed: defaultdict[int, list[tuple[int, Stage]]] = defaultdict(list)
     for i, claim in enumerate(claims):
         for place in _stages().get(claim.type, ()) if _happened(claim) else ():
-            placed[parse.sentences[claim.sentence].block].append((i, place))
-    for block in sorted(placed):
-        near = [one for other in range(block - REACH, block + REACH + 1) for one in placed.get(other, ())]
-        for i, (course, stage) in placed[block]:
+            placed[claim.sentence].append((i, place))
+    for sentence in sorted(placed):
+        block = parse.sentences[sentence].block
+        near = [one for other in range(max(sentence - SPAN, 0), min(sentence + SPAN + 1, len(parse.sentences)))
+                if abs(parse.sentences[other].block - block) <= REACH for one in placed.get(other, ())]
+        for i, (course, stage) in placed[sentence]:
             yield from (Order(i, j, "usual course") for j, (other, later) in near if course == other and stage < later)
 
 

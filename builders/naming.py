@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.builders import acronyms, clubs
@@ -12,6 +12,7 @@ from dateline.builders.common_bodies import country_of, is_common
 from dateline.builders.folding import fold, parts, sound
 from dateline.builders.knowledge import words
 from dateline.builders.name_evidence import evidence, is_city, title_before, tokens_of
+from dateline.builders.name_keys import Shelf
 from dateline.builders.names import compare, content, given_gender, is_acronym_of, is_bodys_name, possible_surnames
 from dateline.builders.places import Place, candidates, country_code, nationality
 from dateline.graph.model import EntityKind, Mention, Parse
@@ -54,13 +55,16 @@ def bearers(
     spelled = _by_spelling(parse, mentions, told)
     short_for = acronyms.told(parse, mentions)
     found: list[Bearer] = []
+    shelf = Shelf(short_for)
     for one in sorted(spelled, key=lambda one: (-len(parts(one.fullest)), one.mentions[0])):
-        target = _same_bearer(one, found, short_for)
-        if target is None:
+        number = _same_bearer(one, {number: found[number] for number in shelf.near(one.fullest)}, short_for)
+        shelf.put(len(found) if number is None else number, one.names)
+        if number is None:
             found.append(one)
-        else:
-            _absorb(target, one)
-        if target is not None and target.kind == "person" and fold(one.fullest) in short_for:
+            continue
+        target = found[number]
+        _absorb(target, one)
+        if target.kind == "person" and fold(one.fullest) in short_for:
             target.kind = "organization"  # no person's name is given with an acronym
     found.sort(key=lambda one: min(one.mentions))
     where = {mention: i for i, one in enumerate(found) for mention in one.mentions}
@@ -212,14 +216,13 @@ def _kind(one: Bearer) -> EntityKind:
     return best if one.votes[best] > 0 else "unknown"
 
 
-def _same_bearer(one: Bearer, found: list[Bearer], acronyms: dict[str, str]) -> Bearer | None:
-    """The one bearer that a name can be short for or a spelling of; None: no such, or several."""
-    name = one.fullest
-    options = [other for other in found if _are_one(one, name, other, acronyms)]
+def _same_bearer(one: Bearer, found: Mapping[int, Bearer], acronyms: dict[str, str]) -> int | None:
+    """The number of the one bearer that a name can be short for or a spelling of; None: no such, or several."""
+    options = [number for number, other in found.items() if _are_one(one, one.fullest, other, acronyms)]
     if len(options) == 1:
         return options[0]
     if len(options) > 1 and one.fullest.isupper():
-        return max(options, key=lambda other: len(other.mentions))
+        return max(options, key=lambda number: len(found[number].mentions))
     return None
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.builders import courses
+from dateline.builders.chains import Chains
 from dateline.builders.event_signatures import family
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import pairs, words
@@ -22,29 +24,15 @@ def orders(parse: Parse, times: Sequence[TimeExpression], claims: Sequence[Claim
     None that would turn an earlier one round, and none that follows from a chain of those before it.
     """
     at = {claim.head_token: i for i, claim in enumerate(claims)}
-    found: dict[int, set[int]] = {}
+    chains = Chains()
     kept: list[Order] = []
     evidence = (order for rule in RULES for order in rule(parse, claims, at))
     news = [i for i, claim in enumerate(claims) if _is_news(parse, times, claim)]
     for order in (*evidence, *_by_retelling(parse, claims, news), *courses.orders(parse, claims)):
-        known = _leads(found, order.before, order.after)
-        if not known and not _leads(found, order.after, order.before):
+        if not chains.lead(order.before, order.after) and not chains.lead(order.after, order.before):
             kept.append(order)
-            found.setdefault(order.before, set()).add(order.after)
+            chains.link(order.before, order.after)
     return tuple(kept)
-
-
-def _leads(following: Mapping[int, set[int]], first: int, last: int) -> bool:
-    """Whether a chain leads from one claim to another."""
-    open_, seen = [first], {first}
-    while open_:
-        i = open_.pop()
-        if i == last:
-            return True
-        fresh = following.get(i, set()) - seen
-        seen |= fresh
-        open_ += fresh
-    return False
 
 
 def claim_above(parse: Parse, i: int, at: ClaimAt) -> int | None:
@@ -159,10 +147,13 @@ def _by_tense(parse: Parse, claims: Sequence[Claim], at: ClaimAt) -> Iterator[Or
 
 def _by_retelling(parse: Parse, claims: Sequence[Claim], news: Sequence[int]) -> Iterator[Order]:
     """What is only looked back on comes before the news around it: "fined the firm that polluted the river"."""
+    at = [claims[j].sentence for j in news]
     for i, claim in enumerate(claims):
         basis = _looks_back(parse, claim)
         if basis is not None:
-            near = [j for j in news if j != i and _is_near(parse, claim, claims[j])]
+            first, last = bisect_left(at, claim.sentence - SPAN), bisect_right(at, claim.sentence + SPAN)
+            around = (*news[: min(first, bisect_right(at, LEAD))], *news[first:last])
+            near = [j for j in around if j != i and _is_near(parse, claim, claims[j])]
             yield from (Order(i, j, basis) for j in (_point(near, claims, i) if basis == "past perfect" else near))
 
 
@@ -179,6 +170,8 @@ BESIDE = 2
 """Paragraphs between a deed and what is told as its background."""
 REACH = 6
 """Paragraphs: bounds the number of pairs, so that it grows with the length of a text and not with its square."""
+SPAN = 40
+"""Sentences: the same for a text in one paragraph."""
 
 
 def _is_news(parse: Parse, times: Sequence[TimeExpression], claim: Claim) -> bool:

@@ -68,6 +68,8 @@ class Walk:
     referent_of: dict[int, int] = field(default_factory=dict)
     at: dict[int, int] = field(default_factory=dict)
     """Token → the mention that it heads."""
+    owners: dict[int, int | None] = field(default_factory=dict)
+    """Head token of a mention → the mention that it belongs to, once that has been asked for."""
     named: dict[str, int] = field(default_factory=dict)
     """Folded name → its bearer's referent."""
     margins: dict[int, float] = field(default_factory=dict)
@@ -101,7 +103,9 @@ def named_goal(walk: Walk, i: int) -> int | None:
 
 def owning(walk: Walk, mention: Mention) -> int | None:
     """The mention that a phrase belongs to by "of" or a possessor."""
-    return owner_of(walk.parse, mention, walk.at)
+    if mention.head_token not in walk.owners:
+        walk.owners[mention.head_token] = owner_of(walk.parse, mention, walk.at)
+    return walk.owners[mention.head_token]
 
 
 def countries_beside(walk: Walk, mention: Mention) -> tuple[str, ...]:

@@ -18,28 +18,30 @@ STORY = 5
 def by_repetition(heads: Heads, links: Links) -> Links:
     """The links, with those of an earlier or, for headlines, later mention of what seems the same event."""
     found = dict(links)
+    own = {i: _own(claim, links.get(i, ())) for i, claim in enumerate(heads.claims)}
+    last: dict[str, tuple[TimeLink, ...]] = {}
     for i, claim in enumerate(heads.claims):
-        if found.get(i) or claim.certainty != "certain":
-            continue
-        if _is_headline(heads, claim):
-            later = (j for j in range(i + 1, len(heads.claims)) if heads.claims[j].sentence <= claim.sentence + STORY)
-            found[i] = _lent(heads, i, later, links, "headline")
-        elif claim.form == "noun" and _is_definite(heads, i):
-            found[i] = _lent(heads, i, range(i - 1, -1, -1), links, "reference")
+        told = family(claim.lemma)
+        if not found.get(i) and claim.certainty == "certain":
+            if _is_headline(heads, claim):
+                later = (j for j, other in enumerate(heads.claims[i + 1 :], i + 1)
+                         if other.sentence <= claim.sentence + STORY and family(other.lemma) == told and own[j])
+                found[i] = _lent(own.get(next(later, -1), ()), "headline")
+            elif claim.form == "noun" and _is_definite(heads, i):
+                found[i] = _lent(last.get(told, ()), "reference")
+        if own[i]:
+            last[told] = own[i]
     return {claim: value for claim, value in found.items() if value}
 
 
-def _lent(heads: Heads, i: int, others: Iterable[int], links: Links, scope: Scope) -> tuple[TimeLink, ...]:
-    """The date of the first of some claims that tells of the same, if it has one of its own."""
-    claim = heads.claims[i]
-    for j in others:
-        other = heads.claims[j]
-        if family(other.lemma) != family(claim.lemma) or other.certainty != "certain":
-            continue
-        own = (link for link in links.get(j, ()) if link.relation == "at" and link.scope in ("syntax", "clause"))
-        if lent := tuple(replace(link, scope=scope) for link in own):
-            return lent
-    return ()
+def _own(claim: Claim, links: Iterable[TimeLink]) -> tuple[TimeLink, ...]:
+    """The dates that a claim has from its own words and may lend."""
+    own = (link for link in links if link.relation == "at" and link.scope in ("syntax", "clause"))
+    return tuple(own) if claim.certainty == "certain" else ()
+
+
+def _lent(links: Iterable[TimeLink], scope: Scope) -> tuple[TimeLink, ...]:
+    return tuple(replace(link, scope=scope) for link in links)
 
 
 def _is_headline(heads: Heads, claim: Claim) -> bool:

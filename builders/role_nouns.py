@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 
 from dateline.builders.bridging import of_bridge
@@ -192,6 +193,7 @@ def _introduced(walk: Walk, i: int) -> int | None:
     return options[0] if soon else None
 
 
+@functools.lru_cache(maxsize=16384)
 def _class_words(name: str) -> frozenset[str]:
     """The words of a name that say what its bearer is: the last, or the one before "of" ("Ministry of Defence").
 
