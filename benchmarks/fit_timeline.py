@@ -202,8 +202,9 @@ def fitted(stories: Collection[Story], strength: float) -> dict[str, float]:
 
 def _rows(story: Story) -> list[tuple[dict[str, float], float, float]]:
     """Of each event that may be key its features, its share in a timeline, the logarithm of its weight as told."""
-    recalling = timeline_worth.recalled(story.events, salience.usual_days(story.events))
-    weights = salience.as_told(story.events, story.told)
+    usual = salience.usual_days(story.events)
+    recalling = timeline_worth.recalled(story.events, usual)
+    weights = salience.as_told(story.events, story.told, usual)
     weighed = zip(story.events, weights, strict=True)
     return [(_seen(story, event, recalling), story.share(event), math.log(max(weight, 0.001)))
             for event, weight in weighed if story.may_be_key(event)]  # fmt: skip

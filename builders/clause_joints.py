@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.clauses import FINITE, is_finite, is_nominal, is_verbal, kid, kids, subject_role
 from dateline.builders.knowledge import words
-from dateline.builders.lost_subjects import FINITE, SUBJECTS
+from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.misread_words import ARTICLES, is_quotation_open
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
+from dateline.builders.syntax import ancestors
 from dateline.graph.model import Parse, Token
 
 PERFECT = frozenset({"had", "'d", "’d", "has", "have", "'ve", "’ve"})
@@ -52,16 +53,8 @@ def _verb_behind_and(parse: Parse, verb: Token) -> Iterator[Change]:
     alike = first.tag == verb.tag or {first.tag, verb.tag} <= past
     if not alike or first.i > joint.i or verb.head == first.i or kids(parse, verb, "aux", "auxpass", *SUBJECTS):
         return
-    if not kids(parse, first, "conj") and not _is_above(parse, verb, first):
+    if not kids(parse, first, "conj") and not any(word.i == verb.i for word in ancestors(parse, first.i)):
         yield verb.i, replace(verb, head=first.i, dep="conj")
-
-
-def _is_above(parse: Parse, word: Token, other: Token) -> bool:
-    while other.head != other.i:
-        other = parse.tokens[other.head]
-        if other.i == word.i:
-            return True
-    return False
 
 
 @asked_of("dep", "prep")
@@ -73,23 +66,18 @@ def _second_object(parse: Parse, preposition: Token) -> Iterator[Change]:
     named = objects[1]
     first = next((parse.tokens[i] for i in named.children), named)
     verb = parse.tokens[preposition.head]
-    while verb.head != verb.i and (kids(parse, verb, *SUBJECTS) or not _is_finite(parse, verb)):
+    while verb.head != verb.i and (kids(parse, verb, *SUBJECTS) or not is_finite(parse, verb)):
         verb = parse.tokens[verb.head]
     opens = preposition.i == parse.sentences[preposition.sentence].first
     if not opens or first.tag != "DT" or kids(parse, verb, *SUBJECTS) or not named.i < verb.i:
         return
-    if not is_verbal(verb) or not _is_finite(parse, verb):
+    if not is_verbal(verb) or not is_finite(parse, verb):
         return
-    yield named.i, replace(named, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+    yield named.i, replace(named, head=verb.i, dep=subject_role(parse, verb))
     yield preposition.i, replace(preposition, head=verb.i)
     between = parse.tokens[preposition.head]
     if between.i != verb.i and between.tag in ("VBD", "VBN") and parse.tokens[between.i - 1].text == ",":
         yield between.i, replace(between, head=named.i, dep="acl", tag="VBN")
-
-
-def _is_finite(parse: Parse, verb: Token) -> bool:
-    auxiliaries = kids(parse, verb, "aux", "auxpass")
-    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE
 
 
 @asked_of("dep", "dobj")
@@ -101,10 +89,10 @@ def _subject_behind_that(parse: Parse, noun: Token) -> Iterator[Change]:
     if noun.dep != "dobj" or that is None or that.lower != "that" or that.i > noun.i or frame_of(parse, above) is None:
         return
     verb = next((one for one in kids(parse, above, "conj", "ccomp") if one.i > noun.i and is_verbal(one)), None)
-    if verb is None or not is_verbal(verb) or not _is_finite(parse, verb) or kids(parse, verb, *SUBJECTS):
+    if verb is None or not is_verbal(verb) or not is_finite(parse, verb) or kids(parse, verb, *SUBJECTS):
         return
     if not any(noun.i < one.i < verb.i for one in kids(parse, above, "cc")):
-        yield noun.i, replace(noun, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+        yield noun.i, replace(noun, head=verb.i, dep=subject_role(parse, verb))
         yield verb.i, replace(verb, dep="ccomp")
         yield that.i, replace(that, head=verb.i, dep="mark", tag="IN", pos="SCONJ")
 
@@ -117,7 +105,7 @@ def _described_subject(parse: Parse, verb: Token) -> Iterator[Change]:
         return
     close = min((named.i, *named.children)) == verb.i + 1 and not kids(parse, named, "det", "poss")
     bare = not kids(parse, verb, "prep", "aux", "advmod", "ccomp", "xcomp") and is_nominal(named)
-    if close and bare and is_verbal(above) and _is_finite(parse, above) and not kids(parse, above, *SUBJECTS):
+    if close and bare and is_verbal(above) and is_finite(parse, above) and not kids(parse, above, *SUBJECTS):
         yield named.i, replace(named, head=above.i, dep="nsubj")
         yield verb.i, replace(verb, head=named.i, dep="amod", pos="ADJ", tag="JJ")
 
@@ -136,14 +124,14 @@ def _done_without_object(parse: Parse, verb: Token) -> Iterator[Change]:
 @asked_of("dep", "conj")
 def _told_of_object(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Quoted friends as claiming the pair had married": what is claimed is a clause, and the pair its subject."""
-    if verb.dep != "conj" or not _is_finite(parse, verb) or kids(parse, verb, *SUBJECTS) or not is_verbal(verb):
+    if verb.dep != "conj" or not is_finite(parse, verb) or kids(parse, verb, *SUBJECTS) or not is_verbal(verb):
         return
     first = min((verb.i, *(one.i for one in kids(parse, verb, "aux", "auxpass", "advmod", "neg"))))
     named = parse.tokens[first - 1] if first else verb
     teller = parse.tokens[named.head]
     told = named.dep == "dobj" and is_nominal(named) and named.i > teller.i != verb.head and is_verbal(teller)
     if told and (frame_of(parse, teller) is not None or teller.lemma in words("clause_verbs")):
-        yield named.i, replace(named, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+        yield named.i, replace(named, head=verb.i, dep=subject_role(parse, verb))
         yield verb.i, replace(verb, head=teller.i, dep="ccomp")
 
 
@@ -195,7 +183,7 @@ def _source_before_subject(parse: Parse, noun: Token) -> Iterator[Change]:
     if according.lower != "according" or noun.i > verb.i or not is_verbal(verb) or kids(parse, verb, *SUBJECTS):
         return
     if parse.tokens[first - 1].text == "," and not any(one.text == "," for one in parse.tokens[noun.i : verb.i]):
-        yield noun.i, replace(noun, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+        yield noun.i, replace(noun, head=verb.i, dep=subject_role(parse, verb))
 
 
 @asked_of("dep", "appos")
@@ -204,9 +192,9 @@ def _subject_behind_time(parse: Parse, noun: Token) -> Iterator[Change]:
     preposition = parse.tokens[parse.tokens[noun.head].head]
     verb = parse.tokens[preposition.head]
     fronted = preposition.dep == "prep" and preposition.i == parse.sentences[noun.sentence].first and noun.i < verb.i
-    finite = is_verbal(verb) and _is_finite(parse, verb)
+    finite = is_verbal(verb) and is_finite(parse, verb)
     if fronted and finite and _opens_a_phrase(parse, noun) and not kids(parse, verb, *SUBJECTS):
-        yield noun.i, replace(noun, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+        yield noun.i, replace(noun, head=verb.i, dep=subject_role(parse, verb))
 
 
 @asked_of("dep", "acl")
@@ -273,9 +261,9 @@ def _subject_of_next(parse: Parse, noun: Token) -> Iterator[Change]:
     if first.dep != "ccomp" or not is_nominal(noun) or not first.i < noun.i < verb.i or kids(parse, verb, *SUBJECTS):
         return
     joined = any(first.i < one.i < noun.i for one in kids(parse, first, "cc"))
-    clauses = is_verbal(first) and is_verbal(verb) and _is_finite(parse, first) and _is_finite(parse, verb)
+    clauses = is_verbal(first) and is_verbal(verb) and is_finite(parse, first) and is_finite(parse, verb)
     if joined and clauses and kids(parse, first, *SUBJECTS) and not kids(parse, first, "dobj"):
-        yield noun.i, replace(noun, head=verb.i, dep="nsubjpass" if kids(parse, verb, "auxpass") else "nsubj")
+        yield noun.i, replace(noun, head=verb.i, dep=subject_role(parse, verb))
         yield first.i, replace(first, head=first.i if verb.head == verb.i else verb.head, dep=verb.dep)
         yield verb.i, replace(verb, head=first.i, dep="conj")
 

@@ -13,6 +13,9 @@ RELATIVE_WORDS = frozenset({"that", "which", "who", "whom"})
 HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "SYM", "X"})
 
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Tags of verbs that have a tense."""
+
 
 def kids(parse: Parse, word: Token, *labels: str) -> list[Token]:
     """The dependents of a word with one of these labels, in the order of the text."""
@@ -72,6 +75,17 @@ def is_infinitive(parse: Parse, verb: Token) -> bool:
 
 
 @remembered.of_word
+def is_finite(parse: Parse, verb: Token) -> bool:
+    """Whether a verb, or the first of its auxiliaries, has a tense: "closed", "has closed", not "closing"."""
+    auxiliaries = kids(parse, verb, "aux", "auxpass")
+    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE
+
+
+def subject_role(parse: Parse, verb: Token) -> str:
+    """What a subject of the verb is called: who does it, or, behind an auxiliary of the passive, whom it befalls."""
+    return "nsubjpass" if kids(parse, verb, "auxpass") else "nsubj"
+
+
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):

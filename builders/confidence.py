@@ -11,7 +11,7 @@ import math
 from collections.abc import Collection, Mapping
 
 from dateline.builders.claim_traits import ENDS, traits
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import numbers, rows
 from dateline.graph.model import Cast, Claim, Parse
 from dateline.graph.records import changed
 
@@ -30,7 +30,7 @@ def judged(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, 
 
 def of(cast: Cast, claim: Claim, found: Collection[str]) -> float:
     """The confidence of a claim that has these traits."""
-    factors = _factors()
+    factors = numbers("claim_factors")
     score = math.log(factors[ANY]) + factors[RULES] * log_odds(of_rules(cast, claim))
     score += sum(math.log(factors[trait]) for trait in found)
     return round(1 / (1 + math.exp(-score)), 3)
@@ -46,11 +46,6 @@ def of_rules(cast: Cast, claim: Claim) -> float:
 def log_odds(share: float) -> float:
     """The natural logarithm of right ones to wrong ones."""
     return math.log(share / (1 - share))
-
-
-@functools.cache
-def _factors() -> Mapping[str, float]:
-    return {row[0]: float(row[1]) for row in rows("claim_factors")}
 
 
 @functools.cache

@@ -24,7 +24,8 @@ def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
     """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(parse, mentions, linked))
-    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions), _quoted(parse),
+    walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions),
+                quotations.tokens_of(quotations.find(parse)),
                 speakers.of_quotations(parse, mentions))
     walk.at = {mention.head_token: i for i, mention in enumerate(mentions)}
     _prepare_bearers(walk)
@@ -44,10 +45,6 @@ def _is_said_by_one_to_come(walk: Walk, i: int) -> bool:
     if speaker is None or walk.mentions[speaker].form != "pronoun":
         return False
     return walk.mentions[speaker].sentence > walk.mentions[i].sentence
-
-
-def _quoted(parse: Parse) -> frozenset[int]:
-    return frozenset(i for quotation in quotations.find(parse) for i in range(quotation.first, quotation.last))
 
 
 def _remember_author(walk: Walk, i: int) -> None:

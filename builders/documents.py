@@ -214,16 +214,19 @@ _DATE_FIELDS = ("published_at", "date_published", "datePublished", "publication_
 
 def _dated_elsewhere(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
     """The date in the first of the fields, by other names than ours, that bears one."""
-    days = (publication_dates.edtf(record[name]) for name in _DATE_FIELDS if record.get(name))
-    found = next((day for day in days if day), None)
+    found = _first(record, _DATE_FIELDS, publication_dates.edtf)
     return (DateEvidence("metadata", found),) if found else _weekday(record)
 
 
 def _weekday(record: dict[str, Any]) -> tuple[DateEvidence, ...]:
     """The weekday that the first of the fields that should tell the day names instead: "Friday"."""
-    named = (edition_days.named(str(record[name])) for name in ("published", *_DATE_FIELDS) if record.get(name))
-    found = next((weekday for weekday in named if weekday), None)
+    found = _first(record, ("published", *_DATE_FIELDS), lambda value: edition_days.named(str(value)))
     return (DateEvidence("edition", found),) if found else ()
+
+
+def _first(record: dict[str, Any], names: Iterable[str], read: Callable[[Any], str | None]) -> str | None:
+    """What is read in the first of some fields that bears it."""
+    return next((found for name in names if record.get(name) and (found := read(record[name]))), None)
 
 
 def _field(record: dict[str, Any], name: str) -> str | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders import bare_participles, clause_joints, lost_subjects, misread_words, rehanging, small_clauses
-from dateline.builders.clauses import is_nominal, is_verbal, kid, kids
+from dateline.builders.clauses import is_finite, is_nominal, is_verbal, kid, kids, subject_role
 from dateline.builders.cue_speakers import apposed
 from dateline.builders.knowledge import rows, words
-from dateline.builders.lost_subjects import FINITE, SUBJECTS
+from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.phrasal_verbs import PARTICLES
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of, nouns
@@ -56,16 +56,11 @@ def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
                             for word in between[1:]):
             continue
         joined = any(word.head == verb.i and word.dep in ("cc", "mark") for word in between)
-        if clause.i > object_.i and not joined and _is_finite(parse, clause) and not kids(parse, clause, *SUBJECTS):
-            role = "nsubjpass" if kids(parse, clause, "auxpass") else "nsubj"
-            yield object_.i, replace(object_, head=clause.i, dep=role)
+        finite = is_verbal(clause) and is_finite(parse, clause)
+        if clause.i > object_.i and not joined and finite and not kids(parse, clause, *SUBJECTS):
+            yield object_.i, replace(object_, head=clause.i, dep=subject_role(parse, clause))
             yield clause.i, replace(clause, dep="ccomp")
             return
-
-
-def _is_finite(parse: Parse, verb: Token) -> bool:
-    auxiliaries = kids(parse, verb, "aux", "auxpass")
-    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE and is_verbal(verb)
 
 
 @asked_of("dep", "advcl")

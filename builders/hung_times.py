@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders.knowledge import rows
 from dateline.builders.rehanging import rehung
 from dateline.builders.speech_frames import verbs
 from dateline.builders.syntax import children
+from dateline.builders.time_phrases import words_of
 from dateline.graph.model import Parse, Token
 
 TIMED = frozenset({"prep", "npadvmod", "advmod"})
@@ -48,7 +47,7 @@ def _before_names(parse: Parse) -> Iterator[tuple[int, Token]]:
     """Weekdays and months taken for the beginning of the name after them, which leaves their preposition with none."""
     for token in parse.having("dep", frozenset({"compound"})):
         before, name = parse.tokens[token.i - 1], parse.tokens[token.head]
-        if token.i == 0 or before.pos != "ADP" or token.lower not in _calendar_names():
+        if token.i == 0 or before.pos != "ADP" or token.lower not in words_of("WEEKDAY", "MONTH"):
             continue
         if name.i == before.head or name.dep not in ("nsubj", "nsubjpass") or any(children(parse, before.i)):
             continue
@@ -56,8 +55,3 @@ def _before_names(parse: Parse) -> Iterator[tuple[int, Token]]:
         for after in parse.tokens[token.i + 1 : token.i + 2]:
             if after.ent and not after.ent_begins:
                 yield after.i, replace(after, ent_begins=True)
-
-
-@functools.cache
-def _calendar_names() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("time_words") if row[1] in ("WEEKDAY", "MONTH"))

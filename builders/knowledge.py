@@ -36,3 +36,9 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def pairs(name: str) -> Mapping[str, str]:
     """A table of two columns as a mapping. Raises ValueError where a row has more or fewer."""
     return {key: value for key, value in rows(name)}  # noqa: C416 - mypy knows no two-tuples here
+
+
+@functools.cache
+def numbers(name: str) -> Mapping[str, float]:
+    """The second column of a table by its first: weights, factors. Raises ValueError where that is no number."""
+    return {row[0]: float(row[1]) for row in rows(name)}

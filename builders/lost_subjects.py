@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders.clauses import is_infinitive, is_nominal, is_verbal, kid, kids
+from dateline.builders.clauses import FINITE, is_infinitive, is_nominal, is_verbal, kid, kids, subject_role
 from dateline.builders.knowledge import pairs, words
 from dateline.builders.rehanging import Change, Mend, asked_of
 from dateline.builders.speech_frames import frame_of
@@ -16,7 +16,6 @@ from dateline.graph.model import Parse, Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj", "csubjpass")
 SPANS = frozenset(["day", "week", "month", "year", "hour", "morning", "evening", "night"])
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 DONE_BEFORE = frozenset({"already", "just", "never", "always", "long", "since", "previously"})
 """Adverbs of the perfect: with them "he'd" is "he had"."""
 
@@ -47,9 +46,8 @@ def _participle_before_finite(parse: Parse, verb: Token) -> Iterator[Change]:
     apart = apart or parse.tokens[min(second.i, *second.children) - 1].dep == "cc"  # hung on the clause between
     if not finite or apart or noun.i > verb.i or kids(parse, second, *SUBJECTS) or not is_nominal(noun):
         return
-    passive = "nsubjpass" if kids(parse, second, "auxpass") else "nsubj"
     yield second.i, replace(second, head=second.i if verb.head == verb.i else verb.head, dep=verb.dep)
-    yield noun.i, replace(noun, head=second.i, dep=passive)
+    yield noun.i, replace(noun, head=second.i, dep=subject_role(parse, second))
     yield verb.i, replace(verb, head=noun.i, dep="acl", tag="VBN")
 
 

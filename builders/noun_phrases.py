@@ -27,6 +27,7 @@ from dateline.builders.phrase_heads import (
 )
 from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
+from dateline.builders.time_phrases import words_of
 from dateline.builders.titles import Office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
 
@@ -80,13 +81,8 @@ def _mentions(parse: Parse, head: Token, timed: frozenset[int]) -> Iterator[Ment
 def _behind_day(parse: Parse, first: int, head: Token) -> int:
     """Where a phrase begins behind the day that opens an entry of a chronicle: "9 May  Practice rink leased"."""
     opens = first == parse.sentences[head.sentence].first and head.i > first + 1
-    day = opens and parse.tokens[first].text.isdigit() and parse.tokens[first + 1].lower in _months()
+    day = opens and parse.tokens[first].text.isdigit() and parse.tokens[first + 1].lower in words_of("MONTH")
     return first + 2 if day else first
-
-
-@functools.cache
-def _months() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("time_words") if row[1] == "MONTH")
 
 
 def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, timed: frozenset[int]) -> Mention:

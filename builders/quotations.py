@@ -7,7 +7,7 @@ that goes on with somebody's speech opens with a mark and does not close the one
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.builders import remembered
@@ -49,6 +49,11 @@ def find(parse: Parse) -> tuple[Quotation, ...]:
         for sentence in sentences:
             found += _single(parse.tokens[sentence.first : sentence.last], block)
     return tuple(sorted((q for q in found if q.length > 0), key=lambda q: (q.first, -q.last)))
+
+
+def tokens_of(quoted: Iterable[Quotation]) -> frozenset[int]:
+    """The indexes of all tokens within some quotations."""
+    return frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
 
 
 def _blocks(parse: Parse) -> Iterator[tuple[int, list[Sentence]]]:

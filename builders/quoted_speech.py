@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from operator import attrgetter
 
 from dateline.builders import grammar
 from dateline.builders.cue_speakers import mention_of, subject_of
 from dateline.builders.cues import SPEAKERS, Cue, telling, tops
-from dateline.builders.quotations import Quotation
+from dateline.builders.quotations import Quotation, tokens_of
 from dateline.graph.model import Cast, Mention, Parse, Token
 
 SHORTEST = 3
@@ -27,7 +27,7 @@ def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tu
     speech = frozenset(quotation for quotation in quoted if _is_speech(parse, quotation))
     found = _within_quotations(found, speech)
     found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
-    said = _words_of(speech)
+    said = tokens_of(speech)
     outside = _Outside(parse, tuple(c for c in found if c.speaker is not None and c.word not in said))
     spoken: dict[int, list[Quotation]] = {}
     owner: Cue | None = None
@@ -53,10 +53,6 @@ def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tu
             spoken.setdefault(cue.word, []).append(part)
         pending, owner, before = [], cue, quotation
     return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
-
-
-def _words_of(speech: Iterable[Quotation]) -> frozenset[int]:
-    return frozenset(i for quotation in speech for i in range(quotation.first, quotation.last))
 
 
 class _Outside:
@@ -85,7 +81,7 @@ def _standing(cues: tuple[Cue, ...], first: int, last: int) -> range:
 
 def _within_quotations(found: tuple[Cue, ...], speech: frozenset[Quotation]) -> tuple[Cue, ...]:
     """The cues; those in quotations tell no word outside: "“She taught me chess,” thief tells court"."""
-    said = _words_of(speech)
+    said = tokens_of(speech)
     return tuple(
         dataclasses.replace(cue, told=cue.told & said, heads=cue.heads & said) if cue.word in said else cue
         for cue in found)

@@ -31,7 +31,7 @@ from dateline.builders.event_shares import are_of_one_story, may_deny, places_fi
 from dateline.builders.event_signatures import Signature, act
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.kindred_acts import kinds
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import numbers, words
 from dateline.builders.sole_acts import are_days_of_one, is_dated
 from dateline.graph.model import ClaimRef
 
@@ -107,13 +107,8 @@ def _weigh(
 
 def score(evidence: Evidence) -> float:
     """The log odds that two claims with such evidence are one event."""
-    weights = _weights()
+    weights = numbers("retelling_weights")
     return weights["constant"] + sum(weights.get(sign, 0.0) * much for sign, much in evidence.items())
-
-
-@functools.cache
-def _weights() -> Mapping[str, float]:
-    return {sign: float(weight) for sign, weight in rows("retelling_weights")}
 
 
 # ---- Tellings, and which of them are compared ------------------------------------------------------------------------

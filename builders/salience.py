@@ -192,17 +192,17 @@ def _is_same_act(event: Event, other: Event) -> bool:
 
 def weighed_events(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
     """The events with their final salience, below 1: by how they are told, and by what they are."""
-    recalling = recalled(events, usual_days(events))
+    usual = usual_days(events)
+    recalling = recalled(events, usual)
     weights = (
         weight * worth(event, told[event.id], recalling.get(event.id, 0))
-        for event, weight in zip(events, as_told(events, told), strict=True)
+        for event, weight in zip(events, as_told(events, told, usual), strict=True)
     )
     return [changed(e, salience=round(odds / (1 + odds), 4)) for e, odds in zip(events, weights, strict=True)]
 
 
-def as_told(events: Sequence[Event], told: Mapping[str, Claim]) -> list[float]:
-    """What each event weighs by how it is told, whatever it is."""
-    usual = usual_days(events)
+def as_told(events: Sequence[Event], told: Mapping[str, Claim], usual: Usual) -> list[float]:
+    """What each event weighs by how it is told, whatever it is; ``usual``: the usual day of each text."""
     return [_as_told(event, told[event.id], texts, usual) for event, texts in zip(events, echoes(events), strict=True)]
 
 

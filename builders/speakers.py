@@ -33,7 +33,7 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     """
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     quoted = quotations.find(parse)
-    within = _within(quoted)
+    within = quotations.tokens_of(quoted)
     own = _named_in(parse, mentions, at, within)
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
@@ -72,16 +72,13 @@ def of_quotations(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]
     found = dict(interviews.spoken(interviews.answers(parse, mentions)))
     if not quoted:
         return found
-    own = _named_in(parse, mentions, {mention.head_token: i for i, mention in enumerate(mentions)}, _within(quoted))
+    at = {mention.head_token: i for i, mention in enumerate(mentions)}
+    own = _named_in(parse, mentions, at, quotations.tokens_of(quoted))
     for quotation in quoted:
         speaker = _beside(parse, own, parse.tokens[quotation.first].sentence)
         if speaker is not None and mentions[speaker].head_token not in quotation:
             found |= dict.fromkeys(range(quotation.first, quotation.last), speaker)
     return found
-
-
-def _within(quoted: Iterable[quotations.Quotation]) -> frozenset[int]:
-    return frozenset(i for quotation in quoted for i in range(quotation.first, quotation.last))
 
 
 def _named_in(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int],

@@ -79,12 +79,13 @@ def _goes_on(tokens: Sequence[Token], last: int) -> bool:
     if token.dep not in ("amod", "nummod", "compound") or last + 1 == len(tokens):
         return False
     after = tokens[last + 1]
-    return token.head == after.i or after.tag == "CD" or after.lower in _vague()
+    return token.head == after.i or after.tag == "CD" or after.lower in words_of("VAGUE", "VAGUES", "COUPLE")
 
 
 @functools.cache
-def _vague() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("time_words") if row[1] in ("VAGUE", "VAGUES", "COUPLE"))
+def words_of(*kinds: str) -> frozenset[str]:
+    """The words and phrases of ``data/time_words.txt`` that are of some kinds: the names of months, of weekdays."""
+    return frozenset(row[0] for row in rows("time_words") if row[1] in kinds)
 
 
 @functools.cache

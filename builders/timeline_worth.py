@@ -7,12 +7,11 @@ named as those which a timeline of their articles must have (the table's first l
 from __future__ import annotations
 
 import datetime
-import functools
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from dateline.builders.knowledge import rows
+from dateline.builders.knowledge import numbers
 from dateline.builders.types import broader
 from dateline.graph.model import Claim, Event
 
@@ -25,7 +24,8 @@ Usual = Mapping[str, datetime.date]
 
 def worth(event: Event, claim: Claim, recalling: int) -> float:
     """By how much to multiply its weight; ``claim`` stands for the event, so many texts recall its day."""
-    return math.exp(sum(factors().get(name, 0.0) * value for name, value in features(event, claim, recalling)))
+    factors = numbers("timeline_factors")
+    return math.exp(sum(factors.get(name, 0.0) * value for name, value in features(event, claim, recalling)))
 
 
 def features(event: Event, claim: Claim, recalling: int) -> Iterator[tuple[str, float]]:
@@ -64,9 +64,3 @@ def _day(event: Event) -> datetime.date | None:
     """The one day that it may be of, if its date says so."""
     one = event.when.edtf is not None and event.when.earliest == event.when.latest
     return event.when.earliest if one else None
-
-
-@functools.cache
-def factors() -> Mapping[str, float]:
-    """By feature the logarithm of its factor."""
-    return {feature: float(weight) for feature, weight in rows("timeline_factors")}

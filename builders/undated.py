@@ -6,6 +6,7 @@ article that names "July 9" and speaks of "by Wednesday, the 13th" appeared on o
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -86,10 +87,9 @@ class Stories:
         """
         ours = self._hash_of(document)
         near = self._near(ours)
-        known = [(other, anchor, theirs) for other, anchor in dated if anchor.day and (
-            theirs := self._hash_of(other)) in near and not self._looks_back(ours, theirs)]
-        scored = [Relative(self._shared(ours, theirs), other, anchor.day, anchor)
-                  for other, anchor, theirs in known if anchor.day]
+        hashes = ((other, anchor, self._hash_of(other)) for other, anchor in dated)
+        scored = [Relative(self._shared(ours, theirs), other, anchor.day, anchor) for other, anchor, theirs in hashes
+                  if anchor.day and theirs in near and not self._looks_back(ours, theirs)]
         return _of_one_story([one for one in scored if one.score >= SLIGHT]) or self._by_company(ours, near, scored)
 
     def _looks_back(self, ours: str, theirs: str) -> bool:
@@ -213,8 +213,9 @@ def place(
     """
     nearest = relatives[0]
     who = nearest.document.publisher or nearest.document.title or nearest.document.key
-    told = "it is of the story of" if nearest.by_company else "it tells what"
-    reason = f"no full date in the article; {told} “{who}” of {nearest.day}" + " tells" * (not nearest.by_company)
+    story = f"“{who}” of {nearest.day}"
+    told = f"it is of the story of {story}" if nearest.by_company else f"it tells what {story} tells"
+    reason = f"no full date in the article; {told}"
     reading = stories.readings[document.sha256]
     if own.edtf and (days := _own_days(own.edtf, relatives)):
         if len(days) > 1:
@@ -325,8 +326,7 @@ def _after_months(reading: Reading, window: Days) -> Iterator[datetime.date]:
 
 
 def _end_of_month(year: int, month: int) -> datetime.date:
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _tied(reading: Reading, window: Days, known: Sequence[Telling]) -> tuple[Days, list[Tie]]:

@@ -6,14 +6,13 @@ events careful readers of news marked as the salient ones.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.builders.event_identity import family
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import numbers, words
 from dateline.builders.timeline_worth import with_broader
 from dateline.graph.model import Cast, Claim, Parse, Token
 from dateline.graph.records import changed
@@ -35,13 +34,8 @@ def features(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Mappi
 
 
 def _weight(named: Mapping[str, float]) -> float:
-    score = sum(_weights().get(name, 0.0) * value for name, value in named.items())
+    score = sum(numbers("weight_features").get(name, 0.0) * value for name, value in named.items())
     return round(1 / (1 + math.exp(-score)), 4)
-
-
-@functools.cache
-def _weights() -> Mapping[str, float]:
-    return {feature: float(weight) for feature, weight in rows("weight_features")}
 
 
 @dataclass(frozen=True, slots=True)
