@@ -69,7 +69,7 @@ def verdict(a: Signature, b: Signature, sole: Sole | None = None) -> Verdict:
 def _within(a: Signature, b: Signature) -> Verdict:
     if _is_gainsaid(a, b):
         return Verdict(2.0, "one speaker denies what another affirms")
-    if rival_figures(a.crowds, b.crowds) and abs(a.sentence - b.sentence) <= 1:
+    if rival_figures(a.crowds, b.crowds) and abs(a.sentence - b.sentence) <= 1 and not _is_toll_of_others(a, b):
         nearness = 1 / (1 + abs(a.sentence - b.sentence))
         return Verdict(2.0 + 0.2 * nearness + 0.5 * (a.befell == b.befell), "two speakers give numbers of one thing")
     if opposed(a, b) or (a.speech and b.speech and not b.noun):
@@ -90,6 +90,13 @@ def _within(a: Signature, b: Signature) -> Verdict:
     if b.noun and (b.definite or not b.indefinite):
         return _refers_back(a, b, akin)
     return _repeats(a, b, akin)
+
+
+def _is_toll_of_others(a: Signature, b: Signature) -> bool:
+    """"The ministry put the toll at 12, with 151 cases confirmed": cases are counted otherwise than the dead."""
+    return any(
+        bool(one.tolled) and one.befell != other.befell and all(crowd.kind for crowd in other.crowds)
+        for one, other in ((a, b), (b, a)))
 
 
 def _is_gainsaid(a: Signature, b: Signature) -> bool:

@@ -1,7 +1,8 @@
 """Numbers that others give in the same breath, without a verb: "police put it at 40 and the lawyers at 90".
 
 Each is a claim of its own, which tells again what the number before was of: "300 guests (the hotel) and 700 (the
-town) dined", "the guild says five fell ill, the owner two", "900, the firm said, and 200 according to us".
+town) dined", "the guild says five fell ill, the owner two", "900, the firm said, and 200 according to us", "hundreds
+came (200 by the firm's count, 900 according to the union)".
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from typing import NamedTuple
 
 from dateline.builders import echoed_denials, figures
 from dateline.builders.cue_speakers import mention_of
-from dateline.builders.knowledge import pairs
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.misread_words import QUOTES
 from dateline.builders.quantities import quantity_of
 from dateline.builders.syntax import ancestors
 from dateline.graph.model import Cast, Claim, Figure, Parse, Quantity, Sentence, Span, Token, Voice
+from dateline.graph.records import changed
 
 _BREAKS = frozenset({",", ";", "and", "but", "while", "or", "where", "whereas", "–", "—"})
 """What stands before somebody who gives another number."""
@@ -47,7 +49,7 @@ def added(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, .
         for claim in _of_sentence(parse, cast, claims, told[sentence], parse.sentences[sentence])
         if claim.head_token not in taken
     ]
-    known = echoed_denials.in_order(_without_tellers(claims, new), new) if new else claims
+    known = echoed_denials.in_order(_without_tellers(parse, claims, new), new) if new else claims
     return tuple(_referred(parse, cast, known, i) for i in range(len(known)))
 
 
@@ -82,14 +84,30 @@ def _tells(cast: Cast, claim: Claim, teller: int) -> bool:
     return cast.mentions[teller].entity in {cast.mentions[mention].entity for mention in about}
 
 
-def _without_tellers(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:
-    """The claims, less those who give another number in the same breath: the lawyers were not put at 40."""
+def _without_tellers(parse: Parse, claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, less those who give another number in the same breath: the lawyers were not put at 40.
+
+    Who gives a number in brackets says no more of the sentence than that.
+    """
     tellers = {(claim.again, voice.mention) for claim in new for voice in claim.voices}
-    return tuple(
-        replace(claim, participants=tuple(p for p in claim.participants if (i, p.mention) not in tellers))
-        if any(i == base for base, _ in tellers) else claim
-        for i, claim in enumerate(claims)
-    )
+    bases = {base for base, _ in tellers}
+    brackets = [span for claim in new if (span := _bracket_around(parse, claim.head_token)) is not None]
+    found = []
+    for i, claim in enumerate(claims):
+        parts = tuple(p for p in claim.participants if i not in bases or (i, p.mention) not in tellers)
+        voices = tuple(v for v in claim.voices if not any(span.start <= v.cue.start < span.end for span in brackets))
+        found.append(changed(claim, participants=parts, voices=voices))
+    return tuple(found)
+
+
+def _bracket_around(parse: Parse, i: int) -> Span | None:
+    """The characters between the brackets that a word stands in, in its sentence."""
+    sentence = parse.sentences[parse.tokens[i].sentence]
+    opening = next((t for t in reversed(parse.tokens[sentence.first : i]) if t.text in "()"), None)
+    closing = next((t for t in parse.tokens[i : sentence.last] if t.text in "()"), None)
+    if opening is None or closing is None or (opening.text, closing.text) != ("(", ")"):
+        return None
+    return Span(opening.end, closing.start)
 
 
 def _of_sentence(
@@ -103,6 +121,11 @@ def _of_sentence(
         base = _counting(parse, cast, claims, told, bracketed[0].number)
         if base is not None:
             yield from (_again(parse, cast, claims, base, given) for given in bracketed)
+        return
+    shared = [given for number in numbers if (given := _in_shared_bracket(parse, cast, number)) is not None]
+    if len({cast.mentions[given.teller].entity for given in shared}) > 1:
+        base = _before_bracket(parse, claims, told, shared[0].number)
+        yield from (_again(parse, cast, claims, base, given) for given in shared if base is not None)
         return
     for name in (_gapped, _laid_to):
         base, first = _told_by_another(parse, cast, claims, told, numbers, alone=name is _gapped)
@@ -124,6 +147,28 @@ def _bracketed(parse: Parse, cast: Cast, number: Token) -> _Given | None:
     if opening is None or closing is None or closing < opening + 2:
         return None
     return _given(parse, cast, number, tokens[opening + 1 : closing])
+
+
+def _in_shared_bracket(parse: Parse, cast: Cast, number: Token) -> _Given | None:
+    """"(200 by the firm's count, 900 according to the union)", "(police: 200; the union: 900)"."""
+    span = _bracket_around(parse, number.i)
+    if span is None:
+        return None
+    sentence = parse.sentences[number.sentence]
+    inside = [t for t in parse.tokens[sentence.first : sentence.last] if span.start <= t.start < span.end]
+    breaks = [t.i for t in inside if t.lower in _BREAKS]
+    first = max((i + 1 for i in breaks if i < number.i), default=inside[0].i)
+    last = min((i for i in breaks if i > number.i), default=inside[-1].i + 1)
+    before, after = parse.tokens[first : number.i], parse.tokens[number.i + 1 : last]
+    if before and before[-1].text == ":":
+        return _given(parse, cast, number, before[:-1])
+    if [token.lower for token in after[:2]] == ["according", "to"]:
+        return _given(parse, cast, number, after[2:])
+    if after and after[0].lower == "by" and after[-1].lemma in words("reckoning_nouns"):
+        named = _given(parse, cast, number, [token for token in after[1:-1] if token.tag != "POS"])
+        reckoning = mention_of(parse, cast, after[-1])
+        return named or (None if reckoning is None else _Given(number, reckoning))
+    return None
 
 
 def _gapped(parse: Parse, cast: Cast, number: Token) -> _Given | None:
@@ -166,6 +211,13 @@ def _counting(parse: Parse, cast: Cast, claims: Sequence[Claim], told: Sequence[
     counted = next((i for i in told if _counts(parse, cast, claims[i], number)), None)
     at = {claims[i].head_token: i for i in told}
     return counted if counted is not None else next((at[up.i] for up in ancestors(parse, number.i) if up.i in at), None)
+
+
+def _before_bracket(parse: Parse, claims: Sequence[Claim], told: Sequence[int], number: Token) -> int | None:
+    """The last claim before a bracket that tells what happened: of those in it the numbers are."""
+    span = _bracket_around(parse, number.i)
+    before = [i for i in told if span is not None and claims[i].trigger.start < span.start]
+    return next((i for i in reversed(before) if claims[i].happened and claims[i].form == "verb"), None)
 
 
 def _counts(parse: Parse, cast: Cast, claim: Claim, number: Token) -> bool:

@@ -61,6 +61,7 @@ def test_a_number_of_somebody_elses_doing_is_no_other_account(text: str) -> None
         ("The guild says five were injured, the ministry five.", "injured", False),
         ("Police put the crowd at 3,000, the organisers at 11,000.", "put", True),
         ("The strike drew 900 people, according to the union, and 200 according to the firm.", "drew", True),
+        ("Thousands marched (4,000 by police count, 12,000 according to the guild).", "marched", True),
     ],
 )
 def test_two_numbers_in_one_breath_are_rivals_of_one_event(text: str, trigger: str, rivals: bool) -> None:
@@ -75,3 +76,32 @@ def test_the_pages_show_each_number_with_who_gives_it(tmp_path: Path) -> None:
     (event,) = [event for event in graph.timeline(all=True) if event.rival_counts]
     (rivalry,) = rivalries(event, graph.accounts(event.iri))
     assert rivalry.answers == (("3,100", ("Tove Lie",)), ("9,000", ("Caritas",)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Workers walked out of the plant on Monday (300 according to the union, 80 according to the firm).",
+         [("the union", 300, 300), ("the firm", 80, 80)]),
+        ("On Saturday thousands marched through the town (4,000 by police count, 12,000 according to the organisers), "
+         "a day after the judge stepped down.", [("police count", 4000, 4000), ("the organisers", 12000, 12000)]),
+        ("Crowds attended the concert (police: 15,000; organisers: 40,000).",
+         [("police", 15000, 15000), ("organisers", 40000, 40000)]),
+        ("The council met for hours (two of them according to the clerk).", []),
+    ],
+)
+def test_numbers_that_two_give_in_one_pair_of_brackets_are_read(
+    text: str, expected: list[tuple[str, int, int]]
+) -> None:
+    assert given(text) == expected
+
+
+def test_who_gives_a_number_in_brackets_says_no_more_of_the_sentence() -> None:
+    (parsed,) = parse(["Thousands marched (4,000 by police count, 9,000 according to the guild) before the judge left."])
+    reading = read(parsed)
+    assert all(not claim.voices for claim in reading.claims if claim.again is None)
+
+
+def test_a_toll_and_a_number_of_other_things_are_no_rivals() -> None:
+    text = "The ministry put the toll at 12 on Thursday, with 151 cases confirmed."
+    assert not any(event.rival_counts for event in world(("2025-04-04", text)).events)
