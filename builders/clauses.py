@@ -74,7 +74,6 @@ def is_infinitive(parse: Parse, verb: Token) -> bool:
     return any(aux.tag == "TO" for aux in kids(parse, verb, "aux"))
 
 
-@remembered.of_word
 def is_finite(parse: Parse, verb: Token) -> bool:
     """Whether a verb, or the first of its auxiliaries, has a tense: "closed", "has closed", not "closing"."""
     auxiliaries = kids(parse, verb, "aux", "auxpass")
@@ -86,6 +85,7 @@ def subject_role(parse: Parse, verb: Token) -> str:
     return "nsubjpass" if kids(parse, verb, "auxpass") else "nsubj"
 
 
+@remembered.of_word
 def is_passive(parse: Parse, verb: Token) -> bool:
     """Whether the subject of a verb is what the verb does something to."""
     if kids(parse, verb, "auxpass", "nsubjpass", "csubjpass"):
