@@ -75,6 +75,17 @@ def _let_go(parse: Parse, let: Token) -> Iterator[Change]:
     yield from ((i, replace(parse.tokens[i], head=let.i)) for i in go.children if i != let.i)
 
 
+@asked_of("lower", "go")
+def _let_go_of(parse: Parse, go: Token) -> Iterator[Change]:
+    """"Let go of a rope": nobody goes anywhere."""
+    let, of = parse.tokens[go.head], kid(parse, go, "prep")
+    if go.dep not in ("ccomp", "xcomp") or let.lemma != "let" or go.i != let.i + 1 or of is None or of.i != go.i + 1:
+        return
+    if of.lower == "of" and not kids(parse, go, "aux", *SUBJECTS):
+        yield go.i, replace(go, dep="prt", pos="ADP", tag="RP")
+        yield from ((i, replace(parse.tokens[i], head=let.i)) for i in go.children)
+
+
 @asked_of("lower", "save")
 def _save_for(parse: Parse, save: Token) -> Iterator[Change]:
     """"Dark, save for a lamp": nobody saves anything."""
@@ -114,4 +125,5 @@ def _verb_behind_stranded_to(parse: Parse, to: Token) -> Iterator[Change]:
 
 
 MENDS: tuple[Mend, ...] = (
-    _told_in_brief, _contrasted, _expected_behind_comma, _let_go, _save_for, _named_as, _verb_behind_stranded_to)
+    _told_in_brief, _contrasted, _expected_behind_comma, _let_go, _let_go_of, _save_for, _named_as,
+    _verb_behind_stranded_to)

@@ -10,11 +10,14 @@ from dateline.graph.model import Parse, Token
 
 def is_laid(parse: Parse, word: Token) -> bool:
     """Whether somebody is accused or found guilty of it: "accused of making him steal", "charged with murder"."""
+    if word.dep == "conj" and not grammar.is_finite(parse, word):
+        return is_laid(parse, parse.tokens[word.head])
     if word.dep in ("xcomp", "ccomp") and not grammar.is_finite(parse, word):
         return is_laid(parse, parse.tokens[word.head])
     preposition = parse.tokens[word.head]
     verb = parse.tokens[preposition.head]
     by_charge = f"{verb.lemma}_{preposition.lower}" in words("charging_verbs") and verb.pos == "VERB"
+    by_charge = by_charge or (preposition.lower == "of" and verb.lemma in words("charge_nouns"))  # "on suspicion of"
     return word.dep in ("pcomp", "pobj") and preposition.dep == "prep" and by_charge
 
 

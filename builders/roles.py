@@ -86,9 +86,10 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
         return "agent"
     if passive:
         return "recipient" if has_object and not kid(scene.parse, verb, "oprd") else "patient"
-    if verb.lemma == "fail" and kid(scene.parse, verb, "xcomp"):
+    if verb.lemma in ("fail", "decline") and kid(scene.parse, verb, "xcomp"):
         return "agent"
-    if has_object or (kid(scene.parse, verb, "ccomp") and lemma not in words("unaccusatives")):
+    clause = kid(scene.parse, verb, "ccomp")
+    if has_object or (clause and (lemma not in words("unaccusatives") or _stands_for_thing(scene, clause))):
         return "agent"
     a_thing = scene.sort(word) in ("thing", "event") or (scene.sort(word) == "place" and word.pos == "NOUN")
     does = lemma not in words("static_verbs") - {"look"} and (not a_thing or lemma in words("unaccusatives"))
@@ -96,6 +97,11 @@ def _subject_role(scene: Scene, verb: Token, word: Token, lemma: str, has_object
         return "agent"
     happens = lemma in words("unaccusatives") or (a_thing and lemma in words("unaccusatives_of_things"))
     return "patient" if happens else "agent"
+
+
+def _stands_for_thing(scene: Scene, clause: Token) -> bool:
+    """"Boil what they drink": a clause that is done something to, as a thing would be."""
+    return any(word.lower in ("what", "whatever") for word in kids(scene.parse, clause, "nsubj", "nsubjpass", "dobj"))
 
 
 def _seems_passive(scene: Scene, verb: Token) -> bool:
@@ -183,6 +189,9 @@ def _oblique(scene: Scene, verb: Token, lemma: str, taken: set[int]) -> Iterator
             continue
         if prep.lower == "by" and any(word.tag == "POS" for word in kids(scene.parse, noun, "case")):
             continue  # "by the union's, for six days": by its count
+        if prep.lower == "by" and not noun.children and noun.lower in words("means_of_contact"):
+            yield Filler("instrument", noun, "preposition.by")  # "reached by phone"
+            continue
         role = "agent" if prep.dep == "agent" and _can_act(scene, verb, noun) else None
         if prep.dep == "agent" and noun.lemma in words("reckoning_nouns"):
             continue  # "fired at 9.10 by the clock on the wall"

@@ -251,6 +251,9 @@ def holder(scene: Scene, noun: Token, depth: int) -> Subject:
         return subject(scene, scene.parse.tokens[carrier], depth)  # "they are in talks to sell it"
     if noun.dep == "pobj" and head is not None and head.lower == "for" and noun.lemma in SOUGHT:
         return subject(scene, clause_of(scene.parse, head), depth)
+    held = noun.lemma in words("charge_nouns") and noun.dep == "pobj"
+    if held and head is not None and head.lower in ("on", "under"):
+        return subject(scene, clause_of(scene.parse, head), depth)  # "arrested on suspicion of burning it"
     holds = head is not None and (head.lemma in words("holder_verbs") or carrier == head.i)
     if head is not None and holds and noun.dep in ("dobj", "attr", "conj") and not is_passive(scene.parse, head):
         return subject(scene, head, depth)
