@@ -42,7 +42,7 @@ class EventView:
     """Short remarks beside the standing: voices, place, how it is dated."""
     key: bool
     folded: bool
-    """Whether it is an act of speech that stands under what it tells."""
+    """Whether it stands under another: an act of speech under what it tells, what another's words tell under that."""
     differs: bool
     """Whether voices exclude each other in something."""
     type: str
@@ -108,8 +108,12 @@ def view(
     known: Mapping[str, EventRow],
     actors: frozenset[str],
     with_text: frozenset[str],
+    under: str | None = None,
 ) -> EventView:
-    """An event with all that the list says of it; ``actors`` are IRIs that the actor page shows."""
+    """An event with all that the list says of it; ``actors`` are IRIs that the actor page shows.
+
+    ``under``: the IRI of the event in whose words it is told, where it is read under that.
+    """
     when = wording.date_words(event.edtf, event.earliest, event.latest)
     return EventView(
         id=anchor(event.iri, "e"),
@@ -122,12 +126,12 @@ def view(
         why=_why(event, accounts),
         remarks=_remarks(event),
         key=event.key,
-        folded=is_folded(event, known),
+        folded=under is not None or is_folded(event, known),
         differs=bool(event.rivalry),
         type=wording.type_words(event.type),
         actors=_actor_ties(event, actors),
         places=_places(event),
-        told_by=_ties(event.told_by, known),
+        told_by=_ties([*event.told_by, *([under] if under else [])], known),
         tells=_ties(event.tells, known),
         part_of=_ties([event.part_of.iri] if event.part_of else [], known),
         episodes=_ties((episode.iri for episode in event.episodes), known),

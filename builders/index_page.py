@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,8 @@ from dateline.builders import day_chart, overview, tray, undated_articles, wordi
 from dateline.builders.actors_page import acting
 from dateline.builders.named_actors import is_named
 from dateline.builders.page_shell import anchor, fragment, page, safe_link
-from dateline.builders.timeline_order import is_folded
+from dateline.builders.timeline_page import by_event
+from dateline.builders.told_again import folded
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, CorpusRow, EventRow, NotedRow, SkippedRow
 
 LISTED = 24
@@ -95,8 +96,7 @@ def render_index(
     """
     told = _told_in(accounts) if told_in is None else told_in
     lines = overview.lines(events, accounts)
-    known = {event.iri: event for event in events}
-    folded = sum(is_folded(event, known) for event in events)
+    under_others = folded(events, by_event(accounts))
     return page(
         "index.html",
         scripts=SCRIPTS,
@@ -105,8 +105,8 @@ def render_index(
         title=f"{corpus.name} · dateline",
         articles=wording.count(len(articles), "article"),
         more=sum(event.key for event in events) - len(lines),
-        total=len(events) - folded,
-        folded=folded,
+        total=len(events) - len(under_others),
+        folded=len(under_others),
         main_days=overview.main_days(events),
         acting=_acting_words(acting(actors, events)),
         undated=_articles(undated_articles.lacking(articles), told),
@@ -116,7 +116,7 @@ def render_index(
         rows={"corpus": corpus.base},
         tray=tray.rows(corpus, articles=articles),
         count=wording.count,
-        **_shown(corpus, events, lines, articles, skipped, noted),
+        **_shown(corpus, events, lines, under_others, articles, skipped, noted),
     )
 
 
@@ -129,14 +129,15 @@ def render_notebook(
     noted: Sequence[NotedRow] = (),
 ) -> str:
     """What the page says first, as a piece of HTML for a notebook: no script, no style of its own, no links."""
-    lines = overview.lines(events, accounts)
-    return fragment("notebook.html", **_shown(corpus, events, lines, articles, skipped, noted))
+    lines, under_others = overview.lines(events, accounts), folded(events, by_event(accounts))
+    return fragment("notebook.html", **_shown(corpus, events, lines, under_others, articles, skipped, noted))
 
 
 def _shown(
     corpus: CorpusRow,
     events: Sequence[EventRow],
     lines: Sequence[overview.Line],
+    under_others: Collection[str],
     articles: Sequence[ArticleRow],
     skipped: Sequence[SkippedRow],
     noted: Sequence[NotedRow],
@@ -148,7 +149,7 @@ def _shown(
         "lines": lines,
         "chart": day_chart.chart(events),
         "size": (day_chart.PITCH, day_chart.HEIGHT),
-        "left_aside": overview.left_aside(articles, events),
+        "left_aside": overview.left_aside(articles, events, under_others),
         "skipped": sorted(skipped, key=lambda row: (row.path, row.reason)),
         "noted": sorted(noted),
     }

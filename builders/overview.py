@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.builders import undated_articles, wording
 from dateline.builders.account_views import says
 from dateline.builders.confidence import CUT
 from dateline.builders.page_shell import anchor
-from dateline.builders.timeline_order import Period, in_order, is_folded, periods
+from dateline.builders.timeline_order import Period, in_order, periods
 from dateline.builders.timeline_page import by_event
 from dateline.graph.rows import AccountRow, ArticleRow, EventRow
 
@@ -22,6 +22,9 @@ MAIN_DAYS = 10
 WITHOUT_DAY = (
     "so “yesterday” in them is uncertain, or no day at all; if you know the day, or see it in the article, set it"
 )
+
+
+FOLDED = "acts of speech, read under what they tell, and what is told again in another’s words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +121,25 @@ def main_days(events: Iterable[EventRow]) -> list[MainDay]:
     return [MainDay(wording.span_words(day, day), counts[day], f"timeline.html#from={day}&to={day}") for day in chosen]
 
 
-def left_aside(articles: Sequence[ArticleRow], events: Sequence[EventRow]) -> list[Missing]:
-    """What the key events do not show, and the articles whose day of publication is not known."""
-    return [*_articles_without_date(articles), *_events_left_aside(events)]
+def left_aside(
+    articles: Sequence[ArticleRow], events: Sequence[EventRow], under_others: Collection[str] = ()
+) -> list[Missing]:
+    """What the key events do not show, and the articles whose day of publication is not known.
+
+    ``under_others``: the IRIs of the events that are read under others (see ``told_again.folded``).
+    """
+    return [*_articles_without_date(articles), *_events_left_aside(events, under_others)]
 
 
-def _events_left_aside(events: Sequence[EventRow]) -> list[Missing]:
-    known = {event.iri: event for event in events}
-    below = sum(not event.key and not is_folded(event, known) for event in events)
-    folded = sum(is_folded(event, known) for event in events)
+def _events_left_aside(events: Sequence[EventRow], under_others: Collection[str]) -> list[Missing]:
+    below = sum(not event.key and event.iri not in under_others for event in events)
     doubtful = sum(event.confidence < CUT for event in events)
     undated = sum(event.basis == "unknown" for event in events)
     untyped = sum(event.type is None for event in events)
     lines = [
         (below, "below the cut", "told less often, by fewer, or less firmly than the key events", "all=1"),
         (doubtful, "in doubt", "claims like these are often read wrong", "all=1&speech=1&confidence=doubtful"),
-        (folded, "folded", "acts of speech, read under what they tell", "all=1&speech=1"),
+        (len(under_others), "folded", FOLDED, "all=1&speech=1"),
         (undated, "undated", "nothing in the articles says when", "all=1&speech=1&dated=unknown"),
         (untyped, "without a type", "no rule knows what kind of event it is", "all=1&speech=1&type=none"),
     ]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dateline.builders.event_views import EventView, is_actor, view
 from dateline.builders.page_shell import written
 from dateline.builders.timeline_rows import Choices, choices, entry
+from dateline.builders.told_again import told_again
 from dateline.graph import kept
 from dateline.graph.rows import AccountRow, ActorRow, ArticleRow, EventRow
 
@@ -44,7 +45,10 @@ def shown(
     known = {event.iri: event for event in events}
     acting = frozenset(actor.iri for actor in actors if is_actor(actor))
     with_text = frozenset(article.iri for article in articles if article.text is not None)
-    made = (_made(event, told.get(event.iri, ()), known, acting, with_text) for event in events)
+    again = told_again(events, told)
+    made = (
+        _made(event, told.get(event.iri, ()), known, acting, with_text, again.get(event.iri)) for event in events
+    )
     return [Shown(row, one.view, one.entry, one.choices) for row, one in zip(events, made, strict=True)]
 
 
@@ -54,9 +58,10 @@ def _made(
     known: Mapping[str, EventRow],
     acting: frozenset[str],
     with_text: frozenset[str],
+    under: str | None,
 ) -> Made:
     def make() -> Made:
-        seen = view(event, accounts, known, acting, with_text)
+        seen = view(event, accounts, known, acting, with_text, under)
         return Made(seen, written(entry(seen)), choices(event, seen, accounts))
 
     part_of = (event.part_of.iri,) if event.part_of else ()
@@ -67,5 +72,7 @@ def _made(
         [known[iri].label if iri in known else None for iri in tied],
         [part.iri for part in event.parts if part.iri in acting],
         [account.source.iri in with_text for account in accounts],
+        under,
+        known[under].label if under else None,
     )
     return kept.of("shown", given, Made, make)

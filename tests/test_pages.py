@@ -607,7 +607,7 @@ def test_as_many_are_disputed_as_the_words_lead_to(tab: Open, words: str) -> Non
 def test_the_greeting_counts_events_as_the_timeline_does(tab: Open) -> None:
     opened = tab()
     page = opened.go("index.html")
-    assert "14 events and 2 folded acts of speech" in page.inner_text(".ways")
+    assert "14 events and 2 folded under others" in page.inner_text(".ways")
     assert "All events 14" in opened.go("timeline.html").inner_text("[data-scope=all]")
 
 

@@ -97,7 +97,7 @@
     $("none").hidden = shown.length > 0 || !rows.events.length;
     $("reset").hidden = !view.isFiltered();
     $("widen").hidden = !view.isFiltered() || beyond === 0;
-    $("widen").textContent = `${beyond.toLocaleString("en")} more ${state.all ? "among acts of speech" : "in all events"}`;
+    $("widen").textContent = `${beyond.toLocaleString("en")} more ${state.all ? "among acts of speech and repeats" : "in all events"}`;
     $("tally").replaceChildren(element("b", {}, shown.length.toLocaleString("en")),
       ` of ${whole.toLocaleString("en")} ${state.all ? "" : "key "}event${whole === 1 ? "" : "s"}${withWords(seen)}`);
     $("found").hidden = !view.isFiltered();
