@@ -12,6 +12,7 @@ from itertools import chain
 from dateline.builders.event_identity import apart, family
 from dateline.builders.knowledge import words
 from dateline.builders.timeline_worth import with_broader
+from dateline.builders.verb_forms import past, third_person
 from dateline.graph.model import Event, When
 
 MEETINGS = frozenset(["MEET", "CONSULT", "NEGOTIATE"])
@@ -23,6 +24,8 @@ KINDRED = (
 """Types of which two, told of one party on one day, are one happening to a reader: "fled", "was flown out"."""
 LIKE_WORDS, STEM = 2, 5
 """Labels tell one thing alike from so many words on that begin with the same letters, so many."""
+A_DAY = datetime.timedelta(days=1)
+WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ENOUGH = 64
 """Texts from which on one more weighs nothing."""
 
@@ -74,8 +77,15 @@ def ends(event: Event) -> frozenset[str]:
 
 
 def _content(event: Event) -> frozenset[str]:
-    """The words of a label that carry its content, beside the verb's own."""
-    return frozenset(w for w in _words(event) if w[:4] != event.verb[:4])
+    """The words of a label that carry its content, beside the verb's own: without "came" where the verb is "come"."""
+    return frozenset(w for w in _words(event) if w[:4] not in _beginnings(event.verb))
+
+
+@functools.lru_cache(10_000)
+def _beginnings(verb: str) -> frozenset[str]:
+    """How the forms of a verb begin: "give" and "gave"."""
+    plain = verb.partition("_")[0]
+    return frozenset(form[:4] for form in (verb, past(plain), third_person(plain)))
 
 
 def _words(event: Event) -> frozenset[str]:
@@ -105,6 +115,8 @@ def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
         return True
     if _in_like_words(event, other):
         return True
+    if _are_of_about_one_day(event, other) and _are_kindred(event, other):
+        return True
     if apart(event.when, other.when):
         return False
     if (event.id in passing and _words(event) <= _words(other)) or (
@@ -114,12 +126,27 @@ def alike(event: Event, other: Event, passing: Collection[str]) -> bool:
     views = (_is_one_disaster, _are_kindred, _are_of_one_thing)
     if day_of(event) == day_of(other) and any(one(event, other) for one in views):
         return True
+    if (event.id in passing) != (other.id in passing) and _is_disaster_again(event, other):
+        return True
     return (same and _resembles(event, other)) or (_akin(event, other) and bool(_everyone(event) & _everyone(other)))
 
 
 def _are_kindred(event: Event, other: Event) -> bool:
     """Whether one party did or underwent both, and their types are two views of one happening."""
     return any({event.type, other.type} <= kinds for kinds in KINDRED) and bool(ends(event) & ends(other))
+
+
+def _are_of_about_one_day(event: Event, other: Event) -> bool:
+    """Whether one is only about of a day, and the other of that day, of the one before or the one after."""
+    days = [datetime.date.fromisoformat(day) for one in (event, other) if WHOLE_DAY.fullmatch(day := day_of(one))]
+    return len(days) == 2 and abs(days[0] - days[1]) <= A_DAY and is_about(event) != is_about(other)
+
+
+def _is_disaster_again(event: Event, other: Event) -> bool:
+    """Whether a text that tells of a disaster speaks of one of its very day again: "the dam burst", "the failure"."""
+    disasters = all("DISASTER" in with_broader(one.type) and not is_about(one) for one in (event, other))
+    texts = ({claim.sha256 for claim in one.claims} for one in (event, other))
+    return disasters and day_of(event) == day_of(other) and bool(set.intersection(*texts))
 
 
 def _is_one_disaster(event: Event, other: Event) -> bool:
@@ -153,8 +180,13 @@ def _in_like_words(event: Event, other: Event) -> bool:
     most = 3 * len(shared) >= 2 * min(len(told), len(again))
     if len(shared) < LIKE_WORDS or not most or not _common_words(event, other):
         return False
+    return _are_near(event, other)
+
+
+def _are_near(event: Event, other: Event) -> bool:
+    """Whether they may be of one day, or of one and the next."""
     first, last = max(event.when, other.when, key=_first), min(event.when, other.when, key=_last)
-    return _first(first) - _last(last) <= datetime.timedelta(days=1)
+    return _first(first) - _last(last) <= A_DAY
 
 
 def _first(when: When) -> datetime.date:

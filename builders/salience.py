@@ -30,6 +30,12 @@ ASIDE_WEIGHT = 0.85
 """For what is told in passing, without a date of its own."""
 HISTORY_WEIGHT = 0.6
 """For what is told of a time long before the story's."""
+ABOUT_WEIGHT = 0.8
+"""For what has no day of its own: none at all, one within weeks, or only about that on which it was told."""
+LASTING_WEIGHT = 0.6
+"""For what is told in the present tense below the headline, of the day of telling only: how things are."""
+HEADLINES = 3
+"""Sentences that may be a text's headlines."""
 LONG_AGO = datetime.timedelta(days=730)
 NARRATOR_WEIGHT = 0.5
 """For what the writer tells of nobody but himself."""
@@ -118,7 +124,8 @@ class KeyEvents:
         happened = [e for e in sure if e.standing in HAPPENED]
         dating = {claim.sha256 for e in weighed if e.when.edtf for claim in e.claims}
         fit = [e for e in happened if e.when.edtf or _is_widely_told(e, dating)]
-        fit.sort(key=lambda e: (-e.salience, e.id))
+        fit = _told_by_no_verb(fit, told)
+        fit.sort(key=lambda e: (-e.salience, e.id in passing, e.id))
         placed: dict[str, Event] = {}
         keys: list[Event] = []
         shares = Shares(fit, self.articles)
@@ -126,7 +133,8 @@ class KeyEvents:
             for event in _in_turn([event for event in fit if event.id not in placed], placed):
                 known = event.speech and any(other.id in event.tells for other in keys)
                 room = len(placed) < shares.most and (not story_first or shares.leave_room(event))
-                if room and not known and not any(alike(event, one, passing) for one in keys):
+                again = any(alike(event, one, passing) and not shares.are_strangers(event, one) for one in keys)
+                if room and not known and not again:
                     placed[event.id] = event
                     shares.take(event)
                     keys.extend([event] if event.id not in gone else [])
@@ -139,15 +147,18 @@ class KeyEvents:
 
 
 def _in_turn(events: Iterable[Event], placed: Mapping[str, Event]) -> Iterator[Event]:
-    """The events, the most salient first; a day's next one counts for less with each that ``placed`` has of it."""
-    heap = [(-event.salience, event.id, event) for event in events]
+    """The events, the most salient first; a day's next one counts for less with each that ``placed`` has of it.
+
+    Those that weigh alike come in the order given.
+    """
+    heap = [(-event.salience, order, event) for order, event in enumerate(events)]
     heapq.heapify(heap)
     days: Counter[str] = Counter(day for one in placed.values() if (day := day_of(one)))
     while heap:
-        weight, name, event = heapq.heappop(heap)
+        weight, order, event = heapq.heappop(heap)
         now = -event.salience * ONE_OF_MANY ** days[day_of(event)]
         if now > weight:
-            heapq.heappush(heap, (now, name, event))
+            heapq.heappush(heap, (now, order, event))
             continue
         before = len(placed)
         yield event
@@ -158,6 +169,26 @@ def _in_turn(events: Iterable[Event], placed: Mapping[str, Event]) -> Iterator[E
 def is_sure(event: Event, claim: Claim) -> bool:
     """Whether it is read without much doubt, and is no habit; ``claim`` stands for it."""
     return event.confidence >= CUT and not claim.generic
+
+
+def _told_by_no_verb(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
+    """The events but those nouns that one text tells, of the day of their clause, whose verb tells that day's event.
+
+    "The occupation was ended on Friday" tells of Friday that it ended.
+    """
+    verbs = {
+        (claim.sha256, told[event.id].sentence, day_of(event))
+        for event in events
+        if told[event.id].form == "verb" and event.when.edtf
+        for claim in event.claims
+    }
+    return [event for event in events if not _is_borrowing(event, told[event.id], verbs)]
+
+
+def _is_borrowing(event: Event, claim: Claim, verbs: Collection[tuple[str, int, str]]) -> bool:
+    """Whether a noun has no day but that of its sentence, of which a verb there tells."""
+    alone = claim.form == "noun" and not claim.dates_itself and len(event.claims) == 1
+    return alone and (event.claims[0].sha256, claim.sentence, day_of(event)) in verbs
 
 
 def _is_widely_told(event: Event, dating: Collection[str]) -> bool:
@@ -214,8 +245,21 @@ def _as_told(event: Event, claim: Claim, texts: int, usual: Usual) -> float:
     missing = max(3 - len(event.label.split()), int(bare))
     curt = CURT_WEIGHT**missing if len({c.sha256 for c in event.claims}) < MANY else 1.0
     past = HISTORY_WEIGHT if _is_history(event, usual) else 1.0
+    lasting = LASTING_WEIGHT if _is_told_as_lasting(event, claim) else 1.0
     echo = 1 + 0.5 * _several(texts)
-    return event.salience * aside * curt * past * echo
+    about = 1.0 if _has_own_day(event) else ABOUT_WEIGHT
+    return event.salience * aside * curt * past * lasting * about * echo
+
+
+def _has_own_day(event: Event) -> bool:
+    """Whether its date is more than a window, and than about when it was told."""
+    return not is_about(event) and not day_of(event).startswith("[")
+
+
+def _is_told_as_lasting(event: Event, claim: Claim) -> bool:
+    """Whether one text tells it in the present tense, below its headline, without a day: "the firm employs 900"."""
+    below = claim.tense == "present" and claim.sentence > HEADLINES
+    return below and is_about(event) and len({one.sha256 for one in event.claims}) == 1
 
 
 def usual_days(events: Sequence[Event]) -> Usual:

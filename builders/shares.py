@@ -14,14 +14,14 @@ LEADING = 12
 """So many of a text's parties and places, those of most of its events, say which story it tells."""
 
 
-TO_BEGIN_WITH, OF_A_TEXT = 10, 4.8
+TO_BEGIN_WITH, OF_A_TEXT = 10, 6
 """Key events of any corpus, and what a story of one text adds; one of four texts adds twice as many, not four times."""
 MANY_STORIES = 2.0
 """So many times as many key events as one story of so many texts has are the most, however many stories there are."""
 
 
 def places(stories: Iterable[int], articles: int) -> int:
-    """How many key events there are at most, where ``stories`` are of so many texts: 21 for five of one, 25 for ten.
+    """How many key events there are at most, where ``stories`` are of so many texts: 23 for five of one, 29 for ten.
 
     A story needs as many whether told alone or beside others; articles that share none count as one.
     """
@@ -57,6 +57,11 @@ class Shares:
         story = self._of(event)
         self._left -= 1
         self._owed[story] = max(self._owed.get(story, 0) - 1, 0)
+
+    def are_strangers(self, event: Event, other: Event) -> bool:
+        """Whether two events are of different stories, and no date says that they may be one."""
+        undated = event.when.edtf is None or other.when.edtf is None
+        return undated and self._of(event) != self._of(other)
 
     def _of(self, event: Event) -> str:
         return self._story[event.claims[0].sha256]

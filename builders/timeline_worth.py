@@ -46,18 +46,35 @@ def with_broader(name: str | None) -> Iterator[str]:
 
 
 def recalled(events: Sequence[Event], usual: Usual) -> Mapping[str, int]:
-    """For each event of a known day in how many texts that have other news something of that day is told."""
+    """For each event of a known day in how many texts that have other news something of that day is told.
+
+    It counts half for one that is only about of that day. For one without any date it is how many texts tell it beside
+    the first: of "the grounding" a week of reports speaks.
+    """
     telling: defaultdict[datetime.date, set[str]] = defaultdict(set)
     for event in events:
         day = _day(event)
-        if day is not None and not (event.when.edtf or "").endswith("~"):
-            telling[day].update(claim.sha256 for claim in event.claims)
+        if day is not None and _is_sure(event):
+            telling[day].update(_texts(event))
     counts = {day: _recalling(day, texts, usual) for day, texts in telling.items()}
-    return {event.id: counts.get(day, 0) for event in events if (day := _day(event)) is not None}
+    return {
+        event.id: counts.get(day, 0) // (1 if _is_sure(event) else 2) if day is not None else len(_texts(event)) - 1
+        for event in events
+        if (day := _day(event)) is not None or event.when.edtf is None
+    }
 
 
 def _recalling(day: datetime.date, texts: Collection[str], usual: Usual) -> int:
     return sum(sha in usual and abs((usual[sha] - day).days) > NEWS for sha in texts)
+
+
+def _texts(event: Event) -> frozenset[str]:
+    return frozenset(claim.sha256 for claim in event.claims)
+
+
+def _is_sure(event: Event) -> bool:
+    """Whether its day is not only about when it was told."""
+    return not (event.when.edtf or "").endswith("~")
 
 
 def _day(event: Event) -> datetime.date | None:

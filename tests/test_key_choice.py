@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from dateline.builders.salience import KeyEvents
-from dateline.graph.model import Claim, ClaimRef, Event, Span, When
+from dateline.builders.salience import KeyEvents, weighed_events
+from dateline.builders.timeline_worth import recalled
+from dateline.graph.model import Claim, ClaimRef, Event, Span, TimeLink, When
 
 DAY = datetime.date(2020, 5, 4)
 CLAIM = Claim(Span(0, 1), 0, "flee", "verb", 0, ())
@@ -29,6 +30,10 @@ def _chosen(*events: Event) -> dict[str, float]:
     return {event.id: event.salience for event in KeyEvents(1).chosen(events, told) if event.key}
 
 
+def _key_of(events: list[Event], told: dict[str, Claim]) -> set[str]:
+    return {event.id for event in KeyEvents(1).chosen(events, told) if event.key}
+
+
 def test_two_ways_to_leave_on_one_day_are_one_key_event_and_on_two_days_two() -> None:
     flown = replace(FLED, id="event/b", verb="fly", type="GO", label="The banker was flown to Lund", agents=(),
                     patients=("actor/banker",), salience=0.4)  # fmt: skip
@@ -40,7 +45,7 @@ def test_two_ways_to_leave_on_one_day_are_one_key_event_and_on_two_days_two() ->
 def test_what_is_better_dated_stands_for_what_is_like_it() -> None:
     roughly = replace(FLED, id="event/b", when=ROUGH, salience=0.6)
     assert set(_chosen(FLED, roughly)) == {"event/a"}
-    slight = replace(FLED, salience=0.2)
+    slight = replace(FLED, salience=0.15)
     assert set(_chosen(slight, roughly)) == {"event/b"}
 
 
@@ -52,6 +57,46 @@ def test_what_three_texts_tell_is_key_without_a_day() -> None:
                      label=f"{sha * 4} came", claims=(ClaimRef(sha * 64, 0),)) for sha in "123"]  # fmt: skip
     assert "event/b" not in _chosen(*dated, undated)
     assert "event/b" in _chosen(*dated, widely)
+
+
+def test_what_many_texts_recall_without_a_day_weighs_more_with_each() -> None:
+    sunk = replace(FLED, id="event/b", verb="sink", type=None, agents=("actor/ferry",), label="The ferry sank off Lund",
+                   when=When(), claims=tuple(ClaimRef(sha * 64, 1) for sha in "1234"))  # fmt: skip
+    assert recalled([FLED, sunk, replace(sunk, id="event/c", claims=sunk.claims[:1])], {}) == {
+        "event/a": 0, "event/b": 3, "event/c": 0}  # fmt: skip
+
+
+def test_a_day_known_only_about_profits_half_as_much_from_being_recalled() -> None:
+    told = [replace(FLED, id=f"event/{sha}", claims=(ClaimRef(sha * 64, 0),)) for sha in "12345"]
+    usual = {sha * 64: DAY + 9 * LATER for sha in "1234"}
+    rough = replace(FLED, id="event/r", when=When("2020-05-04~", DAY, DAY, "inferred"))
+    found = recalled([*told, rough], usual)
+    assert (found["event/1"], found["event/r"]) == (4, 2)
+
+
+def test_how_things_are_is_not_what_happened_that_day() -> None:
+    about = replace(FLED, verb="employ", type=None, label="The mill employs ninety people",
+                    when=When("2020-05-04~", DAY, DAY, "inferred"))  # fmt: skip
+    below = replace(CLAIM, lemma="employ", tense="present", sentence=12)
+    weights = [
+        weighed_events([event], {event.id: claim})[0].salience
+        for event, claim in ((about, below), (about, replace(below, sentence=0)), (about, replace(below, tense="past")),
+                             (replace(about, when=FLED.when), below))
+    ]  # fmt: skip
+    assert weights[0] < weights[1] == weights[2] < weights[3]
+
+
+def test_a_noun_with_the_day_of_its_clause_leaves_that_day_to_the_verb() -> None:
+    ended = replace(FLED, id="event/e", verb="end", type="END", label="The siege of the mill was lifted", salience=0.3,
+                    agents=(), patients=("thing/siege",), claims=(ClaimRef("1" * 64, 1),))  # fmt: skip
+    siege = replace(ended, id="event/s", verb="siege", type="COERCE", label="Siege of the mill", salience=0.6,
+                    claims=(ClaimRef("1" * 64, 2),))  # fmt: skip
+    noun = replace(CLAIM, lemma="siege", form="noun")
+    assert _key_of([ended, siege], {"event/e": replace(CLAIM, lemma="lift"), "event/s": noun}) == {"event/e"}
+    own = replace(noun, times=(TimeLink("at", 0, "syntax"),))
+    assert _key_of([ended, siege], {"event/e": replace(CLAIM, lemma="lift"), "event/s": own}) == {"event/s"}
+    elsewhere = replace(noun, sentence=3)
+    assert _key_of([ended, siege], {"event/e": replace(CLAIM, lemma="lift"), "event/s": elsewhere}) == {"event/s"}
 
 
 def test_a_death_weighs_more_than_a_move_told_alike() -> None:

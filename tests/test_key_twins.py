@@ -56,6 +56,40 @@ def test_two_disasters_of_one_day_with_a_word_in_common_are_one() -> None:
     assert not alike(BURST, fire, passing=())
 
 
+def test_a_text_that_tells_of_a_disaster_and_then_of_one_of_its_day_speaks_of_it_again() -> None:
+    failure = _told_apart(BURST, label="Failure of Basin 4", verb="failure", type="COLLAPSE")
+    assert alike(BURST, failure, passing=["event/b"])
+    assert not alike(BURST, failure, passing=())  # two that are both told for themselves
+    assert not alike(BURST, replace(failure, claims=(ClaimRef("2" * 64, 0),)), passing=["event/b"])
+    assert not alike(BURST, replace(failure, when=LATER), passing=["event/b"])
+
+
+def test_a_death_that_is_only_about_of_the_next_day_is_the_killing_of_the_same_person() -> None:
+    killed = replace(BURST, label="A driver was killed", verb="kill", type="KILL", patients=("actor/driver",))
+    about = When("2021-03-03~", NEXT, NEXT, "inferred")
+    died = replace(killed, id="event/b", label="Ann Lee died in hospital", verb="die", type="DIE", when=about)
+    assert alike(killed, died, passing=())
+    assert not alike(killed, replace(died, when=LATER), passing=())
+    assert not alike(killed, replace(died, patients=("actor/other",)), passing=())
+
+
+def test_the_forms_of_a_verb_are_no_words_in_common() -> None:
+    came = replace(BURST, label="The barge came free", verb="come", type=None, patients=("thing/barge",))
+    river = _told_apart(came, label="A river came over its banks")
+    assert not alike(came, river, passing=())
+    died = replace(BURST, label="Two hikers died", verb="die", type="DIE", patients=("actor/hikers",))
+    assert not alike(died, _told_apart(died, label="A singer dies"), passing=())
+    assert alike(came, _told_apart(came, label="Old barge came loose"), passing=())
+
+
+def test_undated_events_of_different_stories_are_not_one_for_a_word_in_common() -> None:
+    hurt = replace(BURST, label="Six people were hurt", verb="hurt", type="INJURE", patients=("actor/a",))
+    again = replace(hurt, id="event/b", label="Two people were hurt", patients=("actor/b",), when=When(), salience=0.4,
+                    claims=(ClaimRef("2" * 64, 0),))  # fmt: skip
+    assert _key(hurt, again) == {"event/a", "event/b"}
+    assert _key(hurt, replace(again, claims=(ClaimRef("1" * 64, 1),))) == {"event/a"}
+
+
 def test_like_acts_on_what_one_noun_names_are_one_unless_others_do_them() -> None:
     refused = _told_apart(LICENCE, label="Licence refused", verb="refuse", type="REJECT")
     assert alike(LICENCE, refused, passing=())
@@ -95,4 +129,4 @@ def test_a_day_is_recalled_by_texts_whose_news_is_of_another() -> None:
     told_twice = replace(BURST, claims=tuple(ClaimRef(sha * 64, 0) for sha in "12"))
     events = [told_twice, replace(BURST, id="event/n", when=When())]
     usual = {"1" * 64: DAY, "2" * 64: DAY + datetime.timedelta(days=40)}
-    assert recalled(events, usual) == {"event/a": 1}
+    assert recalled(events, usual) == {"event/a": 1, "event/n": 0}
