@@ -1,4 +1,4 @@
-"""Which events are told in the very words of another: by the clause of its verb a noun's, by what governs it an aim's.
+"""Which events are told in the very words of another: a noun in its verb's clause, an aim in that of what governs it.
 
 "The council rejected the merger" tells a rejection and a merger. Both are events of the graph; a reader sees one row.
 """
@@ -12,7 +12,9 @@ from dateline.builders.timeline_order import is_folded
 from dateline.graph.rows import AccountRow, EventRow
 
 OPEN = ("planned", "possible")
-"""The standing of what nobody tells to have happened, or not to have."""
+"""The standing of what may happen yet, or may have."""
+NOT_SO = ("denied", *OPEN)
+"""The standing of what nobody tells to have happened."""
 GOVERNING = frozenset(["at", "by", "for", "from", "in", "of", "on", "to"])
 """What an aim, or what a phrase tells, follows: "tried to flee", "prevented it from sinking"."""
 
@@ -27,20 +29,55 @@ def folded(events: Sequence[EventRow], told: Mapping[str, Sequence[AccountRow]])
 
 
 def told_again(events: Sequence[EventRow], told: Mapping[str, Sequence[AccountRow]]) -> dict[str, str]:
-    """By the IRI of each event that has the label of another, told in a sentence with it, the IRI of that other.
+    """By the IRI of each event that another tells with it, the IRI of that other.
 
-    Key events stand for themselves, and acts of speech under what they tell.
+    The other has the same label and is told in a sentence with it; or all sentences that tell a noun tell events whose
+    labels say it too: "merger" beside "The council rejected the merger". Key events stand for themselves, acts of
+    speech under what they tell, and what is known to be of another day on its own.
     """
     known = {event.iri: event for event in events}
+    free = [event for event in events if not is_folded(event, known)]
     alike: defaultdict[str, list[EventRow]] = defaultdict(list)
-    for event in events:
-        if not is_folded(event, known):
-            alike[event.label.casefold()].append(event)
+    for event in free:
+        alike[event.label.casefold()].append(event)
     found: dict[str, str] = {}
     for group in alike.values():
         if len(group) > 1:
             found.update(_under_first(group, told))
+    return found | _under_longer([event for event in free if event.iri not in found], told)
+
+
+def _under_longer(events: Sequence[EventRow], told: Mapping[str, Sequence[AccountRow]]) -> dict[str, str]:
+    """Nouns under events whose labels say them with more, in all their sentences; the longest labels first."""
+    in_sentence: defaultdict[tuple[str, int], list[EventRow]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: (not event.key, -len(event.label), event.iri)):
+        for sentence in _sentences(told.get(event.iri, ())):
+            in_sentence[sentence].append(event)
+    found: dict[str, str] = {}
+    for event in sorted(events, key=lambda event: (-len(event.label), event.iri)):
+        accounts = told.get(event.iri, ())
+        if event.key or not accounts or not all(account.rule.startswith("noun") for account in accounts):
+            continue
+        sayings = [[one for one in in_sentence[sentence] if _says(one, event)] for sentence in _sentences(accounts)]
+        if all(sayings):
+            first = min((one[0] for one in sayings), key=lambda one: (not one.key, -len(one.label), one.iri))
+            found[event.iri] = found.get(first.iri, first.iri)
     return found
+
+
+def _says(event: EventRow, noun: EventRow) -> bool:
+    """Whether the label of an event says that of a noun with more.
+
+    Not where the noun is known to be of another day, or happened and the other did not: "No firm paid for the sale".
+    """
+    whole, part = (f" {one.label.casefold()} " for one in (event, noun))
+    day, own = ((one.edtf or "").rstrip("~") for one in (event, noun))
+    fits = (not own or own == day or _is_about(noun)) and (noun.standing in NOT_SO or event.standing not in NOT_SO)
+    return fits and len(part) < len(whole) and part in whole
+
+
+def _is_about(event: EventRow) -> bool:
+    return event.edtf is not None and event.edtf.endswith("~")
 
 
 def _under_first(group: Iterable[EventRow], told: Mapping[str, Sequence[AccountRow]]) -> dict[str, str]:

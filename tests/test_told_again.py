@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 
 import crisis
 from dateline.builders import event_views, overview
@@ -15,14 +15,14 @@ TRIED = "The crew tried to free the trawler"
 
 def _event(number: int, label: str, **changed: object) -> EventRow:
     row = crisis.event(number, label, None, None, None, None, basis="unknown")
-    return dataclasses.replace(row, **changed)  # type: ignore[arg-type]
+    return replace(row, **changed)  # type: ignore[arg-type]
 
 
 def _told(event: EventRow, trigger: str, rule: str = "verb", sentence: int = 0) -> AccountRow:
     at = sentence + event.label.index(trigger)
     where = (Passage(sentence, sentence + 90, event.label), Passage(at, at + len(trigger), trigger))
     account = crisis.ACCOUNTS[0]
-    return dataclasses.replace(account, event=event.iri, sentence=where[0], trigger=where[1], rule=rule)
+    return replace(account, event=event.iri, sentence=where[0], trigger=where[1], rule=rule)
 
 
 def _under(*told: tuple[EventRow, AccountRow]) -> dict[str, str]:
@@ -50,10 +50,33 @@ def test_what_may_happen_stands_under_what_happened_and_a_verb_that_may_above_it
     assert _under((talks, _told(talks, "talks", "noun")), (resume, _told(resume, "resume"))) == {talks.iri: resume.iri}
 
 
+def test_a_noun_stands_under_the_event_whose_label_says_it_with_more() -> None:
+    merger, refused = _event(1, "Merger"), _event(2, "The council rejected the merger")
+    said = _told(merger, "Merger", "noun"), _told(refused, "rejected")
+    assert _under((merger, said[0]), (refused, said[1])) == {merger.iri: refused.iri}
+    longer = _event(3, "Talks about the merger")
+    talks = (longer, _told(longer, "Talks", "noun"))
+    assert _under((merger, said[0]), talks) == {merger.iri: longer.iri}
+
+
+def test_a_noun_of_another_day_or_sentence_or_that_happened_where_the_other_did_not_stands_alone() -> None:
+    sale, verb = _event(1, "Sale of the yard", edtf="2020-05-04"), _event(2, "Ann Lee announced the sale of the yard")
+    of_sale, of_verb = _told(sale, "Sale", "noun"), _told(verb, "announced")
+    assert _under((sale, of_sale), (verb, of_verb)) == {}
+    undated = replace(sale, edtf=None)
+    assert _under((undated, of_sale), (verb, of_verb)) == {sale.iri: verb.iri}
+    assert _under((undated, of_sale), (replace(verb, standing="denied"), of_verb)) == {}
+    assert _under((undated, _told(sale, "Sale", "noun", sentence=300)), (verb, of_verb)) == {}
+    assert told_again([undated, verb], {sale.iri: [of_sale, _told(sale, "Sale", "noun", sentence=300)],
+                                        verb.iri: [of_verb]}) == {}  # fmt: skip
+    assert _under((undated, _told(sale, "Sale", "verb")), (verb, of_verb)) == {}
+    assert _under((replace(undated, key=True), of_sale), (verb, of_verb)) == {}
+
+
 def test_key_events_stand_for_themselves_and_above_others() -> None:
     noun, verb = _event(1, RULING, key=True), _event(2, RULING)
     assert _under((noun, _told(noun, "ruling", "noun")), (verb, _told(verb, "set aside"))) == {verb.iri: noun.iri}
-    both = dataclasses.replace(verb, key=True)
+    both = replace(verb, key=True)
     assert _under((noun, _told(noun, "ruling", "noun")), (both, _told(both, "set aside"))) == {}
 
 
@@ -61,7 +84,7 @@ def test_like_words_of_two_sentences_and_other_words_of_one_are_two_rows() -> No
     first, second = _event(1, "Fire at the depot"), _event(2, "Fire at the depot")
     told = [(first, _told(first, "Fire", "noun")), (second, _told(second, "Fire", "noun", sentence=400))]
     assert _under(*told) == {}
-    appeal = _event(3, "Appeal against the ruling")
+    appeal = _event(3, "Appeal by a clerk")
     verb = _event(4, RULING)
     assert _under((appeal, _told(appeal, "Appeal", "noun")), (verb, _told(verb, "set aside"))) == {}
 
