@@ -44,7 +44,8 @@ def told_again(events: Sequence[EventRow], told: Mapping[str, Sequence[AccountRo
     for group in alike.values():
         if len(group) > 1:
             found.update(_under_first(group, told))
-    return found | _under_longer([event for event in free if event.iri not in found], told)
+    longer = _under_longer([event for event in free if event.iri not in found], told)
+    return {iri: longer.get(head, head) for iri, head in found.items()} | longer
 
 
 def _under_longer(events: Sequence[EventRow], told: Mapping[str, Sequence[AccountRow]]) -> dict[str, str]:
