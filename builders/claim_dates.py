@@ -35,19 +35,25 @@ def _story(reading: Reading, anchor: Anchor) -> Story:
 
 
 def _linked(reading: Reading, values: Sequence[Value], anchor: Anchor) -> list[When | None]:
-    """What the expressions of each claim say of its date."""
+    """What the expressions of each claim say of its date, or the day that heads its entry of a chronicle."""
     found = [linked(reading, claim, values, anchor.when.latest) for claim in reading.claims]
-    heads = chronicles.heads(reading, anchor)
-    own = [any(link.scope not in GUESSED for link in claim.times) for claim in reading.claims]
-    return [
-        _of_entry(values[heads[i]][1]) if i in heads and (when is None or not own[i]) else when
-        for i, when in enumerate(found)
-    ]
+    entries, heads = chronicles.entries(reading, anchor), chronicles.heads(reading, anchor)
+    for i, number in entries.items():
+        when, claim, head = found[i], reading.claims[i], values[number][1]
+        own = any(link.scope not in GUESSED for link in claim.times)
+        if i in heads and (when is None or not own):
+            found[i] = _of_entry(head)
+        elif when is None and claim.form == "noun" and claim.certainty == "certain" and claim.tense == "present":
+            reason = f"not later than the entry that speaks of it: {head.reason}"
+            found[i] = When(None, None, head.latest, "bounded", reason)
+    return found
 
 
 def _of_entry(head: When) -> When:
-    """What the day that heads an entry of a chronicle says of the date of its main clauses."""
-    return replace(head, basis="inferred", reason=f"it heads the entry: {head.reason}")
+    """What the day that heads an entry of a chronicle says of the date of what it tells: one of them, where it is several."""
+    one_of = head.edtf is not None and "/" in head.edtf and head.earliest and head.latest
+    edtf = f"[{head.earliest}..{head.latest}]" if one_of else head.edtf
+    return replace(head, edtf=edtf, basis="inferred", reason=f"it heads the entry: {head.reason}")
 
 
 def _undated_too(

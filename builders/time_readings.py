@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.builders import chronicles, times
 from dateline.builders.time_references import References
-from dateline.graph.model import UNKNOWN, Anchor, Reading, TimeExpression, When
+from dateline.graph.model import UNKNOWN, Anchor, Reading, TimeExpression, TimeForm, When
 
 LONGEST_DOUBT = 366
 """Days: a publication date known less exactly than this resolves nothing."""
@@ -31,6 +31,8 @@ def resolved(reading: Reading, anchor: Anchor, story: When | None) -> list[tuple
             entry = entries.get(reading.block_at(expression.span.start))
             one, base = _of_entry(expression, entry), _beside(entry, expression, anchor)
             value, when = _counted(one, number, known, base, entry)
+            if years and one.form.operator == "date" and not known.allows(number, when):
+                value, when = _read(replace(one, form=replace(one.form, direction="past")), base, None)
             value, when = _in_retrospect(value, when, known.looked_back_on(number))
         found.append((value, when))
         known.add(number, when)
@@ -57,25 +59,50 @@ def _in_retrospect(value: str | None, when: When, after: When | None) -> tuple[s
 
 def _beside(entry: When | None, expression: TimeExpression, anchor: Anchor) -> Anchor:
     """What a month or day without its year is counted from: the day of the entry of a chronicle that it stands in."""
-    day = entry.day if entry is not None else None
-    return Anchor(entry, day) if entry is not None and day and expression.form.operator == "date" else anchor
+    days = None if entry is None or "date" not in _operators(expression.form) else _days_of(entry)
+    return Anchor(entry, days[-1]) if entry is not None and days else anchor
+
+
+def _operators(form: TimeForm) -> tuple[str, ...]:
+    """The operator of a form, and those of its parts: of "the evening of the 20th" both."""
+    return (form.operator, *(part.operator for part in form.parts))
 
 
 def _of_entry(expression: TimeExpression, entry: When | None) -> TimeExpression:
-    """"The 11th" behind the day of an entry of a chronicle, in the month of that day."""
-    day = (expression.form.value or "").removeprefix("XXXX-XX-")
-    if entry is None or entry.day is None or expression.form.operator != "date" or not re.fullmatch(r"\d\d", day):
-        return expression
-    return replace(expression, form=replace(expression.form, value=f"XXXX-{entry.day:%m}-{day}", direction=None))
+    """"The 11th" behind the day of an entry of a chronicle, in the month of that day; of an entry of some days, in the
+    month in which it is one of these.
+    """
+    days = None if entry is None else _days_of(entry)
+    return expression if days is None else replace(expression, form=_in_month(expression.form, days))
+
+
+def _in_month(form: TimeForm, days: Sequence[datetime.date]) -> TimeForm:
+    """A day of a month that is not named, and such a part ("the evening of the 20th"), in the month of some days."""
+    day = (form.value or "").removeprefix("XXXX-XX-")
+    if form.operator != "date" or not re.fullmatch(r"\d\d", day):
+        return replace(form, parts=tuple(_in_month(part, days) for part in form.parts)) if form.parts else form
+    month = next((one for one in days if f"{one:%d}" == day), days[0]).month
+    return replace(form, value=f"XXXX-{month:02}-{day}", direction=None)
+
+
+LONGEST_ENTRY = 31
+"""Days: what heads an entry may be so long that days of a month are counted in it."""
+
+
+def _days_of(entry: When) -> list[datetime.date] | None:
+    """The days of an entry of a chronicle; None where it is of a month as such, or of a longer time."""
+    if entry.earliest is None or entry.latest is None or re.fullmatch(r"\d{4}(-\d\d)?", entry.edtf or ""):
+        return None
+    count = (entry.latest - entry.earliest).days + 1
+    return [entry.earliest + datetime.timedelta(days=n) for n in range(count)] if count <= LONGEST_ENTRY else None
 
 
 def _entry(expression: TimeExpression, year: int) -> tuple[str | None, When]:
-    """The day or month that heads an entry of a chronicle, in its year."""
-    form = expression.form
-    if form.value is None or form.value[0] != "X":
+    """The day, days or month that head an entry of a chronicle, in its year."""
+    form = chronicles.in_year(expression.form, year)
+    if form == expression.form:
         return times.resolve(expression, None)
-    full = replace(expression, form=replace(form, value=f"{year}{form.value[4:]}", direction=None))
-    value, when = times.resolve(full, None)
+    value, when = times.resolve(replace(expression, form=form), None)
     return value, replace(when, basis="inferred", reason=f"“{expression.text}” in the order of a list of days")
 
 

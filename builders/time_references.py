@@ -68,6 +68,7 @@ class References:
             days = [told for told in self._told if told.carries and _length(told.when) == 1]
             yield from (told.when for told in near[-1:] if told.carries and 1 < _length(told.when) <= MONTH)
             yield from self._just_said(number, near, days)
+            yield from self._told_beside(number, near, days)
             yield from (told.when for told in days[-1:])
             yield from [self._story] if not days and self._story else []
         else:
@@ -97,6 +98,18 @@ class References:
         last = next((told for told in reversed(near) if told.main and self._sentence(told) < here), None)
         if last is not None and (not days or last.number > days[-1].number) and _length(last.when) == 1:
             yield last.when
+
+    def _told_beside(self, number: int, near: Sequence[_Told], days: Sequence[_Told]) -> Iterator[When]:
+        """The day that the paragraph tells in a side clause, or names in the same sentence, where no main clause has one.
+
+        "The mayor, who was dismissed on 3 May, sued. Two days later …", "mayor from the 7th, he was confirmed a day later".
+        """
+        if any(told in near for told in days):
+            return
+        here = self._reading.times[number]
+        day = next((told.when for told in reversed(near) if _length(told.when) == 1), None)
+        named = [when for sentence, when in self._named if sentence == here.sentence and _length(when) == 1]
+        yield from ([day] if day is not None else named[-1:])
 
     def _sentence(self, told: _Told) -> int:
         return self._reading.times[told.number].sentence
