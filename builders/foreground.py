@@ -19,9 +19,11 @@ def is_main(heads: Heads, i: int) -> bool:
 
 
 def describes(heads: Heads, i: int) -> bool:
-    """Whether it is a participle that tells which person is meant: "the pilot arrested on Monday said …"."""
+    """Whether it only tells which person is meant: "the pilot arrested on Monday", "her deputy, who quit on Monday"."""
     head = heads.verb(i)
     described = heads.parse.tokens[head.head]
+    if head.dep == "relcl" and described.ent == "PERSON":
+        return True
     return head.dep == "acl" and head.tag == "VBN" and described.lemma in words("person_nouns")
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.builders.knowledge import words
+from dateline.builders.time_zones import names_zone
 from dateline.graph.model import Basis, Claim, Reading, Scope, TimeLink, When
 
 MONTH = 27
@@ -51,7 +52,9 @@ def linked(
 
 
 def _are_listed(reading: Reading, numbers: Sequence[int]) -> bool:
-    """Whether expressions stand in one list."""
+    """Whether expressions stand in one list; not of one moment in two zones: "on Monday at 4:50 (2050 GMT Sunday)"."""
+    if any(names_zone(reading.times[number].form) for number in numbers):
+        return False
     spans = sorted(reading.times[number].span for number in numbers)
     return len(spans) > 1 and all(b.start - a.end <= LISTED for a, b in pairwise(spans))
 

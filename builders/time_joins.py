@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dateline.builders import time_zones
 from dateline.builders.time_pattern import Atom, Join, compiled, letters
 from dateline.builders.time_ranges import WIDE, between_ends, completed
 from dateline.builders.time_words import OTHER, Piece
@@ -194,7 +195,7 @@ def _dated_clocks(found: Sequence[Atom], kinds: str) -> list[Atom]:
         left, right = out[at - 1], out[at]
         if not (_is_clock(left) and _is_clock(right)) or not _IN_BRACKETS.fullmatch(kinds[left.last : right.first]):
             continue
-        day = left.form.parts or right.form.parts or _day_after(out, at, kinds)
+        day = left.form.parts or time_zones.day_elsewhere(left.form, right.form) or _day_after(out, at, kinds)
         for i in (at - 1, at):
             out[i] = replace(out[i], form=replace(out[i].form, parts=out[i].form.parts or day))
     return out
