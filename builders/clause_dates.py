@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders.claim_heads import Heads, Links
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.syntax import ancestors, children, depth
 from dateline.builders.topics import is_topic, tells
 from dateline.graph.model import Claim, Parse, TimeLink, TimeRelation, Token
@@ -78,6 +79,8 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return "at"
     if above.told_by == i or (claim.told_by is not None and claim.told_by != above.told_by):
         return None
+    if _is_counted(claim, above):
+        return "before"
     if (above.speech or tells(above)) and not _is_joined(heads, i, j):
         return None
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
@@ -94,6 +97,16 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
     return "at" if apart is None else "near" if apart in NEAR else None
+
+
+def _is_counted(claim: Claim, above: Claim) -> bool:
+    """Whether it befell people whom somebody counts: "on Sunday the office counted 38 dead", who died by then."""
+    return claim.form == "predicate" and above.lemma in words("counting_verbs") and claim.lemma in _befalling()
+
+
+@functools.cache
+def _befalling() -> frozenset[str]:
+    return frozenset(row[1] for row in rows("casualties"))
 
 
 def _is_joined(heads: Heads, i: int, j: int) -> bool:
@@ -207,6 +220,10 @@ OUTINGS = frozenset({"visit", "trip", "tour", "journey", "patrol", "flight", "mi
 """What somebody is on while he does something else: "on a visit on Friday he promised aid"."""
 
 
+ASKING = frozenset({"ask", "challenge", "confront", "grill", "interview", "press", "quiz", "question"})
+"""What is done to somebody whose answer follows: "pressed on it on Monday, she replied"."""
+
+
 def _deals(claim: Claim) -> bool:
     """Whether a claim deals with events that have a time of their own."""
     return claim.form == "verb" and claim.lemma in words("dealing_words")
@@ -221,7 +238,7 @@ def _is_arranged_for(heads: Heads, claim: Claim, link: TimeLink) -> bool:
 def _of_adverbial(parse: Parse, claim: Claim, clause: Token) -> Iterator[_Below]:
     """The clause of "when", "after", or a paper's "published in June"."""
     mark = next((c for c in children(parse, clause.i, "mark") if c.lower in ("after", "since", "once")), None)
-    if meanwhile(parse, clause):
+    if meanwhile(parse, clause) or (clause.tag == "VBN" and clause.lemma in ASKING and claim.speech):
         yield clause, "at"
     elif _accompanies(parse, clause) and tells(claim):
         prepositions = children(parse, clause.i, "prep")

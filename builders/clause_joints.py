@@ -57,6 +57,31 @@ def _verb_behind_and(parse: Parse, verb: Token) -> Iterator[Change]:
         yield verb.i, replace(verb, head=first.i, dep="conj")
 
 
+@asked_of("dep", "advcl")
+def _harm_of_relative(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"It cites the raising of a dam that failed in May, killing 46": no citing kills, so the failing did."""
+    if verb.tag != "VBG" or verb.i < 2 or parse.tokens[verb.i - 1].text != "," or not _harms(parse, verb):
+        return
+    main = parse.tokens[verb.head]
+    told = frame_of(parse, main) is not None or main.lemma in words("dealing_words")
+    if main.i > verb.i or not told or kids(parse, verb, "mark", "aux", *SUBJECTS):
+        return
+    relatives = [above for above in ancestors(parse, verb.i - 2) if above.dep == "relcl" and above.i > main.i]
+    if relatives and is_finite(parse, relatives[0]) and relatives[0].tag in ("VBD", "VBN"):
+        yield verb.i, replace(verb, head=relatives[0].i)
+
+
+def _harms(parse: Parse, verb: Token) -> bool:
+    """Whether a participle tells what a happening did to people: "killing 46", "leaving two dead"."""
+    if verb.lemma in ("leave", "force"):
+        return any(word.lower in HARMED for word in parse.tokens[verb.i + 1 : verb.i + 8])
+    return verb.lemma in HARMING
+
+
+HARMED = frozenset({"dead", "injured", "hurt", "wounded", "missing", "homeless", "flee", "leave", "evacuate"})
+HARMING = frozenset({"bury", "destroy", "displace", "flood", "hurt", "injure", "kill", "maim", "trap", "wound"})
+
+
 @asked_of("dep", "prep")
 def _second_object(parse: Parse, preposition: Token) -> Iterator[Change]:
     """"In this case the jury, once chosen, is locked in": a preposition has one object, not two."""
@@ -272,4 +297,5 @@ MENDS: tuple[Mend, ...] = (
     _subject_of_next, _speakers_behind_comma, _several_behind_one, _shown_by_root, _subject_behind_time, _only_verb,
     _told_of_object,
     _given_thing, _two_objects, _source_before_subject, _past_beside_perfect, _verb_behind_and, _second_object,
-    _subject_behind_that, _described_subject, _done_without_object)
+    _subject_behind_that, _described_subject, _done_without_object,
+    _harm_of_relative)

@@ -68,6 +68,9 @@ def _by_syntax(heads: Heads) -> Links:
         governor = None if _compares(parse, head) else _governor(heads, head)
         if governor is not None and times_of_others.is_of_another(heads, head, governor):
             governor = None
+        if governor is not None and (noun := times_of_others.past_noun(heads, head, expression, governor)) is not None:
+            found[noun].append(TimeLink("at", number, "syntax"))
+            continue
         if governor is not None and days_ahead.is_arranged(parse, head):
             governor = _arranged(heads, governor)
         if governor is not None:

@@ -149,7 +149,7 @@ def _governed(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
     if word.dep == "ccomp" and governor.pos == "NOUN" and falsehoods.is_called_false(parse, governor):
         return EFFECTS["negative"]
-    if word.dep in ("xcomp", "ccomp", "oprd", "csubj", "csubjpass"):
+    if word.dep in ("xcomp", "ccomp", "oprd", "csubj", "csubjpass") or (word.dep == "dobj" and word.tag == "VBG"):
         return _complement(parse, word, governor)
     if word.dep in ("acl", "relcl"):
         return EFFECTS["possible"] if similes.is_within(parse, word) else _modifying(parse, word, governor)
@@ -276,8 +276,15 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
         return EFFECTS["possible"]  # "accused of robbing a bank although he knew the guard"
     if not marks and (going := moments.going_on(parse, word, governor)) is not None:
         return going.under(_standing(parse, governor))
+    if not marks and moments.accompanies(parse, word, governor):
+        return _unless_certain(_standing(parse, moments.what_it_accompanies(parse, word, governor)))
     over = moments.aim_before(parse, word, governor) if marks & moments.MOMENTS else governor
     return moments.of_clause(parse, word, marks, _standing(parse, over))
+
+
+def _unless_certain(above: Standing) -> Standing:
+    """What a participle has of its verb: "may burst, flooding the town"; nothing of one that is certain."""
+    return PLAIN if above.certainty == "certain" else above.without_negation()
 
 
 def _after_preposition(parse: Parse, word: Token, preposition: Token) -> Standing:

@@ -6,6 +6,7 @@ from dateline.builders import grammar
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import EFFECTS, PLAIN, Standing, cue_of
 from dateline.builders.tenses import tense
+from dateline.builders.topics import telling_verbs
 from dateline.graph.model import Parse, Token
 
 _UNTIL = frozenset({"until", "till"})
@@ -40,6 +41,32 @@ def going_on(parse: Parse, word: Token, governor: Token) -> Standing | None:
     particles = [t.i for t in grammar.children(parse, governor) if t.dep == "prt"]
     behind = word.tag == "VBG" and word.i - 1 in (governor.i, *particles)
     return cue_of(parse, governor, word, "gerund") if behind and grammar.is_verbal(governor) else None
+
+
+def accompanies(parse: Parse, word: Token, governor: Token) -> bool:
+    """Whether a participle behind its verb tells what is done with it, or comes of it: "may burst, flooding the town".
+
+    Not what somebody says of it meanwhile ("plans to go, citing costs"), and not a state ("will run, being the eldest").
+    """
+    if word.tag != "VBG" or word.i < governor.i or not grammar.is_verbal(governor):
+        return False
+    said = word.lemma in telling_verbs() or word.lemma in words(
+        "blaming_verbs", "accusing_verbs", "praising_words", "stative_verbs", "holding_verbs", "wishing_verbs",
+        "reaction_verbs")
+    own = ("aux", "auxpass", "mark", "advmod", "nsubj", "nsubjpass")
+    if grammar.is_infinitive(parse, governor) and tense(parse, parse.tokens[governor.head]) != "present":
+        return False  # "agreed to pay, ending the strike" ended it then
+    return not said and not any(t.dep in own and t.i < word.i for t in grammar.children(parse, word))
+
+
+def what_it_accompanies(parse: Parse, word: Token, governor: Token) -> Token:
+    """The infinitive that a participle goes with, where the parser hung it on who means to: "plans to go on, using …"."""
+    aim = aim_before(parse, word, governor)
+    means = tense(parse, governor) == "present" and governor.lemma in _MEANING
+    return aim if means else governor
+
+
+_MEANING = frozenset({"aim", "hope", "intend", "mean", "plan", "prepare", "seek", "want", "wish"})
 
 
 def _is_limit(parse: Parse, word: Token, marks: set[str]) -> bool:

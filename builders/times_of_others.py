@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.builders.claim_heads import Heads
 from dateline.builders.knowledge import words
 from dateline.builders.syntax import ancestors
-from dateline.graph.model import Parse, Token
+from dateline.graph.model import Parse, TimeExpression, TimeForm, Token
 
 
 def fronted_participle(heads: Heads, time: Token) -> int | None:
@@ -26,6 +26,31 @@ def fronted_participle(heads: Heads, time: Token) -> int | None:
 
 _LONGEST = 8
 """Words from a participle to the end of its time."""
+
+
+def past_noun(heads: Heads, time: Token, expression: TimeExpression, governor: int) -> int | None:
+    """The event named before a time that is over, of which a verb in the present cannot be; else None.
+
+    "The company regrets the death of a guard yesterday". Not in headlines, where the present tells what has happened.
+    """
+    parse, claim = heads.parse, heads.claims[governor]
+    if claim.tense != "present" or claim.form != "verb" or not _is_over(expression.form):
+        return None
+    verb = heads.head(governor)
+    if time.i < verb.i or parse.block_of(time.sentence).kind in ("title", "standfirst", "heading"):
+        return None
+    between = (heads.at.get(token.i) for token in parse.tokens[verb.i + 1 : time.i])
+    nouns = [i for i in between if i is not None and heads.claims[i].form == "noun"]
+    return nouns[0] if len(nouns) == 1 else None
+
+
+def _is_over(form: TimeForm) -> bool:
+    """Whether a form counts back from the article: "yesterday", "last week", "two days ago", "yesterday evening"."""
+    if form.operator in ("clock", "part"):
+        return bool(form.parts) and _is_over(form.parts[0])
+    if form.operator == "shift":
+        return bool(form.amount) and form.direction == "past"
+    return form.operator in ("period", "weekday") and form.amount is not None and form.amount < 0
 
 
 def is_of_another(heads: Heads, time: Token, governor: int) -> bool:
