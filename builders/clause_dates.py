@@ -79,10 +79,10 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return "at"
     if above.told_by == i or (claim.told_by is not None and claim.told_by != above.told_by):
         return None
-    if _is_counted(claim, above):
-        return "before"
     if (above.speech or tells(above)) and not _is_joined(heads, i, j):
         return None
+    if _is_counted(claim, above):
+        return "before"
     if (claim.tense in ("past-perfect", "future") and above.tense != claim.tense) or is_topic(heads, i):
         return None
     if head.dep == "conj" and claim.tense in ("perfect", "present") and above.tense == "past":

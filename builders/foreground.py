@@ -30,7 +30,7 @@ def describes(heads: Heads, i: int) -> bool:
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]
-    if is_topic(heads, i) or _is_apart(heads, i) or _is_asked(heads, i):
+    if is_topic(heads, i) or _is_apart(heads, i) or _is_asked(heads, i) or _is_origin(heads, i):
         return False
     return _foreground(parse, claim) or not (_is_background(heads, i) or _under_date(heads, i, links))
 
@@ -76,6 +76,23 @@ def _is_asked(heads: Heads, i: int) -> bool:
         if word.dep in ("ccomp", "csubj", "csubjpass") and any(asking):
             return True
     return False
+
+
+def _is_origin(heads: Heads, i: int) -> bool:
+    """Whether it tells how a thing that is known already came to be: "the dam was designed by the company"."""
+    verb = heads.verb(i)
+    if verb.lemma not in words("making_verbs") or verb.tag != "VBN":
+        return False
+    first = heads.parse.tokens[verb.head] if verb.dep == "conj" else verb
+    subjects = list(children(heads.parse, verb.i, "nsubjpass")) or list(children(heads.parse, first.i, "nsubjpass"))
+    return any(_is_known(heads.parse, subject) for subject in subjects)
+
+
+def _is_known(parse: Parse, noun: Token) -> bool:
+    """Whether a noun names something already told of, or by its name: "the dam", "its ships", "it"."""
+    marks = {child.lower for child in children(parse, noun.i, "det", "poss")}
+    own = any(child.dep == "poss" for child in children(parse, noun.i))
+    return noun.pos in ("PROPN", "PRON") or own or bool(marks & {"the", "this", "that", "these", "those"})
 
 
 def _is_apart(heads: Heads, i: int) -> bool:

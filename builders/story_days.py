@@ -71,6 +71,7 @@ def _speech_verbs() -> frozenset[str]:
 
 
 def _is_told_now(reading: Reading, claim: Claim) -> bool:
-    """Whether a claim is news, dated by an expression of its own that stands for itself."""
+    """Whether a claim is news, dated by an expression of its own that stands for itself; "now" names no day."""
     own = [reading.times[link.time] for link in claim.times if link.scope == "syntax" and link.relation == "at"]
+    own = [one for one in own if one.form.operator != "reference"]
     return claim.tense in ("past", "perfect", "present") and any(times.reference_kind(e) is None for e in own)
