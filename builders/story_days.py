@@ -49,8 +49,13 @@ def of_text(reading: Reading, found: Sequence[When | None], anchor: Anchor) -> S
 
 
 def _is_personal(reading: Reading) -> bool:
-    """Whether its author tells it as "I": a feature, a letter, a column tells of many days, a report of one."""
-    return any(entity.label == AUTHOR for entity in reading.entities)
+    """Whether its author tells it as "I": a feature, a letter, a column tells of many days, a report of one.
+
+    One "me" alone may be somebody's whose words bear no marks: "Mayor: it was not me".
+    """
+    own = {i for i, entity in enumerate(reading.entities) if entity.label == AUTHOR}
+    told = [mention.text.lower() for mention in reading.mentions if mention.entity in own] if own else []
+    return len(told) > 1 or any(word != "me" for word in told)
 
 
 def _opens_story(reading: Reading, claim: Claim, when: When, published: datetime.date) -> bool:
