@@ -50,7 +50,7 @@ def _linked(reading: Reading, values: Sequence[Value], anchor: Anchor) -> list[W
 
 
 def _of_entry(head: When) -> When:
-    """What the day that heads an entry of a chronicle says of the date of what it tells: one of them, where it is several."""
+    """What the day that heads an entry of a chronicle says of what it tells; where it is several, it was on one of them."""
     one_of = head.edtf is not None and "/" in head.edtf and head.earliest and head.latest
     edtf = f"[{head.earliest}..{head.latest}]" if one_of else head.edtf
     return replace(head, edtf=edtf, basis="inferred", reason=f"it heads the entry: {head.reason}")

@@ -89,6 +89,8 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return None
     if above.certainty == "planned" and above.lemma in words("publishing_verbs") and claim.form == "noun":
         return None
+    if (claim.form == "noun" and _is_cause(heads.head(i), above)) or _is_in_charge(heads, i, j):
+        return None
     if above.form == "noun" and any(c.lower == "that" for c in children(heads.parse, head.i, "mark")):
         return None
     if head.dep == "relcl" or (head.dep == "acl" and head.tag == "VBN"):
@@ -97,6 +99,24 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
     return "at" if apart is None else "near" if apart in NEAR else None
+
+
+COSTING = frozenset({"cost", "earn", "prompt", "win"})
+"""What a happening does to people later on: "the killing cost the mayor his post on Friday"."""
+
+
+def _is_cause(head: Token, above: Claim) -> bool:
+    """Whether a noun names what led to what its verb tells, on a day before it."""
+    return head.dep == "nsubj" and above.form == "verb" and above.lemma in COSTING
+
+
+def _is_in_charge(heads: Heads, i: int, j: int) -> bool:
+    """Whether it is part of what somebody is charged with: "charged on Monday with neglect resulting in a death"."""
+    verb = heads.head(j)
+    if heads.claims[j].form != "verb" or heads.claims[i].head_token < verb.i:
+        return False
+    way = (word for word in ancestors(heads.parse, heads.head(i).i) if word.head == verb.i and word.dep == "prep")
+    return any(f"{verb.lemma}_{word.lower}" in words("charging_verbs") for word in way)
 
 
 def _is_counted(claim: Claim, above: Claim) -> bool:
@@ -216,8 +236,9 @@ def _events_below(parse: Parse, claim: Claim, child: Token) -> Iterator[_Below]:
                 yield participle, relation
 
 
-OUTINGS = frozenset({"visit", "trip", "tour", "journey", "patrol", "flight", "mission"})
-"""What somebody is on while he does something else: "on a visit on Friday he promised aid"."""
+OUTINGS = frozenset({
+    "visit", "trip", "tour", "journey", "patrol", "flight", "mission", "bail", "leave", "parole", "strike", "trial"})
+"""What somebody is on while he does something else, or is put on: "on a visit on Friday he promised aid"."""
 
 
 ASKING = frozenset({"ask", "challenge", "confront", "grill", "interview", "press", "quiz", "question"})

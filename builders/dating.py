@@ -157,7 +157,8 @@ def _nearest(heads: Heads, head: Token) -> int | None:
             return arranged
         attribute = below.dep in ATTRIBUTIVE and token.pos in ("NOUN", "PROPN")
         passed += token.pos in ("VERB", "AUX")
-        if passed > 2 or attribute or _is_clause(heads.parse, token):
+        aside = token.dep == "appos" and token.lemma in words("person_nouns")  # "Ida Lunt, mayor from May, quit"
+        if passed > 2 or attribute or aside or _is_clause(heads.parse, token):
             return None
         below = token
     return None

@@ -221,7 +221,7 @@ def _modifying(parse: Parse, word: Token, noun: Token) -> Standing:
         return _report(parse, noun) if told else PLAIN  # "no evidence linking them to it"
     if noun.lemma == "order" and parse.tokens[noun.head].lower == "in":
         return EFFECTS["planned"].under(_standing(parse, parse.tokens[parse.tokens[noun.head].head]).without_negation())
-    if effect_name(noun.lemma, "noun") == "same" or any(
+    if "same" in (effect_name(noun.lemma, "noun"), effect_name(noun.lower, "adjective")) or any(
         effect_name(t.lower, "adjective") == "same" for t in grammar.children(parse, noun) if t.dep == "amod"
     ):
         return _standing(parse, noun)  # "the first to arrive", "the second team to win" did

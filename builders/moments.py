@@ -46,7 +46,7 @@ def going_on(parse: Parse, word: Token, governor: Token) -> Standing | None:
 def accompanies(parse: Parse, word: Token, governor: Token) -> bool:
     """Whether a participle behind its verb tells what is done with it, or comes of it: "may burst, flooding the town".
 
-    Not what somebody says of it meanwhile ("plans to go, citing costs"), and not a state ("will run, being the eldest").
+    Not what somebody says of it meanwhile ("plans to go, citing costs"), nor a state ("will run, being the eldest").
     """
     if word.tag != "VBG" or word.i < governor.i or not grammar.is_verbal(governor):
         return False
@@ -60,7 +60,7 @@ def accompanies(parse: Parse, word: Token, governor: Token) -> bool:
 
 
 def what_it_accompanies(parse: Parse, word: Token, governor: Token) -> Token:
-    """The infinitive that a participle goes with, where the parser hung it on who means to: "plans to go on, using …"."""
+    """The infinitive that a participle goes with, where it hangs on who means to: "plans to go on, using …"."""
     aim = aim_before(parse, word, governor)
     means = tense(parse, governor) == "present" and governor.lemma in _MEANING
     return aim if means else governor

@@ -120,12 +120,13 @@ def day_list(found: Found) -> Atoms:
 
 
 def day_of_month(found: Found) -> Atoms:
-    """"the 5th", counted as a day only where something else says so ("on the 5th", "the night of the 5th")."""
+    """"the 5th", counted as a day only where something else says so ("on", "since the 5th", "the night of the 5th")."""
     after = found.after()
     noun = after is not None and found.tokens[after.token].pos in ("NOUN", "PROPN", "ADJ", "NUM")
     if not 1 <= int(found.value("day")) <= 31 or noun:
         return NONE
-    return found.atom("DATE", date(f"XXXX-XX-{int(found.value('day')):02}"), weak=not found.follows("ON"))
+    sure = found.follows("ON", "FROM", "SINCE")
+    return found.atom("DATE", date(f"XXXX-XX-{int(found.value('day')):02}"), weak=not sure)
 
 
 # ---- Months ----------------------------------------------------------------------------------------------------------
