@@ -50,7 +50,7 @@ def _linked(reading: Reading, values: Sequence[Value], anchor: Anchor) -> list[W
 
 
 def _of_entry(head: When) -> When:
-    """What the day that heads an entry of a chronicle says of what it tells; where it is several, it was on one of them."""
+    """What the day that heads an entry of a chronicle says of what it tells; of several days, it was on one."""
     one_of = head.edtf is not None and "/" in head.edtf and head.earliest and head.latest
     edtf = f"[{head.earliest}..{head.latest}]" if one_of else head.edtf
     return replace(head, edtf=edtf, basis="inferred", reason=f"it heads the entry: {head.reason}")
@@ -65,6 +65,7 @@ def _undated_too(
     """
     gone = gone_back.claims(reading, found, story.when)
     telling, days = _telling(story, anchor), leeway.DaysTold(reading, values)
+    heads = chronicles.heads(reading, anchor)
     dated: dict[int, When] = {}
     for i in sorted(range(len(found)), key=lambda i: _depth(reading, i)):
         claim = reading.claims[i]
@@ -74,7 +75,7 @@ def _undated_too(
             when = gone_back.before(story.when)
         elif when is None:
             when = tense_dates.by_tense(reading, i, told, story, anchor)
-        dated[i] = leeway.widened(claim, when, telling, days) if telling else when
+        dated[i] = leeway.widened(claim, when, telling, days) if telling and i not in heads else when
     return [dated[i] for i in range(len(found))]
 
 

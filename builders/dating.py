@@ -14,7 +14,7 @@ from dateline.builders import days_ahead, gaps, times, times_of_others
 from dateline.builders.backshift import by_telling
 from dateline.builders.claim_heads import Heads, Links, heads
 from dateline.builders.clause_dates import by_clause
-from dateline.builders.foreground import carries_on, describes, in_retrospect, is_main
+from dateline.builders.foreground import carries_on, describes, in_retrospect, is_main, is_origin
 from dateline.builders.knowledge import words
 from dateline.builders.ordering import names_day, orders
 from dateline.builders.repeated import by_repetition
@@ -236,7 +236,7 @@ def _by_narrative(heads: Heads, links: Links, counted: frozenset[int]) -> Links:
             own = [link for link in dates if link.relation == "at" and link.scope in ("syntax", "clause")]
             exact = [link for link in own if names_day(heads.times[link.time])]
             current = (sentence.block, tuple(exact)) if exact else None
-        elif current and current[0] == sentence.block and i not in counted and _goes_on(heads, claim):
+        elif current and current[0] == sentence.block and i not in counted and _goes_on(heads, i):
             found[i] = (*found.get(i, ()), *(replace(link, scope="narrative") for link in current[1]))
     return found
 
@@ -247,6 +247,7 @@ def _sets_time(heads: Heads, claim: Claim, link: TimeLink) -> bool:
     return heads.times[link.time].type in ("DATE", "TIME") and not ahead
 
 
-def _goes_on(heads: Heads, claim: Claim) -> bool:
-    """Whether a clause may tell what came next: not what was "previously" or "last season"."""
-    return claim.tense == "past" and not in_retrospect(heads.parse, claim)
+def _goes_on(heads: Heads, i: int) -> bool:
+    """Whether a clause may tell what came next: not what was "previously", or how a thing was made."""
+    claim = heads.claims[i]
+    return claim.tense == "past" and not in_retrospect(heads.parse, claim) and not is_origin(heads, i)

@@ -30,7 +30,7 @@ def describes(heads: Heads, i: int) -> bool:
 def carries_on(heads: Heads, i: int, links: Links) -> bool:
     """Whether a claim may be taken for news of the story's day."""
     parse, claim = heads.parse, heads.claims[i]
-    if is_topic(heads, i) or _is_apart(heads, i) or _is_asked(heads, i) or _is_origin(heads, i):
+    if is_topic(heads, i) or _is_apart(heads, i) or _is_asked(heads, i) or is_origin(heads, i):
         return False
     return _foreground(parse, claim) or not (_is_background(heads, i) or _under_date(heads, i, links))
 
@@ -78,7 +78,7 @@ def _is_asked(heads: Heads, i: int) -> bool:
     return False
 
 
-def _is_origin(heads: Heads, i: int) -> bool:
+def is_origin(heads: Heads, i: int) -> bool:
     """Whether it tells how a thing that is known already came to be: "the dam was designed by the company"."""
     verb = heads.verb(i)
     if verb.lemma not in words("making_verbs") or verb.tag != "VBN":

@@ -102,7 +102,7 @@ class References:
     def _told_beside(self, number: int, near: Sequence[_Told], days: Sequence[_Told]) -> Iterator[When]:
         """The day that the paragraph tells in a side clause, or its sentence names, where no main clause has one.
 
-        "The mayor, who was dismissed on 3 May, sued. Two days later …", "mayor from the 7th, he was elected a day later".
+        "The mayor, who was dismissed on 3 May, sued. Two days later …"; "head from the 7th, he left a day later".
         """
         if any(told in near for told in days):
             return

@@ -71,3 +71,47 @@ def test_what_an_entry_counts_is_counted_from_the_day_that_heads_it() -> None:
     )
     found = told(text, "2018-06-01")
     assert (found["arrest"].edtf, found["free"].edtf) == ("2017-04-11", "2017-04-12")
+
+
+SPANS = (
+    "How the harbour strike went\n\nBefore the strike. On 28 February a foreman warns the port.\n\n"
+    "1-4 March. The crane drivers walk out. Brought to the table on the 2nd, the port makes an offer; two days later "
+    "they refuse it. Two arrests are made.\n\n"
+    "5-11 March. The port hires guards. On the 7th a shed is set alight. A day later police shut the quay. On the "
+    "evening of the 9th a guard is hurt.\n\n"
+    "29 March-3 April. Talks resume. Olaf Brandt, who runs the port, flies home on the 1st.\n\n"
+    "4 April. A judge bans the pickets; the drivers appeal. Lunt is still in hospital.\n"
+)
+
+
+def test_entries_of_several_days_date_what_they_tell_to_one_of_these_days() -> None:
+    found = told(SPANS, "2018-04-20")
+    assert found["walk_out"].edtf == "[2018-03-01..2018-03-04]"
+    assert (found["hire"].earliest, found["hire"].latest) == (datetime.date(2018, 3, 5), datetime.date(2018, 3, 11))
+
+
+def test_a_day_of_the_month_in_an_entry_of_several_days_is_one_of_these() -> None:
+    found = told(SPANS, "2018-04-20")
+    assert (found["set_alight"].edtf, found["hurt"].edtf) == ("2018-03-07", "2018-03-09")
+    assert found["fly"].edtf == "2018-04-01"
+
+
+def test_what_an_entry_of_several_days_counts_is_counted_from_the_day_it_named_last() -> None:
+    found = told(SPANS, "2018-04-20")
+    assert (found["refuse"].edtf, found["shut"].edtf) == ("2018-03-04", "2018-03-08")
+
+
+def test_what_a_list_of_days_tells_in_the_present_is_not_of_the_day_of_the_article() -> None:
+    found = told(SPANS, "2018-04-20")
+    assert (found["warn"].edtf, found["appeal"].edtf) == ("2018-02-28", "2018-04-04")
+    assert found["ban"].latest == datetime.date(2018, 4, 4)
+    arrested = found["arrest"].latest
+    assert arrested is not None and arrested <= datetime.date(2018, 3, 4)
+    assert found["run"].edtf == "2018-04-20~"
+
+
+def test_a_span_over_the_turn_of_the_year_ends_in_the_next() -> None:
+    lines = ["3-5 December. The lake freezes.", "12 December. A skater drowns.",
+             "30 December-2 January. The ice melts.", "9 January. The lake opens to boats."]  # fmt: skip
+    found = told("A winter on the lake\n\n" + "\n\n".join(lines), "2018-03-05")
+    assert found["melt"].edtf == "[2017-12-30..2018-01-02]"

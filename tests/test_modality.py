@@ -406,3 +406,34 @@ def test_what_was_called_a_name_is_there_and_what_was_called_off_or_refused_is_n
     assert claims("The minister called the *strike* a disgrace.")[0].certainty == "certain"
     assert claims("The union called off a *march* on the capital.")[0].polarity == "negative"
     assert claims("The governor refused an *autopsy*.")[0].polarity == "negative"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The dam could burst, *flooding* the town.", "possible"),
+        ("The union will strike on Monday, *closing* two ports.", "planned"),
+        ("The bank intends to open again in May, *using* an older vault.", "planned"),
+        ("She said the firm would shut the plant, *cutting* 300 jobs.", "planned"),
+        ("The band is to resume *touring* in June.", "planned"),
+        ("The firm will close the plant, *citing* high costs.", "certain"),
+        ("The coach plans to leave, *angering* the fans.", "certain"),
+        ("He agreed to pay, *ending* the strike.", "certain"),
+        ("The river burst its banks, *flooding* the town.", "certain"),
+        ("She refused to sign, *leaving* the room.", "certain"),
+    ],
+)
+def test_a_participle_behind_a_plan_is_planned_too(sentence: str, certainty: str) -> None:
+    assert claims(sentence)[0].certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty"),
+    [
+        ("The latest to *die* was a retired docker.", "certain"),
+        ("The first to *leave* were the tenors.", "certain"),
+        ("The ship to *carry* them was a ferry.", "planned"),
+    ],
+)
+def test_who_is_told_by_rank_has_done_it(sentence: str, certainty: str) -> None:
+    assert claims(sentence)[0].certainty == certainty
