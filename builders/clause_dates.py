@@ -89,7 +89,7 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return None
     if above.certainty == "planned" and above.lemma in words("publishing_verbs") and claim.form == "noun":
         return None
-    if (claim.form == "noun" and _is_cause(heads.head(i), above)) or _is_in_charge(heads, i, j):
+    if _is_in_charge(heads, i, j):
         return None
     if above.form == "noun" and any(c.lower == "that" for c in children(heads.parse, head.i, "mark")):
         return None
@@ -99,15 +99,6 @@ def _relation(heads: Heads, i: int, j: int | None) -> TimeRelation | None:
         return _of_infinitive(above, head)
     apart = _apart(heads, i, j)
     return "at" if apart is None else "near" if apart in NEAR else None
-
-
-COSTING = frozenset({"cost", "earn", "prompt", "win"})
-"""What a happening does to people later on: "the killing cost the mayor his post on Friday"."""
-
-
-def _is_cause(head: Token, above: Claim) -> bool:
-    """Whether a noun names what led to what its verb tells, on a day before it."""
-    return head.dep == "nsubj" and above.form == "verb" and above.lemma in COSTING
 
 
 def _is_in_charge(heads: Heads, i: int, j: int) -> bool:

@@ -94,12 +94,29 @@ def _relative_clauses(heads: Heads, expression: TimeExpression) -> Iterator[int]
 
     So the parser hangs the verb of "on Saturday the 18th he left" too.
     """
+    if (clause_of_day := _day_that(heads, expression)) is not None:
+        yield clause_of_day
     for word in tokens_in(heads.parse, expression.span):
         for clause in children(heads.parse, word.i, "relcl", "advcl"):
             asking = {c.lower for c in children(heads.parse, clause.i) if c.tag in ("WDT", "WP", "WRB", "IN")}
             bare = clause.dep == "relcl" and not asking and names_day(expression)
             if clause.i in heads.at and (bare or "when" in asking):
                 yield heads.at[clause.i]
+
+
+def _day_that(heads: Heads, expression: TimeExpression) -> int | None:
+    """The claim of what happened on a day that it explains: "on Friday, the day she was freed"."""
+    parse, words_ = heads.parse, tokens_in(heads.parse, expression.span)
+    at = words_[-1].i + 1 if words_ and names_day(expression) else len(parse.tokens)
+    behind = parse.tokens[at : at + 5]
+    if [token.lower for token in behind[:3]] not in ([",", "the", "day"], [",", "the", "night"]):
+        return None
+    day = behind[2]
+    clause = next(children(parse, day.i, "relcl"), None)
+    if clause is None and [token.lower for token in behind[3:]] == ["on", "which"]:
+        clause = parse.tokens[day.head]
+    own = clause is not None and clause.i > day.i and clause.tag in ("VBD", "VBN")
+    return heads.at.get(clause.i) if clause is not None and own else None
 
 
 def _compares(parse: Parse, head: Token) -> bool:

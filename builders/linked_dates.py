@@ -38,9 +38,9 @@ def linked(
         own = [pair for pair in known if pair[0].scope == "syntax"] or known
         if _are_listed(reading, [link.time for link, _ in own]) and (days := _consecutive([when for _, when in own])):
             return _scoped(own[0][0], days)
-        finest = min(own, key=lambda pair: width(pair[1]))
+        finest = min(own, key=lambda pair: (width(pair[1]), reading.times[pair[0].time].form.operator == "reference"))
         finer = [pair for pair in known if inside(pair[1], finest[1])]  # what the clause lends, within its own date
-        return _scoped(*min(finer, key=lambda pair: width(pair[1]), default=finest))
+        return _scoped(*min((finest, *finer), key=lambda pair: width(pair[1])))
     if published and any(reading.times[link.time].form.operator == "clock" for link, _ in at if link.scope == "syntax"):
         return When(None, None, published, "bounded", "at an hour of a day that is not told")
     bounds = (

@@ -29,8 +29,14 @@ def is_topic(heads: Heads, i: int) -> bool:
     claim, head = heads.claims[i], heads.head(i)
     if claim.form != "noun" or (head.lemma in words("gathering_nouns") and _is_where(heads.parse, head)):
         return False
+    if head.dep == "nsubj" and heads.parse.tokens[head.head].lemma in COSTING:
+        return True
     governor = _dealt_with_by(heads.parse, head)
     return (governor is not None and _deals(heads, governor)) or _is_told_of(heads.parse, head)
+
+
+COSTING = frozenset({"cost", "earn", "prompt", "win"})
+"""What a happening does to people later on: "the killing cost the mayor his post on Friday"."""
 
 
 def _deals(heads: Heads, governor: Token) -> bool:

@@ -44,6 +44,20 @@ def test_a_day_since_when_somebody_holds_an_office_is_no_day_of_the_news() -> No
     assert told("dismiss", text).edtf == "2023-06-09"
 
 
+@pytest.mark.parametrize(
+    ("lemma", "line", "edtf"),
+    [
+        ("free", "The pilot left on Tuesday, the day his brother was freed by the court.", "2023-06-13"),
+        ("set_up", "Her choir sang on Sunday night, the night the stage was set up.", "2023-06-11"),
+        ("land", "Guards have watched the port since Tuesday, the day on which a team of six divers also landed.",
+         "2023-06-13"),
+        ("open", "The museum closed on Tuesday, the day after it opened.", "2023-06-12"),
+    ],
+)  # fmt: skip
+def test_what_explains_a_day_happened_on_it(lemma: str, line: str, edtf: str) -> None:
+    assert told(lemma, line).edtf == edtf
+
+
 # ---- One moment in two zones -----------------------------------------------------------------------------------------
 
 
