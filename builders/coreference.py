@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import linking, located, naming, quotations, speakers
+from dateline.builders import linking, located, named_later, naming, quotations, speakers
 from dateline.builders.folding import fold
 from dateline.builders.pronouns import (
     AUTHOR,
@@ -23,6 +23,7 @@ from dateline.graph.model import Mention, Parse
 def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
     """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
+    linked |= named_later.links(parse, mentions, linked)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(parse, mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions),
                 quotations.tokens_of(quotations.find(parse)),

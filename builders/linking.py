@@ -212,13 +212,15 @@ def _named_after_of(
 def _by_the_name_of(
     parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
 ) -> int | None:
-    """"A baker by the name of Ruiz", "a gang calling itself the Tigers": whoever is called so."""
-    if mention.form != "nominal" or mention.plural or mention.kind not in ("person", "organization", "group"):
+    """"A baker by the name of Ruiz", "a gang calling itself the Tigers", "the wall, known as Dam 3": who is called so."""
+    if mention.form != "nominal" or mention.plural:
         return None
-    below = [t for t in parse.tokens[head.i + 1 : head.i + 7] if t.sentence == head.sentence]
+    below = [t for t in parse.tokens[head.i + 1 : head.i + 8] if t.sentence == head.sentence]
+    below = below[1:] if below[:1] and below[0].text == "," else below
     texts = [t.lower for t in below]
     length = next((len(words_) for words_ in CALLED_SO if texts[: len(words_)] == list(words_)), None)
-    if length is None:
+    thing = mention.kind in ("thing", "place")
+    if length is None or (thing and (texts[:length] != ["known", "as"] or not is_definite(parse, head))):
         return None
     behind = [t for t in below[length : length + 2] if t.pos != "DET"][:1]
     named = (i for token in behind for i in (at.get(token.i), at.get(token.head)) if i is not None)

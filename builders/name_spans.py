@@ -22,6 +22,7 @@ ARTICLES = frozenset({"al", "el", "ash", "ul"})
 """Arabic articles, which may begin a name: "al-Qaeda"."""
 REGNAL = frozenset({"king", "queen", "pope", "emperor", "empress", "prince", "princess", "sheikh", "sultan"})
 """Titles without which a single name says little: "Pope Francis"."""
+_MARKS = frozenset({'"', "“", "”", "``", "''", "‘", "’", "'"})
 _ORDINAL = re.compile(r"\d+(st|nd|rd|th)")
 
 
@@ -124,8 +125,8 @@ def same_ent(parse: Parse, a: int, b: int) -> bool:
 def _name_run(parse: Parse, head: Token, first: int) -> tuple[int, int]:
     """The tokens of capitals that end in the head, and what the parser's entity adds on the right ("Bank of X")."""
     start = head.i
-    while start > first and _joins_name(parse, start - 1, start):
-        start -= 1
+    while start > first and (joined := _before(parse, start, first)) is not None:
+        start = joined
     while start < head.i and (parse.tokens[start].text in HYPHENS or parse.tokens[start].tag in ("DT", "POS")):
         start += 1
     end = head.i
@@ -134,6 +135,17 @@ def _name_run(parse: Parse, head: Token, first: int) -> tuple[int, int]:
     while end > head.i and not _can_end_name(parse, end):
         end -= 1
     return start, end
+
+
+def _before(parse: Parse, start: int, first: int) -> int | None:
+    """Where a name goes on to the left: one word back, or past a nickname in marks ("Jan “Buster” Ek")."""
+    if _joins_name(parse, start - 1, start):
+        return start - 1
+    given, opening, nickname, closing = (parse.tokens[start - back] for back in (4, 3, 2, 1)) if start - 4 >= first else (
+        (parse.tokens[start],) * 4)
+    marked = opening.text in _MARKS and closing.text in _MARKS and nickname.pos == "PROPN"
+    named = given.pos == "PROPN" and given.ent == parse.tokens[start].ent == "PERSON"
+    return start - 4 if marked and named and given.sentence == closing.sentence else None
 
 
 def _can_end_name(parse: Parse, i: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 
 from dateline.builders.bridging import of_bridge
 from dateline.builders.descriptions import calling, is_the_former, of_client, of_described, of_just_named
+from dateline.builders.epithets import of_accused, of_child, of_epithet
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import pairs, words
@@ -60,9 +61,13 @@ def of_nominal(walk: Walk, i: int) -> int | None:
         found = _members(walk, i)
         if found is not None:
             return found
+    if definite and (accused := of_accused(walk, i)) is not None:
+        return accused
     found = _same_noun(walk, i, definite)
-    if found is None and definite and (named := of_just_named(walk, i)) is not None:
-        return named
+    if found is None and definite:
+        for rule in (of_child, of_just_named, of_epithet):
+            if (named := rule(walk, i)) is not None:
+                return named
     return of_bridge(walk, i) if found is None and (definite or mention.text.lower().startswith("both")) else found
 
 
