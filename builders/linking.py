@@ -202,6 +202,9 @@ def _named_after_of(
         return None
     if any(parse.tokens[c].tag == "JJS" for c in head.children):
         return None  # "the largest city of X"
+    if mention.lemma == "port" and not mention.countries and all(
+            parse.tokens[c].ent != "LOC" for c in head.children if c < head.i):
+        return None  # "a ship left the port of X" is no town
     for child in (parse.tokens[c] for c in head.children):
         if child.lower == "of" and child.i > head.i:
             named = (at[c] for c in child.children if c in at and mentions[at[c]].form == "name")

@@ -25,6 +25,7 @@ MEMBERSHIP = ("parties to", "party to", "member state", "member countr", "member
 UNBOUNDED = frozenset({"world", "area", "coast", "countryside", "east", "west", "north", "south", "northeast",
                        "northwest", "southeast", "southwest"})
 """Nouns for a part of the earth that name no region: "toward the south" is not the state named before."""
+TOWNS = frozenset({"city", "town", "port", "resort", "village"})
 COUNTS = frozenset({"number", "share", "proportion", "percentage"})
 BODIES_OF_BODIES = frozenset({"confederation", "federation", "group", "holding", "holdings"})
 OPENING = 3
@@ -191,7 +192,8 @@ def _introduced(walk: Walk, i: int) -> int | None:
     options = [
         goal for goal, one in enumerate(walk.referents)
         if one.bearer is not None and one.kind in ("place", "thing")
-        and any(mention.lemma in _class_words(name) for name in one.names)
+        and (any(mention.lemma in _class_words(name) for name in one.names)
+             or (mention.lemma in TOWNS & one.lemmas and _is_in_headline(walk, mention)))
     ]
     first = walk.bearers[walk.referents[options[0]].bearer or 0].mentions[0] if len(options) == 1 else None
     soon = first is not None and 0 < walk.mentions[first].sentence - mention.sentence <= OPENING
@@ -217,7 +219,7 @@ def _by_sort(walk: Walk, i: int, head: Token) -> int | None:
     """"The country", "the city", "the company": the most salient of that sort, if nothing tells which."""
     mention = walk.mentions[i]
     owner = owning(walk, mention)
-    if owner is not None:
+    if owner is not None and not _is_a_count(walk, owner):
         return _of_owner(walk, mention, owner)
     if any(modifier.endswith("est") for modifier in mention.modifiers) or head.dep == "attr":
         return None
@@ -242,6 +244,12 @@ def _just_described(walk: Walk, i: int) -> bool:
     mention = walk.mentions[i]
     others = (walk.mentions[j] for one in walk.referents if one.bearer is None for j in one.mentions)
     return any(other.sentence == mention.sentence and other.lemma == mention.lemma for other in others)
+
+
+def _is_a_count(walk: Walk, owner: int) -> bool:
+    """Whether a phrase only tells how many live somewhere: "the city of 118,000", "a town of 900 people"."""
+    mention = walk.mentions[owner]
+    return mention.quantity is not None and mention.form != "name" and mention.kind in ("group", "thing", "unknown")
 
 
 def _of_subject(walk: Walk, head: Token) -> int | None:
@@ -285,13 +293,30 @@ def _places_of(walk: Walk, mention: Mention, sort: str) -> list[int]:
 
     A city not named yet, or only within another name ("the Springfield refinery"), is none of them.
     """
-    options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort)]
+    options = [goal for goal, one in enumerate(walk.referents) if _is_of_sort(one, sort, mention.lemma)]
     if sort == "country":
         return _countries_at_home(walk, mention, options)
     if sort != "city":
         return options
     called = [goal for goal in options if mention.lemma in walk.referents[goal].lemmas]
-    return called or [goal for goal in options if _stands_alone(walk, walk.referents[goal])]
+    alone = [goal for goal in options if _stands_alone(walk, walk.referents[goal])]
+    return called or _cities_at_home(walk, mention, alone)
+
+
+def _cities_at_home(walk: Walk, mention: Mention, options: list[int]) -> list[int]:
+    """The towns just named, and else those that a text names most, first of all in its headline and first sentence."""
+    near = [goal for goal in options if any(
+        0 <= mention.sentence - walk.mentions[j].sentence <= 1 for j in walk.referents[goal].mentions)]
+    weights = {goal: _weight_of_city(walk, walk.referents[goal]) for goal in options}
+    most = max(weights.values(), default=0)
+    return near or [goal for goal in options if 3 * weights[goal] > most]
+
+
+def _weight_of_city(walk: Walk, one: Referent) -> int:
+    """How often a text names a town; thrice as much counts what stands in the headline or the first sentence."""
+    body = next((s.i for s in walk.parse.sentences if walk.parse.blocks[s.block].kind == "paragraph"), 0)
+    named = (walk.mentions[j].sentence for j in walk.bearers[one.bearer or 0].mentions)
+    return sum(3 if sentence <= body else 1 for sentence in named)
 
 
 def _countries_at_home(walk: Walk, mention: Mention, options: list[int]) -> list[int]:
@@ -329,11 +354,11 @@ def _stands_alone(walk: Walk, one: Referent) -> bool:
     return any(token.dep not in ("compound", "nmod", "amod") for token in tokens)
 
 
-def _is_of_sort(one: Referent, sort: str) -> bool:
+def _is_of_sort(one: Referent, sort: str, noun: str) -> bool:
     if one.kind != "place" or one.bearer is None:
         return False
-    if one.place is None:
-        return False
+    if one.place is None:  # no gazetteer knows it, but the text: "the port of Tarnhaven"
+        return sort == "city" and not one.lemmas.isdisjoint({noun, "port"})
     if sort == "region":
         return one.place.sort in ("region", "state", "continent")
     return one.place.sort == sort
