@@ -7,7 +7,7 @@ import functools
 from dateline.builders.coordinations import coordinated, joined
 from dateline.builders.folding import fold
 from dateline.builders.knowledge import rows, words
-from dateline.builders.named_bodies import PUBLIC, may_be_company
+from dateline.builders.named_bodies import PUBLIC, called_by_name, may_be_company
 from dateline.builders.noun_phrases import content_token
 from dateline.builders.places import nationality
 from dateline.builders.referents import Referent, Walk, owning
@@ -28,6 +28,11 @@ def of_bridge(walk: Walk, i: int) -> int | None:
         return None
     if content_token(walk.parse, mention).dep in ("attr", "appos", "compound"):
         return None
+    telling = [goal for goal, one in enumerate(walk.referents) if one.bearer is not None and not one.plural
+               and one.kind in ("organization", "unknown") and called_by_name(mention.lemma, one.names)
+               and _agrees_in_country(mention, one) and any(j < i for j in one.mentions)]
+    if telling and not mention.plural and mention.kind == "organization":
+        return telling[0] if len(telling) == 1 else None
     for fits in (_is_narrower, _is_company, _is_band, _is_victim, _is_man_or_woman):
         options = [
             goal

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable
+
 from dateline.builders.clubs import CLUB_NOUNS, may_be_club
 from dateline.builders.folding import fold
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.places import candidates, nationality
 from dateline.builders.prominence import most_salient
 from dateline.builders.referents import Referent, Walk, stands_beside
@@ -19,11 +22,25 @@ ANY_COMPANY = frozenset({"company", "firm", "maker", "giant", "retailer", "manuf
 """What any company may be called once it has been named, whatever it makes."""
 DOUBTFUL_COMPANY = frozenset({"line", "carrier", "yard", "mill", "mine", "brand"})
 """What a company may be called and a thing as well: it is a company that says something."""
+OTHERWISE = frozenset({"blood", "central", "food", "force", "reserve", "west"})
+"""Words beside them in names of what is no company: "Air Force", "Central Bank"."""
 STATES = frozenset({"government", "authority", "police", "court", "office"})
 """Bodies of which each country and town has its own."""
 UNCOMMERCIAL = PUBLIC | words("public_bodies") | {
     "administration", "agency", "alliance", "authority", "bureau", "campaign", "coalition", "directorate", "federation",
     "government", "institute", "ministries", "party", "secretariat", "treasury", "union"}
+
+
+def called_by_name(lemma: str, names: Iterable[str]) -> bool | None:
+    """Whether the name of a body says that it is that: "Straits Bank" is a lender; None for nouns that no name tells."""
+    told = _words_in_names().get(lemma)
+    said = {word for name in names for word in fold(name).split()}
+    return None if told is None else not told.isdisjoint(said) and OTHERWISE.isdisjoint(said)
+
+
+@functools.cache
+def _words_in_names() -> dict[str, frozenset[str]]:
+    return {noun: frozenset(said.split()) for noun, said in rows("words_in_names")}
 
 
 def named_body(walk: Walk, i: int) -> int | None:
@@ -35,7 +52,9 @@ def named_body(walk: Walk, i: int) -> int | None:
         goal for goal, one in enumerate(walk.referents)
         if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
     called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
-    options = called or _fitting(walk, mention, bodies)
+    telling = [goal for goal in bodies if called_by_name(mention.lemma, walk.referents[goal].names)
+               and walk.referents[goal].mentions]
+    options = called or telling or _fitting(walk, mention, bodies)
     if mention.lemma in CLUB_NOUNS and not called and (club := _club_told_of(walk, bodies)) is not None:
         return club
     return most_salient(walk, i, options, far=True)

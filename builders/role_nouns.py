@@ -11,6 +11,7 @@ from dateline.builders.epithets import of_accused, of_child, of_epithet
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
 from dateline.builders.knowledge import pairs, words
+from dateline.builders.led_bodies import body_led, is_called_so
 from dateline.builders.named_bodies import ANY_COMPANY, DOUBTFUL_COMPANY, LIGHT, is_treaty, named_body
 from dateline.builders.noun_phrases import content_token, is_definite, place_sorts
 from dateline.builders.places import capital_of, locate
@@ -279,6 +280,8 @@ def _of_owner(walk: Walk, mention: Mention, owner: int) -> int | None:
         return None
     if mention.lemma in ANY_COMPANY:
         return walk.referents[holder].body
+    if (mention.kind == "organization" or is_called_so(mention.lemma)) and not mention.plural:
+        return body_led(walk, mention, walk.referents[holder])
     if mention.lemma not in ("country", "nation", "homeland"):
         return None
     return _country_of(walk, walk.referents[holder])
