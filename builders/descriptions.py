@@ -12,6 +12,8 @@ from dateline.graph.model import Mention
 PASSING = frozenset({"former", "late", "same", "then", "old", "young", "lone"})
 """Modifiers that do not tell two of one calling apart."""
 FORMER = "ex-"
+A_WHILE = 3
+"""Sentences."""
 VAGUE = frozenset({"man", "woman", "boy", "girl"})
 """Nouns that say no more of a person than "he" and "she" do."""
 AGED = re.compile(r"\b\d{1,3}-year-old\b")
@@ -46,8 +48,19 @@ def of_described(walk: Walk, i: int) -> int | None:
         return None
     (goal,) = goals
     told = called.named[goal]
+    if words("heads_of_state") & set(mention.roles) and has_left(walk, mention, walk.referents[goal]):
+        return None
     fits = set(mention.modifiers) - PASSING <= told and not stands_beside(walk, mention, walk.referents[goal])
     return goal if fits else None
+
+
+def has_left(walk: Walk, mention: Mention, one: Referent) -> bool:
+    """Whether the text told a while before that one it names resigned: "the president" is another then."""
+    told = (walk.mentions[j] for j in one.mentions if mention.sentence - walk.mentions[j].sentence > A_WHILE)
+    verbs = (walk.parse.tokens[token.head] for m in told if (token := walk.parse.tokens[m.head_token]).dep == "nsubj")
+    return bool(one.names) and any(
+        v.lemma in ("resign", "quit") and v.tag in ("VBD", "VBZ", "VBN")
+        and all(walk.parse.tokens[c].tag != "MD" for c in v.children) for v in verbs)
 
 
 def of_just_named(walk: Walk, i: int) -> int | None:

@@ -6,7 +6,14 @@ import functools
 from collections import Counter
 
 from dateline.builders.bridging import of_bridge
-from dateline.builders.descriptions import calling, is_the_former, of_client, of_described, of_just_named
+from dateline.builders.descriptions import (
+    calling,
+    has_left,
+    is_the_former,
+    of_client,
+    of_described,
+    of_just_named,
+)
 from dateline.builders.epithets import of_accused, of_child, of_epithet
 from dateline.builders.folding import fold
 from dateline.builders.implied_subjects import governing_verb, subject_of
@@ -27,6 +34,8 @@ UNBOUNDED = frozenset({"world", "area", "coast", "countryside", "east", "west", 
                        "northwest", "southeast", "southwest"})
 """Nouns for a part of the earth that name no region: "toward the south" is not the state named before."""
 TOWNS = frozenset({"city", "town", "port", "resort", "village"})
+SUCCEEDING = frozenset({"new", "next", "incoming", "interim", "acting", "previous"})
+"""Modifiers that tell one holder of an office from another."""
 COUNTS = frozenset({"number", "share", "proportion", "percentage"})
 BODIES_OF_BODIES = frozenset({"confederation", "federation", "group", "holding", "holdings"})
 OPENING = 3
@@ -119,6 +128,10 @@ def _holder(walk: Walk, i: int, definite: bool) -> int | None:
     ]
     if role in ("leader", "head") and not countries:
         options = [goal for goal in options if walk.referents[goal].mentions]
+    options = [goal for goal in options if walk.referents[goal].names or not _is_a_successor(
+        mention, walk.referents[goal])]
+    if role in words("heads_of_state") and not countries:
+        options = [goal for goal in options if not has_left(walk, mention, walk.referents[goal])]
     body = _body_told(walk, mention)
     if body is not None:
         options = [goal for goal in options if walk.referents[goal].body == body]
@@ -406,12 +419,17 @@ def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
     for goal in range(len(walk.referents) - 1, -1, -1):
         one = walk.referents[goal]
         known = one.mentions and one.bearer is None and mention.lemma in one.lemmas and one.plural == mention.plural
-        if not known or (one.quantified and not definite):
+        if not known or (one.quantified and not definite) or _is_a_successor(mention, one):
             continue
         mine, theirs = set(mention.modifiers) - LIGHT, one.modifiers - LIGHT
         if (mine <= theirs or (theirs <= mine and (group or not mine))) and _same_owner(walk, i, one):
             return goal
     return None
+
+
+def _is_a_successor(mention: Mention, one: Referent) -> bool:
+    """Whether a phrase tells of another than the one called so before: "a minister fell … the new minister"."""
+    return mention.kind == "person" and not SUCCEEDING.isdisjoint(set(mention.modifiers) - one.modifiers)
 
 
 def _same_words(walk: Walk, mention: Mention) -> int | None:
