@@ -128,7 +128,35 @@ def _plain(parse: Parse) -> list[Turn]:
     given = [turn for turn in turns if not turn.asks]
     own = sum(_says_i(parse, turn) for turn in given)
     asked = len(turns) - len(given)
-    return turns if asked >= FEWEST and 2 * own >= max(len(given), 1) and len(given) <= 3 * asked else []
+    told = asked >= FEWEST and 2 * own >= max(len(given), 1) and len(given) <= 3 * asked
+    return _widened(parse, paragraphs, turns) if told else []
+
+
+def _widened(parse: Parse, paragraphs: Sequence[Turn], turns: Sequence[Turn]) -> list[Turn]:
+    """The turns with those before, between and behind them that ask in other words: "What was it like?"."""
+    asks = [_prompts(parse, paragraphs, i) for i in range(len(paragraphs))]
+    first = next(i for i, turn in enumerate(paragraphs) if turn.first == turns[0].first)
+    last = next(i for i, turn in enumerate(paragraphs) if turn.first == turns[-1].first)
+    while first > 1 and asks[first - 2] and not asks[first - 1]:
+        first -= 2
+    while (following := next((i for i in range(last + 1, last + 3) if i < len(asks) - 1 and asks[i]), None)) is not None:
+        last = following + 1
+    if last + 1 < len(asks) and not asks[last + 1] and _says_i(parse, paragraphs[last + 1]):
+        last += 1
+    return [replace(turn, asks=asked) for turn, asked in zip(
+        paragraphs[first : last + 1], asks[first : last + 1], strict=True)]
+
+
+def _prompts(parse: Parse, paragraphs: Sequence[Turn], i: int) -> bool:
+    """Whether a paragraph is a question, or holds a fact out to "you" between two paragraphs that ask nothing."""
+    turn = paragraphs[i]
+    if parse.tokens[turn.first].text in _QUOTES:
+        return False
+    if _is_question(parse, turn):
+        return _addresses(parse, turn) or turn.length <= SHORT
+    beside = [t for t in paragraphs[max(i - 1, 0) : i + 2] if t is not turn]
+    held_out = _addresses(parse, turn) and not _says_i(parse, turn) and turn.length <= SHORT
+    return held_out and len(beside) > 1 and not any(_is_question(parse, t) for t in beside)
 
 
 def _brief(parse: Parse) -> list[Turn]:
