@@ -82,6 +82,28 @@ def of_just_named(walk: Walk, i: int) -> int | None:
     return goal if one.gender in (None, vague or one.gender) and mention.sentence not in told else None
 
 
+def of_man_who(walk: Walk, i: int) -> int | None:
+    """Whom the sentence before is about: "He gave up the plan. It was a sharp turn for a man who had drawn it"."""
+    mention = walk.mentions[i]
+    token = walk.parse.tokens[mention.head_token]
+    gender = pairs("gendered_nouns").get(mention.lemma)
+    root = walk.parse.sentences[mention.sentence].root
+    above = walk.parse.tokens[walk.parse.tokens[token.head].head]
+    if mention.lemma not in ("man", "woman") or token.dep != "pobj" or walk.parse.tokens[token.head].lower != "for":
+        return None
+    told = any(walk.parse.tokens[c].dep == "relcl" for c in token.children)
+    empty = any(walk.parse.tokens[c].dep == "nsubj" and walk.parse.tokens[c].lower in ("it", "that", "this")
+                for c in walk.parse.tokens[root].children)
+    if not told or not empty or walk.parse.tokens[root].lemma != "be" or root not in (above.i, above.head):
+        return None
+    before = in_sentence(walk.mentions, mention.sentence - 1) if mention.sentence else range(0)
+    led = walk.parse.sentences[mention.sentence - 1].root
+    subjects = [walk.referent_of[j] for j in before if j in walk.referent_of
+                and (t := walk.parse.tokens[walk.mentions[j].head_token]).dep == "nsubj" and t.head == led]
+    people = [goal for goal in subjects if _is_one_person(walk.referents[goal]) and walk.referents[goal].names]
+    return people[0] if len(people) == 1 and walk.referents[people[0]].gender in (None, gender) else None
+
+
 def _named_person(walk: Walk, j: int) -> int | None:
     goal = named_goal(walk, j)
     return goal if goal is not None and walk.referents[goal].kind == "person" else None

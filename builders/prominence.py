@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from dateline.builders.excluded_antecedents import is_excluded
 from dateline.builders.implied_subjects import governing_verb, subject_of
-from dateline.builders.knowledge import words
+from dateline.builders.knowledge import rows, words
 from dateline.builders.referents import Referent, Walk, in_sentence
 from dateline.builders.speakers import says, speech_verbs
 from dateline.graph.model import Mention, Token
@@ -46,6 +48,8 @@ TOPIC = 1.5
 SAME_PRONOUN = 2.5
 SURE = 0.8
 """What it counts for "she" that somebody is known for a woman: a spokeswoman before one of whom nothing tells it."""
+SUITED = 1.5
+"""What it counts to be of the sort of things that a pronoun's verb is done to."""
 SPEAKS_ON = 2.0
 """What it counts for who "also" said something to have been who told the sentence before."""
 SAYS_MORE = 1.2
@@ -163,6 +167,9 @@ def _prominence(walk: Walk, j: int) -> float:
     weight = WEIGHT.get(token.dep, 1.2)
     if token.dep in ("conj", "appos", "compound"):
         weight = 1.4
+    if token.dep == "attr" and any(
+            walk.parse.tokens[c].dep == "expl" for c in walk.parse.tokens[token.head].children):
+        weight = WEIGHT["nsubj"]  # "There are widows … them"
     above = walk.parse.tokens[walk.parse.tokens[token.head].head]
     if token.dep == "pobj" and mention.form == "name" and above.pos in ("NOUN", "PROPN"):
         weight = WITHIN  # "scientists at the University of Bergen"
@@ -210,7 +217,21 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
             + _known_as_he(walk, mention, one) + _as_counted(walk, token, one) + _called_so(walk, mention, one)
-            + _speaks_on(walk, mention, one))
+            + _speaks_on(walk, mention, one) + _suits(walk, token, one))
+
+
+def _suits(walk: Walk, token: Token, one: Referent) -> float:
+    """What it counts for "it" to be of the sort that its verb asks for: "a bug … 74 caught it", "a memo … I read it"."""
+    if token.lower != "it" or token.dep not in ("dobj", "nsubjpass") or one.bearer is not None:
+        return 0.0
+    nouns = _asked_by_verb().get(walk.parse.tokens[token.head].lemma, frozenset())
+    near = any(walk.parse.tokens[walk.mentions[j].head_token].sentence >= token.sentence - 1 for j in one.mentions)
+    return SUITED * (near and not one.lemmas.isdisjoint(nouns))
+
+
+@functools.cache
+def _asked_by_verb() -> dict[str, frozenset[str]]:
+    return {verb: words(*files.split()) for verb, files in rows("suited_objects")}
 
 
 def _known_as_he(walk: Walk, mention: Mention, one: Referent) -> float:

@@ -58,11 +58,27 @@ def is_open(walk: Walk, i: int, found: int, options: list[int]) -> bool:
     token = walk.parse.tokens[walk.mentions[i].head_token]
     if token.lower in ("they", "them"):
         return token.dep == "nsubj" and _others_acted_since(walk, i, found, options)
+    if token.lower == "its":
+        return _is_whose_or_anothers(walk, i, found, options)
     if token.lower not in ("he", "she", "his", "her", "him"):
         return False
     if _is_spoken_for(walk, token, found) or _is_another_spoken_of(walk, token, found, options):
         return True
     return token.dep == "poss" and _are_several_owners(walk, i, found, options)
+
+
+def _is_whose_or_anothers(walk: Walk, i: int, found: int, options: list[int]) -> bool:
+    """Whether "its" stands beside "whose" and may be another's: "For Ek, it was bad. Roe, whose goods fed its shops"."""
+    token = walk.parse.tokens[walk.mentions[i].head_token]
+    clause = next((word for word in ancestors(walk.parse, token.i) if word.dep == "relcl"), None)
+    subject = subject_of(walk.parse, clause.i) if clause is not None else None
+    if clause is None or subject is None or all(
+            walk.parse.tokens[c].tag != "WP$" for c in walk.parse.tokens[subject].children):
+        return False
+    owns = any(m.head_token == clause.head for m in _mentions(walk, walk.referents[found]))
+    return owns and any(
+        goal != found and walk.referents[goal].names and walk.referents[goal].place is None
+        and any(0 <= token.sentence - m.sentence <= 1 for m in _mentions(walk, walk.referents[goal])) for goal in options)
 
 
 def _is_spoken_for(walk: Walk, token: Token, found: int) -> bool:

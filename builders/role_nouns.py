@@ -13,6 +13,7 @@ from dateline.builders.descriptions import (
     of_client,
     of_described,
     of_just_named,
+    of_man_who,
 )
 from dateline.builders.epithets import of_accused, of_child, of_epithet
 from dateline.builders.folding import fold
@@ -61,6 +62,8 @@ def of_nominal(walk: Walk, i: int) -> int | None:
             return found
     if (definite or _heads(walk, mention, head)) and (described := of_described(walk, i)) is not None:
         return described
+    if not definite and (man := of_man_who(walk, i)) is not None:
+        return man
     if not definite and not mention.plural and (introduced := _introduced(walk, i)) is not None:
         return introduced
     if (definite or head.dep == "compound") and not mention.plural:
