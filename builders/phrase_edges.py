@@ -9,6 +9,8 @@ _QUOTES = '"“”«»'
 PREMODIFIERS = frozenset({"compound", "nmod", "amod", "flat", "quantmod"})
 LEFT = PREMODIFIERS | {"det", "nummod", "poss", "case", "advmod", "npadvmod", "predet", "punct", "neg", "preconj"}
 OWN_PREPOSITIONS = frozenset({"of"})
+_WHOLES = frozenset({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty",
+                     "2", "3", "4", "5", "6", "7", "8", "9", "10", "12", "20", "50", "100", "1,000"})
 RIGHT = frozenset({"prep", "amod", "nummod", "advmod"})
 CUTTING = frozenset({"relcl", "acl", "advcl", "parataxis", "ccomp", "appos", "dep"})
 
@@ -72,10 +74,22 @@ def right_edge(parse: Parse, last: int, head: Token, timed: frozenset[int]) -> i
             continue
         if child.i != end + 1 or child.dep not in RIGHT or _is_timed(parse, child, timed):
             break
-        if child.dep == "prep" and child.lower not in OWN_PREPOSITIONS:
+        if child.dep == "prep" and child.lower not in OWN_PREPOSITIONS and share_told(parse, head) != child.i:
             break
         end = _phrase_end(parse, child)
     return end
+
+
+def share_told(parse: Parse, head: Token) -> int | None:
+    """The preposition of a share of what a noun counts: "four children in ten" are not four; None where none is told."""
+    counted = any(parse.tokens[c].dep == "nummod" for c in head.children if c < head.i) or head.pos == "NUM"
+    behind = parse.tokens[head.i + 1 : head.i + 4]
+    if not counted or len(behind) < 2 or behind[0].lower != "in" or behind[0].sentence != behind[1].sentence:
+        return None
+    whole = behind[1]
+    small = whole.lower in _WHOLES and whole.ent not in ("DATE", "TIME")
+    bare = whole.dep == "pobj" and whole.head == behind[0].i and behind[0].head == head.i
+    return behind[0].i if small and bare else None
 
 
 def _is_timed(parse: Parse, token: Token, timed: frozenset[int]) -> bool:

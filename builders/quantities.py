@@ -6,6 +6,7 @@ import functools
 import re
 
 from dateline.builders.knowledge import rows, words
+from dateline.builders.phrase_edges import share_told
 from dateline.graph.model import Parse, Quantity, Token
 
 # What these match ends right before the numeral: "rolled over and three people died" says nothing of how many.
@@ -48,7 +49,7 @@ def after_of(parse: Parse, head: Token) -> Token | None:
 
 def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None:
     """The number of a phrase, from its numeral and the words beside it; ``own``: the head is itself the numeral."""
-    if head.lemma.lower() in FRACTIONS:
+    if head.lemma.lower() in FRACTIONS or share_told(parse, head) is not None:
         return None
     children = [parse.tokens[c] for c in head.children if c < head.i and _is_numeral(parse, c)]
     numerals = [head] if own else children
