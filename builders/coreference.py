@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import linking, located, named_later, naming, quotations, speakers
+from dateline.builders import held_offices, linking, located, named_later, naming, quotations, speakers
 from dateline.builders.folding import fold
 from dateline.builders.pronouns import (
     AUTHOR,
@@ -20,9 +20,13 @@ from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
 
 
+STATES = frozenset({"republic", "kingdom", "emirate", "sultanate", "commonwealth"})
+
+
 def resolve(parse: Parse, mentions: tuple[Mention, ...]) -> Walk:
     """A text read to its end: its referents, and which one each mention (by index) has."""
     linked = linking.links(parse, mentions)
+    linked |= held_offices.links(parse, mentions, linked)
     linked |= named_later.links(parse, mentions, linked)
     bearers, bearer_of = naming.bearers(parse, mentions, linking.kinds_told(parse, mentions, linked))
     walk = Walk(parse, mentions, bearers, bearer_of, linked, speakers.speakers(parse, mentions),
@@ -149,6 +153,11 @@ def _body_of(walk: Walk, i: int) -> int | None:
     before = [j for j in (i - 1, i - 2, i - 3) if j >= 0 and walk.mentions[j].span.start >= mention.span.start]
     for j in (owning(walk, mention), *before):
         goal = walk.referent_of.get(j, named_goal(walk, j)) if j is not None else None
-        if goal is not None and walk.referents[goal].kind == "organization":
+        if goal is not None and walk.referents[goal].kind == "organization" and not _is_state(walk.referents[goal]):
             return goal
     return None
+
+
+def _is_state(one: Referent) -> bool:
+    """Whether a name is a state's by its form, though the parser takes it for a body's: "the Republic of Tarn"."""
+    return any(not STATES.isdisjoint(fold(name).split()) for name in one.names)

@@ -6,6 +6,7 @@ import functools
 from collections import Counter
 
 from dateline.builders.bridging import of_bridge
+from dateline.builders.chiefs import of_chief
 from dateline.builders.descriptions import (
     calling,
     has_left,
@@ -56,6 +57,8 @@ def of_nominal(walk: Walk, i: int) -> int | None:
     if mention.quantity is not None and not definite:
         return None
     if mention.kind == "person" and not mention.plural:
+        if (chief := of_chief(walk, i)) is not None:
+            return chief
         found = _elected(walk, i) if mention.lemma == "elect" else _holder(walk, i, definite)
         found = found if found is not None else of_client(walk, i)
         if found is not None:
