@@ -254,6 +254,9 @@ class Phrases:
             if owned and line and line[-1] == "the":
                 continue
             said = self._agreed(token, renamed) or self._word(token, subject, named)
+            if line and line[-1].lower() == "the" and self._goes_by_name(token, picked, subject, named):
+                line.pop()
+                said = self.known_as(self.mention_at[token.i]).split(" ")
             before = self.parse.tokens[token.i - 1] if token.i else token
             timed = before.lower in ("'s", "’s") and before.i not in inside and before.head in self.timed
             if timed and not (line and line[-1].lower() == "the"):
@@ -267,6 +270,19 @@ class Phrases:
                 line[-1] += said.pop(0)  # "3G" is two words to the parser
             line += said
         return line
+
+    def _goes_by_name(
+        self, token: Token, picked: Sequence[Token], subject: int | None, named: Collection[int | None]
+    ) -> bool:
+        """Whether a bare "the boy" within a phrase is said by the name that the text gives him: "Jan Ek's school"."""
+        mention = self.mention_at.get(token.i)
+        if mention is None or mention.form != "nominal" or mention.plural or mention.entity in (subject, *named):
+            return False
+        one = self.cast.entities[mention.entity]
+        within = token.dep in ("pobj", "poss") and token.i != picked[-1].head
+        bare = [t.lower for t in children(self.parse, token.i) if t.tag != "POS"] == ["the"]
+        named_so = bool(one.names) and self.known_as(mention).lower() != token.lower
+        return within and bare and named_so and one.kind in ("person", "organization")
 
     def _agreed(self, token: Token, renamed: Mapping[int, Mention | None]) -> list[str]:
         """The finite verb behind a pronoun that a name stands for, in full and in its number: "Ann Lee is ready"."""
