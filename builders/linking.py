@@ -334,4 +334,12 @@ def kinds_told(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, in
                 either = either and not (_ranks(parse, mentions[noun]) and _is_no_given_name(mentions[name]))
                 if kind in ("person", "organization", "place") and not either:
                     found[name] = kind
+                elif either and _is_trading_body(parse, mentions[name], mentions[noun]):
+                    found[name] = "organization"
     return found
+
+
+def _is_trading_body(parse: Parse, name: Mention, noun: Mention) -> bool:
+    """Whether what sells or makes something bears a name that the parser takes for no person's: "the distributor Orvia"."""
+    trades = noun.lemma in words("company_nouns") | {"contractor", "developer", "distributor", "exporter", "importer"}
+    return trades and parse.tokens[name.head_token].ent in ("GPE", "ORG") and _is_no_given_name(name)
