@@ -50,6 +50,7 @@ SURE = 0.8
 """What it counts for "she" that somebody is known for a woman: a spokeswoman before one of whom nothing tells it."""
 SUITED = 1.5
 """What it counts to be of the sort of things that a pronoun's verb is done to."""
+SAME_DEED = 2.5
 SPEAKS_ON = 2.0
 """What it counts for who "also" said something to have been who told the sentence before."""
 SAYS_MORE = 1.2
@@ -217,7 +218,18 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
             + _known_as_he(walk, mention, one) + _as_counted(walk, token, one) + _called_so(walk, mention, one)
-            + _speaks_on(walk, mention, one) + _suits(walk, token, one))
+            + _speaks_on(walk, mention, one) + _suits(walk, token, one) + _is_done_it(walk, token, one))
+
+
+def _is_done_it(walk: Walk, token: Token, one: Referent) -> float:
+    """What it counts to be what the same is said to be done to: "she asked that the pump be stopped. It was not"."""
+    if token.dep != "nsubjpass" or token.lower not in ("it", "they"):
+        return 0.0
+    verb = walk.parse.tokens[token.head].lemma
+    before = (walk.parse.tokens[m.head_token] for j in one.mentions
+              if 0 <= token.sentence - (m := walk.mentions[j]).sentence <= 1 and m.head_token < token.i)
+    return SAME_DEED * any(
+        t.dep in ("nsubjpass", "dobj") and walk.parse.tokens[t.head].lemma == verb for t in before)
 
 
 def _suits(walk: Walk, token: Token, one: Referent) -> float:
