@@ -19,7 +19,6 @@ from dateline.builders.referents import Referent, Walk, countries_beside, named_
 from dateline.builders.role_nouns import of_nominal
 from dateline.graph.model import Mention, Parse
 
-
 STATES = frozenset({"republic", "kingdom", "emirate", "sultanate", "commonwealth"})
 
 

@@ -23,7 +23,8 @@ def of_epithet(walk: Walk, i: int) -> int | None:
     mention = walk.mentions[i]
     token = walk.parse.tokens[mention.head_token]
     first = walk.parse.sentences[mention.sentence]
-    opens = mention.span.start == first.span.start and token.dep in ("nsubj", "nsubjpass") and not _is_named(walk, token)
+    acts = token.dep in ("nsubj", "nsubjpass") and not _is_named(walk, token)
+    opens = mention.span.start == first.span.start and acts
     if mention.kind != "person" or mention.plural or not opens or not mention.sentence:
         return None
     if words("epithet_modifiers").isdisjoint(mention.modifiers) and _age_behind(walk, token) is None:
@@ -47,7 +48,8 @@ def _is_named(walk: Walk, token: Token) -> bool:
 def of_accused(walk: Walk, i: int) -> int | None:
     """The one person just told of who, as the text says before, is held, charged or tried: "the accused"."""
     mention = walk.mentions[i]
-    if walk.parse.tokens[mention.head_token].lower not in words("accused_nouns") or mention.plural or mention.quantity is not None:
+    called = walk.parse.tokens[mention.head_token].lower in words("accused_nouns")
+    if not called or mention.plural or mention.quantity is not None:
         return None
     if owning(walk, mention) is not None or set(mention.modifiers) - {"same"}:
         return None

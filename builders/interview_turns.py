@@ -139,12 +139,11 @@ def _widened(parse: Parse, paragraphs: Sequence[Turn], turns: Sequence[Turn]) ->
     last = next(i for i, turn in enumerate(paragraphs) if turn.first == turns[-1].first)
     while first > 1 and asks[first - 2] and not asks[first - 1]:
         first -= 2
-    while (following := next((i for i in range(last + 1, last + 3) if i < len(asks) - 1 and asks[i]), None)) is not None:
-        last = following + 1
+    while (asked := next((i for i in range(last + 1, min(last + 3, len(asks) - 1)) if asks[i]), None)) is not None:
+        last = asked + 1
     if last + 1 < len(asks) and not asks[last + 1] and _says_i(parse, paragraphs[last + 1]):
         last += 1
-    return [replace(turn, asks=asked) for turn, asked in zip(
-        paragraphs[first : last + 1], asks[first : last + 1], strict=True)]
+    return [replace(paragraphs[i], asks=asks[i]) for i in range(first, last + 1)]
 
 
 def _prompts(parse: Parse, paragraphs: Sequence[Turn], i: int) -> bool:

@@ -1,4 +1,4 @@
-"""The body that somebody leads and that is called his: "Roe, who chairs the harbour committee, said his panel would"."""
+"""The body that somebody leads and that is called his: "Roe, who chairs the harbour committee, said his panel met"."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import rows, words
 from dateline.builders.referents import Referent, Walk
 from dateline.graph.model import Mention
+
+FINITE = ("VBZ", "VBP", "VBD", "VBG")
 
 
 def is_called_so(noun: str) -> bool:
@@ -33,7 +35,7 @@ def _bodies_led(walk: Walk, leader: Referent) -> list[int]:
         for j in one.mentions:
             token = walk.parse.tokens[walk.mentions[j].head_token]
             verb = walk.parse.tokens[token.head]
-            if token.dep == "dobj" and verb.lemma in words("leading_verbs") and verb.tag in ("VBZ", "VBP", "VBG", "VBD"):
+            if token.dep == "dobj" and verb.lemma in words("leading_verbs") and verb.tag in FINITE:
                 leads = verb.head if verb.dep == "relcl" else subject_of(walk.parse, verb.i)
                 if leads in heads:
                     found.append(goal)

@@ -215,7 +215,7 @@ def _named_after_of(
 def _by_the_name_of(
     parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], mention: Mention, head: Token
 ) -> int | None:
-    """"A baker by the name of Ruiz", "a gang calling itself the Tigers", "the wall, known as Dam 3": who is called so."""
+    """"A baker by the name of Ruiz", "a gang calling itself the Tigers", "the wall, known as Dam 3": who it is."""
     if mention.form != "nominal" or mention.plural:
         return None
     below = [t for t in parse.tokens[head.i + 1 : head.i + 8] if t.sentence == head.sentence]
@@ -340,6 +340,6 @@ def kinds_told(parse: Parse, mentions: tuple[Mention, ...], linked: dict[int, in
 
 
 def _is_trading_body(parse: Parse, name: Mention, noun: Mention) -> bool:
-    """Whether what sells or makes something bears a name that the parser takes for no person's: "the distributor Orvia"."""
+    """Whether what sells or makes something bears a name that is no person's to the parser: "the distributor Orvia"."""
     trades = noun.lemma in words("company_nouns") | {"contractor", "developer", "distributor", "exporter", "importer"}
     return trades and parse.tokens[name.head_token].ent in ("GPE", "ORG") and _is_no_given_name(name)

@@ -141,8 +141,9 @@ def _before(parse: Parse, start: int, first: int) -> int | None:
     """Where a name goes on to the left: one word back, or past a nickname in marks ("Jan “Buster” Ek")."""
     if _joins_name(parse, start - 1, start):
         return start - 1
-    given, opening, nickname, closing = (parse.tokens[start - back] for back in (4, 3, 2, 1)) if start - 4 >= first else (
-        (parse.tokens[start],) * 4)
+    if start - 4 < first:
+        return None
+    given, opening, nickname, closing = parse.tokens[start - 4 : start]
     marked = opening.text in _MARKS and closing.text in _MARKS and nickname.pos == "PROPN"
     named = given.pos == "PROPN" and given.ent == parse.tokens[start].ent == "PERSON"
     return start - 4 if marked and named and given.sentence == closing.sentence else None

@@ -81,7 +81,7 @@ def right_edge(parse: Parse, last: int, head: Token, timed: frozenset[int]) -> i
 
 
 def share_told(parse: Parse, head: Token) -> int | None:
-    """The preposition of a share of what a noun counts: "four children in ten" are not four; None where none is told."""
+    """The preposition of a share of what a noun counts: "four children in ten" are not four; None for none."""
     counted = any(parse.tokens[c].dep == "nummod" for c in head.children if c < head.i) or head.pos == "NUM"
     behind = parse.tokens[head.i + 1 : head.i + 4]
     if not counted or len(behind) < 2 or behind[0].lower != "in" or behind[0].sentence != behind[1].sentence:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-
+from dateline.builders import verb_fits
 from dateline.builders.excluded_antecedents import is_excluded
 from dateline.builders.implied_subjects import governing_verb, subject_of
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import words
 from dateline.builders.referents import Referent, Walk, in_sentence
 from dateline.builders.speakers import says, speech_verbs
 from dateline.graph.model import Mention, Token
@@ -48,9 +47,6 @@ TOPIC = 1.5
 SAME_PRONOUN = 2.5
 SURE = 0.8
 """What it counts for "she" that somebody is known for a woman: a spokeswoman before one of whom nothing tells it."""
-SUITED = 1.5
-"""What it counts to be of the sort of things that a pronoun's verb is done to."""
-SAME_DEED = 2.5
 SPEAKS_ON = 2.0
 """What it counts for who "also" said something to have been who told the sentence before."""
 SAYS_MORE = 1.2
@@ -218,32 +214,8 @@ def _parallel(walk: Walk, mention: Mention, one: Referent) -> float:
     token = walk.parse.tokens[mention.head_token]
     return (_of_its_clause(walk, token, mention, one) + _topic(walk, mention, one) + _goes_on(walk, token, one)
             + _known_as_he(walk, mention, one) + _as_counted(walk, token, one) + _called_so(walk, mention, one)
-            + _speaks_on(walk, mention, one) + _suits(walk, token, one) + _is_done_it(walk, token, one))
-
-
-def _is_done_it(walk: Walk, token: Token, one: Referent) -> float:
-    """What it counts to be what the same is said to be done to: "she asked that the pump be stopped. It was not"."""
-    if token.dep != "nsubjpass" or token.lower not in ("it", "they"):
-        return 0.0
-    verb = walk.parse.tokens[token.head].lemma
-    before = (walk.parse.tokens[m.head_token] for j in one.mentions
-              if 0 <= token.sentence - (m := walk.mentions[j]).sentence <= 1 and m.head_token < token.i)
-    return SAME_DEED * any(
-        t.dep in ("nsubjpass", "dobj") and walk.parse.tokens[t.head].lemma == verb for t in before)
-
-
-def _suits(walk: Walk, token: Token, one: Referent) -> float:
-    """What it counts for "it" to be of the sort that its verb asks for: "a bug … 74 caught it", "a memo … I read it"."""
-    if token.lower != "it" or token.dep not in ("dobj", "nsubjpass") or one.bearer is not None:
-        return 0.0
-    nouns = _asked_by_verb().get(walk.parse.tokens[token.head].lemma, frozenset())
-    near = any(walk.parse.tokens[walk.mentions[j].head_token].sentence >= token.sentence - 1 for j in one.mentions)
-    return SUITED * (near and not one.lemmas.isdisjoint(nouns))
-
-
-@functools.cache
-def _asked_by_verb() -> dict[str, frozenset[str]]:
-    return {verb: words(*files.split()) for verb, files in rows("suited_objects")}
+            + _speaks_on(walk, mention, one) + verb_fits.suits(walk, token, one)
+            + verb_fits.is_done_it(walk, token, one))
 
 
 def _known_as_he(walk: Walk, mention: Mention, one: Referent) -> float:

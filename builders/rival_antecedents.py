@@ -68,7 +68,7 @@ def is_open(walk: Walk, i: int, found: int, options: list[int]) -> bool:
 
 
 def _is_whose_or_anothers(walk: Walk, i: int, found: int, options: list[int]) -> bool:
-    """Whether "its" stands beside "whose" and may be another's: "For Ek, it was bad. Roe, whose goods fed its shops"."""
+    """Whether "its" stands beside "whose" and may be another's: "Ek is poor. Roe, whose goods fill its shops, left"."""
     token = walk.parse.tokens[walk.mentions[i].head_token]
     clause = next((word for word in ancestors(walk.parse, token.i) if word.dep == "relcl"), None)
     subject = subject_of(walk.parse, clause.i) if clause is not None else None
@@ -78,7 +78,8 @@ def _is_whose_or_anothers(walk: Walk, i: int, found: int, options: list[int]) ->
     owns = any(m.head_token == clause.head for m in _mentions(walk, walk.referents[found]))
     return owns and any(
         goal != found and walk.referents[goal].names and walk.referents[goal].place is None
-        and any(0 <= token.sentence - m.sentence <= 1 for m in _mentions(walk, walk.referents[goal])) for goal in options)
+        and any(0 <= token.sentence - m.sentence <= 1 for m in _mentions(walk, walk.referents[goal]))
+        for goal in options)
 
 
 def _is_spoken_for(walk: Walk, token: Token, found: int) -> bool:
