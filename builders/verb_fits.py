@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-
-from dateline.builders.knowledge import rows, words
+from dateline.builders.knowledge import pairs, words
 from dateline.builders.referents import Referent, Walk
 from dateline.graph.model import Token
 
@@ -18,14 +16,17 @@ def suits(walk: Walk, token: Token, one: Referent) -> float:
     """What it counts for "it" to be of the sort that its verb asks for: "a bug … 74 caught it"."""
     if token.lower != "it" or token.dep not in ("dobj", "nsubjpass") or one.bearer is not None:
         return 0.0
-    nouns = _asked_by_verb().get(walk.parse.tokens[token.head].lemma, frozenset())
+    nouns = _of_sort(pairs("suited_objects").get(walk.parse.tokens[token.head].lemma))
     near = any(token.sentence - walk.mentions[j].sentence <= 1 for j in one.mentions)
     return SUITED * (near and not one.lemmas.isdisjoint(nouns))
 
 
-@functools.cache
-def _asked_by_verb() -> dict[str, frozenset[str]]:
-    return {verb: words(*files.split()) for verb, files in rows("suited_objects")}
+def _of_sort(sort: str | None) -> frozenset[str]:
+    """The nouns for things of a sort."""
+    if sort == "illness":
+        return words("illness_nouns")
+    papers = {"paper": words("paper_nouns"), "message": words("paper_nouns", "message_nouns")}
+    return papers.get(sort or "", frozenset())
 
 
 def is_done_it(walk: Walk, token: Token, one: Referent) -> float:

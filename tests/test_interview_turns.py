@@ -1,7 +1,7 @@
 """Whose words answers are where not every turn asks, where a line asks and answers, and where letters name the two."""
 
 import pytest
-from parsed import speakers
+from parsed import read_text, speakers
 
 PROMPTED = """You learn to listen to the hill
 
@@ -102,3 +102,41 @@ def test_an_answer_is_told_by_whom_is_interviewed(text: str, trigger: str, speak
 ])
 def test_what_the_paper_tells_or_holds_out_is_not_the_guests(text: str, trigger: str, told: list[str]) -> None:
     assert speakers(text, trigger) == told
+
+
+TIDE = """"The tide does not ask"
+
+Oda Hansen keeps the sluice at Vik. A talk by Per Lund for Kyst magazine
+
+Talks with the board began on Saturday. What was it like to walk in?
+
+Cold. A clerk shook my hand, and I sat down by the stove.
+
+Did they name a sum?
+
+They did, and we agreed not to repeat it.
+
+Will you sign?
+
+No. I will not keep others from signing.
+
+You asked for a writ in May, and the court has granted it. Did you celebrate?
+
+We fried a fish, yes.
+
+Some people want you to run for mayor.
+
+No. I am too old.
+
+What would be fair?
+
+I would like the board to sit here one night.
+
+This talk has been shortened.
+"""
+
+
+def test_questions_without_a_you_and_facts_held_out_belong_to_the_interview_around_them() -> None:
+    found = read_text(TIDE)
+    said = {found.entities[m.entity].label for m in found.mentions if m.text in ("I", "my", "We", "we")}
+    assert said == {"Oda Hansen", "Oda Hansen and others"}
