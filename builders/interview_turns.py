@@ -44,6 +44,12 @@ def find(parse: Parse) -> list[Turn]:
 
 
 @remembered.of_parse
+def asking(parse: Parse) -> frozenset[int]:
+    """The words of the turns that ask: "you" in them is who answers."""
+    return frozenset(i for turn in find(parse) if turn.asks for i in range(turn.first, turn.last))
+
+
+@remembered.of_parse
 def _paragraphs(parse: Parse) -> list[Turn]:
     """The blocks of the text that are neither its title nor its date line, in order."""
     grouped = itertools.groupby(parse.sentences, key=lambda sentence: sentence.block)

@@ -17,7 +17,9 @@ def known_as(parse: Parse, cast: Cast, mention: Mention) -> str:
     if entity.names:
         return f"the {entity.label}" if _has_article(cast, entity) else entity.label
     if entity.label.startswith("unnamed "):
-        return "it" if mention.lemma == "it" else "people" if mention.plural else "somebody"
+        if mention.lemma in ("it", "you"):
+            return mention.lemma
+        return "people" if mention.plural else "somebody"
     if " and " in entity.label and entity.label[:1].isupper():
         titled = entity.label.split(" and ")[0].rstrip(".").lower() in TITLES
         return "the two" if titled else entity.label  # "Turkey and Libya", named one by one

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dateline.builders import interview_turns
 from dateline.builders.clauses import is_cleft
 from dateline.builders.knowledge import words
 from dateline.builders.phrase_edges import PREMODIFIERS, is_hyphened
@@ -86,6 +87,8 @@ def _is_referring_pronoun(parse: Parse, token: Token) -> bool:
     lower = token.lower
     if token.tag in ("WDT", "WP", "WP$", "WRB", "EX") or token.dep == "expl":
         return False
+    if lower in ("you", "your") and token.i in interview_turns.asking(parse):
+        return True  # who is interviewed
     if lower in ("you", "your", "yours", "yourself", "one", "other", "another", "thing"):
         return False
     if lower in ("it", "its"):

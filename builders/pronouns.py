@@ -24,6 +24,8 @@ def of_pronoun(walk: Walk, i: int) -> int | None:
     lower = mention.text.lower()
     if speakers.is_first_person(mention):
         return _of_first_person(walk, mention)
+    if lower in ("you", "your"):
+        return next(iter(_who_is_asked(walk, mention)), None)
     head = walk.parse.tokens[mention.head_token]
     if lower == "both" and head.dep in ("nsubj", "nsubjpass", "dobj"):
         return pair_before(walk, i)
@@ -130,7 +132,7 @@ def _who_is_asked(walk: Walk, mention: Mention) -> frozenset[int]:
     turns = interview_turns.find(walk.parse)
     here = (i for i, turn in enumerate(turns) if turn.asks and turn.first <= mention.head_token < turn.last)
     asking = next(here, None)
-    if asking is None or gender_of_pronoun(mention) is None:
+    if asking is None or (gender_of_pronoun(mention) is None and mention.lemma not in ("you", "your")):
         return frozenset()
     guest = next((walk.tellers[turn.first] for turn in turns[asking:] if turn.first in walk.tellers), None)
     goal = named_goal(walk, guest) if guest is not None else None

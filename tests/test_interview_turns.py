@@ -140,3 +140,12 @@ def test_questions_without_a_you_and_facts_held_out_belong_to_the_interview_arou
     found = read_text(TIDE)
     said = {found.entities[m.entity].label for m in found.mentions if m.text in ("I", "my", "We", "we")}
     assert said == {"Oda Hansen", "Oda Hansen and others"}
+
+
+def test_you_in_a_question_is_who_answers_and_elsewhere_nobody() -> None:
+    found = read_text(TIDE)
+    called = [found.entities[m.entity].label for m in found.mentions if m.text.lower() == "you"]
+    assert called and set(called) == {"Oda Hansen"}
+    assert "Oda Hansen had asked for a writ" in [claim.label for claim in found.claims]
+    letter = read_text("When you pull the lever, the lamp goes out. Ring us if you saw it.")
+    assert not [m for m in letter.mentions if m.text.lower() == "you"]
