@@ -87,10 +87,19 @@ class _Labels:
         """What a claim tells; where its own clause names nobody who does it, with the clause around it."""
         head = self.parse.tokens[claim.head_token]
         line = self.clauses.either(head) or self._asked(claim, head) or self._plain(claim, LONGEST)
+        if line[:1] and line[0].lower() == "which":
+            return self._of_a_clause(head, line)
         if line[:1] and line[0] in FINITE_WORDS and head.dep == "conj":
             first = first_conjunct(self.parse, head)
             return [*self.subjects.of(self.clauses.standing_for(first, claim), first).texts, *line]
         return (self._around(claim, head) if self._is_fragment(claim, head, line) else []) or line
+
+    def _of_a_clause(self, head: Token, line: list[str]) -> list[str]:
+        """What is said of all that the clause before tells, with it: "the letter was not read, which was worse"."""
+        verb = self.parse.tokens[head.head] if head.dep in ("acomp", "attr") else head
+        told = self.claim_at.get(verb.head) if verb.dep == "advcl" else None
+        whole = self._plain(told, LONGEST) if told is not None and not told.speech else []
+        return [*whole, ",", *line] if whole and length([*whole, *line]) <= LONGEST_AIMED else line
 
     def _is_fragment(self, claim: Claim, head: Token, line: list[str]) -> bool:
         """Whether a label is a verb that nobody does: "not docking", "knowing the price"."""

@@ -146,6 +146,6 @@ def test_you_in_a_question_is_who_answers_and_elsewhere_nobody() -> None:
     found = read_text(TIDE)
     called = [found.entities[m.entity].label for m in found.mentions if m.text.lower() == "you"]
     assert called and set(called) == {"Oda Hansen"}
-    assert "Oda Hansen had asked for a writ" in [claim.label for claim in found.claims]
+    assert "Oda Hansen asked for a writ" in [claim.label for claim in found.claims]
     letter = read_text("When you pull the lever, the lamp goes out. Ring us if you saw it.")
     assert not [m for m in letter.mentions if m.text.lower() == "you"]

@@ -187,3 +187,9 @@ def test_a_label_says_by_name_whom_a_bare_description_in_it_means() -> None:
     text = "Tom Reyes, 8, was taken ill on Monday. The investigation into the boy's treatment continues."
     labels = [claim.label for claim in read_text(text).claims]
     assert "The investigation into Tom Reyes's treatment continues" in labels
+
+
+def test_what_is_said_of_all_that_a_clause_tells_is_labelled_with_that_clause() -> None:
+    labels = [claim.label for claim in read_text("The letter was not read, which was worse.").claims]
+    assert "The letter was not read, which was worse" in labels
+    assert "The bridge was old" in [claim.label for claim in read_text("The bridge, which was old, fell.").claims]
