@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.builders.folding import fold
 from dateline.builders.naming import Bearer
 from dateline.builders.places import Place, candidates, country_code, locate
 from dateline.graph.model import Mention, Parse
 
 TOLD_APART = 10
 """A city so many times larger than the next of its name tells what country a text speaks of."""
+SMALL = 300_000
+"""A town of fewer people is not known everywhere by other spellings of its name."""
 _BETWEEN = re.compile(r"(,|,? ?in)( the)?( (north|south|east|west|central|upper|lower)\w*)?", re.IGNORECASE)
 """What may stand between a place and the one that it lies in: "Tripoli in northern Lebanon"."""
 
@@ -51,12 +54,21 @@ def _country_of_city(name: str) -> str | None:
     return found[0].country if found[0].population > TOLD_APART * rival else None
 
 
+def _is_far_fetched(found: Place, name: str, around: Surroundings) -> bool:
+    """Whether a small town bears the name in another spelling only, and in a country that the text does not speak of.
+
+    "Memel" in a text on South Africa is not Klaipėda; "Kiev" is Kyiv anywhere.
+    """
+    small = found.sort == "city" and found.population < SMALL and fold(found.name) != fold(name)
+    return small and bool(around.countries) and found.country not in around.countries
+
+
 def place_of(parse: Parse, mentions: tuple[Mention, ...], bearer: Bearer, around: Surroundings) -> Place | None:
     """The place that a name of a text means, None where the gazetteer has none of its spellings."""
     within = [outer for i in bearer.mentions for outer in _names_after(parse, mentions, i)]
     for name in sorted(bearer.names, key=lambda name: (-bearer.names[name], name)):
         found = locate(name, around.countries, within, around.regions)
-        if found is not None:
+        if found is not None and not _is_far_fetched(found, name, around):
             return found
     return None
 

@@ -96,7 +96,7 @@ def test_a_thing_known_as_something_bears_that_name() -> None:
 
 
 PORT = ("Fever closes Greek port\n\nThree cases were found in the Greek port of Tarnhaven, doctors said, as the "
-        "city of 40,000 shut its pools. Samples went to a laboratory in Athens. A day later the city cancelled its fair.")
+        "city of 40,000 shut its pools. Samples went to a laboratory in Athens. A day later the city closed its fair.")
 
 
 @pytest.mark.parametrize("phrase", ["Greek port", "the city of 40,000", "the city"])
@@ -193,3 +193,12 @@ def test_what_is_said_of_all_that_a_clause_tells_is_labelled_with_that_clause() 
     labels = [claim.label for claim in read_text("The letter was not read, which was worse.").claims]
     assert "The letter was not read, which was worse" in labels
     assert "The bridge was old" in [claim.label for claim in read_text("The bridge, which was old, fell.").claims]
+
+
+@pytest.mark.parametrize(("text", "known"), [
+    ("Floods hit South Africa on Monday. A bridge fell in Memel, and soldiers reached Memel by boat.", False),
+    ("Floods hit Lithuania on Monday. A bridge fell in Memel, and soldiers reached Memel by boat.", True),
+])
+def test_a_small_town_of_another_spelling_lies_only_where_the_text_speaks_of(text: str, known: bool) -> None:
+    (town,) = [one for one in read_text(text).entities if "Memel" in one.names]
+    assert (town.geoname is not None) is known
