@@ -57,7 +57,7 @@ def _country_of_city(name: str) -> str | None:
 def _is_far_fetched(found: Place, name: str, around: Surroundings) -> bool:
     """Whether a small town bears the name in another spelling only, and in a country that the text does not speak of.
 
-    "Memel" in a text on South Africa is not Klaipėda; "Kiev" is Kyiv anywhere.
+    "Libau" in a text on Chile is not Liepāja; "Kiev" is Kyiv anywhere.
     """
     small = found.sort == "city" and found.population < SMALL and fold(found.name) != fold(name)
     return small and bool(around.countries) and found.country not in around.countries

@@ -196,9 +196,9 @@ def test_what_is_said_of_all_that_a_clause_tells_is_labelled_with_that_clause() 
 
 
 @pytest.mark.parametrize(("text", "known"), [
-    ("Floods hit South Africa on Monday. A bridge fell in Memel, and soldiers reached Memel by boat.", False),
-    ("Floods hit Lithuania on Monday. A bridge fell in Memel, and soldiers reached Memel by boat.", True),
+    ("Floods hit Chile on Monday. A bridge fell in Libau, and soldiers reached Libau by boat.", False),
+    ("Floods hit Latvia on Monday. A bridge fell in Libau, and soldiers reached Libau by boat.", True),
 ])
 def test_a_small_town_of_another_spelling_lies_only_where_the_text_speaks_of(text: str, known: bool) -> None:
-    (town,) = [one for one in read_text(text).entities if "Memel" in one.names]
+    (town,) = [one for one in read_text(text).entities if "Libau" in one.names]
     assert (town.geoname is not None) is known
