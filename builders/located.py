@@ -60,7 +60,7 @@ def _is_far_fetched(found: Place, name: str, around: Surroundings) -> bool:
     "Libau" in a text on Chile is not Liepāja; "Kiev" is Kyiv anywhere.
     """
     small = found.sort == "city" and found.population < SMALL and fold(found.name) != fold(name)
-    return small and bool(around.countries) and found.country not in around.countries
+    return small and found.country not in around.countries
 
 
 def place_of(parse: Parse, mentions: tuple[Mention, ...], bearer: Bearer, around: Surroundings) -> Place | None:
