@@ -7,6 +7,8 @@ from dateline.builders.event_nouns import is_eventive
 from dateline.builders.knowledge import words
 from dateline.graph.model import Parse, Token
 
+_SELDOM_IN_DOUBT = frozenset({"damage", "death", "injury", "loss"})
+
 
 def is_laid(parse: Parse, word: Token) -> bool:
     """Whether somebody is accused or found guilty of it: "accused of making him steal", "charged with murder"."""
@@ -19,6 +21,20 @@ def is_laid(parse: Parse, word: Token) -> bool:
     by_charge = f"{verb.lemma}_{preposition.lower}" in words("charging_verbs") and verb.pos == "VERB"
     by_charge = by_charge or (preposition.lower == "of" and verb.lemma in words("charge_nouns"))  # "on suspicion of"
     return word.dep in ("pcomp", "pobj") and preposition.dep == "prep" and by_charge
+
+
+def comes_of_it(parse: Parse, word: Token) -> bool:
+    """Whether what somebody is charged with is said to have led to it: "with negligence resulting in homicide".
+
+    The deaths and damage in a charge are seldom in doubt.
+    """
+    if word.dep == "acl":
+        leads = word.tag == "VBG" and word.lemma in words("causing_verbs")
+        return leads and is_laid(parse, parse.tokens[word.head])
+    if word.dep not in ("dobj", "pobj") or word.lemma in _SELDOM_IN_DOUBT | words("mishap_nouns"):
+        return False
+    above = parse.tokens[word.head]
+    return comes_of_it(parse, above if word.dep == "dobj" else parse.tokens[above.head])
 
 
 def is_within(parse: Parse, clause: Token) -> bool:

@@ -20,6 +20,8 @@ def is_performed(parse: Parse, word: Token, governor: Token) -> bool:
     if governor.lemma == "beg" and word.lemma in ("differ", "disagree"):
         return True
     subject = grammar.subject(parse, governor)
+    if governor.lemma == "wish" and governor.tag in ("VBZ", "VBP") and _makes_known(parse, word):
+        return True  # "the club wishes to make clear that …"
     return (
         subject is not None
         and subject.lower in ("i", "we")
@@ -28,12 +30,24 @@ def is_performed(parse: Parse, word: Token, governor: Token) -> bool:
     )
 
 
+def _makes_known(parse: Parse, word: Token) -> bool:
+    """Whether an infinitive says something: "to stress", "to make clear", "to make it known"."""
+    beside = (t for t in grammar.children(parse, word) if t.dep in ("ccomp", "acomp", "oprd", "xcomp"))
+    return word.lemma in speech_verbs() or (word.lemma == "make" and any(t.lower in ("clear", "known") for t in beside))
+
+
 def bids_to_know(parse: Parse, verb: Token) -> bool:
     """Whether readers are told to note or recall what is so: "let us recall that …", "note that …"."""
     bidden = parse.tokens[verb.head].lemma == "let" and verb.dep in ("ccomp", "xcomp")
     alone = verb.tag == "VB" and (bidden or grammar.subject(parse, verb) is None)
     frame = frame_of(parse, verb)
     return alone and frame is not None and frame.attitude == "factive"
+
+
+def is_beyond_doubt(parse: Parse, verb: Token) -> bool:
+    """Whether a clause says that there is no doubt of another: "there was “no doubt” that they had left"."""
+    doubts = [t for t in grammar.children(parse, verb) if t.dep == "attr" and t.lemma in ("doubt", "question")]
+    return verb.lemma == "be" and any(grammar.words_of(parse, t, "det") & {"no"} for t in doubts)
 
 
 def tells(parse: Parse, word: Token, verb: Token) -> bool:

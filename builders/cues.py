@@ -140,6 +140,8 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
     """What a verb of speech tells by its grammar; nothing where it is denied that it is told."""
     if frame.kind == "tells-quote" or modality.is_denied(parse, word) or falsehoods.is_misreport(parse, word):
         return []
+    if speech_signs.is_awaited(parse, word):
+        return []
     parts = [
         Part(child, _extent(parse, child))
         for child in grammar.children(parse, word)
@@ -151,6 +153,7 @@ def _told(parse: Parse, word: Token, frame: Frame, quoted: tuple[Quotation, ...]
         parts = [part for part in parts if part.head.i > word.i or not _stands_apart(parse, word, part.head)]
     parts = [_since_semicolon(parse, word, _within_quotation(parse, part, quoted)) for part in parts]
     parts += _loose_clauses(parse, word, frame, bool(parts))
+    parts += [Part(clause, grammar.subtree(parse, clause)) for clause in speech_signs.what_it_was(parse, word)]
     if frame.kind in ("speech", "tells", "tells-clause"):
         parts += _after_colon(parse, word)
     return parts or ([] if frame.kind.endswith(("-clause", "-that")) else _around(parse, word))
@@ -252,7 +255,8 @@ def _loose_clauses(parse: Parse, word: Token, frame: Frame, tells: bool) -> Iter
             for of in grammar.children(parse, child):
                 if of.dep == "prep" and of.lower in frame.frames - {"as"}:
                     yield Part(of, _extent(parse, of))
-        elif child.dep == "conj" and tells and grammar.has_complementizer(parse, child):
+        elif child.dep == "conj" and (
+                grammar.has_complementizer(parse, child) if tells else speech_signs.is_put_into(parse, word, child)):
             yield Part(child, grammar.subtree(parse, child))
 
 
@@ -306,7 +310,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     if apposed(parse, word) is not None:
         return [Part(governor, grammar.subtree(parse, governor) - speaker_words(parse, word))]
-    subject = next((t for t in kids if t.dep in ("nsubj", "nsubjpass")), None)
+    subjects = [t for t in kids if t.dep in ("nsubj", "nsubjpass")]
+    subject = min(subjects, key=lambda t: abs(t.i - word.i), default=None)
     if word.lemma in words("denying_verbs"):
         return []  # who denies it does not tell it
     if (subject is not None and subject.lower in ("this", "that") and subject.tag != "WDT") or any(
@@ -329,7 +334,9 @@ def _run_on(parse: Parse, word: Token, end: int) -> list[Part]:
     if any(t.text == ":" for t in parse.tokens[first:end]):
         return []  # "corrected at noon: an earlier version said …"
     tops = [t for t in parse.tokens[first:end] if t.head not in inside and not speech_signs.is_beside(parse, t)]
-    return [Part(t, inside) for t in tops if grammar.is_verbal(t) or _is_to_do(parse, t)]
+    return [
+        Part(t, inside) for t in tops
+        if grammar.is_verbal(t) or _is_to_do(parse, t) or speech_signs.is_bare_noun(parse, word, t)]
 
 
 def _is_to_do(parse: Parse, noun: Token) -> bool:

@@ -152,10 +152,16 @@ def has_complementizer(parse: Parse, word: Token) -> bool:
     """Whether "that" opens the clause as a conjunction, though the parser may take it for something else."""
     for child in children(parse, word):
         if child.lower == "that" and (child.dep == "mark" or child.tag == "IN"):
-            return True
+            return not (child.dep == "dobj" and word.dep == "relcl" and _lacks_subject(parse, word))
         if child.dep in ("nsubj", "nsubjpass") and child.tag in ("NNS", "NNPS"):
             return "that" in words_of(parse, child, "det")
     return False
+
+
+def _lacks_subject(parse: Parse, verb: Token) -> bool:
+    """Whether what a verb tells has no subject but the relative pronoun: "the money that they say was stolen"."""
+    clauses = [t for t in children(parse, verb) if t.dep == "ccomp"]
+    return any(is_finite(parse, t) and subject(parse, t) is None for t in clauses)
 
 
 def is_bare_participle(parse: Parse, word: Token) -> bool:

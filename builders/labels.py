@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.builders import label_aims, label_relatives, label_speech, light_verbs
+from dateline.builders import label_aims, label_relatives, label_speech, light_verbs, unfulfilled
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import words
 from dateline.builders.label_clauses import Clauses
@@ -24,6 +24,7 @@ from dateline.builders.label_subjects import (
 )
 from dateline.builders.label_verbs import FINITE
 from dateline.builders.label_wording import QUOTES, STAND_INS, STOPS, capitalised, joined, length, without_determiner
+from dateline.builders.modal_words import effect_name
 from dateline.builders.negation import is_negated
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past, third_person
@@ -78,10 +79,17 @@ class _Labels:
         if claim.again is not None and claim.figure is None:
             told = self.claims[claim.again]
             claim = replace(told, polarity=claim.polarity, certainty=claim.certainty)  # "denied that": what was told
-        text = self._speech(i) if claim.speech else joined(self._opened(claim, self._whole(claim)))
+        text = self._speech(i) if claim.speech else joined(self._opened(claim, self._whole(self._worded(claim))))
         if self.claims[i].again is not None and claim.form == "noun" and claim.polarity == "positive":
             text = text.removeprefix("no ").removeprefix("No ")  # "he said there was no leak; she called that a lie"
         return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
+
+    def _worded(self, claim: Claim) -> Claim:
+        """The claim as its clause puts it: "the train would have stopped", though it did not."""
+        head = self.parse.tokens[claim.head_token]
+        if unfulfilled.main_clause(self.parse, head) != head:
+            return claim
+        return replace(claim, polarity="negative" if is_negated(self.parse, head) else "positive", certainty="possible")
 
     def _whole(self, claim: Claim) -> list[str]:
         """What a claim tells; where its own clause names nobody who does it, with the clause around it."""
@@ -275,7 +283,7 @@ class _Labels:
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
-        inner = inner if inner.again is None else self.claims[inner.again]
+        inner = self._worded(inner if inner.again is None else self.claims[inner.again])
         own = self.parse.tokens[inner.head_token]
         if label_aims.governing(self.parse, own)[0] == head and self._aimed(inner, own):
             return joined(plain)
@@ -358,11 +366,13 @@ class _Labels:
         Empty where it is told to have happened, or not to have, and where that would be too long.
         """
         first = first_conjunct(self.parse, head)
-        if claim.certainty == "certain" or claim.polarity == "negative" or first.dep not in ("dobj", "pobj"):
+        if claim.certainty == "certain" or first.dep not in ("dobj", "pobj"):
             return []
         verb, below = label_aims.governing(self.parse, head)
         if verb is None or verb.lemma == "be":
             return []
+        if claim.polarity == "negative" and effect_name(verb.lemma, "verb") != "barred":
+            return []  # "forbade any sale of the land"
         line = self._governing(verb, claim, below)
         named = line[:1] not in ([], [SOMEBODY], ["people"]) and head.lower in " ".join(line).lower().split()
         return line if named and length(line) <= LONGEST_AIMED else []
@@ -389,7 +399,8 @@ class _Labels:
                 label_aims.governing(self.parse, head)[0] != verb or not any(own_subjects_of(self.parse, verb))):
             return []
         apart = (standing.certainty, standing.polarity) != (claim.certainty, claim.polarity)
-        if not apart and not self._says_little(claim, head):
+        had = verb.lemma == "have" and claim.polarity == "negative"  # "had no intention of selling"
+        if not apart and not had and not self._says_little(claim, head):
             return []
         line = self.clauses.verbal(standing, verb, LONGEST)
         said = joined(line).lower().split()

@@ -371,9 +371,29 @@ def _described_noun(parse: Parse, word: Token) -> Iterator[Change]:
         yield before.i, replace(before, head=word.i, dep="amod")
 
 
+@asked_of("lower", "through")
+def _fallen_through(parse: Parse, word: Token) -> Iterator[Change]:
+    """"The merger fell through": no preposition without a noun."""
+    verb = parse.tokens[word.head]
+    if verb.lemma == "fall" and word.i == verb.i + 1 and word.dep in ("advmod", "prep") and not word.children:
+        yield word.i, replace(word, tag="RP", dep="prt")
+
+
+@asked_of("lower", "writing")
+def _in_writing(parse: Parse, word: Token) -> Iterator[Change]:
+    """"Promised in writing not to close the depot": it is no writing that does not close."""
+    preposition = parse.tokens[word.head]
+    verb = parse.tokens[preposition.head]
+    if word.dep == "pcomp" and preposition.lower == "in" and preposition.i == word.i - 1 and is_verbal(verb):
+        yield word.i, replace(word, pos="NOUN", tag="NN", dep="pobj")
+        for told in kids(parse, word, "xcomp", "ccomp"):
+            yield told.i, replace(told, head=verb.i)
+
+
 MENDS: tuple[Mend, ...] = (
     _noun_behind_article, _shown_doing, _spoken_beside_denial, _described_sum, _subject_of_auxiliary,
     _name_in_capitals, _speaker_behind_place, _finite_clause, _aim_behind_to, _per_cent,
     _part_of_noun, _speaker_behind_object, _contracted_has, _negated_participle, _day_before,
     _adverb_in_name, _put_at, _noun_behind_owner, _no_such_verb, _plural_as_verb, _particle_in_capitals,
-    _object_in_headline, _past_as_adjective, _hour_before_article, _described_noun, _quoted_order)
+    _object_in_headline, _past_as_adjective, _hour_before_article, _described_noun, _quoted_order,
+    _fallen_through, _in_writing)

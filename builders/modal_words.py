@@ -38,6 +38,7 @@ EFFECTS = {
     "possible": Standing(certainty="possible"),
     "negative": Standing(negative=True),
     "same": PLAIN,
+    "barred": Standing(negative=True, certainty="planned"),
 }
 
 
@@ -81,7 +82,9 @@ def _in_context(parse: Parse, effect: str, governor: Token, word: Token) -> Stan
     if effect == "obligation":
         if "yet" in grammar.words_of(parse, governor, "advmod"):
             return EFFECTS["negative"]  # "has yet to arrive"
-        return None if tense(parse, governor) in ("past", "perfect") else EFFECTS["possible"]
+        when = tense(parse, governor)
+        sure = when in ("past", "perfect") or (when == "future" and grammar.is_infinitive(parse, word))
+        return None if sure else EFFECTS["possible"]  # "will have to be mended" is to be
     if effect == "seeming":
         shown = any(t.dep == "prep" and governor.i < t.i < word.i for t in grammar.children(parse, governor))
         return None if shown else EFFECTS["possible"]  # "appeared on television to say that …"

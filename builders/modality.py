@@ -16,6 +16,7 @@ from dateline.builders import (
     moments,
     remembered,
     similes,
+    unfulfilled,
 )
 from dateline.builders.knowledge import words
 from dateline.builders.modal_words import (
@@ -30,7 +31,7 @@ from dateline.builders.modal_words import (
     telling_nouns,
 )
 from dateline.builders.negation import after_nor, is_negated
-from dateline.builders.own_marks import has_aim, hearsay_adverb, own_clause, own_noun
+from dateline.builders.own_marks import has_aim, hearsay_adverb, is_any, own_clause, own_noun
 from dateline.builders.tenses import tense
 from dateline.graph.model import Claim, Parse, Polarity, Token
 from dateline.graph.records import changed
@@ -100,6 +101,10 @@ def _is_one_of_several(parse: Parse, noun: Token) -> bool:
 
 
 def _clause(parse: Parse, word: Token) -> Standing:
+    if charges.comes_of_it(parse, word):
+        return EFFECTS["possible"]
+    if (main := unfulfilled.main_clause(parse, word)) is not None:
+        return Standing(not is_negated(parse, word)).under(_clause_above(parse, main))
     own = own_clause(parse, word)
     if (noun := falsehoods.bearer(parse, word)) is not None:
         return own.under(_report(parse, noun))
@@ -182,7 +187,8 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     if effect is None:
         if finite:
             return _reported(parse, word, above)
-        effect = PLAIN
+        going = infinitive and word.dep == "xcomp" and governor.lemma in words("moving_verbs")
+        effect = EFFECTS["planned"] if going and word.i > governor.i else PLAIN  # "was flying out to see his son"
     return effect.under(above if not finite or effect.negative else above.without_negation())
 
 
@@ -203,6 +209,8 @@ def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
     told = parse.tokens[word.head]
     if falsehoods.calls_false(parse, told) or falsehoods.is_a_lie(parse, told) or falsehoods.is_misreport(parse, told):
         return Standing(negative=True)
+    if clause_signs.is_beyond_doubt(parse, told):
+        return PLAIN
     if not above.negative and clause_signs.bids_to_know(parse, parse.tokens[word.head]):
         return PLAIN
     verb = parse.tokens[word.head]
@@ -319,11 +327,16 @@ def _is_ruled_out(parse: Parse, preposition: Token) -> bool:
 def _noun(parse: Parse, word: Token) -> Standing:
     own, above = own_noun(parse, word), _noun_above(parse, word)
     # "had no effect" denies verb and noun at once: one negation, not two
-    return Standing(True, own.under(above).certainty) if own.negative else own.under(above)
+    if own.negative:
+        return Standing(True, own.under(above.without_negation()).certainty)
+    found = own.under(above)
+    return EFFECTS["possible"] if found == PLAIN and is_any(parse, word) else found
 
 
 def _noun_above(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
+    if charges.comes_of_it(parse, word):
+        return EFFECTS["possible"]
     if word.dep in ("conj", "appos"):
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else PLAIN
     if word.dep == "pobj":
@@ -337,6 +350,8 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
         and (happening := grammar.happening(parse, governor)) is not None
     ):
         return _standing(parse, happening)
+    if word.dep == "nsubj" and (fate := effect_of(grammar.full_lemma(parse, governor), "verb-subject")) is not None:
+        return fate.under(_standing(parse, governor))
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
     return PLAIN

@@ -97,11 +97,22 @@ def _is_neither(parse: Parse, said: Token) -> bool:
 def _is_nobody(parse: Parse, word: Token) -> bool:
     if word.lower == "nothing" and [t.lower for t in parse.tokens[word.i + 1 : word.i + 2]] == ["but"]:
         return False  # "left nothing but ash"
+    if _is_not_one(parse, word):
+        return True
     parted = [t.lower for t in parse.tokens[max(0, word.i - 2) : word.i + 1]] == ["no", "-", "one"]
     if parted or word.lower in _NOBODY or grammar.words_of(parse, word, "preconj") & {"neither"}:
         return True
     return any(t.dep == "det" and t.lower in ("no", "neither") and not _is_at_least(parse, t)
                for t in grammar.children(parse, word))
+
+
+def _is_not_one(parse: Parse, word: Token) -> bool:
+    """Whether it is not even one: "not one vial", "not a single ship", "not one of them"."""
+    for one in (word, *(t for t in grammar.children(parse, word) if t.dep in ("nummod", "det", "amod"))):
+        before = [t.lower for t in parse.tokens[max(0, one.i - 2) : one.i]]
+        if (one.lower == "one" and before[-1:] == ["not"]) or (one.lower == "single" and before == ["not", "a"]):
+            return True
+    return False
 
 
 def _is_at_least(parse: Parse, no: Token) -> bool:

@@ -56,6 +56,12 @@ def own_noun(parse: Parse, word: Token) -> Standing:
     return standing
 
 
+def is_any(parse: Parse, noun: Token) -> bool:
+    """Whether it leaves open whether there is one: "will help with any inquiry"; not "more than in any war"."""
+    compared = parse.tokens[noun.head].lower in ("than", "as")
+    return not compared and "any" in grammar.words_of(parse, noun, "det")
+
+
 def _is_yet_to_be(parse: Parse, word: Token) -> bool:
     """Whether a noun's infinitive puts it into the future: "a summit to be held in May", "talks to take place"."""
     return grammar.is_infinitive(parse, word) and (

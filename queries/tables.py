@@ -116,6 +116,7 @@ def _event(row: AccountRow, document: str, type: str | None, standing: str | Non
         "certainty": row.certainty,
         "standing": standing,
         "claimed_by": row.speakers[0].iri if row.speakers and row.speakers[0].direct else None,
+        "speakers": [{"actor": speaker.iri, "name": speaker.label} for speaker in row.speakers],
         "participants": [_participant(part, row) for part in row.participants if not part.is_event],
         "rule": row.rule,
         "confidence": row.confidence,

@@ -495,6 +495,7 @@ def test_the_tables_have_their_files_and_fields(graph: EventGraph, tmp_path: Pat
         "certainty",
         "standing",
         "claimed_by",
+        "speakers",
         "participants",
         "rule",
         "confidence",
