@@ -16,6 +16,8 @@ LONGEST_LABEL = 4
 """Words of a name before a colon."""
 SHORT = 25
 """Words of a question that is a paragraph of its own."""
+LONG = 50
+"""Words of a paragraph that leads up to a question."""
 _QUOTES = frozenset({"“", "``", '"', "«"})
 _DASHES = frozenset({"-", "–", "—"})
 
@@ -40,7 +42,7 @@ class Turn:
 def find(parse: Parse) -> list[Turn]:
     """The turns of an interview in their order; nothing in other articles."""
     ways = (_labelled, _dashed, _prompted, _inline, _plain, _brief)
-    return next((_as_begun(parse, turns) for way in ways if (turns := way(parse))), [])
+    return next((_to_the_end(parse, _as_begun(parse, turns)) for way in ways if (turns := way(parse))), [])
 
 
 @remembered.of_parse
@@ -85,6 +87,18 @@ def _as_begun(parse: Parse, turns: list[Turn]) -> list[Turn]:
     if not told or not begun[0] or not begun[1] or begun[0] == begun[1] or any(begun[2:]):
         return turns
     return [replace(turn, label=begun[0] if turn.asks else begun[1]) for turn in turns]
+
+
+def _to_the_end(parse: Parse, turns: list[Turn]) -> list[Turn]:
+    """The turns with the paragraphs that go on with the last answer: they say "I" as nobody does above the first."""
+    if turns[-1].asks or any(turn.label for turn in turns):
+        return turns
+    outside = [turn for turn in _paragraphs(parse) if not turns[0].first <= turn.first < turns[-1].last]
+    if any(_says_i(parse, turn) for turn in outside if turn.first < turns[0].first):
+        return turns
+    below = (turn for turn in outside if turn.first >= turns[-1].last)
+    own = itertools.takewhile(lambda turn: _says_i(parse, turn) and not _is_question(parse, turn), below)
+    return [*turns, *(turn for turn in own if parse.tokens[turn.first].text not in _QUOTES)]
 
 
 def _label(parse: Parse, turn: Turn) -> str:
@@ -177,13 +191,15 @@ def _brief(parse: Parse) -> list[Turn]:
 def _prompted(parse: Parse) -> list[Turn]:
     """Short paragraphs, of which many ask and others hold a fact out to "you", each with one paragraph that answers."""
     paragraphs = _paragraphs(parse)
-    asked = [i for i, turn in enumerate(paragraphs) if turn.length <= SHORT and _has_question(parse, turn)]
+    asked = [i for i, turn in enumerate(paragraphs) if _has_question(parse, turn) and (
+        turn.length <= SHORT or (turn.length <= LONG and _is_question(parse, turn)))]
     if len(asked) <= FEWEST:
         return []
     turns = [replace(turn, asks=i % 2 == 0) for i, turn in enumerate(paragraphs[asked[0] : asked[-1] + 2])]
     prompts, given = [t for t in turns if t.asks], [t for t in turns if not t.asks]
     stray = sum((i - asked[0]) % 2 for i in asked)
-    alternate = 4 * stray <= len(asked) - stray and all(t.length <= SHORT for t in prompts)
+    brief = all(t.length <= SHORT or (t.length <= LONG and _is_question(parse, t)) for t in prompts)
+    alternate = 4 * stray <= len(asked) - stray and brief and 2 * sum(t.length > SHORT for t in prompts) < len(prompts)
     held_out = any(not _has_question(parse, t) for t in prompts)  # else the questions alone part the turns
     longer = sum(t.length for t in given) > sum(t.length for t in prompts)
     return turns if alternate and held_out and longer and _is_talk(parse, prompts, given) else []

@@ -337,6 +337,8 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
     if charges.comes_of_it(parse, word):
         return EFFECTS["possible"]
+    if (fate := _fate(parse, word)) is not None:
+        return fate
     if word.dep in ("conj", "appos"):
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else PLAIN
     if word.dep == "pobj":
@@ -350,11 +352,18 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
         and (happening := grammar.happening(parse, governor)) is not None
     ):
         return _standing(parse, happening)
-    if word.dep == "nsubj" and (fate := effect_of(grammar.full_lemma(parse, governor), "verb-subject")) is not None:
-        return fate.under(_standing(parse, governor))
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
     return PLAIN
+
+
+def _fate(parse: Parse, word: Token) -> Standing | None:
+    """What becomes of the subject of such a verb: "the merger fell through"; not of what a comma parts from it."""
+    first = grammar.first_conjunct(parse, word)
+    verb = parse.tokens[first.head]
+    effect = effect_of(grammar.full_lemma(parse, verb), "verb-subject") if first.dep == "nsubj" else None
+    apart = any(t.text == "," for t in parse.tokens[word.i : verb.i])
+    return None if effect is None or apart else effect.under(_standing(parse, verb))
 
 
 def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:

@@ -17,6 +17,7 @@ from dateline.builders import (
     quotations,
     quoted_speech,
     title_quotes,
+    told_on,
     verdicts,
 )
 from dateline.builders.cues import Cue
@@ -36,6 +37,7 @@ def attribute(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Clai
     found = (*quoted_speech.with_quotations(parse, cast, named, quoted), *_answers(parse, given))
     guest = given[0] if len({answer.speaker for answer in given}) == 1 else None
     found = (*found, *title_quotes.spoken(parse, found, quoted, guest))
+    found = (*found, *told_on.sentences(parse, cast, found))
     by_word = {claim.head_token: i for i, claim in enumerate(claims)}
     speech = {
         cue.word
