@@ -15,6 +15,22 @@ def is_subjunctive(parse: Parse, word: Token) -> bool:
     return bare and not grammar.is_finite(parse, word) and grammar.has_complementizer(parse, word)
 
 
+def is_one_of_several(parse: Parse, noun: Token) -> bool:
+    """Whether what is not the first, the last or the only one is one all the same: "it is not the first flood here"."""
+    return any(
+        effect_name(t.lower, "adjective") == "same" or t.lower in ("last", "only")
+        for t in grammar.children(parse, noun)
+        if t.dep == "amod"
+    )
+
+
+def is_to_be(parse: Parse, word: Token) -> bool:
+    """Whether an infinitive with a subject of its own is joined to a clause: "a break, and gloves to be bought"."""
+    bidden = any(t.dep == "aux" and t.lower == "to" for t in grammar.children(parse, word))
+    return bidden and grammar.subject(parse, word) is not None and not grammar.is_infinitive(
+        parse, parse.tokens[word.head])
+
+
 def is_performed(parse: Parse, word: Token, governor: Token) -> bool:
     """Whether it is done by being said: "I would like to thank …", "she begs to differ"."""
     if governor.lemma == "beg" and word.lemma in ("differ", "disagree"):

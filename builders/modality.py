@@ -10,7 +10,9 @@ from __future__ import annotations
 from dateline.builders import (
     charges,
     clause_signs,
+    excess,
     falsehoods,
+    fates,
     grammar,
     listed_aims,
     moments,
@@ -43,6 +45,7 @@ _ENDS = frozenset({"close", "finish", "end"})
 _OF_WHAT = frozenset({"of", "for", "to", "about", "against", "on", "from", "over"})
 _ABOUT = frozenset({"of", "about"})
 _EXAMPLES = frozenset({"including", "like"})
+_DONE_ALL_THE_SAME = frozenset({"fail", "forget", "hesitate", "neglect", "omit"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative"})
 
 
@@ -84,20 +87,11 @@ def _standing(parse: Parse, word: Token) -> Standing:
     if grammar.is_predicate(parse, word):
         own, above = own_noun(parse, word), _standing(parse, parse.tokens[word.head])
         there = grammar.words_of(parse, parse.tokens[word.head], "expl")
-        known = (own.negative and there) or _is_one_of_several(parse, word)
+        known = (own.negative and there) or clause_signs.is_one_of_several(parse, word)
         return own.under(above.without_negation() if known else above)  # "there was no explosion"
     if grammar.is_verbal(word):
         return _clause(parse, word)
     return _noun(parse, word)
-
-
-def _is_one_of_several(parse: Parse, noun: Token) -> bool:
-    """Whether what is not the first, the last or the only one is one all the same: "it is not the first flood here"."""
-    return any(
-        effect_name(t.lower, "adjective") == "same" or t.lower in ("last", "only")
-        for t in grammar.children(parse, noun)
-        if t.dep == "amod"
-    )
 
 
 def _clause(parse: Parse, word: Token) -> Standing:
@@ -110,7 +104,7 @@ def _clause(parse: Parse, word: Token) -> Standing:
         return own.under(_report(parse, noun))
     if word.dep == "conj" and grammar.words_of(parse, word, "mark") & {"if", "unless"}:
         return own.under(EFFECTS["possible"])  # "they ride free, and only if the bus comes"
-    if word.dep == "conj" and _is_to_be(parse, word):
+    if word.dep == "conj" and clause_signs.is_to_be(parse, word):
         return own.under(EFFECTS["planned"])
     if word.dep == "conj":
         shared = _shared(parse, word)  # "neither A nor B", "never asked and had no need" deny both once
@@ -119,13 +113,6 @@ def _clause(parse: Parse, word: Token) -> Standing:
     if own.negative and governed == EFFECTS["negative"] and grammar.is_finite(parse, word):
         return own.without_negation()  # "it is a lie that they did not vote"
     return own.under(governed)
-
-
-def _is_to_be(parse: Parse, word: Token) -> bool:
-    """Whether an infinitive with a subject of its own is joined to a clause: "a break, and gloves to be bought"."""
-    bidden = any(t.dep == "aux" and t.lower == "to" for t in grammar.children(parse, word))
-    return bidden and grammar.subject(parse, word) is not None and not grammar.is_infinitive(
-        parse, parse.tokens[word.head])
 
 
 def _shared(parse: Parse, word: Token) -> Standing:
@@ -154,6 +141,8 @@ def _governed(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
     if word.dep == "ccomp" and governor.pos == "NOUN" and falsehoods.is_called_false(parse, governor):
         return EFFECTS["negative"]
+    if (verb := excess.prevented_by(parse, word)) is not None:
+        return EFFECTS["negative"].under(_standing(parse, verb))
     if word.dep in ("xcomp", "ccomp", "oprd", "csubj", "csubjpass") or (word.dep == "dobj" and word.tag == "VBG"):
         return _complement(parse, word, governor)
     if word.dep in ("acl", "relcl"):
@@ -180,7 +169,7 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     frame = "finite" if finite else "infinitive" if infinitive else "gerund"
     if word.lemma == "blame" and governor.lemma == "be":
         return _standing(parse, governor)  # "the wind was to blame": nothing is to come
-    effect = cue_of(parse, governor, word, frame) or (_from_noun(parse, governor) if infinitive else None)
+    effect = cue_of(parse, governor, word, frame) or (fates.from_subject(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
     if effect is not None and clause_signs.is_performed(parse, word, governor):
         return PLAIN
@@ -189,15 +178,9 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
             return _reported(parse, word, above)
         going = infinitive and word.dep == "xcomp" and governor.lemma in words("moving_verbs")
         effect = EFFECTS["planned"] if going and word.i > governor.i else PLAIN  # "was flying out to see his son"
+    if effect.negative and above.negative and governor.lemma in _DONE_ALL_THE_SAME and infinitive:
+        return above.without_negation()  # "did not hesitate to sign", "will not fail to pay"
     return effect.under(above if not finite or effect.negative else above.without_negation())
-
-
-def _from_noun(parse: Parse, governor: Token) -> Standing | None:
-    """What the subject makes of an infinitive: "an attempt was made to …", "the goal has become clear: to …"."""
-    if governor.lemma not in grammar.COPULAS and not grammar.is_passive(parse, governor):
-        return None
-    subject = grammar.subject(parse, governor)
-    return noun_effect(subject.lemma) if subject is not None else None
 
 
 def _reported(parse: Parse, word: Token, above: Standing) -> Standing:
@@ -269,7 +252,7 @@ def _adverbial(parse: Parse, word: Token, governor: Token) -> Standing:
     if marks & _CONDITIONS and word.i > 0:
         return Standing(certainty="possible")
     if grammar.is_infinitive(parse, word):
-        effect = cue_of(parse, governor, word, "infinitive") or _from_noun(parse, governor)
+        effect = cue_of(parse, governor, word, "infinitive") or fates.from_subject(parse, governor)
         if effect is not None and effect.certainty == "possible" and grammar.is_verbal(governor):
             return effect.under(_standing(parse, governor))
         if effect == PLAIN or clause_signs.is_ranked(parse, word) or clause_signs.tells(parse, word, governor):
@@ -337,8 +320,8 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
     governor = parse.tokens[word.head]
     if charges.comes_of_it(parse, word):
         return EFFECTS["possible"]
-    if (fate := _fate(parse, word)) is not None:
-        return fate
+    if (fate := fates.of(parse, word)) is not None:
+        return fate.effect.under(_standing(parse, fate.verb))
     if word.dep in ("conj", "appos"):
         return _noun_above(parse, governor) if not grammar.is_verbal(governor) else PLAIN
     if word.dep == "pobj":
@@ -355,15 +338,6 @@ def _noun_above(parse: Parse, word: Token) -> Standing:
     if word.dep in _OBJECTS and grammar.is_verbal(governor):
         return _as_object(parse, word, governor)
     return PLAIN
-
-
-def _fate(parse: Parse, word: Token) -> Standing | None:
-    """What becomes of the subject of such a verb: "the merger fell through"; not of what a comma parts from it."""
-    first = grammar.first_conjunct(parse, word)
-    verb = parse.tokens[first.head]
-    effect = effect_of(grammar.full_lemma(parse, verb), "verb-subject") if first.dep == "nsubj" else None
-    apart = any(t.text == "," for t in parse.tokens[word.i : verb.i])
-    return None if effect is None or apart else effect.under(_standing(parse, verb))
 
 
 def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:

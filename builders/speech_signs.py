@@ -51,7 +51,7 @@ def what_it_was(parse: Parse, word: Token) -> list[Token]:
 
 
 def is_bare_noun(parse: Parse, word: Token, noun: Token) -> bool:
-    """Whether a noun without a verb is what somebody says at the sentence's end: "applause in the hall, says a nurse"."""
+    """Whether a noun without a verb is all that somebody says: "applause in the hall, says a nurse"."""
     who = [t for t in grammar.children(parse, word) if t.dep == "nsubj" and t.i > word.i]
     ends = bool(who) and max(grammar.subtree(parse, who[0])) >= parse.sentences[word.sentence].last - 2
     return ends and noun.pos == "NOUN" and noun.head == word.i and parse.tokens[word.i - 1].text == ","

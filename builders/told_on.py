@@ -13,7 +13,8 @@ from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Cast, Parse, Sentence, Token
 
 _SHIFTED = frozenset({"had", "would"})
-_TURNS = frozenset({"although", "but", "earlier", "however", "meanwhile", "nevertheless", "previously", "though", "yet"})
+_TURNS = frozenset({
+    "although", "but", "earlier", "however", "meanwhile", "nevertheless", "previously", "though", "yet"})
 """Openers by which the writer takes over again."""
 
 
