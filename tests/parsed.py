@@ -48,6 +48,17 @@ def speakers(text: str, trigger: str) -> list[str]:
     return [reading.entities[reading.mentions[voice.mention].entity].label for voice in claim.voices]
 
 
+def standing_of(line: str, trigger: str) -> tuple[str, str]:
+    """Polarity and certainty of the first claim of a text with that trigger."""
+    claim = next(c for c in read_text(line).claims if line[c.trigger.start : c.trigger.end] == trigger)
+    return claim.polarity, claim.certainty
+
+
+def labels_of(line: str) -> list[str]:
+    """The labels of a text's claims in their order."""
+    return [claim.label for claim in read_text(line).claims]
+
+
 def date_of(day: str, lemma: str, *lines: str) -> When:
     """When the claim of that lemma happened, told in an article of that day."""
     reading, found = dated(day, *lines)

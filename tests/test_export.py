@@ -536,6 +536,14 @@ def test_a_claim_stands_in_every_article_that_carries_its_text(graph: EventGraph
     assert [row["claimed_by"].rpartition("/")[2] for row in rows] == ["union", "union", "ana-sousa"]
 
 
+def test_who_only_tells_of_it_in_passing_is_a_speaker_but_no_claimant() -> None:
+    line = "“The crew that left the port never came back,” Clara Wenger said."
+    rows = {row["trigger"]: row for row in tables(small.opened(world(("2023-05-04", line))))["events"]}
+    assert rows["left"]["claimed_by"] is None
+    assert [speaker["name"] for speaker in rows["left"]["speakers"]] == ["Clara Wenger"]
+    assert rows["came back"]["claimed_by"] == rows["came back"]["speakers"][0]["actor"]
+
+
 def test_types_of_our_own_become_the_nearest_wider_type_of_plover(graph: EventGraph) -> None:
     assert plover_types(graph) == {"ASSAULT": "ASSAULT", "BEAT": "ASSAULT"}
     types = {row["trigger"]: row["type"] for row in tables(graph)["events"]}

@@ -73,9 +73,37 @@ What if you do not pay?
 
 The firm sends a bill.
 """
+LED_UP = """The woman who counts the boats
+
+Hanne Lund has kept the harbour log of Skarvik since 1998. The paper met her on the quay.
+
+How did you begin?
+
+My uncle kept it for forty years. He drowned in the sound one autumn, and I took the pen from the hook where it hung.
+
+In May the council closed the northern basin for good, and three weeks ago it sold the crane to a yard in Oslo that few \
+here had heard of. Did you expect that?
+
+I heard it on the radio. We burned the papers that night, the tables and the drawings and all the letters from Oslo.
+
+You have not been kind to the mayor.
+
+She sent a man with a tie.
+
+What remains?
+
+I have the log. My sister reads it to me.
+
+And the boats we lost, they came back as firewood.
+
+The log is kept in the museum that the county opened.
+"""
 
 
 @pytest.mark.parametrize(("text", "trigger", "speaker"), [
+    (LED_UP, "drowned", "Hanne Lund"),
+    (LED_UP, "burned", "Hanne Lund"),
+    (LED_UP, "lost", "Hanne Lund"),
     (PROMPTED, "fell ill", "Hanne Lund"),
     (PROMPTED, "saw", "Hanne Lund"),
     (PROMPTED, "came up", "Hanne Lund"),
@@ -93,6 +121,8 @@ def test_an_answer_is_told_by_whom_is_interviewed(text: str, trigger: str, speak
 
 @pytest.mark.parametrize(("text", "trigger", "told"), [
     (PROMPTED, "kept", []),
+    (LED_UP, "closed", []),
+    (LED_UP, "opened", []),
     (PROMPTED, "finished", ["council"]),
     (INLINE, "met", []),
     (INLINE, "built", []),
