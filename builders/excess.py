@@ -1,4 +1,4 @@
-"""What comes to nothing by excess: "too ill to travel", "arrived too late to vote"."""
+"""What comes to nothing by excess or for want of a right: "too ill to travel", "who am I to tell them to wait?"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ from dateline.builders import grammar
 from dateline.graph.model import Parse, Token
 
 _NO_EXCESS = frozenset({"all", "just", "only"})
+
+
+def _is_they(parse: Parse, verb: Token) -> bool:
+    """Whether a pronoun is the subject: "who are they to judge"."""
+    subject = grammar.subject(parse, verb)
+    return subject is not None and subject.pos == "PRON" and subject.i > verb.i
 
 
 def prevented_by(parse: Parse, word: Token) -> Token | None:
@@ -16,6 +22,8 @@ def prevented_by(parse: Parse, word: Token) -> Token | None:
     if word.dep not in ("xcomp", "advcl", "ccomp") or not grammar.is_infinitive(parse, word):
         return None
     governor = parse.tokens[word.head]
+    if governor.lemma == "be" and "who" in grammar.words_of(parse, governor, "attr") and _is_they(parse, governor):
+        return governor
     said = [governor] if governor.pos in ("ADJ", "ADV") else [
         t for t in grammar.children(parse, governor) if t.dep in ("acomp", "advmod") and t.i < word.i]
     for degree in said:

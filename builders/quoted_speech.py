@@ -52,7 +52,9 @@ def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tu
         for part in (*pending, quotation):
             spoken.setdefault(cue.word, []).append(part)
         pending, owner, before = [], cue, quotation
-    return tuple(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue for cue in found)
+    words = tuple(quotation for quotation in quoted if quotation not in speech)
+    return tuple(
+        _in_full(_quoting(parse, cue, spoken[cue.word]) if cue.word in spoken else cue, words) for cue in found)
 
 
 class _Outside:
@@ -99,6 +101,8 @@ def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Qu
         if not _is_speech(parse, quotation):
             continue
         for verb in _hosts(parse, quotation):
+            if any(verb.i < cue.word < quotation.first and cue.quotes and cue.speaker is not None for cue in found):
+                continue  # "police fired, says Lee: “…”"
             who = subject_of(parse, verb) if verb.i not in known else None
             speaker = mention_of(parse, cast, who) if who is not None else None
             if speaker is not None and _can_speak(cast.mentions[speaker]):
@@ -138,11 +142,22 @@ def _quoting(parse: Parse, cue: Cue, parts: list[Quotation]) -> Cue:
     return dataclasses.replace(cue, told=frozenset(told), heads=frozenset(heads))
 
 
+def _in_full(cue: Cue, quoted: tuple[Quotation, ...]) -> Cue:
+    """The cue with all words of a quotation of which it tells one: "reports “a leak, growing since May”"."""
+    if not cue.told:
+        return cue
+    ranges = (range(one.first, one.last) for one in quoted if cue.word not in one)
+    more = {i for inside in ranges if not cue.told.isdisjoint(inside) for i in inside}
+    return dataclasses.replace(cue, told=cue.told | more) if more - cue.told else cue
+
+
 def _is_speech(parse: Parse, quotation: Quotation) -> bool:
     """Whether it is more than words put into marks: it holds a finite clause, or ends in a comma before its speaker."""
     last = parse.tokens[quotation.last - 1 : quotation.last + 1]
     if quotation.length > SHORTEST and [t.text for t in last] in ([",", "”"], [",", "’"], [",", '"']):
         return True
+    if quotation.length >= SHORTEST and parse.tokens[max(0, quotation.first - 2)].text == ":":
+        return True  # "he told the court: “No warning, nothing.”"
     return any(
         grammar.is_verbal(t) and (grammar.is_finite(parse, t) or (t.tag == "VB" and t.dep == "ROOT"))
         for t in parse.tokens[quotation.first : quotation.last]

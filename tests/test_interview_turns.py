@@ -81,8 +81,8 @@ How did you begin?
 
 My uncle kept it for forty years. He drowned in the sound one autumn, and I took the pen from the hook where it hung.
 
-In May the council closed the northern basin for good, and three weeks ago it sold the crane to a yard in Oslo that few \
-here had heard of. Did you expect that?
+In May the council closed the northern basin, and three weeks ago it sold the crane to a yard in Oslo that few \
+knew of. Did you expect that?
 
 I heard it on the radio. We burned the papers that night, the tables and the drawings and all the letters from Oslo.
 

@@ -4,8 +4,8 @@ import pytest
 from parsed import speakers
 
 SITTING = (
-    "The minister said that the letter had reached the office in May. It had not been opened. The clerks had been wrong "
-    "to keep it. They apologised."
+    "The minister said that the letter had reached the office in May. It had not been opened. The clerks had been "
+    "wrong to keep it. They apologised."
 )
 
 
