@@ -21,7 +21,8 @@ def only_describes(parse: Parse, own: Token) -> bool:
     first = first_conjunct(parse, own)
     above = parse.tokens[parse.tokens[first.head].head]
     infinitive = any(aux.lower == "to" for aux in children(parse, first.i, "aux"))
-    return (first.dep == "relcl" and above.lower in ("of", "about")) or (first.dep == "acl" and infinitive)
+    beside = first.dep == "acl" and (infinitive or first.tag == "VBG")  # "reports a leak growing since May"
+    return beside or (first.dep == "relcl" and above.lower in ("of", "about"))
 
 
 def cited(phrases: Phrases, speech: Token) -> list[Token]:

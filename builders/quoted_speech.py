@@ -24,7 +24,8 @@ _NEAR = 12
 
 def with_quotations(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Quotation, ...]) -> tuple[Cue, ...]:
     """The cues, each telling the quotations too that are its own."""
-    speech = frozenset(quotation for quotation in quoted if _is_speech(parse, quotation))
+    speech = frozenset(
+        quotation for quotation in quoted if _is_speech(parse, quotation) or _is_called_out(parse, quotation))
     found = _within_quotations(found, speech)
     found = tuple(sorted((*found, *_unlisted(parse, cast, found, quoted)), key=lambda c: c.word))
     said = tokens_of(speech)
@@ -101,7 +102,7 @@ def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Qu
         if not _is_speech(parse, quotation):
             continue
         for verb in _hosts(parse, quotation):
-            if any(verb.i < cue.word < quotation.first and cue.quotes and cue.speaker is not None for cue in found):
+            if any(verb.i < cue.word < quotation.first and cue.quotes and _is_named(cast, cue.speaker) for cue in found):
                 continue  # "police fired, says Lee: “…”"
             who = subject_of(parse, verb) if verb.i not in known else None
             speaker = mention_of(parse, cast, who) if who is not None else None
@@ -110,6 +111,10 @@ def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Qu
                 told = range(quotation.first, quotation.last)
                 yield Cue(verb.i, verb.span, speaker, "neutral", frozenset(told), tops(parse, told), False)
                 break
+
+
+def _is_named(cast: Cast, speaker: int | None) -> bool:
+    return speaker is not None and cast.mentions[speaker].form != "pronoun"
 
 
 def _can_speak(mention: Mention) -> bool:
@@ -156,12 +161,15 @@ def _is_speech(parse: Parse, quotation: Quotation) -> bool:
     last = parse.tokens[quotation.last - 1 : quotation.last + 1]
     if quotation.length > SHORTEST and [t.text for t in last] in ([",", "”"], [",", "’"], [",", '"']):
         return True
-    if quotation.length >= SHORTEST and parse.tokens[max(0, quotation.first - 2)].text == ":":
-        return True  # "he told the court: “No warning, nothing.”"
     return any(
         grammar.is_verbal(t) and (grammar.is_finite(parse, t) or (t.tag == "VB" and t.dep == "ROOT"))
         for t in parse.tokens[quotation.first : quotation.last]
     )
+
+
+def _is_called_out(parse: Parse, quotation: Quotation) -> bool:
+    """Whether it follows a colon, with or without a verb: "he told the court: “No warning, nothing.”"."""
+    return quotation.length >= SHORTEST and parse.tokens[max(0, quotation.first - 2)].text == ":"
 
 
 def _paraphrase(parse: Parse, cues: tuple[Cue, ...], quotation: Quotation) -> Quotation | None:

@@ -35,6 +35,9 @@ def test_what_goes_on_in_the_tense_of_what_was_told_is_still_the_speakers(
     ("What the captain said was that the boat had sunk.", "sunk", ["captain"]),
     ("What the report shows is that the bank hid the losses.", "hid", []),
     ("Applause in the hall, says a nurse.", "Applause", ["nurse"]),
+    ("Guards fired, says Ann Keller, who was there: “No warning, nothing at all.”", "warning", ["Ann Keller"]),
+    ("The engineer reports “a leak at the wall, growing since May” and left.", "growing", ["engineer"]),
+    ("The engineer saw a leak “at the wall, growing since May” and left.", "growing", []),
     ("Applause in the hall, says a nurse.", "says", []),
 ])
 def test_who_says_it_is_told_by_where_the_verb_of_speech_stands(line: str, trigger: str, told: list[str]) -> None:
