@@ -221,7 +221,7 @@ class _Labels:
         if settled or not infinitive or first.dep not in (*AIMED, "relcl"):
             return []
         above = self.parse.tokens[first.head]
-        by_verb = above.pos == "VERB" and above.lemma not in words("offering_verbs")
+        by_verb = above.pos == "VERB" and above.lemma not in words("offering_verbs") | {"have"}  # "will have to go"
         if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
             return []
         verb, aim = label_aims.governing(self.parse, head)

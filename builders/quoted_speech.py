@@ -102,7 +102,8 @@ def _unlisted(parse: Parse, cast: Cast, found: tuple[Cue, ...], quoted: tuple[Qu
         if not _is_speech(parse, quotation):
             continue
         for verb in _hosts(parse, quotation):
-            if any(verb.i < cue.word < quotation.first and cue.quotes and _is_named(cast, cue.speaker) for cue in found):
+            later = (cue for cue in found if cue.quotes and verb.i < cue.word < quotation.first)
+            if any(_is_named(cast, cue.speaker) for cue in later):
                 continue  # "police fired, says Lee: “…”"
             who = subject_of(parse, verb) if verb.i not in known else None
             speaker = mention_of(parse, cast, who) if who is not None else None
