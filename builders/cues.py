@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.builders import falsehoods, grammar, modality, speech_signs
+from dateline.builders import falsehoods, grammar, modality, speech_signs, unfulfilled
 from dateline.builders.cue_speakers import (
     apposed,
     inverted,
@@ -305,7 +305,8 @@ def _around(parse: Parse, word: Token) -> list[Part]:
         or (word.dep == "conj" and inverted(parse, word) is not None)
         or (word.dep == "advcl" and grammar.words_of(parse, word, "mark") & {"as"})
     ):
-        if modality.is_denied(parse, governor) or word.lemma in words("wishing_verbs"):
+        denied = modality.is_denied(parse, governor) and unfulfilled.main_clause(parse, governor) is None
+        if denied or word.lemma in words("wishing_verbs"):
             return []  # "she did not jump, as the paper wrote"; "lanterns were lit, as she had asked"
         return [Part(governor, grammar.subtree(parse, governor) - grammar.subtree(parse, word))]
     if apposed(parse, word) is not None:

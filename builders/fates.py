@@ -42,3 +42,15 @@ def from_subject(parse: Parse, governor: Token) -> Standing | None:
         return None
     subject = grammar.subject(parse, governor)
     return noun_effect(subject.lemma) if subject is not None else None
+
+
+def said_before(parse: Parse, verb: Token, infinitive: Token) -> Token:
+    """The adjective between a copula and an infinitive that parsers hang on the copula, else the verb itself.
+
+    "It is wrong to close it" tells of no closing.
+    """
+    subject = grammar.subject(parse, verb)
+    if verb.lemma != "be" or subject is None or subject.lower == "it":
+        return verb
+    said = (t for t in grammar.children(parse, verb) if t.dep == "acomp" and verb.i < t.i < infinitive.i)
+    return next(said, verb)

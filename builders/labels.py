@@ -66,7 +66,7 @@ class _Labels:
         self.parse, self.cast = phrases.parse, phrases.cast
         self.subjects = Subjects(phrases)
         self.parts, self.nouns = Parts(phrases, self.subjects), Nouns(phrases, self.subjects)
-        self.claim_at = {claim.head_token: claim for claim in claims}
+        self.claim_at = {claim.head_token: unfulfilled.worded(phrases.parse, claim) for claim in claims}
         self.clauses = Clauses(phrases, self.subjects, self.parts, self.claim_at)
         self.carriers = light_verbs.carriers(phrases.parse)
 
@@ -79,17 +79,11 @@ class _Labels:
         if claim.again is not None and claim.figure is None:
             told = self.claims[claim.again]
             claim = replace(told, polarity=claim.polarity, certainty=claim.certainty)  # "denied that": what was told
-        text = self._speech(i) if claim.speech else joined(self._opened(claim, self._whole(self._worded(claim))))
+        told = unfulfilled.worded(self.parse, claim)
+        text = self._speech(i) if claim.speech else joined(self._opened(claim, self._whole(told)))
         if self.claims[i].again is not None and claim.form == "noun" and claim.polarity == "positive":
             text = text.removeprefix("no ").removeprefix("No ")  # "he said there was no leak; she called that a lie"
         return capitalised(text) or self.parse.text[claim.trigger.start : claim.trigger.end]
-
-    def _worded(self, claim: Claim) -> Claim:
-        """The claim as its clause puts it: "the train would have stopped", though it did not."""
-        head = self.parse.tokens[claim.head_token]
-        if unfulfilled.main_clause(self.parse, head) != head:
-            return claim
-        return replace(claim, polarity="negative" if is_negated(self.parse, head) else "positive", certainty="possible")
 
     def _whole(self, claim: Claim) -> list[str]:
         """What a claim tells; where its own clause names nobody who does it, with the clause around it."""
@@ -283,7 +277,7 @@ class _Labels:
         if claim.form == "noun" or told is None:
             return joined(plain)
         inner = self.claims[told]
-        inner = self._worded(inner if inner.again is None else self.claims[inner.again])
+        inner = unfulfilled.worded(self.parse, inner if inner.again is None else self.claims[inner.again])
         own = self.parse.tokens[inner.head_token]
         if label_aims.governing(self.parse, own)[0] == head and self._aimed(inner, own):
             return joined(plain)

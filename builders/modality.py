@@ -98,7 +98,7 @@ def _clause(parse: Parse, word: Token) -> Standing:
     if charges.comes_of_it(parse, word):
         return EFFECTS["possible"]
     if (main := unfulfilled.main_clause(parse, word)) is not None:
-        return Standing(not is_negated(parse, word)).under(_clause_above(parse, main))
+        return unfulfilled.standing(parse, word).under(_clause_above(parse, main))
     own = own_clause(parse, word)
     if (noun := falsehoods.bearer(parse, word)) is not None:
         return own.under(_report(parse, noun))
@@ -169,7 +169,8 @@ def _complement(parse: Parse, word: Token, governor: Token) -> Standing:
     frame = "finite" if finite else "infinitive" if infinitive else "gerund"
     if word.lemma == "blame" and governor.lemma == "be":
         return _standing(parse, governor)  # "the wind was to blame": nothing is to come
-    effect = cue_of(parse, governor, word, frame) or (fates.from_subject(parse, governor) if infinitive else None)
+    asks = fates.said_before(parse, governor, word) if infinitive else governor  # "had been wrong to leave"
+    effect = cue_of(parse, asks, word, frame) or (fates.from_subject(parse, governor) if infinitive else None)
     above = _standing(parse, governor)
     if effect is not None and clause_signs.is_performed(parse, word, governor):
         return PLAIN
@@ -345,6 +346,8 @@ def _as_object(parse: Parse, word: Token, verb: Token) -> Standing:
     above = _standing(parse, verb)
     if verb.lemma == "be" or has_aim(parse, verb):
         return above
+    if unfulfilled.main_clause(parse, verb) == verb:
+        return EFFECTS["possible"]  # "would have been spared a second injection"
     if moments.is_set(parse, word, verb):
         return EFFECTS["planned"].under(above.without_negation())
     effect = cue_of(parse, verb, word, "noun")

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dateline.builders import grammar, remembered
-from dateline.graph.model import Parse, Token
+from dateline.builders.modal_words import EFFECTS, Standing
+from dateline.builders.negation import is_negated
+from dateline.graph.model import Claim, Parse, Token
+from dateline.graph.records import changed
 
 _HAD = frozenset({"had", "'d", "’d"})
 _WOULD = frozenset({"would", "'d", "’d"})
@@ -23,10 +26,36 @@ def main_clause(parse: Parse, word: Token) -> Token | None:
     return word if any(_is_past_condition(parse, t) for t in met) and _would_have_come(parse, word) else None
 
 
+def standing(parse: Parse, word: Token) -> Standing:
+    """What either half tells by itself: that it was not so; nothing sure where only when or how is supposed otherwise.
+
+    "Had the wall failed an hour later, …": it did fail.
+    """
+    return EFFECTS["possible"] if _is_partly_met(parse, word) else Standing(not is_negated(parse, word))
+
+
+def worded(parse: Parse, claim: Claim) -> Claim:
+    """The claim as its clause puts it: "the train would have stopped", though it did not."""
+    head = parse.tokens[claim.head_token]
+    if main_clause(parse, head) != head:
+        return claim
+    return changed(claim, polarity="negative" if is_negated(parse, head) else "positive", certainty="possible")
+
+
+def _is_partly_met(parse: Parse, word: Token) -> bool:
+    if word.dep != "advcl":
+        return False
+    how = (t for t in grammar.children(parse, word) if t.dep in ("advmod", "npadvmod"))
+    if any(t.lower not in ("not", "never") for t in how):
+        return True
+    inside = (parse.tokens[i] for i in grammar.subtree(parse, word))
+    return any(t.ent in ("DATE", "TIME") or t.tag in ("JJR", "RBR") for t in inside)
+
+
 def _is_past_condition(parse: Parse, word: Token) -> bool:
     """Whether a clause supposes something of the past: "if he had paid", "had he paid"."""
     had = next((t for t in grammar.children(parse, word) if t.dep in ("aux", "auxpass") and t.lower in _HAD), None)
-    if had is None or word.tag != "VBN":
+    if had is None or word.tag not in ("VBN", "VBD"):
         return False
     marks = grammar.words_of(parse, word, "mark")
     first = parse.tokens[min(grammar.subtree(parse, word))]

@@ -31,6 +31,7 @@ def test_what_goes_on_in_the_tense_of_what_was_told_is_still_the_speakers(
     ("No ferry sails unless an inspector confirms that the cook had fled.", "fled", []),
     ("The road stays shut until the mayor says that the slope was cleared.", "cleared", []),
     ("The inspector confirms that the cook had fled.", "fled", ["inspector"]),
+    ("Had the wall failed, the chief added, children would have been trapped.", "trapped", ["chief"]),
     ("What Ann Keller could promise was that the dead would be counted.", "counted", ["Ann Keller"]),
     ("What the captain said was that the boat had sunk.", "sunk", ["captain"]),
     ("What the report shows is that the bank hid the losses.", "hid", []),

@@ -10,6 +10,7 @@ from parsed import labels_of, standing_of
     ("If the judge had called a witness, eleven people would have testified.", "testified", "negative"),
     ("Had she not pulled the lever, the boiler would have burst.", "pulled", "positive"),
     ("The coach said that if the team had scored, it would have won.", "won", "negative"),
+    ("Had the yard kept its pumps plugged in, nine boats would have sailed.", "kept", "negative"),
     ("“If he had taken the bus, he would be alive,” his sister said.", "taken", "negative"),
 ])
 def test_a_condition_of_the_past_that_was_not_met_tells_what_was_not_so(
@@ -22,6 +23,9 @@ def test_a_condition_of_the_past_that_was_not_met_tells_what_was_not_so(
     ("He said that if they had signed by noon, they would be paid.", "signed"),
     ("If the rain had stopped, the match might have been played.", "stopped"),
     ("Would the boy have lived if he had been treated?", "treated"),
+    ("Had the wall failed an hour later, children would have been on the road.", "failed"),
+    ("If the pipe had been properly checked, the tank would have held.", "checked"),
+    ("If the yard had spared him, he would have been given a second fine.", "fine"),
     ("The glider behaved as if it had lost a wing.", "lost"),
 ])
 def test_an_open_condition_stays_open(line: str, trigger: str) -> None:
@@ -42,6 +46,8 @@ def test_what_would_have_been_keeps_its_would_in_the_label() -> None:
     ("The nurses were only too happy to help.", "help", ("positive", "certain")),
     ("The captain did not hesitate to sign.", "sign", ("positive", "certain")),
     ("The rebels will not hesitate to attack.", "attack", ("positive", "planned")),
+    ("The ministry had been wrong to leave the names out.", "leave", ("positive", "certain")),
+    ("It is wrong to close the school.", "close", ("positive", "planned")),
     ("The farmers hesitated to sign.", "sign", ("negative", "certain")),
     ("The family were afraid to call a doctor.", "call", ("negative", "certain")),
 ])
