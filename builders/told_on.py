@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.builders import grammar, quotations
 from dateline.builders.cues import SPEAKERS, Cue, telling, tops
+from dateline.builders.knowledge import words
 from dateline.builders.speech_frames import frame_of
 from dateline.graph.model import Cast, Parse, Sentence, Token
 
@@ -63,8 +64,13 @@ def _goes_on(parse: Parse, cast: Cast, sentence: Sentence, cue: Cue) -> bool:
         return False
     if any(t.ent == "DATE" and t.pos == "NUM" and len(t.text) == 4 for t in parse.tokens[root.i : sentence.last]):
         return False  # "It had been founded in 1920": the writer's own
-    who = next((m for m in cast.mentions if m.head_token == subject.i), None)
-    return who is None or cue.speaker is None or who.entity != cast.mentions[cue.speaker].entity
+    lasted = (t for t in grammar.children(parse, root) if t.dep == "prep" and t.lower in ("for", "since"))
+    if any(parse.tokens[c].lemma in words("spans_of_time") or parse.tokens[c].ent == "DATE" for t in lasted for c in (
+            t.children)):
+        return False  # "His men had besieged it for weeks": what went before
+    own = {subject.i, *(t.i for t in grammar.children(parse, subject) if t.dep == "poss")}
+    entities = {m.entity for m in cast.mentions if m.head_token in own}
+    return cue.speaker is None or cast.mentions[cue.speaker].entity not in entities
 
 
 def _is_shifted(parse: Parse, verb: Token) -> bool:

@@ -18,6 +18,8 @@ SITTING = (
     ("The union said that the offer had been refused. A judge had banned the strike.", "banned", []),
     ("The firm said that sales had fallen. The firm had warned of that in May.", "warned", []),
     ("The yard said that a crane had fallen. The crane had been built in 1990.", "built", []),
+    ("The club said that it had sold the pitch. Its lawyers had warned of fines.", "warned", []),
+    ("The guard said that the gate had been opened. The road had been closed for weeks.", "closed", []),
     ("The union says that the offer has been refused. The strike had begun in June.", "begun", []),
     ("“The offer was refused,” the union said. The strike had begun in June.", "begun", []),
     ("The guard said the gate had been open.\n\nThe road had been closed since May.", "closed", []),
