@@ -124,6 +124,70 @@ def _verb_behind_stranded_to(parse: Parse, to: Token) -> Iterator[Change]:
     yield from ((one.i, replace(one, head=verb.i)) for one in kids(parse, noun, "punct"))
 
 
+@asked_of("lower", "asked", "pressed", "questioned", "quizzed")
+def _asked_behind_comma(parse: Parse, asked: Token) -> Iterator[Change]:
+    """"The mayor, asked whether he would go, said …": the mayor was asked, and it is he who said it."""
+    named, before = kid(parse, asked, "nsubj"), parse.tokens[asked.i - 1]
+    if asked.dep not in ("ROOT", "parataxis", "ccomp", "advcl") or named is None or before.text != "," or kids(
+            parse, asked, "aux", "auxpass", "dobj", "mark"):
+        return
+    above = parse.tokens[asked.head]
+    later = [above] if asked.dep != "ROOT" else kids(parse, asked, "ccomp", "parataxis", "dep", "conj", "advcl")
+    told = next((verb for verb in later if _goes_on_behind_comma(parse, verb, asked)), None)
+    if told is None or named.i > before.i or parse.tokens[before.head].i > asked.i:
+        return
+    yield named.i, replace(named, head=told.i)
+    yield asked.i, replace(asked, head=named.i, dep="acl", tag="VBN")
+    if asked.dep == "ROOT":
+        yield told.i, replace(told, head=told.i, dep="ROOT")
+        yield from ((one.i, replace(one, head=told.i)) for one in kids(parse, asked, "punct") if one.i >= told.i - 1)
+
+
+@asked_of("lower", "that")
+def _found_that(parse: Parse, that: Token) -> Iterator[Change]:
+    """"Examiners established on Monday, after tests, that it burnt": they established it, nobody established them."""
+    content = parse.tokens[that.head]
+    named = kid(parse, content, "nsubj")
+    found = kid(parse, named, "acl") if named is not None else None
+    if that.dep != "mark" or content.dep != "ROOT" or found is None or named is None or named.i > that.i:
+        return
+    own = [word for word in kids(parse, content, "nsubj", "nsubjpass") if word.i > that.i]
+    if own and found.tag == "VBN" and found.i == named.i + 1 and not kids(parse, found, "agent", "dobj"):
+        yield named.i, replace(named, head=found.i)
+        yield found.i, replace(found, head=found.i, dep="ROOT", tag="VBD")
+        yield content.i, replace(content, head=found.i, dep="ccomp")
+        outside = (parse.tokens[i] for i in content.children if i != named.i)
+        yield from ((one.i, replace(one, head=found.i)) for one in outside if one.i < that.i)
+
+
+@asked_of("dep", "advcl")
+def _told_of_the_reduced(parse: Parse, verb: Token) -> Iterator[Change]:
+    """"The fence built in May and dropped in June saved no one": the fence saved no one, and built nothing."""
+    first = parse.tokens[verb.head]
+    while first.dep == "conj":
+        first = parse.tokens[first.head]
+    named, before = kid(parse, first, "nsubj"), parse.tokens[verb.i - 1]
+    bare = verb.tag == "VBD" and kids(parse, verb, "dobj") and not kids(parse, verb, "aux", "mark", "advmod", *SUBJECTS)
+    if not bare or named is None or first.dep != "ROOT" or first.tag != "VBN" or first.i != named.i + 1:
+        return
+    if kids(parse, first, "aux", "auxpass", "dobj") or before.pos in ("PUNCT", "CCONJ") or before.i < first.i:
+        return
+    yield named.i, replace(named, head=verb.i)
+    yield first.i, replace(first, head=named.i, dep="acl")
+    yield verb.i, replace(verb, head=verb.i, dep="ROOT")
+    for one in kids(parse, first, "punct", "conj", "cc"):
+        if one.i > verb.i:
+            yield one.i, replace(one, head=verb.i)
+        elif one.dep == "conj":
+            yield one.i, replace(one, tag="VBN")
+
+
+def _goes_on_behind_comma(parse: Parse, verb: Token, asked: Token) -> bool:
+    """Whether a finite verb without a subject stands right behind a comma, later than another."""
+    finite = verb.tag in ("VBD", "VBZ", "VBP") and not kids(parse, verb, "mark", *SUBJECTS)
+    return finite and verb.i > asked.i + 2 and parse.tokens[verb.i - 1].text == ","
+
+
 MENDS: tuple[Mend, ...] = (
-    _told_in_brief, _contrasted, _expected_behind_comma, _let_go, _let_go_of, _save_for, _named_as,
-    _verb_behind_stranded_to)
+    _asked_behind_comma, _found_that, _told_of_the_reduced, _told_in_brief, _contrasted,
+    _expected_behind_comma, _let_go, _let_go_of, _save_for, _named_as, _verb_behind_stranded_to)

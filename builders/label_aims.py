@@ -32,6 +32,23 @@ def governing(parse: Parse, head: Token) -> tuple[Token | None, int]:
     return None, head.i
 
 
+def is_willed(parse: Parse, claim: Claim, verb: Token) -> bool:
+    """Whether an infinitive tells what its own subject wills, is ready for, goes for or will not do.
+
+    Told without the verb above it, it would be more than the text says: "vowed to stay", "was afraid to call",
+    "refuses to go", "flew out to see them"; but "managed to sell", "failed to appear".
+    """
+    above = parse.tokens[verb.head]
+    if verb.dep != "xcomp" or verb.tag != "VB" or verb.i < above.i or any(children(parse, above.i, "dobj", "dative")):
+        return False
+    if claim.certainty == "certain" and claim.polarity == "negative":
+        return above.lemma in words("willed_refusals") or any(children(parse, verb.i, "neg"))
+    if claim.certainty == "certain":
+        return above.lemma in words("moving_verbs") and above.pos == "VERB"
+    bidden = claim.certainty == "possible" and claim.polarity == "positive" and any(children(parse, above.i, "auxpass"))
+    return above.pos == "ADJ" or bidden or (above.pos == "VERB" and claim.certainty == "planned")
+
+
 def is_purpose(parse: Parse, verb: Token) -> bool:
     """Whether an infinitive says what something is done for: "went out to close it", "hired a firm to drain it"."""
     above = parse.tokens[verb.head]

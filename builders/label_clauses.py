@@ -57,8 +57,10 @@ class Clauses:
             full = full or not fits
         told = len(line) > len(as_known(subject)) + len(verb)
         if told or bare:
-            return line if bare else self._with_content(line, len(as_known(subject)) + len(verb), claim, head)
-        return [*line, *(self._rest(claim, head, subject, longest - length(line)) or self._lasting(head))]
+            plain = len(as_known(subject)) + len(verb)
+            return line if bare or claim.speech else self.with_content(line, plain, head)
+        rest = self._rest(claim, head, subject, longest - length(line)) or self._lasting(head)
+        return [*line, *rest] if rest or claim.speech else self.with_content(line, len(line), head)
 
     def either(self, head: Token) -> list[str]:
         """Both of two things of which one is so, in their own words: "somebody opened the gate or lent the ladder"."""
@@ -70,12 +72,12 @@ class Clauses:
         line = self.phrases.written(said)
         return line if length(line) <= LONGEST_WITH_CONTENT else []
 
-    def _with_content(self, line: list[str], plain: int, claim: Claim, head: Token) -> list[str]:
+    def with_content(self, line: list[str], plain: int, head: Token) -> list[str]:
         """A clause with what is learnt or found, where only from whom or where stands behind its verb."""
         clause = next((t for t in children(self.parse, head.i, "ccomp") if t.i > head.i and any(
             m.lower == "that" for m in children(self.parse, t.i, "mark"))), None)
         others = any(children(self.parse, head.i, "dobj", "xcomp", "acomp", "attr", "oprd", "dative"))
-        if clause is None or claim.speech or others or clause.lower in " ".join(line).lower().split():
+        if clause is None or others or clause.lower in " ".join(line).lower().split():
             return line
         content = self.phrases.written(self.parts.ended(self.phrases.words_of(clause), clause))
         content = content if content[:1] == ["that"] else ["that", *content]
@@ -151,7 +153,8 @@ class Clauses:
         if cut is None:
             return picked
         first = min(t.i for t in subtree(self.parse, cut.i))
-        if first not in within_:
+        ends = any(t.text in (";", ":") for t in self.parse.tokens[head.i : cut.i])
+        if first not in within_ or ends:
             return picked
         return [t for t in picked if t.i < first] + self.phrases.words_of(cut)
 
@@ -160,3 +163,10 @@ class Clauses:
         bare = replace(aim, trigger=verb.span, head_token=verb.i, participants=(), certainty="certain")
         own = any(children(self.parse, aim.head_token, "neg"))  # "asked not to be named"
         return self.claim_at.get(verb.i) or (replace(bare, polarity="positive") if own else bare)
+
+    def governing(self, verb: Token | None, claim: Claim, aim: int | None = None) -> list[str]:
+        """The clause of a verb above a claim, with what leads down to it; empty where there is none."""
+        if verb is None:
+            return []
+        longest = LONGEST if aim is None else LONGEST_WITH_CONTENT
+        return self.verbal(self.standing_for(verb, claim), verb, longest, aim=aim)

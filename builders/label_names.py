@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders.label_wording import QUOTES, described
+from dateline.builders.label_wording import DETERMINERS, QUOTES, described
 from dateline.builders.name_spans import is_shouted
 from dateline.builders.syntax import tokens_in
 from dateline.graph.model import Cast, Entity, Mention, Parse, Span, Token
@@ -23,11 +23,24 @@ def known_as(parse: Parse, cast: Cast, mention: Mention) -> str:
     if " and " in entity.label and entity.label[:1].isupper():
         titled = entity.label.split(" and ")[0].rstrip(".").lower() in TITLES
         return "the two" if titled else entity.label  # "Turkey and Libya", named one by one
+    if is_name_elsewhere(parse, entity.label):
+        return entity.label
     label = _as_inside(parse, cast, entity)
     short = label.split(", ", 1)[0]
     heads = {parse.tokens[cast.mentions[i].head_token].text for i in entity.mentions}
     headed = not heads.isdisjoint(short.split()) or heads.isdisjoint(label.split())
     return described(short if headed else label)  # but not "the old" of "the old, red barn"
+
+
+def is_name_elsewhere(parse: Parse, label: str) -> bool:
+    """Whether one word bears a capital also where no sentence begins, and is nowhere written small: "Helvion"."""
+    if " " in label or not label[:1].isupper() or not label[1:].islower():
+        return False
+    same = parse.having("lower", frozenset([label.lower()]))
+    inside = [t for t in same if t.i != parse.sentences[t.sentence].first
+              and parse.tokens[t.i - 1].text not in (*QUOTES, ":")]
+    bare = not any(parse.tokens[t.i - 1].lower in DETERMINERS for t in inside)  # but "the President"
+    return len(inside) > 1 and bare and all(t.text == label for t in same)
 
 
 def _as_inside(parse: Parse, cast: Cast, entity: Entity) -> str:

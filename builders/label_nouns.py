@@ -13,7 +13,7 @@ from dateline.builders.label_wording import length, without_determiner
 from dateline.builders.syntax import children, subtree
 from dateline.graph.model import Claim, Token
 
-LONGEST = 17
+LONGEST = 20
 """Words of a label that its further phrases may fill."""
 OWN_PREPOSITIONS = frozenset(
     ["against", "at", "between", "by", "for", "from", "in", "into", "of", "on", "over", "with"]
@@ -46,7 +46,7 @@ class Nouns:
         behind = self.phrases.written(tail)
         line = without_determiner(
             self.phrases.written([inside[i] for i in sorted(inside) if not tail or i < tail[0].i]))
-        room = 12 - length(behind)
+        room = 16 - length(behind)
         for text in self._beside(claim, head, frozenset(inside)):
             if length(line) + length(text) <= room:
                 line += text  # "arrest of the banker over the loan", not "arrest over the loan of the banker"

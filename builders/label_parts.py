@@ -25,9 +25,11 @@ BEFORE_WHICH = frozenset(["against", "at", "during", "for", "from", "in", "on", 
 BARE = frozenset(["CD", "DT", "JJ", "NN", "NNS", "PRP$"])
 """How the second of two objects begins: "lent me the map"; not what is cited: "told me, 'Run'"."""
 GUESSES = frozenset(["maybe", "perhaps", "probably"])
+SHARES = frozenset(["%", "cent", "per", "percent", "point"])
+"""What says by how much something rose or fell."""
 LONGEST_MEANT = 6
 """Words of what "which" may be told to mean."""
-LONGEST_OBJECT = 11
+LONGEST_OBJECT = 14
 """Words of an object that a label tells whole."""
 PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
 
@@ -83,9 +85,10 @@ class Parts:
             told |= {t.i for t in picked}
             texts = self._filled(self.ended(picked, child), child, subject, known)
             known |= self.phrases.named_in(picked)
+            if texts and self._ends_in_nobody(picked, texts):
+                texts = self._brief(child, subject) if child.dep in ("acomp", "attr", "dobj") else []
             if (
                 not texts
-                or self._ends_in_nobody(picked, texts)
                 or " ".join(texts).lower() in words("vain_phrases")
                 or (child.dep in ("attr", "dobj") and child.dep in seen - told_to)
             ):
@@ -94,6 +97,7 @@ class Parts:
             following = self.parse.tokens[child.i + 1 : child.i + 2]
             told_to = {"dobj"} if child.tag == "PRP" and following and following[0].tag in BARE else set()
             opening = [*self._once_more(child, head), *self._measured(child, head), *self._hedged(child, picked)]
+            texts = [*self._parted(child, picked), *texts]
             texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
                 yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
@@ -121,6 +125,11 @@ class Parts:
         if last is not None and subject.token != noun.i and not any(children(self.parse, head.i, "auxpass")):
             meant = self.subjects.texts(noun, of=head.i)  # "the song that he was humming to"
             return [last.lower, *meant] if length(meant) <= LONGEST_MEANT else []
+        if any(t.lower == "where" for t in children(self.parse, head.i, "advmod")):
+            place = self.parse.tokens[noun.head]
+            meant = self.subjects.texts(noun, of=head.i)
+            there = noun.dep == "pobj" and place.lower in ("at", "in", "on") and subject.token != noun.i
+            return [place.lower, *meant] if there and length(meant) <= LONGEST_MEANT else []
         phrases = ((t, children(self.parse, t.i, "pobj")) for t in children(self.parse, head.i, "prep") if t.i < head.i)
         opening = next((t for t, objects in phrases if any(o.tag == "WDT" for o in objects)), None)
         if opening is None or opening.lower not in BEFORE_WHICH:
@@ -170,13 +179,21 @@ class Parts:
         if self.phrases.goes_on(child, head):
             return True
         aims = child.dep == "advcl" and child.i > head.i and child.tag == "VB"
+        if aims and head.lemma == "be" and self._is_judged(child, head):
+            return True
         return aims and (claim.polarity == "negative" or child.i == aim or head.lemma in ADDRESSING)
+
+    def _is_judged(self, aim: Token, head: Token) -> bool:
+        """Whether an infinitive right behind an adjective says what somebody is it for: "was wrong to leave"."""
+        adjective = next(children(self.parse, head.i, "acomp"), None)
+        return adjective is not None and aim.i == adjective.i + 2 and self.parse.tokens[aim.i - 1].lower == "to"
 
     def _picked(self, child: Token, head: Token, whole: bool) -> list[Token]:
         """The words of a phrase; of a long object those that say what it is, unless it is wanted ``whole``."""
         picked = self._span_of_time(child) or self.phrases.words_of(child)
         picked += self._outcome(head, picked) if child.dep == "dobj" else []
         picked += self._of_what_kind(child, picked)
+        picked += self._in_what_state(picked)
         if child.dep not in OBJECTS or whole or length([t.text for t in picked]) <= LONGEST_OBJECT:
             return picked
         clauses = {i for t in picked for c in children(self.parse, t.i, "acl", "relcl") for i in (
@@ -199,6 +216,26 @@ class Parts:
         vague = child.lower in ("anything", "everything", "nothing", "something")
         kind = (t for t in behind if vague and t.head in (child.i, child.head) and t.lemma in words("kinds_of_thing"))
         return [t for t in kind if t not in picked]
+
+    def _parted(self, child: Token, picked: Sequence[Token]) -> list[str]:
+        """The comma before a phrase that says who of several: "are children, most of them from the old town"."""
+        first = picked[0] if picked else child
+        whose = child.dep == "prep" and first.dep == "nsubj"
+        parted = (whose or child.dep == "advmod") and first.i > 0 and self.parse.tokens[first.i - 1].text == ","
+        return [","] if parted else []
+
+    def _in_what_state(self, picked: Sequence[Token]) -> list[Token]:
+        """What is said of those whom a number names: "is among the 44 still missing", "40 dollars each"."""
+        last = picked[-1] if picked else None
+        each = self.parse.tokens[last.i + 1 : last.i + 2] if last is not None else ()
+        if each and each[0].lower == "each" and any(t.pos == "NUM" for t in picked) and not each[0].children:
+            return [] if each[0] in picked else [*each]  # "fines of 900 dollars each"
+        if last is None or last.pos != "NUM" or last.dep != "pobj":
+            return []
+        behind = [t for t in self.parse.tokens[last.i + 1 : last.i + 3] if t.sentence == last.sentence]
+        still = behind[:1] if behind and behind[0].lower == "still" else []
+        state = behind[len(still) : len(still) + 1]
+        return [*still, *state] if state and state[0].lower in words("casualties") | {"missing", "alive"} else []
 
     def _filled(
         self, picked: list[Token], child: Token, subject: Subject, known: Collection[int | None]
@@ -317,6 +354,8 @@ class Parts:
         """Whether a dependent belongs into the label."""
         if child.dep == "prep" and not child.children and child.i == head.i + 1:
             return any(children(self.parse, head.i, "auxpass")) and child.i not in self.phrases.timed
+        if child.dep in OBJECTS and self._is_one_of(child):
+            return False
         if child.tag in QUESTION_WORDS or (self.phrases.left_out(child) and not self._tells_beside_time(child)):
             return False
         if within(child, claim):
@@ -324,7 +363,8 @@ class Parts:
         if bare:
             return child.dep in ("dative", "iobj") or (child.dep == "dobj" and head.lemma in words("hearer_verbs"))
         if child.dep in ("npadvmod", "dep"):
-            return self._takes_time(child) or child.lower == "same"
+            share = child.lemma in SHARES and child.i > head.i and any(children(self.parse, child.i, "nummod"))
+            return self._takes_time(child) or share or child.lower == "same"
         if child.dep == "advmod":
             beside = child.lower == "next" and any(children(self.parse, child.i, "prep"))
             beside = beside or (child.lower == "so" and head.lemma == "do" and child.i == head.i + 1)
@@ -341,6 +381,13 @@ class Parts:
                 and not any(t.tag in FINITE for t in children(self.parse, child.i, "aux", "auxpass"))
             )
         return child.i > head.i or child.dep == "prep"
+
+    def _is_one_of(self, child: Token) -> bool:
+        """Whether a name only says who is one of several: "two banks, among them Hartwell,"."""
+        if not self.parse.having("lower", frozenset(["among"])):
+            return False
+        first = min(t.i for t in subtree(self.parse, child.i))
+        return first > 1 and self.parse.tokens[first - 2].lower == "among" and self.parse.tokens[first - 1].tag == "PRP"
 
     def _says_how(self, adverb: Token, head: Token) -> bool:
         """Whether an adverb right behind a verb without object says how it was done: "acted negligently"."""

@@ -123,10 +123,18 @@ class Phrases:
             return any(aux.lower == "to" for aux in children(self.parse, child.i, "aux"))
         if child.dep == "neg" and child.i > governor.i and governor.pos in NOMINAL:
             return False  # "a faulty valve, not rebels": it denies what is left out
+        if self._is_its_name(child, governor):
+            return True
+        if child.lower == "each" and not child.children and child.i > governor.i and governor.pos in NOMINAL:
+            return True  # "bail of $900 each"
         if child.dep == "appos" and child.pos == "PROPN" and governor.pos in ("NOUN", "PROPN"):
             first = min(t.i for t in subtree(self.parse, child.i))
             return first == governor.i + 1 and self.parse.tokens[first].text not in BRACKETS  # "the builder Hartwell"
         if child.dep == "advmod" and governor.pos in ("VERB", "AUX") and governor.dep != "amod":
+            if child.lower == "so" and child.i == governor.i + 1 and governor.lemma in ("do", "say"):
+                return True
+            if child.lower == "prior" and governor.dep in ("acl", "ccomp"):
+                return child.i + 1 not in self.timed  # "no sign that it leaked prior to the sale"
             return child.lower in words("direction_adverbs") or child.lower == "again" or child.tag == "WRB"
         if child.dep == "mark" and child.lower == "that" and governor.dep in ("acl", "relcl", "ccomp"):
             return True
@@ -143,6 +151,22 @@ class Phrases:
             one_by_one = [t.lower for t in self.parse.tokens[child.i + 1 : child.i + 4]] == ["at", "a", "time"]
             return rate or one_by_one or governor.pos in ("ADJ", "ADV", "ADP") or child.i in self._hyphened(governor.i)
         return child.dep not in DROPPED
+
+    def _is_its_name(self, child: Token, governor: Token) -> bool:
+        """Whether a name behind a comma says which one is meant: "shares in the parent company, Hartwell,"."""
+        if child.dep != "appos" or child.pos != "PROPN" or governor.dep != "pobj" or governor.tag != "NN":
+            return False
+        below = [t.i for t in subtree(self.parse, child.i)]
+        bare = not any(t.pos == "PROPN" or t.dep != "compound" for t in children(
+            self.parse, governor.i, "amod", "compound", "nummod", "prep", "acl", "relcl"))
+        definite = any(t.lower == "the" or t.dep == "poss" for t in children(self.parse, governor.i, "det", "poss"))
+        behind = self.parse.tokens[min(below) - 1].text == "," and min(below) == governor.i + 2
+        parted = self.parse.tokens[max(below) + 1 : max(below) + 2]
+        return bare and definite and behind and len(below) <= LISTED and [t.text for t in parted] == [","]
+
+    def _ends_name(self, word: Token) -> bool:
+        """Whether a word ends a name between commas that says which one is meant."""
+        return word.dep == "appos" and self._is_its_name(word, self.parse.tokens[word.head])
 
     def goes_on(self, clause: Token, verb: Token) -> bool:
         """Whether a clause says with what somebody goes on: "went on talking"."""
@@ -190,6 +214,8 @@ class Phrases:
         objects = list(children(self.parse, token.i))
         aside = token.lower in words("aside_prepositions") and not any(self._hears(token, o) for o in objects)
         aside = aside and (token.lower != "without" or self.parse.tokens[token.head].lemma != "be")
+        if token.lower == "among" and any(o.tag == "PRP" for o in objects):
+            return True  # "two holders, among them Ann Lee"
         owned = token.lower == "by" and any(t.tag == "POS" for o in objects for t in children(self.parse, o.i))
         above = self.parse.tokens[token.head]
         if not objects and above.dep == "acomp" and above.pos == "ADJ" and token.i == above.i + 1:
@@ -248,7 +274,8 @@ class Phrases:
         named: set[int | None] = set(known)
         renamed: dict[int, Mention | None] = {}
         for n, token in enumerate(picked):
-            if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside):
+            if token.text in QUOTES or (token.text == "," and not {token.i - 1, token.i + 1} <= inside and not (
+                    token.i - 1 in inside and self._ends_name(self.parse.tokens[token.i - 1]))):
                 continue
             owned = token.lower == "own" and token.dep == "amod" and self._refers(token.i - 1) is not None
             if owned and line and line[-1] == "the":

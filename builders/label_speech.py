@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.builders.grammar import first_conjunct
+from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import WHETHER, Phrases
 from dateline.builders.label_relatives import QUESTION_WORDS
 from dateline.builders.label_subjects import own_subjects_of
@@ -33,6 +34,11 @@ def cited(phrases: Phrases, speech: Token) -> list[Token]:
     end = next((n for n, t in enumerate(behind) if n and t.text in CLOSING), 0)
     words_ = list(behind[1:end])
     return words_ if words_ and words_[0].pos != "ADP" and all(t.pos not in ("VERB", "AUX") for t in words_) else []
+
+
+def asks(verb: Token) -> bool:
+    """Whether "if" behind a verb opens what is asked or not known: "asked if anyone had survived"."""
+    return verb.lemma in words("doubting_verbs")
 
 
 def is_small(parse: Parse, clause: Token, speech: Token) -> bool:

@@ -99,6 +99,16 @@ class Subjects:
         implied = implied if implied is not None else self._behind_speech(claim, head)
         return self.from_token(self.parse.tokens[implied], own=False, of=of) if implied is not None else Subject()
 
+    def behind_what_is_said(self, head: Token) -> Token | None:
+        """The noun that is the subject of what a relative clause says is said: "the alarm that many say never rang"."""
+        verb = self.parse.tokens[head.head]
+        if head.dep != "ccomp" or verb.dep != "relcl" or any(own_subjects_of(self.parse, head)):
+            return None
+        which = next((t for t in children(self.parse, verb.i, "dobj") if t.i < verb.i), None)
+        finite = head.tag in ("VBD", "VBZ", "VBP") or any(children(self.parse, head.i, "aux", "auxpass"))
+        gap = which is not None and which.lower in ("that", "which") and finite
+        return self.parse.tokens[verb.head] if gap else None
+
     def _behind_speech(self, claim: Claim, head: Token) -> int | None:
         """Who stands behind a verb of speech and what it cites, read as its object: "“Fire!” shouted one guest"."""
         before = self.parse.tokens[head.i - 1] if head.i else head
@@ -116,8 +126,10 @@ class Subjects:
         verb = self.parse.tokens[what.head]
         if verb.i == head.i or verb.dep not in ("csubj", "csubjpass"):
             return ("what",)
+        object_ = next((c for c in children(self.parse, verb.i, "dobj", "acomp", "attr") if c.i > verb.i), None)
         phrase = next((c for c in children(self.parse, verb.i, "prep") if not self.phrases.left_out(c)), None)
-        behind = self.phrases.written(self.phrases.words_of(phrase, brief=True)) if phrase is not None else []
+        told = [t for part in (object_, phrase) if part is not None for t in self.phrases.words_of(part, brief=True)]
+        behind = self.phrases.written(told)
         return "what", verb.lower, *behind
 
     def own(self, head: Token) -> Token | None:
@@ -199,12 +211,14 @@ class Subjects:
 
     def _is_plural(self, token: Token, texts: Sequence[str]) -> bool:
         counted = token.pos == "NUM" and token.ent in ("", "CARDINAL") and token.lower not in ("one", "1")
-        return counted or token.tag in ("NNS", "NNPS") or "and" in texts or token.lower in words("plural_nouns")
+        several = "and" in texts and ("and" in texts[:2] or any(children(self.parse, token.i, "conj")))
+        return counted or token.tag in ("NNS", "NNPS") or several or token.lower in words("plural_nouns")
 
     def _to_comma(self, picked: list[Token], head: Token) -> list[Token]:
         """A phrase up to a comma behind its head that no list goes on after: "Rua, his face black" is Rua."""
         signs = [t.i for t in picked if t.text == "," and t.i > head.i]
-        listed = any(t.dep in ("cc", "conj") or (t.dep == "appos" and t.ent == "GPE") for t in picked if t.i > head.i)
+        listed = any(t.dep in ("cc", "conj") or (t.dep == "appos" and (
+            t.ent == "GPE" or self.parse.tokens[t.head].dep == "pobj")) for t in picked if t.i > head.i)
         example = signs and self.parse.tokens[signs[0] + 1].lower in ("including", "especially", "notably")
         return [t for t in picked if t.i < signs[0]] if signs and (example or not listed) else picked
 
@@ -232,7 +246,7 @@ class Subjects:
         if named is not None and token.pos in ("NUM", "PRON", "DET") and not any(children(self.parse, token.i, "prep")):
             token = named
         picked = self._to_comma([t for t in self.phrases.words_of(token) if t.i not in once], token)
-        if length([t.text for t in picked]) > 9:
+        if length([t.text for t in picked]) > 12:
             picked = [t for t in self.phrases.words_of(token, brief=True) if t.i not in once]
         return (*self._between(token, picked), *self.phrases.written(picked))
 

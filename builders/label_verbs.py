@@ -62,7 +62,9 @@ class Verbs:
         if first.tag in FINITE and not reduced and (subject.texts or auxiliaries):
             told = self._finite(claim, auxiliaries, head, subject, denied)
             behind = 1 if auxiliaries or head.lemma == "be" else 0
-            return [*told[:behind], *self._heard(claim, head), *told[behind:], *particles]
+            how = [*self._heard(claim, head), *self._how(head)]
+            yet = ["yet"] if head.lemma == "have" and self._is_still_to_come(head) else []
+            return [*told[:behind], *how, *told[behind:], *yet, *particles]
         above = self.parse.tokens[head.head]
         if head.dep == "xcomp" and above.lemma == "be" and above.tag in FINITE and subject.texts and head.tag == "VB":
             return [above.lower, *(["not"] if denied else []), "to", head.lemma, *particles]
@@ -76,13 +78,23 @@ class Verbs:
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (head.tag in ("VBN", "VBD") and bare)
         passive = passive and (head.tag == "VBN" or not any(children(self.parse, head.i, "dobj", "ccomp")))
         passive = passive and not (head.lemma in NEVER_PASSIVE and not auxiliaries)
-        passive = passive and (subject.texts or head.tag == "VBN") and not (not auxiliaries and self._active(head))
+        passive = passive and (subject.texts or head.tag == "VBN") and not (bare and self._active(head))
         return [*self._made_finite(head, subject, passive, claim, denied or self._negated(head)), *particles]
 
     def _heard(self, claim: Claim, head: Token) -> list[str]:
         """The adverb by which nobody vouches for what is told: "was allegedly sold"."""
         adverbs = (t.lower for t in children(self.parse, head.i, "advmod"))
         return [word for word in adverbs if word in HEARSAY and claim.certainty == "possible"][:1]
+
+    def _how(self, head: Token) -> list[str]:
+        """The adverb before a verb without which its label says more or other: "was fully vaccinated"."""
+        adverbs = (t for t in children(self.parse, head.i, "advmod") if t.i < head.i and not t.children)
+        return [t.lower for t in adverbs if t.lower in words("measuring_adverbs")][:1]
+
+    def _is_still_to_come(self, head: Token) -> bool:
+        """Whether what somebody "has yet to" do is not done."""
+        following = [t.lower for t in self.parse.tokens[head.i + 1 : head.i + 3]]
+        return following == ["yet", "to"]
 
     def _supposed(self, claim: Claim, head: Token, auxiliaries: Sequence[Token]) -> list[str]:
         """What a condition supposes, told as no more: "if talks fail" as "might fail", "if it has sunk" too.

@@ -8,7 +8,7 @@ from dateline.builders.knowledge import words
 
 DETERMINERS = frozenset(["a", "an", "the", "this", "that", "these", "those"])
 NO_SPACE_BEFORE = frozenset(
-    [",", ".", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
+    [",", ".", "?", "'s", "’s", "n't", "n’t", "%", ")", ";", ":", "'", "’", "”", "'ll", "’ll", "'re",
      "’re", "'m", "’m", "'ve", "’ve", "'d", "’d"]
 )
 NO_SPACE_AFTER = frozenset(["(", "$", "€", "£", "“", "#", "-", "–", "/"])

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.builders import label_aims, label_relatives, label_speech, light_verbs, unfulfilled
+from dateline.builders import label_aims, label_questions, label_relatives, label_speech, unfulfilled
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.knowledge import words
 from dateline.builders.label_clauses import Clauses
+from dateline.builders.label_events import LONGEST_AIMED, EventClauses
+from dateline.builders.label_fragments import Fragments
 from dateline.builders.label_nouns import LONGEST, Nouns
 from dateline.builders.label_parts import Parts
 from dateline.builders.label_phrases import Phrases
@@ -22,32 +24,22 @@ from dateline.builders.label_subjects import (
     Subjects,
     own_subjects_of,
 )
-from dateline.builders.label_verbs import FINITE
-from dateline.builders.label_wording import QUOTES, STAND_INS, STOPS, capitalised, joined, length, without_determiner
-from dateline.builders.modal_words import effect_name
+from dateline.builders.label_wording import capitalised, joined, length, without_determiner
 from dateline.builders.negation import is_negated
 from dateline.builders.syntax import children, subtree
 from dateline.builders.verb_forms import past, third_person
 from dateline.graph.model import Cast, Claim, Parse, Polarity, TimeExpression, Token
 from dateline.graph.records import changed
 
-LONGEST_AIMED = 20
-"""The same, where the clause that governs an aim is told with it."""
-LONGEST_TOLD = 13
-"""The same, for what an act of speech tells."""
+LONGEST_TOLD = 18
+"""Words of what an act of speech tells."""
 AIMED = ("xcomp", "ccomp", "advcl", "acl")
 TRYING = frozenset(["attempt", "battle", "fight", "seek", "strive", "struggle", "try", "work"])
 """Verbs whose clause says no more than that an aim was one."""
-RELAYING = frozenset(["believe", "fear", "hope", "inform", "say", "tell", "warn"])
-"""Verbs whose clause is told with them, where somebody else tells that they said so."""
 FIRST_PERSON = frozenset(["i", "we", "my", "our", "me", "us"])
 VAGUE = frozenset(["it", "that", "this", "these", "those", "there"])
 FINITE_WORDS = frozenset(["did", "had", "has", "have", "is", "might", "was", "were", "will", "would"])
 """How a label begins whose subject stands before an earlier verb."""
-COUNTING = frozenset(["act", "case", "charge", "count", "motion", "risk", "series", "sign", "wave"])
-"""Nouns that only say how an event is counted or put: "a count of arson", "a wave of strikes"."""
-SETTING = frozenset(["against", "at", "for", "from", "in", "into", "of", "on", "over", "to", "with"])
-"""What ties an event to a verb that is not only told to come before or after it."""
 EMBEDDED = ("csubj", "csubjpass", "advcl", "relcl", "acl", "amod", "xcomp", "pcomp")
 """Clauses that tell something beside what is said."""
 
@@ -68,7 +60,8 @@ class _Labels:
         self.parts, self.nouns = Parts(phrases, self.subjects), Nouns(phrases, self.subjects)
         self.claim_at = {claim.head_token: unfulfilled.worded(phrases.parse, claim) for claim in claims}
         self.clauses = Clauses(phrases, self.subjects, self.parts, self.claim_at)
-        self.carriers = light_verbs.carriers(phrases.parse)
+        self.fragments = Fragments(phrases, self.subjects, self.parts, self.clauses)
+        self.events = EventClauses(phrases, self.clauses, self.nouns, self._plain)
 
     def label(self, i: int) -> str:
         """The label of a claim: what it tells, or who tells what."""
@@ -88,13 +81,21 @@ class _Labels:
     def _whole(self, claim: Claim) -> list[str]:
         """What a claim tells; where its own clause names nobody who does it, with the clause around it."""
         head = self.parse.tokens[claim.head_token]
-        line = self.clauses.either(head) or self._asked(claim, head) or self._plain(claim, LONGEST)
+        if (told := self.fragments.whenever(claim, head) or self.fragments.as_done(claim, head)):
+            return told
+        if question := label_questions.of(self.phrases, claim, head):
+            return question
+        line = (self.clauses.either(head) or self.fragments.said_of(head) or self._asked(claim, head)
+                or self._plain(claim, LONGEST))
         if line[:1] and line[0].lower() == "which":
-            return self._of_a_clause(head, line)
-        if line[:1] and line[0] in FINITE_WORDS and head.dep == "conj":
-            first = first_conjunct(self.parse, head)
+            return self.fragments.around(claim, head) or self._of_a_clause(head, line)
+        first = self.fragments.with_subject(head)
+        if line[:1] and line[0] in FINITE_WORDS and first is not None:
             return [*self.subjects.of(self.clauses.standing_for(first, claim), first).texts, *line]
-        return (self._around(claim, head) if self._is_fragment(claim, head, line) else []) or line
+        if line and self._opens_with_how(head) and (whole := self._told_whole(claim, head) or self._of_how(head, line)):
+            return whole
+        return (self.fragments.around(claim, head) if self.fragments.is_fragment(claim, head, line) else []) or (
+            self.fragments.one_of_those(claim, head)) or line
 
     def _of_a_clause(self, head: Token, line: list[str]) -> list[str]:
         """What is said of all that the clause before tells, with it: "the letter was not read, which was worse"."""
@@ -103,68 +104,69 @@ class _Labels:
         whole = self._plain(told, LONGEST) if told is not None and not told.speech else []
         return [*whole, ",", *line] if whole and length([*whole, *line]) <= LONGEST_AIMED else line
 
-    def _is_fragment(self, claim: Claim, head: Token, line: list[str]) -> bool:
-        """Whether a label is a verb that nobody does: "not docking", "knowing the price"."""
-        begins = next((word.lower() for word in " ".join(line).split() if word not in ("not", "no", "longer")), "")
-        bare = begins.endswith("ing") and head.pos in ("VERB", "AUX") and claim.form == "verb"
-        return bare and begins != head.lemma and not self.subjects.of(claim, head).texts
+    def _opens_with_how(self, head: Token) -> bool:
+        """Whether a clause below another says how, or how much: "nobody knows how much escaped"."""
+        if head.dep not in ("ccomp", "pcomp"):
+            return False
+        first = min(subtree(self.parse, head.i), key=lambda t: t.i)
+        return first.lower == "how" and first.tag == "WRB"
 
-    def _around(self, claim: Claim, head: Token) -> list[str]:
-        """The clause above a verb that names nobody, where it tells that; else its sentence, where that is short."""
-        verb, below = label_aims.governing(self.parse, head)
-        line = self._governing(verb, claim, below)
-        named = line[:1] not in ([], [SOMEBODY], ["people"], ["it"]) and verb is not None and (
-            self.subjects.of(self.clauses.standing_for(verb, claim), verb).texts)
-        sentence = self.parse.sentence_tokens(head.sentence)
-        once = sum(t.lower == head.lower for t in sentence) == 1
-        if named and once and head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED:
-            return line
-        whole = self.phrases.written([t for t in sentence if t.text not in (".", "…", "...", "^")])
-        plain = not any(t.text in (STOPS | QUOTES) - {",", "."} for t in sentence)
-        finite = plain and any(t.tag in FINITE for t in sentence) and head.tag in (*FINITE, "NNS")
-        return whole if finite and length(whole) <= LONGEST and not {SOMEBODY, "people"} & set(whole) else []
-
-    def _governing(self, verb: Token | None, claim: Claim, aim: int | None = None) -> list[str]:
-        """The clause of a verb above a claim, with what leads down to it; empty where there is none."""
-        if verb is None:
+    def _of_how(self, head: Token, line: list[str]) -> list[str]:
+        """The clause that a "how" belongs to, with that: "there is no agreement on how much escaped"."""
+        preposition = self.parse.tokens[head.head]
+        verb = label_aims.governing(self.parse, preposition)[0]
+        told = self.claim_at.get(verb.i) if verb is not None else None
+        if head.dep != "pcomp" or verb is None or line[0].lower() != "how":
             return []
-        longest = LONGEST if aim is None else LONGEST_AIMED
-        return self.clauses.verbal(self.clauses.standing_for(verb, claim), verb, longest, aim=aim)
+        there = next((t for t in own_subjects_of(self.parse, verb) if t.dep == "expl"), None)
+        noun = self.parse.tokens[preposition.head]
+        above = self.clauses.verbal(told, verb, LONGEST) if told is not None else (
+            ["there", verb.lower, *self.phrases.written(self.phrases.words_of(noun, brief=True))] if there else [])
+        fits = above and length(above) + length(line) < LONGEST_AIMED
+        return [*above, preposition.lower, "how", *line[1:]] if fits else []
 
     def _asked(self, claim: Claim, head: Token) -> list[str]:
         """What is left open, with "what": "what the bank knew"; with the clause above where that tells it."""
         first = first_conjunct(self.parse, head)
         objects = children(self.parse, head.i, "dobj", "pobj", "attr")
         what = next((t for t in objects if t.i < head.i and t.tag == "WP" and t.lower == "what"), None)
-        if what is None or first.dep not in ("ccomp", "pcomp", "conj", "csubj") or not any(
+        does = next((t for t in own_subjects_of(self.parse, head) if t.tag == "WP" and t.lower == "what"), None)
+        if (what or does) is None or first.dep not in ("ccomp", "pcomp", "conj", "csubj") or not any(
                 own_subjects_of(self.parse, head)):
             return []
         verb, below = label_aims.governing(self.parse, head)
         if first.dep == "csubj":  # "what she wants is something else"
             verb, below = self.parse.tokens[first.head], first.i
-        line = self._governing(verb, claim, below)
+        line = self.clauses.governing(verb, claim, below)
         told = {head.lower, third_person(head.lemma)} & set(" ".join(line).lower().split())
         if told and length(line) <= LONGEST_AIMED and not {SOMEBODY, "people", "you"} & set(line):
             return line
-        return ["what", *self.clauses.verbal(claim, head, LONGEST)]
+        return [] if does is not None else ["what", *self.clauses.verbal(claim, head, LONGEST)]
 
     def _opened(self, claim: Claim, line: list[str]) -> list[str]:
         """A label of what is an open question told as one: "whether the mine may reopen"."""
-        clause = first_conjunct(self.parse, self.parse.tokens[claim.head_token])
-        marks = children(self.parse, clause.i, "mark")
-        asked = clause.dep in ("ccomp", "pcomp", "acl") and any(t.lower == "whether" for t in marks)
-        finite = any(own_subjects_of(self.parse, clause)) and "whether" not in " ".join(line).lower().split()
-        if not asked or not finite or claim.certainty != "possible":
+        head = self.parse.tokens[claim.head_token]
+        of_event = claim.form == "noun" and head.dep in ("nsubj", "nsubjpass", "dobj") and " ".join(line).lower() != (
+            " ".join(self.nouns.of(claim, head)).lower())
+        clause = first_conjunct(self.parse, self.parse.tokens[head.head] if of_event else head)
+        marks = {t.lower for t in children(self.parse, clause.i, "mark")}
+        asked = clause.dep in ("ccomp", "pcomp", "acl") and ("whether" in marks or (
+            "if" in marks and label_speech.asks(self.parse.tokens[clause.head])))
+        finite = any(own_subjects_of(self.parse, clause)) and not marks & set(" ".join(line).lower().split())
+        if not asked or not finite or (claim.certainty != "possible" and not of_event):
             return line
-        whole = self._told_whole(claim, self.parse.tokens[claim.head_token])
+        whole = self._told_whole(claim, clause if of_event else head)
         return whole or ["it", "is", "open", "whether", *line]
 
     def _told_whole(self, claim: Claim, head: Token) -> list[str]:
         """The clause above one that is no sentence alone, where that names somebody and tells it; else nothing."""
         verb, below = label_aims.governing(self.parse, head)
-        line = self._governing(verb, claim, below)
-        named = verb is not None and line[:1] not in ([], [SOMEBODY], ["people"], ["it"]) and any(
-            own_subjects_of(self.parse, verb))
+        asked = self.parse.tokens[first_conjunct(self.parse, head).head]
+        if asked.dep == "acl" and asked.tag == "VBN" and asked.i in self.claim_at:
+            verb, below = asked, head.i  # "the mayor, asked whether he would go, said"
+        line = self.clauses.governing(verb, claim, below)
+        named = verb is not None and line[:1] not in ([], [SOMEBODY], ["people"], ["it"]) and (
+            verb == asked or any(own_subjects_of(self.parse, verb)))
         told = head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED
         return line if named and told and not {SOMEBODY, "you"} & set(line) else []
 
@@ -173,8 +175,7 @@ class _Labels:
         if claim.form == "noun" and head.pos in ("NOUN", "PROPN", "X"):
             if claim.by_denial and self.parse.tokens[head.head].lemma in words("denying_verbs"):
                 return self.nouns.of(claim, head)  # who denies it is no part of it
-            return (self._carried(claim, head) or self._existing(claim, head) or self._sought(claim, head)
-                    or self._befalling(claim, head) or self.nouns.of(claim, head))
+            return self.events.of(claim, head) or self.nouns.of(claim, head)
         if claim.rule == "predicate.casualty":
             return [self.parse.tokens[head.i - 1].text, head.text]  # "222 dead"
         if head.dep == "amod" and head.tag == "VBG":
@@ -208,20 +209,22 @@ class _Labels:
         first = first_conjunct(self.parse, head)
         if (condition := label_aims.condition(self.parse, claim, head)) is not None:
             above, _ = label_aims.governing(self.parse, head)
-            line = self._governing(above, claim)
+            line = self.clauses.governing(above, claim)
             return [*line, condition, head.lower] if line else []
         infinitive = any(aux.lower == "to" for aux in children(self.parse, first.i, "aux"))
         settled = claim.certainty == "certain" and not label_aims.is_purpose(self.parse, first)
+        settled = settled and not label_aims.is_willed(self.parse, claim, first)
         if settled or not infinitive or first.dep not in (*AIMED, "relcl"):
             return []
-        above = self.parse.tokens[first.head]
-        by_verb = above.pos == "VERB" and above.lemma not in words("offering_verbs") | {"have"}  # "will have to go"
-        if (claim.certainty, claim.polarity, first.dep) == ("planned", "positive", "xcomp") and by_verb:
-            return []
         verb, aim = label_aims.governing(self.parse, head)
+        by = self.parse.tokens[first.head]
+        told = by != verb and by.pos == "VERB" and by.i in self.claim_at and not (
+            by.dep == "pcomp" and claim.polarity == "negative")
+        if told and label_aims.is_willed(self.parse, claim, first):
+            verb, aim = by, first.i  # "after vowing to stay"
         if verb is None or self._stands_alone(claim, head, verb):
             return []
-        line = self._governing(verb, claim, aim)
+        line = self.clauses.governing(verb, claim, aim)
         said = " ".join(line).lower().split()
         return line if head.lower in said and length(line) <= LONGEST_AIMED else []
 
@@ -230,23 +233,27 @@ class _Labels:
         first = first_conjunct(self.parse, head)
         noun = self.parse.tokens[first.head]
         if first.dep == "acl" and any(t.lower == "no" for t in children(self.parse, noun.i, "det")):
-            line = self._governing(label_aims.governing(self.parse, head)[0], claim)  # "found no trace linking them"
+            above = label_aims.governing(self.parse, head)[0]
+            line = self.clauses.governing(above, claim)  # "found no trace linking them"
             return line if noun.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED else []
         if claim.certainty == "certain" or not label_relatives.says_what(self.parse, first, noun):
             return []
-        line = self._governing(self.parse.tokens[noun.head], claim)
+        line = self.clauses.governing(self.parse.tokens[noun.head], claim)
         return line if head.lower in " ".join(line).lower().split() and length(line) <= LONGEST_AIMED else []
 
     def _noun_and_aim(self, claim: Claim, head: Token) -> list[str]:
         """The noun that says what an infinitive is, with it: "attempt by a rebel to flee", "plan to drain the lake"."""
         noun = self.parse.tokens[head.head]
         infinitive = any(aux.lower == "to" for aux in children(self.parse, head.i, "aux"))
-        if head.dep != "acl" or not infinitive or noun.lemma not in words("aim_nouns") or noun.i > head.i:
+        if head.dep != "acl" or not infinitive or noun.i > head.i:
+            return []
+        own = self.subjects.of(claim, head).token == noun.i  # "the only way to stop it"
+        if not own and noun.lemma not in words("aim_nouns"):
             return []
         said = self.phrases.words_of(noun)
         line = without_determiner(self.phrases.written(self.parts.ended(said, noun)))
         whole = head.i in {t.i for t in said} and length(line) <= LONGEST_AIMED
-        return line if whole and claim.certainty != "certain" and claim.polarity == "positive" else []
+        return line if whole and (own or claim.certainty != "certain") and claim.polarity == "positive" else []
 
     def _stands_alone(self, claim: Claim, head: Token, verb: Token) -> bool:
         """Whether an aim is told by itself, for the verb above it did happen: "fans called on the coach to stay".
@@ -260,7 +267,8 @@ class _Labels:
         by = self.parse.tokens[first_conjunct(self.parse, head).head]
         if by.lemma in words("offering_verbs") and not any(children(self.parse, by.i, "dobj", "dative")):
             return False  # "wants to leave", but "wants him to leave"
-        if label_aims.is_purpose(self.parse, head):
+        if label_aims.is_purpose(self.parse, head) or label_aims.is_willed(self.parse, claim, first_conjunct(
+                self.parse, head)):
             return False
         return head.pos in ("VERB", "AUX") and named not in VAGUE and verb.lemma not in TRYING
 
@@ -275,7 +283,8 @@ class _Labels:
         if cited and told is not None and self.claims[told].head_token not in {t.i for t in cited}:
             return f"{joined(self._reporting(claim, head))}: {joined(self.phrases.written(cited))}"
         if claim.form == "noun" or told is None:
-            return joined(plain)
+            told_whole = self.clauses.with_content(plain, len(plain), head) if claim.form == "verb" else plain
+            return self._said_before(claim, head, plain) or joined(told_whole)
         inner = self.claims[told]
         inner = unfulfilled.worded(self.parse, inner if inner.again is None else self.claims[inner.again])
         own = self.parse.tokens[inner.head_token]
@@ -299,7 +308,9 @@ class _Labels:
         affirmed = replace(inner, polarity=turned, certainty="certain") if denied else inner
         mouth = self._in_their_mouth(claim)
         told_text = mouth._relayed(told, own) or joined(mouth._plain(affirmed, LONGEST_TOLD))
-        if self._is_fragment(claim, head, speaker):
+        if told_text.split(" ")[0].lower() in FINITE_WORDS and told_text[-1:] != "?":
+            return joined(plain)  # of what it tells the subject was lost
+        if self.fragments.is_fragment(claim, head, speaker):
             return told_text  # who says it was lost on the way
         if speaker[:1] == ["it"] and not any(p.role == "agent" for p in claim.participants):
             return told_text  # "it was recalled that"
@@ -309,9 +320,20 @@ class _Labels:
             return f"{joined([*speaker, *asked])} {text}"
         return f"{joined(speaker)}: {told_text}" if speaker else told_text
 
+    def _said_before(self, claim: Claim, head: Token, plain: list[str]) -> str:
+        """Who says what stands before the verb, where that is no clause: "applause in the hall, says a nurse"."""
+        comma = next((t for t in children(self.parse, head.i, "punct") if t.text == "," and t.i < head.i), None)
+        before = next((t for t in own_subjects_of(self.parse, head) if comma is not None and t.i < comma.i), None)
+        behind = next((t for t in own_subjects_of(self.parse, head) if t.i > head.i), None)
+        if claim.form != "verb" or before is None or behind is None or length(plain) > 4 or head.dep != "ROOT":
+            return ""
+        said = self.phrases.written(self.phrases.words_of(before))
+        who = self.subjects.from_token(behind, own=True, of=head.i).texts
+        return f"{joined([*who, head.lower])}: {joined(said)}" if who and length(said) <= LONGEST_TOLD else ""
+
     def _relayed(self, i: int, head: Token) -> str:
         """What is told at second hand with all of it: "others had told him that it sank"; empty where nothing is."""
-        told = self._best_told(i) if self.claims[i].lemma in RELAYING else None
+        told = self._best_told(i) if self.claims[i].lemma in words("relaying_verbs") else None
         clause = self.parse.tokens[self.claims[told].head_token] if told is not None else head
         if told is None or clause.head != head.i or any(t.lower == "what" for t in children(self.parse, head.i)):
             return ""
@@ -351,86 +373,3 @@ class _Labels:
         clauses = [t for t in children(self.parse, head.i, "ccomp") if t.i > head.i]
         within_ = {t.i for clause in clauses for t in subtree(self.parse, clause.i)}
         return head.dep == "conj" and bool(clauses) and own.i < head.i and own.i not in within_
-
-    # ---- nouns
-
-    def _sought(self, claim: Claim, head: Token) -> list[str]:
-        """An event that is only wanted, feared or planned, with the clause that says so: "the town wants an inquiry".
-
-        Empty where it is told to have happened, or not to have, and where that would be too long.
-        """
-        first = first_conjunct(self.parse, head)
-        if claim.certainty == "certain" or first.dep not in ("dobj", "pobj"):
-            return []
-        verb, below = label_aims.governing(self.parse, head)
-        if verb is None or verb.lemma == "be":
-            return []
-        if claim.polarity == "negative" and effect_name(verb.lemma, "verb") != "barred":
-            return []  # "forbade any sale of the land"
-        line = self._governing(verb, claim, below)
-        named = line[:1] not in ([], [SOMEBODY], ["people"]) and head.lower in " ".join(line).lower().split()
-        return line if named and length(line) <= LONGEST_AIMED else []
-
-    def _befalling(self, claim: Claim, head: Token) -> list[str]:
-        """The clause that says what became of an event: "the inquest opened", "the strike was called off".
-
-        Empty where the noun's own phrase tells as much and its verb does not take it back.
-        """
-        first = first_conjunct(self.parse, head)
-        while first.dep == "pobj" and self.parse.tokens[self.parse.tokens[first.head].head].lemma in COUNTING:
-            first = first_conjunct(self.parse, self.parse.tokens[self.parse.tokens[first.head].head])
-        verb = self.parse.tokens[first.head]
-        if first.dep == "pobj" and verb.lower in SETTING:
-            verb = self.parse.tokens[verb.head]
-        elif first.dep not in ("nsubj", "nsubjpass", "dobj"):
-            return []
-        standing = self.clauses.standing_for(verb, claim)
-        sentence = [t.lower for t in self.parse.sentence_tokens(head.sentence)]
-        plain = sentence.count(head.lower) == 1 and sentence[-1] != "?"
-        told = verb.pos == "VERB" or (verb.lemma == "be" and first.dep == "nsubj")
-        content = standing.speech and first.dep != "dobj"
-        if not plain or not told or content or (
-                label_aims.governing(self.parse, head)[0] != verb or not any(own_subjects_of(self.parse, verb))):
-            return []
-        apart = (standing.certainty, standing.polarity) != (claim.certainty, claim.polarity)
-        had = verb.lemma == "have" and claim.polarity == "negative"  # "had no intention of selling"
-        if not apart and not had and not self._says_little(claim, head):
-            return []
-        line = self.clauses.verbal(standing, verb, LONGEST)
-        said = joined(line).lower().split()
-        named = bool(said) and not STAND_INS & {said[0], said[-1]} and SOMEBODY not in said
-        return line if named and head.lower in said and length(line) <= LONGEST else []
-
-    def _says_little(self, claim: Claim, head: Token) -> bool:
-        """Whether an event noun stands nearly alone: "decision", "the fine"; not "fire at the depot"."""
-        parties = any(p.role in ("agent", "patient") for p in claim.participants)
-        listed = {t.i for other in children(self.parse, head.i, "conj") for t in subtree(self.parse, other.i)}
-        own = [t for t in self.phrases.words_of(head) if t.i not in listed and t.pos not in ("CCONJ", "DET", "PUNCT")]
-        return not parties and min(len(own), length(self.nouns.of(claim, head))) < 3
-
-    def _existing(self, claim: Claim, head: Token) -> list[str]:
-        """ "There was never any attack": the clause that says that an event was none, or of a bare noun that it was."""
-        verb = self.parse.tokens[head.head]
-        there = next(children(self.parse, verb.i, "expl"), None)
-        if head.dep != "attr" or there is None or there.i > verb.i:
-            return []
-        said = self.phrases.words_of(head)
-        before = [t for t in self.parse.tokens[there.i : said[0].i]
-                  if t.i not in self.phrases.timed and t.text not in QUOTES]
-        line = [*(t.lower for t in before), *self.phrases.written(said)]
-        denied = {"no", "not", "n't", "n’t", "never"} & {word.lower() for word in line}
-        return line if (denied or self._says_little(claim, head)) and length(line) <= LONGEST else []
-
-    def _carried(self, claim: Claim, head: Token) -> list[str]:
-        """The clause of the verb that carries an event noun: "the talks have not taken place".
-
-        Empty where it would not name the noun, or only says that there was one.
-        """
-        carrier = self.carriers.get(head.i)
-        verb = self.parse.tokens[carrier] if carrier is not None else head
-        if verb == head or (verb.lemma == "be" and head.dep != "pobj"):
-            return []
-        standing = self.claim_at.get(verb.i) or replace(claim, trigger=verb.span, head_token=verb.i, form="verb")
-        line = self._plain(standing, LONGEST)
-        named = head.lower in " ".join(line).lower().split()
-        return line if named and any(own_subjects_of(self.parse, verb)) else []

@@ -31,7 +31,7 @@ def labels(text: str) -> dict[str, str]:
         ("The miners were arrested and charged on Monday.", "charge", "The miners were charged"),
         ("In Nairobi protesters blocked two bridges.", "block", "Protesters blocked two bridges in Nairobi"),
         ("Anna Berg returned to her village after the war.", "return", "Anna Berg returned to her village"),
-        ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
+        ("The minister plans to close the mine next year.", "close", "The minister plans to close the mine"),
         ("The bank did not pay the fine.", "pay", "The bank did not pay the fine"),
         ("The company failed to deliver the engines.", "deliver", "The company did not deliver the engines"),
         ("The rebels left in a Turkish-built truck.", "leave", "The rebels left in a Turkish-built truck"),
@@ -201,7 +201,7 @@ def test_a_label_does_not_stop_inside_what_its_verb_needs(text: str, lemma: str,
     ("The mayor called on drivers to avoid the bridge.", "avoid", "Drivers should avoid the bridge"),
     ("The council has to set a date.", "set", "The council has to set a date"),
     ("The union does not intend to recall the strikers.", "recall", "The union does not intend to recall the strikers"),
-    ("The minister plans to close the mine next year.", "close", "The minister is to close the mine"),
+    ("The minister plans to close the mine next year.", "close", "The minister plans to close the mine"),
 ])
 def test_what_is_only_aimed_at_never_reads_as_done(text: str, lemma: str, label: str) -> None:
     assert labels(text)[lemma] == label
