@@ -6,7 +6,7 @@ import datetime
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from dateline.builders.event_identity import apart, family
@@ -25,6 +25,7 @@ KINDRED = (
 LIKE_WORDS, STEM = 2, 5
 """Labels tell one thing alike from so many words on that begin with the same letters, so many."""
 A_DAY = datetime.timedelta(days=1)
+A_MONTH = datetime.timedelta(days=31)
 WHOLE_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 ENOUGH = 64
 """Texts from which on one more weighs nothing."""
@@ -35,12 +36,46 @@ def echoes(events: Sequence[Event]) -> list[int]:
 
     Of more than ENOUGH not all are counted.
     """
-    told: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    told: defaultdict[tuple[str, str], _Days] = defaultdict(_Days)
     marks = [_marks(event) for event in events]
     for event, own in zip(events, marks, strict=True):
         for mark in own:
-            told[mark].append(event)
-    return [_echo(event, (told[mark] for mark in own)) for event, own in zip(events, marks, strict=True)]
+            told[mark].add(event)
+    return [_echo(event, (told[mark].near(event) for mark in own)) for event, own in zip(events, marks, strict=True)]
+
+
+class _Days:
+    """Events by the days that they may be of, so that those of one time are found without a look at all others."""
+
+    def __init__(self) -> None:
+        self._all: list[Event] = []
+        self._long: list[Event] = []
+        self._of_day: defaultdict[int, list[Event]] = defaultdict(list)
+
+    def add(self, event: Event) -> None:
+        self._all.append(event)
+        days = _days_of(event.when)
+        if days is None:
+            self._long.append(event)
+        for day in days or ():
+            self._of_day[day].append(event)
+
+    def near(self, event: Event) -> Iterator[Event]:
+        """At least those that may be of a day of the event, some maybe more than once."""
+        days = _days_of(event.when)
+        if days is None:
+            yield from self._all
+            return
+        for day in days:
+            yield from self._of_day.get(day, ())
+        yield from self._long
+
+
+def _days_of(when: When) -> range | None:
+    """The days between its ends, as ordinals; None where an end is open, or they are many."""
+    if when.earliest is None or when.latest is None or when.latest - when.earliest > A_MONTH:
+        return None
+    return range(when.earliest.toordinal(), when.latest.toordinal() + 1)
 
 
 def _marks(event: Event) -> frozenset[tuple[str, str]]:
@@ -49,7 +84,7 @@ def _marks(event: Event) -> frozenset[tuple[str, str]]:
     return frozenset() if event.speech else frozenset((verb, mark) for mark in ends(event) | _content(event))
 
 
-def _echo(event: Event, sharing: Iterable[Sequence[Event]]) -> int:
+def _echo(event: Event, sharing: Iterable[Iterable[Event]]) -> int:
     """In how many texts an event, or one of those that share a mark with it and may be of its day, is told."""
     texts = {claim.sha256 for claim in event.claims}
     seen = {event.id}
@@ -174,13 +209,18 @@ def _in_like_words(event: Event, other: Event) -> bool:
     """Whether two thirds of what the shorter label says stands in the other, not only names, at most a day apart."""
     told, again = _stems(event.label), _stems(other.label)
     shared = told & again
-    numbers, others = (frozenset(re.findall(r"\d+", one.label)) for one in (event, other))
+    numbers, others = _numbers(event.label), _numbers(other.label)
     if numbers and others and not numbers & others:
         return False  # gate 4 and gate 6
     most = 3 * len(shared) >= 2 * min(len(told), len(again))
     if len(shared) < LIKE_WORDS or not most or not _common_words(event, other):
         return False
     return _are_near(event, other)
+
+
+@functools.lru_cache(10_000)
+def _numbers(label: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\d+", label))
 
 
 def _are_near(event: Event, other: Event) -> bool:

@@ -131,19 +131,26 @@ class KeyEvents:
         shares = Shares(fit, self.articles)
         for story_first in (True, False):
             for event in _in_turn([event for event in fit if event.id not in placed], placed):
-                known = event.speech and any(other.id in event.tells for other in keys)
-                room = len(placed) < shares.most and (not story_first or shares.leave_room(event))
-                again = any(alike(event, one, passing) and not shares.are_strangers(event, one) for one in keys)
-                if room and not known and not again:
-                    placed[event.id] = event
-                    shares.take(event)
-                    keys.extend([event] if event.id not in gone else [])
+                if len(placed) >= shares.most:
+                    break
+                if (story_first and not shares.leave_room(event)) or _is_known(event, keys):
+                    continue
+                if any(alike(event, one, passing) and not shares.are_strangers(event, one) for one in keys):
+                    continue
+                placed[event.id] = event
+                shares.take(event)
+                keys.extend([event] if event.id not in gone else [])
         keys = _better_dated(keys, fit, passing)
         least = FAINT * min((event.salience for event in keys), default=0.0)
         heard = {event.id for event in sure if event.id in speaking and event.salience >= least}
         chosen = {event.id for event in keys} | heard
         left = (event for event in weighed if event.id not in gone)
         return [changed(event, key=True) if event.id in chosen else event for event in left]
+
+
+def _is_known(event: Event, keys: Iterable[Event]) -> bool:
+    """Whether it is an act of speech that stands under a key event, which it tells."""
+    return event.speech and any(other.id in event.tells for other in keys)
 
 
 def _in_turn(events: Iterable[Event], placed: Mapping[str, Event]) -> Iterator[Event]:
@@ -200,14 +207,18 @@ def _is_widely_told(event: Event, dating: Collection[str]) -> bool:
 def _better_dated(keys: Sequence[Event], fit: Sequence[Event], passing: Collection[str]) -> list[Event]:
     """The key events, each but roughly dated replaced by one like it of a known day that weighs not much less."""
     chosen = list(keys)
+    acts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, event in enumerate(fit):
+        for act in _acts(event):
+            acts[act].append(number)
     for i, event in enumerate(keys):
         others = [*chosen[:i], *chosen[i + 1 :]]
+        same = sorted({number for act in _acts(event) for number in acts[act]})
         finer = (
             other
-            for other in fit
+            for other in map(fit.__getitem__, same if not event.speech else ())
             if other.salience >= NOT_MUCH_LESS * event.salience
             and _exactness(other) > _exactness(event) + ROUGHER
-            and _is_same_act(event, other)
             and alike(event, other, passing)
             and not any(alike(other, one, passing) for one in others)
         )
@@ -215,10 +226,9 @@ def _better_dated(keys: Sequence[Event], fit: Sequence[Event], passing: Collecti
     return chosen
 
 
-def _is_same_act(event: Event, other: Event) -> bool:
-    """Whether the same party did the same, or it befell the same; acts of speech are never the same."""
-    same = family(event.verb) == family(other.verb) and not event.speech
-    return same and bool(ends(event) & ends(other))
+def _acts(event: Event) -> Iterator[tuple[str, str]]:
+    """What is done, with each who does it or whom it befalls."""
+    return ((family(event.verb), end) for end in ends(event))
 
 
 def weighed_events(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:
