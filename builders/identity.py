@@ -23,11 +23,11 @@ from dateline.builders import (
 from dateline.builders.bare_claims import BareText
 from dateline.builders.citing import Library
 from dateline.builders.confidence import CUT
-from dateline.builders.corrected_events import Called, Cited, Rulings
+from dateline.builders.corrected_events import Called, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.elected_dates import elected
 from dateline.builders.event_dates import shared_dates, without_echoes
-from dateline.builders.event_identity import Around
+from dateline.builders.event_identity import Around, Signature
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
 from dateline.builders.kept_readings import InOrder
@@ -82,8 +82,15 @@ def world(
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
     around = _around(texts, identified, published, repeated)
-    ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
-    bare = {reading.sha256: BareText(reading) for reading in texts}
+    signatures, bare, mentioned = list[Signature](), dict[str, BareText](), list[tuple[MentionRef, str]]()
+    for reading in texts:  # all that is asked of each text by itself, while it is in memory
+        sha256, node_of = reading.sha256, identified.node_of
+        signatures += event_identity.signatures(reading, dated[sha256], node_of, place_nodes, around)
+        bare[sha256] = BareText(reading)
+        mentioned += ((MentionRef(sha256, m), node_of[sha256, one.entity]) for m, one in enumerate(reading.mentions))
+    cited = corrected_events.cited(corrections, library)
+    ruled = corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+    del signatures
     dated = _settled(ruled, bare, dated)
     every = (*ruled.clusters, *ruled.dropped)  # what is dropped makes no room among the key events
     paths = {ref: path for group in every for path in [_path(group, bare)] for ref in group}
@@ -103,7 +110,7 @@ def world(
         texts,
         tuple(dated[sha256] for sha256 in sorted(readings)),
         _acting(identified.nodes, events, made[: len(ruled.clusters)]),
-        _mentioned(texts, identified),
+        tuple(mentioned),
         tuple(sorted(events, key=lambda event: event.id)),
         event_orders(texts, path, {event.id: event.when for event in events}),
         identified.decisions,
@@ -124,38 +131,10 @@ def _around(
     )
 
 
-def _ruled(
-    texts: Sequence[Reading],
-    dated: Mapping[str, Dated],
-    identified: Identified,
-    place_nodes: frozenset[str],
-    around: Around,
-    cited: Cited,
-) -> Rulings:
-    """The claims grouped into events, as the user corrects them."""
-    signatures = [
-        signature
-        for reading in texts
-        for signature in event_identity.signatures(
-            reading, dated[reading.sha256], identified.node_of, place_nodes, around
-        )
-    ]
-    return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
-
-
 def _settled(ruled: Rulings, texts: Mapping[str, BareText], dated: Mapping[str, Dated]) -> dict[str, Dated]:
     """The dates of all claims, with what mentions of one event lend each other, and with what the user gives."""
     lent = shared_dates(ruled.clusters, texts, without_echoes(ruled.clusters, texts, dated))
     return corrected_events.given_to(ruled, lent)
-
-
-def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[MentionRef, str], ...]:
-    """Which node each mention is."""
-    return tuple(
-        (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
-        for reading in texts
-        for m, mention in enumerate(reading.mentions)
-    )
 
 
 def _path(group: Sequence[ClaimRef], texts: Mapping[str, BareText]) -> str:
