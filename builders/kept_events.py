@@ -13,7 +13,8 @@ from itertools import groupby
 
 import msgspec
 from dateline.graph import kept
-from dateline.graph.model import Claim, ClaimRef, Event, Node
+from dateline.graph.model import Claim, ClaimRef, Event, MentionRef, Node
+from dateline.graph.records import changed
 
 _LONG = 12
 """Bytes of a digest."""
@@ -45,18 +46,27 @@ class _Left:
 
 
 class Asked(Mapping[str, Node]):
-    """The nodes of the corpus by their paths, and which of them were asked for, be they there or not."""
+    """The nodes of the corpus by their paths, and which of them were asked for, be they there or not.
+
+    Of where a node is mentioned an event may know nothing but in how many texts, up to ``MANY``: so what a new article
+    says of somebody changes the events of few.
+    """
 
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         """None has been asked for yet."""
         self._nodes = nodes
-        self.asked: set[str] = set()
+        self._seen: dict[str, Node] = {}
         self._digests: dict[str, bytes] = {}
+        self.asked: set[str] = set()
 
     def __getitem__(self, path: str) -> Node:
-        """The node of a path."""
+        """The node of a path; as many mentions as texts, up to MANY, stand for all."""
         self.asked.add(path)
-        return self._nodes[path]
+        if path not in self._seen:
+            node = self._nodes[path]
+            texts = {mention.sha256 for mention in node.mentions}
+            self._seen[path] = changed(node, mentions=_COUNTED[: len(texts)])
+        return self._seen[path]
 
     def __contains__(self, path: object) -> bool:
         """Whether there is such a node."""
@@ -78,8 +88,13 @@ class Asked(Mapping[str, Node]):
 
     def _of(self, path: str) -> bytes:
         if path not in self._digests:
-            self._digests[path] = digest(self._nodes.get(path))
+            self._digests[path] = digest(self[path] if path in self._nodes else None)
         return self._digests[path]
+
+
+MANY = 64
+"""Texts from which on one more that names somebody weighs nothing (``salience``)."""
+_COUNTED = tuple(MentionRef(str(number), 0) for number in range(MANY))
 
 
 def made(
@@ -108,7 +123,7 @@ def _one(
         return left
     nodes.asked.clear()
     event = make(group)
-    asked = tuple(sorted(nodes.asked))
+    asked = tuple(sorted(nodes.asked))  # before their digest asks for them too
     return _Left(given, asked, nodes.digest(asked), event)
 
 
