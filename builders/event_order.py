@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.builders.knowledge import pairs, words
-from dateline.graph.model import ClaimRef, Reading, When
+from dateline.graph.model import ClaimRef, Order, When
 
 Pair = tuple[str, str]
 """The earlier event and the later one, by their IRI paths."""
@@ -20,9 +20,12 @@ WEAK = {"told of": 1, "told ahead": 1, "intended": 1, "past perfect": 2, "looked
 
 
 def event_orders(
-    texts: Sequence[Reading], path: Mapping[ClaimRef, str], when: Mapping[str, When]
+    texts: Mapping[str, Sequence[Order]], path: Mapping[ClaimRef, str], when: Mapping[str, When]
 ) -> tuple[tuple[str, str, str], ...]:
-    """Earlier event, later event and the surest basis, in order; no chain of them leads back, or against the days."""
+    """Earlier event, later event and the surest basis, in order; no chain of them leads back, or against the days.
+
+    ``texts``: what each puts in order.
+    """
     told = {pair: min(bases, key=_rank) for pair, bases in _told(texts, path).items()}
     held = {pair for pair in told if pair[::-1] not in told and not _is_later(when[pair[0]], when[pair[1]])}
     held = _within_days(_without_circles(held, told), told, when)
@@ -34,12 +37,12 @@ def _rank(basis: str) -> tuple[int, str]:
     return (0 if said else WEAK.get(basis, 1)), basis
 
 
-def _told(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping[Pair, set[str]]:
+def _told(texts: Mapping[str, Sequence[Order]], path: Mapping[ClaimRef, str]) -> Mapping[Pair, set[str]]:
     """The pairs of events that some text puts in order, with the bases."""
     bases: defaultdict[Pair, set[str]] = defaultdict(set)
-    for reading in texts:
-        for order in reading.orders:
-            ends = ClaimRef(reading.sha256, order.before), ClaimRef(reading.sha256, order.after)
+    for sha256, orders in texts.items():
+        for order in orders:
+            ends = ClaimRef(sha256, order.before), ClaimRef(sha256, order.after)
             if all(end in path for end in ends) and path[ends[0]] != path[ends[1]]:
                 bases[path[ends[0]], path[ends[1]]].add(order.basis)
     return bases

@@ -34,7 +34,6 @@ from dateline.builders.kept_events import Asked, Group, Made
 from dateline.builders.kept_readings import InOrder
 from dateline.builders.label_wording import says_all
 from dateline.builders.near_texts import near_texts
-from dateline.builders.nodes import Identified
 from dateline.builders.reprints import Place, Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
@@ -48,6 +47,7 @@ from dateline.graph.model import (
     MentionRef,
     Node,
     Noted,
+    Order,
     Reading,
     Role,
     Skipped,
@@ -77,17 +77,19 @@ def world(
     texts = InOrder(readings)
     library = Library(documents, readings)
     published = _published(documents, anchors)
-    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
+    repeated = reprints.find(readings, {document.sha256: document.text for document in documents})
     dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    around = _around(texts, identified, published, repeated)
+    near = near_texts({sha256: identified.named.get(sha256, ()) for sha256 in readings}, identified.node_of, published)
+    called = callings.callings(texts, identified.nodes)
+    around = Around(called, near, published, repeated.first)
     signatures, bare, mentioned = list[Signature](), dict[str, BareText](), list[tuple[MentionRef, str]]()
-    meant: dict[str, bytes] = {}
+    meant, orders = dict[str, bytes](), dict[str, tuple[Order, ...]]()
     for reading in texts:  # all that is asked of each text by itself, while it is in memory
         sha256, node_of = reading.sha256, identified.node_of
         signatures += event_identity.signatures(reading, dated[sha256], node_of, place_nodes, around)
-        bare[sha256] = BareText(reading)
+        bare[sha256], orders[sha256] = BareText(reading), reading.orders
         here = [node_of[sha256, mention.entity] for mention in reading.mentions]
         mentioned += ((MentionRef(sha256, m), node) for m, node in enumerate(here))
         meant[sha256] = kept_events.digest((reading.entities if corrections else (), here))
@@ -126,22 +128,10 @@ def world(
         _acting(identified.nodes, events, made[: len(ruled.clusters)]),
         tuple(mentioned),
         tuple(sorted(events, key=lambda event: event.id)),
-        event_orders(texts, path, {event.id: event.when for event in events}),
+        event_orders(orders, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
         tuple(noted),
-    )
-
-
-def _around(
-    texts: Sequence[Reading], identified: Identified, published: Mapping[str, datetime.date], repeated: Reprints
-) -> Around:
-    """What the corpus knows that tells one text's claims from another's."""
-    return Around(
-        callings.callings(texts, identified.nodes),
-        near_texts(texts, identified.node_of, published),
-        published,
-        repeated.first,
     )
 
 

@@ -74,8 +74,8 @@ class Reprints:
         return {sha: unions.root(sha) for sha, _ in places}
 
 
-def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
-    """The repeated sentences and texts among ``readings``; ``texts`` by hash. A function of the set of texts."""
+def find(readings: Mapping[str, Reading], texts: Mapping[str, str]) -> Reprints:
+    """The repeated sentences and texts; readings and ``texts`` by hash. A function of the set of texts."""
     sketches, words = _sentences(readings, texts)
 
     @functools.lru_cache(REMEMBERED)
@@ -106,19 +106,25 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
 
 
 def _sentences(
-    readings: Sequence[Reading], texts: Mapping[str, str]
+    readings: Mapping[str, Reading], texts: Mapping[str, str]
 ) -> tuple[dict[Place, array[int]], dict[Place, array[int]]]:
-    """The sketches of all but short sentences, and their words as numbers, each once: a word has one in all of them."""
+    """The sketches of all but short sentences, and their words as numbers, each once."""
     sketches, numbered = {}, {}
-    numbers: dict[str, int] = {}
-    spans = {reading.sha256: reading.sentences for reading in readings}
-    for sha in sorted(spans):
-        for i, span in enumerate(spans[sha]):
-            words = fold(texts[sha][span.start : span.end]).split()
-            if len(words) >= SHORTEST:
-                sketches[sha, i] = sketch(words)
-                numbered[sha, i] = array("I", {numbers.setdefault(word, len(numbers)) for word in words})
+    for sha in sorted(readings):
+        make = functools.partial(_text, readings, sha, texts[sha])
+        for i, sketched, words in kept.of("sketches", sha, tuple[tuple[int, bytes, bytes], ...], make):
+            sketches[sha, i], numbered[sha, i] = array("I", sketched), array("I", words)
     return sketches, numbered
+
+
+def _text(readings: Mapping[str, Reading], sha: str, text: str) -> tuple[tuple[int, bytes, bytes], ...]:
+    """The sentences of a text, packed."""
+    told = ((i, fold(text[span.start : span.end]).split()) for i, span in enumerate(readings[sha].sentences))
+    return tuple((i, sketch(words).tobytes(), _numbers(words)) for i, words in told if len(words) >= SHORTEST)
+
+
+def _numbers(words: Iterable[str]) -> bytes:
+    return array("I", sorted({zlib.crc32(word.encode("utf-8", "replace")) for word in words})).tobytes()
 
 
 def _join_beside(unions: Unions[Place], known: Container[Place], said: Callable[[Place], frozenset[int]]) -> None:

@@ -102,7 +102,8 @@ def printed(sha256: str) -> tuple[Reading, str]:
 def test_reprints_are_those_of_a_comparison_of_all(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reprints, "WINDOW", 2)
     for texts in states(random.Random(seed)):
-        readings, words = [printed(sha256)[0] for sha256 in texts], {sha256: printed(sha256)[1] for sha256 in texts}
+        readings = {sha256: printed(sha256)[0] for sha256 in texts}
+        words = {sha256: printed(sha256)[1] for sha256 in texts}
         with kept.within(tmp_path, "code"):
             found = reprints.find(readings, words)
         assert found == reprints.find(readings, words)
