@@ -55,10 +55,10 @@ def _is_later(a: When, b: When) -> bool:
 
 def _without_circles(held: set[Pair], told: Mapping[Pair, str]) -> set[Pair]:
     """The pairs without the least sure of those that lead in a circle."""
-    import networkx
+    while left := _going_on(held):
+        import networkx  # only where something may lead in a circle: it takes long to load
 
-    while True:
-        graph = networkx.DiGraph(sorted(held))
+        graph = networkx.DiGraph(sorted(left))
         circles = [part for part in networkx.strongly_connected_components(graph) if len(part) > 1]
         if not circles:
             return held
@@ -66,6 +66,17 @@ def _without_circles(held: set[Pair], told: Mapping[Pair, str]) -> set[Pair]:
             inside = {pair for pair in held if pair[0] in part and pair[1] in part}
             weakest = max(_rank(told[pair])[0] for pair in inside)
             held = held - {pair for pair in inside if _rank(told[pair])[0] == weakest}
+    return held
+
+
+def _going_on(held: set[Pair]) -> set[Pair]:
+    """The pairs without those that begin a chain or end one, again and again: circles stay, and what joins them."""
+    while True:
+        before, after = {a for a, _ in held}, {b for _, b in held}
+        left = {pair for pair in held if pair[0] in after and pair[1] in before}
+        if len(left) == len(held):
+            return left
+        held = left
 
 
 class _Days:
