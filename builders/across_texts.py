@@ -115,8 +115,9 @@ class _Weighing:
         """Leave to the next build what it may take over."""
         if self._keeps:
             ends = [array("Q", (self._contents[pair[end]] for pair in scored)) for end in (0, 1)]
-            packed = (self._contents, self._stands, self._blocks, self._sizes, *ends, array("d", scored.values()))
-            kept.leave("pairs of claims", _Left(*(each.tobytes() for each in packed)))
+            numbers = (self._contents, self._stands, self._blocks, self._sizes, *ends)
+            scores = array("d", scored.values()).tobytes()
+            kept.leave("pairs of claims", _Left(*(each.tobytes() for each in numbers), scores))
 
     def alike(self, kind: str, blocks: dict[str, list[int]]) -> dict[tuple[int, int], float]:
         """The pairs of the blocks of a kind, each in order of time, that score enough; the others are soon forgotten.

@@ -133,8 +133,9 @@ class KeyEvents:
             for event in _in_turn([event for event in fit if event.id not in placed], placed):
                 known = event.speech and any(other.id in event.tells for other in keys)
                 room = len(placed) < shares.most and (not story_first or shares.leave_room(event))
-                again = any(alike(event, one, passing) and not shares.are_strangers(event, one) for one in keys)
-                if room and not known and not again:
+                if known or not room:
+                    continue
+                if not any(alike(event, one, passing) and not shares.are_strangers(event, one) for one in keys):
                     placed[event.id] = event
                     shares.take(event)
                     keys.extend([event] if event.id not in gone else [])
