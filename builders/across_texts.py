@@ -114,10 +114,17 @@ class _Weighing:
     def leave(self, scored: dict[tuple[int, int], float]) -> None:
         """Leave to the next build what it may take over."""
         if self._keeps:
-            ends = [array("Q", (self._contents[pair[end]] for pair in scored)) for end in (0, 1)]
-            numbers = (self._contents, self._stands, self._blocks, self._sizes, *ends)
-            scores = array("d", scored.values()).tobytes()
-            kept.leave("pairs of claims", _Left(*(each.tobytes() for each in numbers), scores))
+            ones, others = (array("Q", (self._contents[pair[end]] for pair in scored)) for end in (0, 1))
+            left = _Left(
+                self._contents.tobytes(),
+                self._stands.tobytes(),
+                self._blocks.tobytes(),
+                self._sizes.tobytes(),
+                ones.tobytes(),
+                others.tobytes(),
+                array("d", scored.values()).tobytes(),
+            )
+            kept.leave("pairs of claims", left)
 
     def alike(self, kind: str, blocks: dict[str, list[int]]) -> dict[tuple[int, int], float]:
         """The pairs of the blocks of a kind, each in order of time, that score enough; the others are soon forgotten.
