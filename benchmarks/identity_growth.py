@@ -116,7 +116,7 @@ def measure(articles: int) -> tuple[float, float, float, float, int, int]:
     named = time.process_time()
     places = frozenset(node.id for node in identified.nodes if node.node == "place")
     readings = [reading for reading, _ in written]
-    near = near_texts(readings, identified.node_of, {})
+    near = near_texts(identified.named, identified.node_of, {})
     around = event_identity.Around(callings.callings(readings, identified.nodes), near)
     clusters = event_identity.cluster(
         signature

@@ -72,7 +72,7 @@ def compared(
     published = {one.sha256: anchor.day for one, anchor in zip(articles, anchors, strict=True) if anchor.day}
     around = event_identity.Around(
         callings.callings(readings.values(), identified.nodes),
-        near_texts(readings.values(), identified.node_of, published),
+        near_texts(identified.named, identified.node_of, published),
         published,
     )
     places = frozenset(node.id for node in identified.nodes if node.node == "place")

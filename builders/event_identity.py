@@ -10,32 +10,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
+from dateline.builders import across_texts
+from dateline.builders.across_texts import WINDOW, Pair
 from dateline.builders.bare_denials import join_bare_denials
 from dateline.builders.crowds import FIGURE, Crowd, is_bare, rival_figures
 from dateline.builders.departures import join_departures
-from dateline.builders.event_likeness import ENOUGH, VIOLENT, Sole, are_strangers, verdict
+from dateline.builders.event_likeness import ENOUGH, verdict
 from dateline.builders.event_opposition import apart, opposed, width
-from dateline.builders.event_shares import anchors
 from dateline.builders.event_signatures import VAGUE, Around, Signature, act, family, signatures, wider_events
 from dateline.builders.joined_events import JoinedEvents
 from dateline.builders.knowledge import words
 from dateline.builders.retellings import join_retellings
 from dateline.builders.rival_acts import join_rival_acts
 from dateline.builders.single_happenings import join_single_happenings
-from dateline.builders.sole_acts import sole_acts
 from dateline.builders.tolls import join_disasters, join_tolls, join_unharmed
 from dateline.builders.unions import Apart
 from dateline.builders.wider_happenings import join_wider_happenings
 from dateline.graph.model import ClaimRef
 
 __all__ = ["VAGUE", "Around", "Signature", "apart", "cluster", "family", "signatures", "width"]
-
-WINDOW = 48
-"""In a block, a claim is compared with so many that follow it in order of time."""
-
-Pair = tuple[float, ClaimRef, ClaimRef]
-"""Points, negative, so that the surest sorts first."""
-
 
 def cluster(found: Iterable[Signature], kept_apart: Apart | None = None) -> tuple[tuple[ClaimRef, ...], ...]:
     """Claims grouped into events; a function of the set of signatures, and of what the user keeps apart."""
@@ -91,7 +84,7 @@ def _join_speeches(pairs: Iterable[Pair], events: JoinedEvents) -> None:
 
 
 def _pairs(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
-    return [*_within_texts(ordered, by_ref), *_across_texts(ordered)]
+    return [*_within_texts(ordered, by_ref), *across_texts.pairs(ordered)]
 
 
 def _within_texts(ordered: Sequence[Signature], by_ref: dict[ClaimRef, Signature]) -> list[Pair]:
@@ -154,69 +147,6 @@ def _asks(signature: Signature) -> set[tuple[str, object]]:
     found |= {("section", signature.section)} if signature.section is not None else set()
     use = "patient" if signature.family == "use" else "use of"
     return found | {(use, node) for node in signature.patients}
-
-
-def _across_texts(ordered: Sequence[Signature]) -> list[Pair]:
-    """Pairs of different texts: the same family or type, and a participant, place or day in common."""
-    sole = sole_acts(ordered)
-    blocks: defaultdict[str, defaultdict[str, list[Signature]]] = defaultdict(lambda: defaultdict(list))
-    for signature in sorted(ordered, key=_in_time):
-        for kind, shared in _keys(signature):
-            blocks[kind][shared].append(signature)
-    found: dict[tuple[ClaimRef, ClaimRef], float] = {}
-    while blocks:
-        kind, of_kind = blocks.popitem()
-        found |= _alike(of_kind.values(), sole, kind.startswith("type:"))
-    return [(-score, a, b) for (a, b), score in found.items()]
-
-
-def _alike(blocks: Iterable[list[Signature]], sole: Sole, wide: bool) -> dict[tuple[ClaimRef, ClaimRef], float]:
-    """The pairs of some blocks, each in order of time, that score enough; the others are soon forgotten.
-
-    ``wide``: the blocks are of a type; two claims of one act meet in those of the act too.
-    """
-    scored: dict[tuple[ClaimRef, ClaimRef], float] = {}
-    for block in blocks:
-        acts = [act(signature.family) for signature in block]
-        for i, a in enumerate(block):
-            for j in range(i + 1, min(i + 1 + WINDOW, len(block))):
-                b = block[j]
-                if a.ref.sha256 == b.ref.sha256 or (wide and (acts[i] == acts[j] or are_strangers(a, b))):
-                    continue
-                pair = (a.ref, b.ref) if a.ref < b.ref else (b.ref, a.ref)
-                if pair not in scored:
-                    scored[pair] = verdict(a, b, sole).score
-    return {pair: score for pair, score in scored.items() if score >= ENOUGH}
-
-
-def _keys(signature: Signature) -> set[tuple[str, str]]:
-    """What kind of act, and who, where or when: claims that share both are compared."""
-    shared = {*signature.involved, *signature.places, *anchors(signature), *signature.measured}
-    if signature.line is not None:
-        shared.add(f"line:{signature.line[0]}:{signature.line[1]}")
-    if not shared:
-        return {(act(signature.family), f"day:{signature.when.edtf}")}
-    kinds = {act(signature.family)}
-    if signature.type is not None and signature.type not in words("broad_types"):
-        kinds.add(f"type:{signature.type}")
-    if signature.type in VIOLENT:
-        kinds.add("type:violence")
-    befell = signature.befell
-    if befell != signature.family:
-        kinds.add(befell)
-    return {(kind, node) for node in shared for kind in kinds} | _crowd_keys(signature)
-
-
-def _crowd_keys(signature: Signature) -> set[tuple[str, str]]:
-    """What befell whom, and where and when."""
-    day = (signature.when.edtf or "").rstrip("~")
-    where = sorted(signature.places or signature.scene)
-    befell = signature.befell
-    return {(f"{befell} {crowd.kind} {day}", place) for crowd in signature.crowds for place in where}
-
-
-def _in_time(signature: Signature) -> tuple[str, ClaimRef]:
-    return (signature.when.edtf or "~").replace("[", ""), signature.ref
 
 
 def _speeches(ordered: Sequence[Signature], events: JoinedEvents) -> list[Pair]:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from dateline.builders.knowledge import pairs, words
-from dateline.graph.model import ClaimRef, Reading, When
+from dateline.graph.model import ClaimRef, Order, When
 
 Pair = tuple[str, str]
 """The earlier event and the later one, by their IRI paths."""
@@ -20,9 +20,12 @@ WEAK = {"told of": 1, "told ahead": 1, "intended": 1, "past perfect": 2, "looked
 
 
 def event_orders(
-    texts: Sequence[Reading], path: Mapping[ClaimRef, str], when: Mapping[str, When]
+    texts: Mapping[str, Sequence[Order]], path: Mapping[ClaimRef, str], when: Mapping[str, When]
 ) -> tuple[tuple[str, str, str], ...]:
-    """Earlier event, later event and the surest basis, in order; no chain of them leads back, or against the days."""
+    """Earlier event, later event and the surest basis, in order; no chain of them leads back, or against the days.
+
+    ``texts``: what each puts in order.
+    """
     told = {pair: min(bases, key=_rank) for pair, bases in _told(texts, path).items()}
     held = {pair for pair in told if pair[::-1] not in told and not _is_later(when[pair[0]], when[pair[1]])}
     held = _within_days(_without_circles(held, told), told, when)
@@ -34,12 +37,12 @@ def _rank(basis: str) -> tuple[int, str]:
     return (0 if said else WEAK.get(basis, 1)), basis
 
 
-def _told(texts: Sequence[Reading], path: Mapping[ClaimRef, str]) -> Mapping[Pair, set[str]]:
+def _told(texts: Mapping[str, Sequence[Order]], path: Mapping[ClaimRef, str]) -> Mapping[Pair, set[str]]:
     """The pairs of events that some text puts in order, with the bases."""
     bases: defaultdict[Pair, set[str]] = defaultdict(set)
-    for reading in texts:
-        for order in reading.orders:
-            ends = ClaimRef(reading.sha256, order.before), ClaimRef(reading.sha256, order.after)
+    for sha256, orders in texts.items():
+        for order in orders:
+            ends = ClaimRef(sha256, order.before), ClaimRef(sha256, order.after)
             if all(end in path for end in ends) and path[ends[0]] != path[ends[1]]:
                 bases[path[ends[0]], path[ends[1]]].add(order.basis)
     return bases
@@ -52,10 +55,10 @@ def _is_later(a: When, b: When) -> bool:
 
 def _without_circles(held: set[Pair], told: Mapping[Pair, str]) -> set[Pair]:
     """The pairs without the least sure of those that lead in a circle."""
-    import networkx
+    while left := _going_on(held):
+        import networkx  # only where something may lead in a circle: it takes long to load
 
-    while True:
-        graph = networkx.DiGraph(sorted(held))
+        graph = networkx.DiGraph(sorted(left))
         circles = [part for part in networkx.strongly_connected_components(graph) if len(part) > 1]
         if not circles:
             return held
@@ -63,6 +66,17 @@ def _without_circles(held: set[Pair], told: Mapping[Pair, str]) -> set[Pair]:
             inside = {pair for pair in held if pair[0] in part and pair[1] in part}
             weakest = max(_rank(told[pair])[0] for pair in inside)
             held = held - {pair for pair in inside if _rank(told[pair])[0] == weakest}
+    return held
+
+
+def _going_on(held: set[Pair]) -> set[Pair]:
+    """The pairs without those that begin a chain or end one, again and again: circles stay, and what joins them."""
+    while True:
+        before, after = {a for a, _ in held}, {b for _, b in held}
+        left = {pair for pair in held if pair[0] in after and pair[1] in before}
+        if len(left) == len(held):
+            return left
+        held = left
 
 
 class _Days:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from dateline.builders import (
     affirmed,
@@ -13,6 +12,7 @@ from dateline.builders import (
     corrected_events,
     episodes,
     event_identity,
+    kept_events,
     nodes,
     parted_entities,
     reprinted_dates,
@@ -23,24 +23,23 @@ from dateline.builders import (
 from dateline.builders.bare_claims import BareText
 from dateline.builders.citing import Library
 from dateline.builders.confidence import CUT
-from dateline.builders.corrected_events import Called, Cited, Rulings
+from dateline.builders.corrected_events import Called, Rulings
 from dateline.builders.corrections import Correction
 from dateline.builders.elected_dates import elected
 from dateline.builders.event_dates import shared_dates, without_echoes
-from dateline.builders.event_identity import Around
+from dateline.builders.event_identity import Around, Signature
 from dateline.builders.event_opposition import is_firm
 from dateline.builders.event_order import event_orders
+from dateline.builders.kept_events import Asked, Group, Made
 from dateline.builders.kept_readings import InOrder
 from dateline.builders.label_wording import says_all
 from dateline.builders.near_texts import near_texts
-from dateline.builders.nodes import Identified
-from dateline.builders.reprints import Reprints
+from dateline.builders.reprints import Place, Reprints
 from dateline.builders.salience import KeyEvents, salience
 from dateline.builders.standing import count, standing
 from dateline.builders.told_claims import Teller, Told
 from dateline.graph.model import (
     Anchor,
-    Claim,
     ClaimRef,
     Dated,
     Document,
@@ -48,6 +47,7 @@ from dateline.graph.model import (
     MentionRef,
     Node,
     Noted,
+    Order,
     Reading,
     Role,
     Skipped,
@@ -77,21 +77,44 @@ def world(
     texts = InOrder(readings)
     library = Library(documents, readings)
     published = _published(documents, anchors)
-    repeated = reprints.find(texts, {document.sha256: document.text for document in documents})
+    repeated = reprints.find(readings, {document.sha256: document.text for document in documents})
     dated = reprinted_dates.first_told(dated, readings, repeated, published)
     identified = nodes.identify(texts, corrections, library)
     place_nodes = frozenset(node.id for node in identified.nodes if node.node == "place")
-    around = _around(texts, identified, published, repeated)
-    ruled = _ruled(texts, dated, identified, place_nodes, around, corrected_events.cited(corrections, library))
-    bare = {reading.sha256: BareText(reading) for reading in texts}
+    near = near_texts({sha256: identified.named.get(sha256, ()) for sha256 in readings}, identified.node_of, published)
+    called = callings.callings(texts, identified.nodes)
+    around = Around(called, near, published, repeated.first)
+    signatures, bare, mentioned = list[Signature](), dict[str, BareText](), list[tuple[MentionRef, str]]()
+    meant, orders = dict[str, bytes](), dict[str, tuple[Order, ...]]()
+    for reading in texts:  # all that is asked of each text by itself, while it is in memory
+        sha256, node_of = reading.sha256, identified.node_of
+        signatures += event_identity.signatures(reading, dated[sha256], node_of, place_nodes, around)
+        bare[sha256], orders[sha256] = BareText(reading), reading.orders
+        here = [node_of[sha256, mention.entity] for mention in reading.mentions]
+        mentioned += ((MentionRef(sha256, m), node) for m, node in enumerate(here))
+        meant[sha256] = kept_events.digest((reading.entities if corrections else (), here))
+    cited = corrected_events.cited(corrections, library)
+    ruled = corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
+    del signatures
     dated = _settled(ruled, bare, dated)
     every = (*ruled.clusters, *ruled.dropped)  # what is dropped makes no room among the key events
     paths = {ref: path for group in every for path in [_path(group, bare)] for ref in group}
     path = {ref: paths[ref] for group in ruled.clusters for ref in group}
-    labels = {node.id: node for node in identified.nodes}
+    labels = Asked({node.id: node for node in identified.nodes})
     teller = Teller(readings, dated, identified.node_of, repeated, published, labels)
     tells = _tellings(bare.values(), path)
-    made = [_made(teller.told(group), paths, labels, place_nodes, tells, ruled.calls(group)) for group in every]
+    decided = _decided(dated, meant, published, repeated)
+
+    def given(group: Group) -> object:
+        """All that an event is a function of, beside nodes."""
+        path = paths[group[0]]
+        texts = sorted({ref.sha256 for ref in group})
+        return path, tells.get(path, ()), [decided[sha256] for sha256 in texts], bool(place_nodes), ruled.calls(group)
+
+    def make(group: Group) -> Made:
+        return _made(teller.told(group), paths, labels, place_nodes, tells, ruled.calls(group))
+
+    made = kept_events.made(every, given, labels, make)
     events, best = [one.event for one in made], {one.event.id: one.best for one in made}
     gone = frozenset(paths[group[0]] for group in ruled.dropped)
     events = episodes.placed(KeyEvents(len(documents)).chosen(events, best, gone), bare.values(), path)
@@ -103,59 +126,19 @@ def world(
         texts,
         tuple(dated[sha256] for sha256 in sorted(readings)),
         _acting(identified.nodes, events, made[: len(ruled.clusters)]),
-        _mentioned(texts, identified),
+        tuple(mentioned),
         tuple(sorted(events, key=lambda event: event.id)),
-        event_orders(texts, path, {event.id: event.when for event in events}),
+        event_orders(orders, path, {event.id: event.when for event in events}),
         identified.decisions,
         (*skipped, *identified.unobeyed, *ruled.unobeyed),
         tuple(noted),
     )
 
 
-def _around(
-    texts: Sequence[Reading], identified: Identified, published: Mapping[str, datetime.date], repeated: Reprints
-) -> Around:
-    """What the corpus knows that tells one text's claims from another's."""
-    return Around(
-        callings.callings(texts, identified.nodes),
-        near_texts(texts, identified.node_of, published),
-        published,
-        repeated.first,
-    )
-
-
-def _ruled(
-    texts: Sequence[Reading],
-    dated: Mapping[str, Dated],
-    identified: Identified,
-    place_nodes: frozenset[str],
-    around: Around,
-    cited: Cited,
-) -> Rulings:
-    """The claims grouped into events, as the user corrects them."""
-    signatures = [
-        signature
-        for reading in texts
-        for signature in event_identity.signatures(
-            reading, dated[reading.sha256], identified.node_of, place_nodes, around
-        )
-    ]
-    return corrected_events.rule(event_identity.cluster(signatures, corrected_events.sides(cited)), cited)
-
-
 def _settled(ruled: Rulings, texts: Mapping[str, BareText], dated: Mapping[str, Dated]) -> dict[str, Dated]:
     """The dates of all claims, with what mentions of one event lend each other, and with what the user gives."""
     lent = shared_dates(ruled.clusters, texts, without_echoes(ruled.clusters, texts, dated))
     return corrected_events.given_to(ruled, lent)
-
-
-def _mentioned(texts: Sequence[Reading], identified: Identified) -> tuple[tuple[MentionRef, str], ...]:
-    """Which node each mention is."""
-    return tuple(
-        (MentionRef(reading.sha256, m), identified.node_of[reading.sha256, mention.entity])
-        for reading in texts
-        for m, mention in enumerate(reading.mentions)
-    )
 
 
 def _path(group: Sequence[ClaimRef], texts: Mapping[str, BareText]) -> str:
@@ -179,14 +162,21 @@ def _shown(told: Sequence[Told]) -> Sequence[Told]:
     return [t for (t, _), agrees in zip(affirming, agreeing, strict=True) if agrees] or told
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """An event, and what is asked of its claims when all events are known."""
-
-    event: Event
-    best: Claim
-    """The claim that stands for it, without who takes part and who says it."""
-    speakers: tuple[str, ...]
+def _decided(
+    dated: Mapping[str, Dated],
+    meant: Mapping[str, bytes],
+    published: Mapping[str, datetime.date],
+    repeated: Reprints,
+) -> dict[str, bytes]:
+    """By text, what stands for all that the corpus decides of it; ``meant``: for the nodes of its mentions."""
+    lines: defaultdict[str, list[tuple[int, Place]]] = defaultdict(list)
+    for (sha256, sentence), first in sorted(repeated.first.items()):
+        lines[sha256].append((sentence, first))
+    return {
+        sha256: kept_events.digest((here, dated[sha256], published.get(sha256), repeated.texts.get(sha256),
+                                    lines.get(sha256, ())))
+        for sha256, here in meant.items()
+    }
 
 
 def _made(
@@ -196,11 +186,11 @@ def _made(
     place_nodes: frozenset[str],
     tells: Mapping[str, tuple[str, ...]],
     called: Called,
-) -> _Made:
+) -> Made:
     hashes = {t.ref: claim_hash(t.ref.sha256, t.claim.trigger) for t in told}
     best = changed(_foremost(told, hashes).claim, participants=(), voices=(), label="")
     speakers = tuple({speaker: None for t in told for speaker in t.speakers})
-    return _Made(_event(told, hashes, path, labels, place_nodes, tells, called), best, speakers)
+    return Made(_event(told, hashes, path, labels, place_nodes, tells, called), best, speakers)
 
 
 def _event(
@@ -371,7 +361,7 @@ def _tellings(texts: Iterable[BareText], path: Mapping[ClaimRef, str]) -> Mappin
     return {speech: tuple(sorted(events - {speech})) for speech, events in told.items()}
 
 
-def _acting(found: Sequence[Node], events: Sequence[Event], made: Iterable[_Made]) -> tuple[Node, ...]:
+def _acting(found: Sequence[Node], events: Sequence[Event], made: Iterable[Made]) -> tuple[Node, ...]:
     acting = {node for event in events for node in (*event.agents, *event.patients)}
     acting |= {speaker for one in made for speaker in one.speakers}
     return tuple(node if node.acts == (node.id in acting) else changed(node, acts=not node.acts) for node in found)

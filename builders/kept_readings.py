@@ -69,6 +69,8 @@ class InOrder(Sequence[Reading]):
 
     def __eq__(self, other: object) -> bool:
         """Whether others are the same readings in the same order."""
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+        if not isinstance(other, Sequence) or len(self) != len(other):
+            return False
+        return other is self or tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]

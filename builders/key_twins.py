@@ -173,8 +173,10 @@ def _are_kindred(event: Event, other: Event) -> bool:
 
 def _are_of_about_one_day(event: Event, other: Event) -> bool:
     """Whether one is only about of a day, and the other of that day, of the one before or the one after."""
+    if is_about(event) == is_about(other):
+        return False
     days = [datetime.date.fromisoformat(day) for one in (event, other) if WHOLE_DAY.fullmatch(day := day_of(one))]
-    return len(days) == 2 and abs(days[0] - days[1]) <= A_DAY and is_about(event) != is_about(other)
+    return len(days) == 2 and abs(days[0] - days[1]) <= A_DAY
 
 
 def _is_disaster_again(event: Event, other: Event) -> bool:
@@ -209,12 +211,12 @@ def _in_like_words(event: Event, other: Event) -> bool:
     """Whether two thirds of what the shorter label says stands in the other, not only names, at most a day apart."""
     told, again = _stems(event.label), _stems(other.label)
     shared = told & again
-    numbers, others = _numbers(event.label), _numbers(other.label)
-    if numbers and others and not numbers & others:
-        return False  # gate 4 and gate 6
     most = 3 * len(shared) >= 2 * min(len(told), len(again))
     if len(shared) < LIKE_WORDS or not most or not _common_words(event, other):
         return False
+    numbers, others = _numbers(event.label), _numbers(other.label)
+    if numbers and others and not numbers & others:
+        return False  # gate 4 and gate 6
     return _are_near(event, other)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.graph.model import Reading
 
@@ -19,11 +19,20 @@ OVERLAP = 2
 """So many names two texts of one story share."""
 
 
+Named = Sequence[tuple[int, int]]
+"""The entities of a text that have names, by their indexes, and how often it mentions each."""
+
+
+def named(reading: Reading) -> Named:
+    """Those of a reading."""
+    return [(index, len(entity.mentions)) for index, entity in enumerate(reading.entities) if entity.names]
+
+
 def near_texts(
-    readings: Iterable[Reading], node_of: Mapping[tuple[str, int], str], published: Mapping[str, datetime.date]
+    texts: Mapping[str, Named], node_of: Mapping[tuple[str, int], str], published: Mapping[str, datetime.date]
 ) -> dict[str, frozenset[str]]:
     """By text, itself and those near it: two texts are of one story whose sets share any. A function of the set."""
-    names = {reading.sha256: _leading(reading, node_of) for reading in readings}
+    names = {sha: _leading(sha, told, node_of) for sha, told in texts.items()}
     bearers: defaultdict[str, list[str]] = defaultdict(list)
     stands: defaultdict[str, list[int]] = defaultdict(list)
     for sha in sorted(names, key=lambda sha: (published.get(sha, datetime.date.max), sha)):
@@ -44,10 +53,10 @@ def _met(blocks: Iterable[tuple[list[str], int]]) -> list[str]:
     return [sha for sha, shared in met.items() if shared >= OVERLAP]
 
 
-def _leading(reading: Reading, node_of: Mapping[tuple[str, int], str]) -> list[str]:
+def _leading(sha256: str, told: Named, node_of: Mapping[tuple[str, int], str]) -> list[str]:
     counted: Counter[str] = Counter()
-    for index, entity in enumerate(reading.entities):
-        node = node_of.get((reading.sha256, index))
-        if entity.names and node is not None:
-            counted[node] += len(entity.mentions)
+    for index, mentions in told:
+        node = node_of.get((sha256, index))
+        if node is not None:
+            counted[node] += mentions
     return sorted(counted, key=lambda node: (-counted[node], node))[:LEADING]

@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dateline.builders import names, parted_entities, places
 from dateline.builders.citing import Library
 from dateline.builders.corrected_nodes import Wish, settle
 from dateline.builders.corrections import Correction
 from dateline.builders.merge_reasons import unexplained
+from dateline.builders.near_texts import Named
 from dateline.builders.same_nodes import Candidate, Reason, candidates, joined
 from dateline.builders.situated import situated
 from dateline.graph.model import Decision, EntityKind, MentionRef, Node, NodeKind, Reading, Skipped
@@ -30,6 +31,8 @@ class Identified:
     decisions: tuple[Decision, ...]
     unobeyed: tuple[Skipped, ...] = ()
     """Corrections that could not be obeyed."""
+    named: Mapping[str, Named] = field(default_factory=dict)
+    """By text, what it calls by names."""
 
 
 def identify(
@@ -46,13 +49,21 @@ def identify(
     unions, reasons = joined(found, sides)
     by_key = {c.key: c for c in found}
     clusters = [tuple(by_key[key] for key in group) for group in unions.groups()]
-    as_read = _named([_describe(cluster) for cluster in clusters], reasons)
+    as_read = replace(_named([_describe(cluster) for cluster in clusters], reasons), named=_by_names(found))
     if all(one.of_events for one in corrections):
         return as_read
     settled = settle(as_read.nodes, _members(found, as_read), corrections, sides, splits, library)
     described = [_corrected(_describe(wish.candidates), wish) for wish in settled.wishes]
     named = _without_loose_ends(_named(described, [*reasons, *settled.reasons]))
-    return replace(named, unobeyed=(*unobeyed, *settled.unobeyed))
+    return replace(named, named=as_read.named, unobeyed=(*unobeyed, *settled.unobeyed))
+
+
+def _by_names(found: Iterable[Candidate]) -> dict[str, Named]:
+    named: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for candidate in found:
+        if candidate.entity.names:
+            named[candidate.sha256].append((candidate.index, len(candidate.entity.mentions)))
+    return dict(named)
 
 
 def _members(found: Sequence[Candidate], identified: Identified) -> dict[str, tuple[Candidate, ...]]:

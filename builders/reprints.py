@@ -12,12 +12,13 @@ import functools
 import zlib
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.builders.folding import fold
 from dateline.builders.unions import Unions
+from dateline.graph import kept
 from dateline.graph.model import Reading
 
 RUN = 3
@@ -73,8 +74,8 @@ class Reprints:
         return {sha: unions.root(sha) for sha, _ in places}
 
 
-def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
-    """The repeated sentences and texts among ``readings``; ``texts`` by hash. A function of the set of texts."""
+def find(readings: Mapping[str, Reading], texts: Mapping[str, str]) -> Reprints:
+    """The repeated sentences and texts; readings and ``texts`` by hash. A function of the set of texts."""
     sketches, words = _sentences(readings, texts)
 
     @functools.lru_cache(REMEMBERED)
@@ -85,11 +86,13 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
     def run(place: Place) -> frozenset[int]:
         return frozenset(sketches[place])
 
-    unions: Unions[Place] = Unions(sketches)
-    for a, b in _pairs(sketches):
+    def are_alike(a: Place, b: Place) -> bool:
         least = SOME if _overlap(said(a), said(b)) >= EDITED else ALIKE
-        if _may_be_alike(run(a), run(b), least) and likeness(sketches[a], sketches[b]) >= least:
-            unions.join(a, b)
+        return _may_be_alike(run(a), run(b), least) and likeness(sketches[a], sketches[b]) >= least
+
+    unions: Unions[Place] = Unions(sketches)
+    for a, b in _alike(sketches, are_alike):
+        unions.join(a, b)
     _join_beside(unions, sketches, said)
     length = Counter(sha for sha, _ in sketches)
     in_common = _in_common(_shared(unions))
@@ -103,19 +106,25 @@ def find(readings: Sequence[Reading], texts: Mapping[str, str]) -> Reprints:
 
 
 def _sentences(
-    readings: Sequence[Reading], texts: Mapping[str, str]
+    readings: Mapping[str, Reading], texts: Mapping[str, str]
 ) -> tuple[dict[Place, array[int]], dict[Place, array[int]]]:
-    """The sketches of all but short sentences, and their words as numbers, each once: a word has one in all of them."""
+    """The sketches of all but short sentences, and their words as numbers, each once."""
     sketches, numbered = {}, {}
-    numbers: dict[str, int] = {}
-    spans = {reading.sha256: reading.sentences for reading in readings}
-    for sha in sorted(spans):
-        for i, span in enumerate(spans[sha]):
-            words = fold(texts[sha][span.start : span.end]).split()
-            if len(words) >= SHORTEST:
-                sketches[sha, i] = sketch(words)
-                numbered[sha, i] = array("I", {numbers.setdefault(word, len(numbers)) for word in words})
+    for sha in sorted(readings):
+        make = functools.partial(_text, readings, sha, texts[sha])
+        for i, sketched, words in kept.of("sketches", sha, tuple[tuple[int, bytes, bytes], ...], make):
+            sketches[sha, i], numbered[sha, i] = array("I", sketched), array("I", words)
     return sketches, numbered
+
+
+def _text(readings: Mapping[str, Reading], sha: str, text: str) -> tuple[tuple[int, bytes, bytes], ...]:
+    """The sentences of a text, packed."""
+    told = ((i, fold(text[span.start : span.end]).split()) for i, span in enumerate(readings[sha].sentences))
+    return tuple((i, sketch(words).tobytes(), _numbers(words)) for i, words in told if len(words) >= SHORTEST)
+
+
+def _numbers(words: Iterable[str]) -> bytes:
+    return array("I", sorted({zlib.crc32(word.encode("utf-8", "replace")) for word in words})).tobytes()
 
 
 def _join_beside(unions: Unions[Place], known: Container[Place], said: Callable[[Place], frozenset[int]]) -> None:
@@ -169,17 +178,66 @@ def likeness(one: Sequence[int], other: Sequence[int]) -> float:
     return len(set(one).intersection(other, kept)) / len(kept) if kept else 0.0
 
 
-def _pairs(sketches: Mapping[Place, Sequence[int]]) -> Iterable[tuple[Place, Place]]:
-    """Sentences that share a key, near each other among those that have it; each key costs a number."""
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a build leaves to the next one: whether two sentences are alike depends on nothing but their texts."""
+
+    texts: frozenset[str]
+    alike: tuple[tuple[Place, Place], ...]
+
+
+def _alike(
+    sketches: Mapping[Place, Sequence[int]], are_alike: Callable[[Place, Place], bool]
+) -> list[tuple[Place, Place]]:
+    """The pairs of sentences that stand near each other in a block and are alike.
+
+    Where no text of the last build is gone, sentences that stand near each other now did so then: so of two of its
+    texts it is known.
+    """
+    texts = frozenset(sha for sha, _ in sketches)
+    left = kept.last("sentences that are alike", _Left)
+    if left is None or not left.texts <= texts:
+        left = _Left(frozenset(), ())
+    known = defaultdict[Place, list[Place]](list)
+    for one, other in left.alike:
+        known[one].append(other)
+    found: dict[tuple[Place, Place], None] = {}
+    for block in _blocks(sketches):
+        if all(sha in left.texts for sha, _ in block):
+            found |= dict.fromkeys(_still_near(block, known))
+            continue
+        for a, b in _near(block):
+            if b in known.get(a, ()) if a[0] in left.texts and b[0] in left.texts else are_alike(a, b):
+                found[a, b] = None
+    alike = sorted(found)
+    kept.leave("sentences that are alike", _Left(texts, tuple(alike)))
+    return alike
+
+
+def _blocks(sketches: Mapping[Place, Sequence[int]]) -> Iterator[list[Place]]:
+    """The sentences that share a key, where they are several; each key costs a number."""
     places, met = list(sketches), array("Q")
     for index, sketched in enumerate(sketches.values()):
         met.extend(key << 32 | index for key in sketched[:KEYS])
     for _, block in groupby(sorted(met), key=lambda one: one >> 32):
         bearers = [places[one & 0xFFFFFFFF] for one in block]
-        for i, a in enumerate(bearers[:-1]):
-            for b in bearers[i + 1 : i + 1 + WINDOW]:
-                if a[0] != b[0]:
-                    yield a, b
+        if len(bearers) > 1:
+            yield bearers
+
+
+def _near(block: Sequence[Place]) -> Iterator[tuple[Place, Place]]:
+    """Sentences of different texts that stand near each other in a block."""
+    for i, a in enumerate(block[:-1]):
+        for b in block[i + 1 : i + 1 + WINDOW]:
+            if a[0] != b[0]:
+                yield a, b
+
+
+def _still_near(block: Sequence[Place], known: Mapping[Place, Sequence[Place]]) -> Iterator[tuple[Place, Place]]:
+    """Those of the known pairs that stand near each other in a block."""
+    first = [a for a in block if a in known]
+    at = {place: i for i, place in enumerate(block)} if first else {}
+    return ((a, b) for a in first for b in known[a] if b in at and at[b] - at[a] <= WINDOW)
 
 
 def _in_common(groups: Sequence[Sequence[Place]]) -> Counter[tuple[str, str]]:

@@ -205,30 +205,28 @@ def _is_widely_told(event: Event, dating: Collection[str]) -> bool:
 
 
 def _better_dated(keys: Sequence[Event], fit: Sequence[Event], passing: Collection[str]) -> list[Event]:
-    """The key events, each but roughly dated replaced by one like it of a known day that weighs not much less."""
-    chosen = list(keys)
-    acts: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, event in enumerate(fit):
-        for act in _acts(event):
-            acts[act].append(number)
+    """The key events, each but roughly dated replaced by one like it of a known day that weighs not much less.
+
+    It is the same party's doing, or befell the same, in one verb; acts of speech are never the same.
+    """
+    chosen, exact = list(keys), {event.id: _exactness(event) for event in fit}
+    of_act: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, event in enumerate(fit):
+        for end in () if event.speech else ends(event):
+            of_act[family(event.verb), end].append(i)
     for i, event in enumerate(keys):
         others = [*chosen[:i], *chosen[i + 1 :]]
-        same = sorted({number for act in _acts(event) for number in acts[act]})
+        same = {j for end in ends(event) if not event.speech for j in of_act[family(event.verb), end]}
         finer = (
             other
-            for other in map(fit.__getitem__, same if not event.speech else ())
+            for other in map(fit.__getitem__, sorted(same))
             if other.salience >= NOT_MUCH_LESS * event.salience
-            and _exactness(other) > _exactness(event) + ROUGHER
+            and exact[other.id] > exact[event.id] + ROUGHER
             and alike(event, other, passing)
             and not any(alike(other, one, passing) for one in others)
         )
         chosen[i] = next(finer, event)
     return chosen
-
-
-def _acts(event: Event) -> Iterator[tuple[str, str]]:
-    """What is done, with each who does it or whom it befalls."""
-    return ((family(event.verb), end) for end in ends(event))
 
 
 def weighed_events(events: Sequence[Event], told: Mapping[str, Claim]) -> list[Event]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.builders import wording
 from dateline.builders.corrections import quoted
-from dateline.builders.own_dates import day
 from dateline.graph.rows import ArticleRow
 
 
 def is_dated(published: str | None) -> bool:
     """Whether a date of publication is known to the day, be it read in the article, worked out or given."""
-    return published is not None and day(published) is not None
+    return published is not None and re.fullmatch(r"\d{4}-\d\d-\d\d", published) is not None
 
 
 def lacking(articles: Iterable[ArticleRow]) -> list[ArticleRow]:

@@ -83,6 +83,35 @@ def of(kind: str, given: object, type: Any, make: Callable[[], T], lasts: bool =
     return made
 
 
+def last(kind: str, type: Any) -> Any:
+    """What the last build of the same code left under that name, of that ``type``; None where there is nothing.
+
+    Who takes anything over from it must know by digests that it would be made so again.
+    """
+    book = _book.get()
+    packed = None if book is None else book.get(_digest(kind, LAST))
+    with contextlib.suppress(zlib.error, msgspec.MsgspecError, ValueError):
+        return None if packed is None else _decoder(type).decode(zlib.decompress(packed))
+    return None
+
+
+def leave(kind: str, value: object) -> None:
+    """Leave a value to the next build under a name."""
+    book = _book.get()
+    if book is not None:
+        with contextlib.suppress(ValueError):  # half of a surrogate pair
+            book.put(_digest(kind, LAST), zlib.compress(msgspec.msgpack.encode(value), FAST), lasts=False)
+
+
+def lasts() -> bool:
+    """Whether anything is kept."""
+    return _book.get() is not None
+
+
+LAST = "the last build's"
+"""Stands for what is given where it is the whole corpus."""
+
+
 def _digest(kind: str, given: object) -> bytes:
     try:
         content = _ENCODER.encode((kind, given))
@@ -152,6 +181,7 @@ class _Book:
 
     def put(self, digest: bytes, gave: bytes, lasts: bool) -> None:
         """Keep it, once all is written."""
+        self._asked.add(digest)
         self._fresh[digest] = gave, lasts
         self._size += len(gave)
         if self._size > AT_ONCE or len(self._asked) > MANY:

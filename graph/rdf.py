@@ -64,6 +64,15 @@ def _plain(type: EventType) -> Concept:
     return Concept(type.name, type.label, type.comment, type.broader, type.is_plover)
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a text has that units of others tell of too."""
+
+    claims: Places
+    mentions: Places
+    dated: Dated
+
+
 @dataclass(frozen=True)
 class _Writer:
     """A World, with what its units have to look up in all of it."""
@@ -80,15 +89,24 @@ class _Writer:
         return {node.id: node for node in self.world.nodes}
 
     @functools.cached_property
-    def _places(self) -> dict[str, tuple[Places, Places]]:
-        """By hash of a text, where its claims and its mentions stand."""
-        return {each.sha256: (claim_places(each), mention_places(each)) for each in self.world.readings}
+    def _said(self) -> dict[str, _Said]:
+        """By hash of a text, what is asked of it for units of others; each is looked at once."""
+        found: dict[str, _Said] = {}
+        for reading, dated in zip(self.world.readings, self.world.dated, strict=True):
+            found[reading.sha256] = _Said(claim_places(reading), mention_places(reading), dated)
+            self._acts.update((claim.lemma, claim.type) for claim in reading.claims)
+        return found
+
+    @functools.cached_property
+    def _acts(self) -> set[tuple[str, str | None]]:
+        """Verbs and types of all claims, once texts have been looked at, and of events."""
+        return {(event.verb, event.type) for event in self.world.events}
 
     def _claim(self, ref: ClaimRef) -> NamedNode:
-        return self._places[ref.sha256][0].iri(ref.claim, self.names)
+        return self._said[ref.sha256].claims.iri(ref.claim, self.names)
 
     def _mention(self, ref: MentionRef) -> NamedNode:
-        return self._places[ref.sha256][1].iri(ref.mention, self.names)
+        return self._said[ref.sha256].mentions.iri(ref.mention, self.names)
 
     @functools.cached_property
     def _text_of(self) -> dict[str, str]:
@@ -125,7 +143,7 @@ class _Writer:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for event in self.world.events:
             for sha256, claim in event.claims:
-                if self._dated[sha256].claims[claim] == event.when:
+                if self._said[sha256].dated.claims[claim] == event.when:
                     found[sha256].append(claim)
         return found
 
@@ -167,8 +185,7 @@ class _Writer:
 
     def terms(self) -> Unit:
         """Verbs and types of events, and what says that one came before another."""
-        said = {(claim.lemma, claim.type) for reading in self.world.readings for claim in reading.claims}
-        said |= {(event.verb, event.type) for event in self.world.events}
+        said = self._acts if self._said else set()
         lemmas, types = sorted({lemma for lemma, _ in said}), {type for _, type in said}
         used = sorted(name for name in types if name is not None)
         bases = sorted({basis for _, _, basis in self.world.orders})
@@ -181,7 +198,7 @@ class _Writer:
 
     def articles(self) -> Iterator[Unit]:
         """An article each."""
-        given = rdf_counts.given(self.world)
+        given = rdf_counts.given(self.world, {sha256: len(text.dated.claims) for sha256, text in self._said.items()})
         for document, anchor in zip(self.world.documents, self.world.anchors, strict=True):
             sha256 = document.sha256
             known = (document.key, document.path, document.title, document.publisher, document.url, sha256)
@@ -269,14 +286,10 @@ class _Writer:
 
         return Unit(f"reading/{sha256[:16]}", (reading, sorted(mentions), decided), make)
 
-    @functools.cached_property
-    def _dated(self) -> dict[str, Dated]:
-        return {reading.sha256: dated for reading, dated in zip(self.world.readings, self.world.dated, strict=True)}
-
     def _decided(self, reading: Reading, node_of: Mapping[int, str]) -> Decided:
         nearest = [claim.voices[0].mention if claim.voices else None for claim in reading.claims]
         return Decided(
-            self._dated[reading.sha256],
+            self._said[reading.sha256].dated,
             tuple(None if each is None else node_of.get(each) for each in nearest),
             tuple(self._repeats.get(reading.sha256, ())),
             tuple(sorted(set(self._as_events.get(reading.sha256, ())))),

@@ -139,7 +139,7 @@ def _actors(event: Event, nodes: Mapping[str, Node]) -> list[str]:
     return sorted(node for node in taking if node in nodes and is_actor(nodes[node]))
 
 
-def given(world: World) -> dict[str, Given]:
-    """By hash of a text, how many claims it makes, and how many events they tell."""
+def given(world: World, claims: Mapping[str, int]) -> dict[str, Given]:
+    """By hash of a text, how many claims it makes, which are known, and how many events they tell."""
     events = Counter(sha256 for event in world.events for sha256 in {claim.sha256 for claim in event.claims})
-    return {reading.sha256: Given(len(reading.claims), events[reading.sha256]) for reading in world.readings}
+    return {sha256: Given(made, events[sha256]) for sha256, made in claims.items()}

@@ -22,7 +22,8 @@ def text(name: str, claims: int, orders: list[Order]) -> Reading:
 def ordered(orders: list[Order], dates: list[When]) -> set[tuple[str, str, str]]:
     reading = text("a", len(dates), orders)
     path = {ClaimRef("a", i): f"event/{i}" for i in range(len(dates))}
-    return set(event_orders([reading], path, {f"event/{i}": date for i, date in enumerate(dates)}))
+    when = {f"event/{i}": date for i, date in enumerate(dates)}
+    return set(event_orders({reading.sha256: reading.orders}, path, when))
 
 
 def on(day: int) -> When:
