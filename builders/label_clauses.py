@@ -44,7 +44,8 @@ class Clauses:
         passive = None if bare else label_passives.turned(self.subjects, claim, head, subject)
         subject = passive[0] if passive is not None else subject
         parts = list(self.parts.of(claim, head, bare, subject, aim))
-        negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
+        negations = words("negations")
+        negated = any(word.lower() in negations for _, part, _ in parts for word in part)
         if claim.polarity == "negative" and " ".join(subject.texts).lower() in NOT_ANY:
             subject = replace(subject, texts=(NOT_ANY[" ".join(subject.texts).lower()],))
         subject = self._as_itself(subject, head, [joined(part) for _, part, _ in parts])

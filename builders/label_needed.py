@@ -6,6 +6,7 @@ Of "will not be signed before the vote" the label "will not be signed" would be 
 from __future__ import annotations
 
 from collections.abc import Set
+from operator import attrgetter
 
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import WHETHER, Phrases
@@ -34,11 +35,13 @@ class Needed:
 
     def of(self, claim: Claim, child: Token, head: Token, subject: Subject) -> list[str]:
         """The words of a verb's dependent without which its label says something else; empty for all others."""
-        no = words("negations") & set(" ".join(subject.texts).lower().split())
-        denied = claim.polarity == "negative" or bool(no)
+        if child.dep not in ("advmod", "prep", "advcl", "ccomp"):
+            return []
+        denied = claim.polarity == "negative" or not words("negations").isdisjoint(
+            " ".join(subject.texts).lower().split())
         if child.dep == "advmod":
             return self._how_far(child, head, denied)
-        first = min((t for t in subtree(self.parse, child.i)), key=lambda t: t.i)
+        first = min(subtree(self.parse, child.i), key=attrgetter("i"))
         openers = {child.lower, *(t.lower for t in children(self.parse, child.i, "mark", "advmod"))}
         only = self._only(first) and bool(openers & ALONE)
         if child.dep in ("prep", "advcl") and (only or self._limits(claim, child, openers, denied)):

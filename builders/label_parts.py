@@ -31,7 +31,8 @@ LONGEST_MEANT = 6
 """Words of what "which" may be told to mean."""
 LONGEST_OBJECT = 14
 """Words of an object that a label tells whole."""
-PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+TOLD = frozenset([*OBJECTS, "agent", "prep", "advmod", "npadvmod", "dep"])
+"""Relations of what a label tells behind its verb."""
 
 
 def within(token: Token, claim: Claim) -> bool:
@@ -74,7 +75,7 @@ class Parts:
                 else:
                     (late if child.i > head.i else before).append(needed)
                 continue
-            if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
+            if child.dep not in TOLD or not self._worth(claim, child, head, bare):
                 continue
             if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
                 continue
@@ -291,15 +292,15 @@ class Parts:
 
     def _gap(self, claim: Claim, head: Token, subject: Subject) -> tuple[str, ...] | None:
         """The object that another clause names: "the ships that it has sent", "may extend or cancel the licence"."""
-        objects = list(children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
-        if any(child.tag not in QUESTION_WORDS for child in objects):
+        named = [self.cast.mentions[p.mention] for p in claim.participants
+                 if p.role in ("patient", "recipient") and p.rule == "object"]
+        objects = children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp")
+        if not named or any(child.tag not in QUESTION_WORDS for child in objects):
             return None
         heard = head.dep == "relcl" and label_relatives.hears(self.parse, self.parse.tokens[head.head])
         if heard and any(own_subjects_of(self.parse, head)):
             return None  # "told fans his team would win"
         own = {token.i for child in children(self.parse, head.i) for token in subtree(self.parse, child.i)}
-        named = (self.cast.mentions[p.mention] for p in claim.participants
-                 if p.role in ("patient", "recipient") and p.rule == "object")
         own -= {token.i for child in children(self.parse, head.i, "conj") for token in subtree(self.parse, child.i)}
         free = [mention for mention in named if mention.head_token not in own | {subject.token}]
         if not free:

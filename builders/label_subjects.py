@@ -152,6 +152,8 @@ class Subjects:
         return next((t for t in own_subjects_of(self.parse, first) if t.lower == "what"), None)
 
     def _from_claim(self, claim: Claim, head: Token) -> Subject | None:
+        if all(p.role not in ("agent", "patient") for p in claim.participants):
+            return None
         own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
         auxiliaries = auxiliaries_of(self.parse, head)
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (

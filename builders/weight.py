@@ -34,7 +34,8 @@ def features(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Mappi
 
 
 def _weight(named: Mapping[str, float]) -> float:
-    score = sum(numbers("weight_features").get(name, 0.0) * value for name, value in named.items())
+    weights = numbers("weight_features")
+    score = sum(weights.get(name, 0.0) * value for name, value in named.items())
     return round(1 / (1 + math.exp(-score)), 4)
 
 

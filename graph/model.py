@@ -9,12 +9,14 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
+import itertools
 import re
 import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 # ---- Places in a text ------------------------------------------------------------------------------------------------
@@ -167,13 +169,20 @@ class Parse:
     """What was asked about it so far (``builders/remembered.py``); no part of what it is."""
 
     def having(self, trait: Trait, values: frozenset[str]) -> list[Token]:
-        """The words with one of these values of a trait, in the order of the text: ``dep`` "conj", ``lemma`` "be"."""
-        if trait not in self.answers:
+        """The words with one of these values of a trait, in the order of the text: ``dep`` "conj", ``lemma`` "be".
+
+        Nobody may change the list.
+        """
+        index = self.answers.get(trait)
+        if index is None:
             index = self.answers[trait] = defaultdict(list)
+            value_of = attrgetter(trait)
             for token in self.tokens:
-                index[getattr(token, trait)].append(token)
-        found = [token for value in values for token in self.answers[trait].get(value, ())]
-        return found if len(values) == 1 else sorted(found, key=lambda token: token.i)
+                index[value_of(token)].append(token)
+        found: list[list[Token]] = [index[value] for value in values if value in index]
+        if len(found) < 2:
+            return found[0] if found else []
+        return sorted(itertools.chain.from_iterable(found), key=attrgetter("i"))
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""
