@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.builders import remembered
 from dateline.graph.model import Parse, Span, Token
 
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
@@ -22,6 +23,7 @@ def is_hyphened(parse: Parse, i: int) -> bool:
     return not parse.tokens[i - 1].space and not parse.tokens[i].space
 
 
+@remembered.of_word
 def left_edge(parse: Parse, head: Token) -> int:
     """The first token of the phrase: a run of modifiers that end in the head, without gaps."""
     first = head.i

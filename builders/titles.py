@@ -28,7 +28,7 @@ def _offices() -> dict[str, tuple[str, str]]:
 
 def office_at(parse: Parse, first: int, stop: int) -> Office | None:
     """The office that the tokens ``first`` to ``stop`` (exclusive) name, in singular or plural; None: none."""
-    if not parse.tokens[first:stop] or parse.tokens[stop - 1].lower not in _ends():
+    if first >= stop or parse.tokens[stop - 1].lower not in _ends():
         return None
     text = "".join(token.lower + (" " if token.space else "") for token in parse.tokens[first:stop]).strip()
     found = _offices().get(text) or _offices().get(_singular(text))
