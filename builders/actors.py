@@ -83,10 +83,12 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
 
 def _counted(mention: Mention) -> str:
     """What a number lacks that is all that is said of people: "23 people" for "23 were injured"."""
+    if mention.kind != "group" or mention.quantity is None:
+        return ""
     last = mention.text.split()[-1].lower()
     number = last[:1].isdigit() or any(last == row[0] for row in rows("numerals"))
     described = mention.modifiers or last != mention.lemma.lower()
-    if mention.kind != "group" or mention.quantity is None or described or not number:
+    if described or not number:
         return ""
     return " people" if mention.plural else " person"
 

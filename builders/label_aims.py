@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.builders import remembered
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import SUBJECTS
 from dateline.builders.label_verbs import FINITE
@@ -20,6 +21,7 @@ def condition(parse: Parse, claim: Claim, head: Token) -> str | None:
     return next(opened, None) if bare and claim.certainty == "possible" else None
 
 
+@remembered.of_word
 def governing(parse: Parse, head: Token) -> tuple[Token | None, int]:
     """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
     below = head

@@ -117,12 +117,12 @@ class Clauses:
             for t in children(self.parse, head.i, "advcl")
         )
         asks = head.lemma == "be" or aims or any(children(self.parse, head.i, "ccomp", "acomp"))
-        below = {t.i: t for t in subtree(self.parse, head.i)}
-        if subject.token is not None and subject.token > head.i:
+        if not asks or (subject.token is not None and subject.token > head.i):
             return []  # "aboard were two pilots"
+        below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
+        while i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
             if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])

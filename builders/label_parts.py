@@ -101,7 +101,8 @@ class Parts:
             texts = [*self._parted(child, picked), *texts]
             texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
-                yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
+                needed_whole = child.dep in OBJECTS
+                yield needed_whole, texts, texts if needed_whole else self._brief(child, subject) or texts
             elif child.dep == "prep" and (
                     self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)

@@ -47,6 +47,7 @@ class Phrases:
         self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
         self.asides: dict[int, bool] = {}
         self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
+        self.spelt: dict[int, str] = {}
 
     def _is_for_long(self, time: TimeExpression) -> bool:
         """Whether a time says how long something is to last: "jailed for three years"."""
@@ -413,5 +414,8 @@ class Phrases:
         return label_names.known_as(self.parse, self.cast, mention)
 
     def _lowered(self, token: Token) -> str:
-        beside = token.i - 1 in self.hyphens or token.i + 1 in self.hyphens
-        return label_names.lowered(self.parse, token, tied=beside and any(self._hyphened(token.i)))
+        if token.i not in self.spelt:
+            beside = token.i - 1 in self.hyphens or token.i + 1 in self.hyphens
+            tied = beside and any(self._hyphened(token.i))
+            self.spelt[token.i] = label_names.lowered(self.parse, token, tied)
+        return self.spelt[token.i]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from dateline.builders import remembered
 from dateline.builders.knowledge import rows, words
 from dateline.builders.name_spans import NAME_ENTS, Name, is_shouted, name_at
 from dateline.builders.phrase_edges import (
@@ -105,6 +106,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
         sentence=head.sentence, head_token=head.i, entity=-1)
 
 
+@remembered.of_word
 def _content_of(parse: Parse, head: Token) -> Token:
     """The noun that a phrase is about: "militants" in "groups of armed militants", "people" in "tens of thousands"."""
     if not is_measure_word(head.lemma):

@@ -179,10 +179,10 @@ class Parse:
             value_of = attrgetter(trait)
             for token in self.tokens:
                 index[value_of(token)].append(token)
+        if index.keys().isdisjoint(values):
+            return []
         found: list[list[Token]] = [index[value] for value in values if value in index]
-        if len(found) < 2:
-            return found[0] if found else []
-        return sorted(itertools.chain.from_iterable(found), key=attrgetter("i"))
+        return found[0] if len(found) == 1 else sorted(itertools.chain.from_iterable(found), key=attrgetter("i"))
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""
