@@ -43,7 +43,9 @@ def of_described(walk: Walk, i: int) -> int | None:
         return None
     if mention.kind not in ("person", "thing") or mention.lemma in LIMBS:
         return None
-    called = _called(walk).get(calling(mention), Called())
+    called = _called(walk).get(calling(mention))
+    if called is None or not called.named:
+        return None
     goals = [goal for goal in called.named if walk.referents[goal].kind == "person"]
     if len(goals) != 1 or any(j != i for j in called.others[:2]):
         return None

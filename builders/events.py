@@ -88,10 +88,10 @@ def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: It
     found: dict[int, Participant] = {}
     for filler in fillers:
         mention = _mention_of(parse, by_head, filler.word)
-        if mention is not None and roles.is_filler(filler.word) and not _is_time(filler.word, timed):
-            if mention not in found:
-                extent = _extent(parse, cast.mentions[mention])
-                found[mention] = Participant(filler.role, mention, filler.rule, extent)
+        if mention is None or mention in found or _is_time(filler.word, timed) or not roles.is_filler(filler.word):
+            continue
+        extent = _extent(parse, cast.mentions[mention])
+        found[mention] = Participant(filler.role, mention, filler.rule, extent)
     return tuple(found.values())
 
 

@@ -42,6 +42,8 @@ class Turn:
 @remembered.of_parse
 def find(parse: Parse) -> list[Turn]:
     """The turns of an interview in their order; nothing in other articles."""
+    if sum("?" in token.text for token in parse.tokens) < FEWEST:
+        return []
     ways = (_labelled, _dashed, _prompted, _inline, _plain, _brief)
     return next((_to_the_end(parse, _as_begun(parse, turns)) for way in ways if (turns := way(parse))), [])
 

@@ -25,7 +25,7 @@ def condition(parse: Parse, claim: Claim, head: Token) -> str | None:
 def governing(parse: Parse, head: Token) -> tuple[Token | None, int]:
     """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
     below = head
-    while below.head != below.i and (below == head or below.dep not in APART):
+    while below.head != below.i and (below.i == head.i or below.dep not in APART):
         above = parse.tokens[below.head]
         forms = (above, *children(parse, above.i, "aux", "auxpass"))
         if above.pos in ("VERB", "AUX") and any(t.tag in FINITE for t in forms):

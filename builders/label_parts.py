@@ -141,10 +141,12 @@ class Parts:
 
     def _once_more(self, child: Token, head: Token) -> list[str]:
         """The "and" before a second phrase like the first: "rang at seven and again at nine"."""
+        if child.dep not in ("agent", "prep"):
+            return []
         phrases = (t for t in children(self.parse, head.i, "agent", "prep") if head.i < t.i < child.i)
         before = [t for t in phrases if t.lower == child.lower]
         joints = {t.lower for t in self.parse.tokens[before[-1].i : child.i] if t.dep == "cc"} if before else set()
-        return ["and"] if child.dep in ("agent", "prep") and "and" in joints else []
+        return ["and"] if "and" in joints else []
 
     def _hedged(self, child: Token, picked: Sequence[Token]) -> list[str]:
         """The word that says that a number is a guess, and that which "at a time" is counted by: "one at a time"."""
@@ -164,9 +166,9 @@ class Parts:
 
     def _left_to_say(self, child: Token, head: Token) -> list[str]:
         """What a lone "to" stands for behind another verb: "has not sold it and does not intend to" sell it."""
-        first = first_conjunct(self.parse, head)
-        if child.tag != "TO" or child.children or child.dep != "xcomp" or first == head:
+        if child.tag != "TO" or child.children or child.dep != "xcomp" or head.dep != "conj":
             return []
+        first = first_conjunct(self.parse, head)
         infinitive = any(t.dep == "xcomp" and t.tag == "VB" for t in children(self.parse, first.i))
         done = next(children(self.parse, first.i, "xcomp"), first) if infinitive else first
         object_ = next(children(self.parse, done.i, "dobj"), None)
@@ -345,7 +347,7 @@ class Parts:
         last = picked[-1]
         behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
         above = self.parse.tokens[last.head]
-        if last.dep == "pobj" and above in picked and above.lower == "between" and last.tag == "NN":
+        if last.dep == "pobj" and last.tag == "NN" and above.lower == "between" and above in picked:
             return True  # "between that day" and another
         if last.dep == "pobj" and last.lemma == "total" and any(
                 t.lower == "of" and t.i > last.i for t in children(self.parse, last.i, "prep")):

@@ -29,7 +29,7 @@ from dateline.builders.phrase_heads import (
 from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.time_phrases import words_of
-from dateline.builders.titles import Office, office_at, title_at
+from dateline.builders.titles import Office, ends_office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -170,7 +170,8 @@ def _office_onward(parse: Parse, first: int) -> Office | None:
 
 
 def _ends_office(parse: Parse, last: int) -> bool:
-    return any(office_at(parse, i, last + 1) for i in range(max(0, last - 3), last + 1))
+    return ends_office(parse.tokens[last]) and any(
+        office_at(parse, i, last + 1) for i in range(max(0, last - 3), last + 1))
 
 
 def _role_ending(parse: Parse, last: int) -> str:

@@ -168,6 +168,6 @@ def text_of(parse: Parse, first: int, last: int) -> str:
 
 def _without_stray_quotes(text: str) -> str:
     """Without a quotation mark that has lost its partner: "a “coup" is a coup."""
-    if sum(text.count(sign) for sign in _QUOTES) % 2:
-        text = text.translate(dict.fromkeys(map(ord, _QUOTES)))
-    return " ".join(text.split())
+    if sum(map(text.count, _QUOTES)) % 2:
+        return " ".join(text.translate(dict.fromkeys(map(ord, _QUOTES))).split())
+    return text

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.builders import remembered
 from dateline.builders.clauses import (
     antecedent,
     clause_of,
@@ -116,6 +117,7 @@ def _before_speech(parse: Parse, verb: Token) -> Subject:
     return Subject((own[0],), "lost") if len(own) > 1 and own[0].i < verb.i < own[-1].i else Subject()
 
 
+@remembered.of_word
 def own_subjects(parse: Parse, verb: Token) -> list[Token]:
     """The subject below a verb; of two the nearer, unless "and" joins them or it stands between commas.
 
