@@ -44,7 +44,7 @@ class Phrases:
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span)
                                if not self._is_for_long(time) and not self._is_meant_for(time))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
-        self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
+        self.hyphens = frozenset(token.i for token in parse.having("lower", HYPHENS))
         self.asides: dict[int, bool] = {}
         self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
         self.spelt: dict[int, str] = {}

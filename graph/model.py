@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import functools
 import hashlib
-import itertools
 import re
 import sys
 from bisect import bisect_left, bisect_right
@@ -173,16 +172,23 @@ class Parse:
 
         Nobody may change the list.
         """
-        index = self.answers.get(trait)
+        found: list[Token] | None = self.answers.get((trait, values))
+        if found is None:
+            index = self._index(trait)
+            found = [token for value in index.keys() & values for token in index[value]]
+            found.sort(key=attrgetter("i"))
+            self.answers[trait, values] = found
+        return found
+
+    def _index(self, trait: Trait) -> dict[str, list[Token]]:
+        """The words by the values of a trait."""
+        index: dict[str, list[Token]] | None = self.answers.get(trait)
         if index is None:
             index = self.answers[trait] = defaultdict(list)
             value_of = attrgetter(trait)
             for token in self.tokens:
                 index[value_of(token)].append(token)
-        if index.keys().isdisjoint(values):
-            return []
-        found: list[list[Token]] = [index[value] for value in values if value in index]
-        return found[0] if len(found) == 1 else sorted(itertools.chain.from_iterable(found), key=attrgetter("i"))
+        return index
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""
