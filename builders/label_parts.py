@@ -317,16 +317,18 @@ class Parts:
 
         A verb that takes time has it for its object: "spent four nights in custody".
         """
+        if child.i not in self.phrases.timed or child.dep not in ("dobj", "oprd", "attr", "npadvmod"):
+            return False
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr", "npadvmod")
-        return timed and (self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside)))
+        return self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside))
 
     def _takes_time(self, child: Token) -> bool:
         """Whether a span of time is what its verb is about: "lasted seven hours", "needed two days"."""
         verb = self.parse.tokens[child.head]
-        spans = child.i in self.phrases.timed and verb.lemma in words("time_taking_verbs") and child.i > verb.i
+        if child.i not in self.phrases.timed or child.i <= verb.i or verb.lemma not in words("time_taking_verbs"):
+            return False
         counted = any(children(self.parse, child.i, "nummod"))
-        return spans and (child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be"))
+        return child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be")
 
     def ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
