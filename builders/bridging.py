@@ -29,11 +29,12 @@ def of_bridge(walk: Walk, i: int) -> int | None:
         return None
     if content_token(walk.parse, mention).dep in ("attr", "appos", "compound"):
         return None
-    telling = [goal for goal, one in enumerate(walk.referents) if one.bearer is not None and not one.plural
-               and one.kind in ("organization", "unknown") and called_by_name(mention.lemma, one.names)
-               and _agrees_in_country(mention, one) and any(j < i for j in one.mentions)]
-    if telling and not mention.plural and mention.kind == "organization":
-        return telling[0] if len(telling) == 1 else None
+    if not mention.plural and mention.kind == "organization":
+        telling = [goal for goal, one in enumerate(walk.referents) if one.bearer is not None and not one.plural
+                   and one.kind in ("organization", "unknown") and called_by_name(mention.lemma, one.names)
+                   and _agrees_in_country(mention, one) and any(j < i for j in one.mentions)]
+        if telling:
+            return telling[0] if len(telling) == 1 else None
     for named_so, fits in _RULES:
         if not named_so(mention):
             continue

@@ -168,7 +168,7 @@ def _widened(parse: Parse, paragraphs: Sequence[Turn], turns: Sequence[Turn]) ->
         last = asked + 1
     if last + 1 < len(asks) and not asks[last + 1] and _says_i(parse, paragraphs[last + 1]):
         last += 1
-    return [replace(paragraphs[i], asks=asks[i]) for i in range(first, last + 1)]
+    return [changed(paragraphs[i], asks=asks[i]) for i in range(first, last + 1)]
 
 
 def _prompts(parse: Parse, paragraphs: Sequence[Turn], i: int) -> bool:
