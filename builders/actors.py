@@ -32,8 +32,8 @@ def find(parse: Parse, times: tuple[TimeExpression, ...]) -> Cast:
     owners = _owners(parse, mentions, entity_of, entities)
     owners.update(_bodies(referents, place, owners))
     entities = tuple(changed(one, of=owners.get(i)) for i, one in enumerate(entities))
-    told = (_told(mention, entity_of[i], entities) for i, mention in enumerate(mentions))
-    return Cast(tuple(changed(one, sure=_sure(one, walk.margins.get(i))) for i, one in enumerate(told)), entities)
+    told = (_told(mention, entity_of[i], entities, walk.margins.get(i)) for i, mention in enumerate(mentions))
+    return Cast(tuple(told), entities)
 
 
 def _sure(mention: Mention, margin: float | None) -> float:
@@ -45,9 +45,10 @@ def _sure(mention: Mention, margin: float | None) -> float:
     return max(share for least, share in table if margin >= least)
 
 
-def _told(mention: Mention, entity: int, entities: tuple[Entity, ...]) -> Mention:
-    """The mention with its entity, and that entity's kind where its words tell none."""
-    return changed(mention, entity=entity, kind=entities[entity].kind if mention.kind == "unknown" else mention.kind)
+def _told(mention: Mention, entity: int, entities: tuple[Entity, ...], margin: float | None) -> Mention:
+    """The mention with its entity, how sure that is, and that entity's kind where its words tell none."""
+    kind = entities[entity].kind if mention.kind == "unknown" else mention.kind
+    return changed(mention, entity=entity, kind=kind, sure=_sure(mention, margin))
 
 
 def _entity(mentions: tuple[Mention, ...], referents: list[Referent], one: Referent) -> Entity:
@@ -83,10 +84,12 @@ def _label(mentions: tuple[Mention, ...], one: Referent) -> str:
 
 def _counted(mention: Mention) -> str:
     """What a number lacks that is all that is said of people: "23 people" for "23 were injured"."""
+    if mention.kind != "group" or mention.quantity is None:
+        return ""
     last = mention.text.split()[-1].lower()
     number = last[:1].isdigit() or any(last == row[0] for row in rows("numerals"))
     described = mention.modifiers or last != mention.lemma.lower()
-    if mention.kind != "group" or mention.quantity is None or described or not number:
+    if described or not number:
         return ""
     return " people" if mention.plural else " person"
 

@@ -42,7 +42,9 @@ def _opens_an_entry(parse: Parse, verb: Token) -> bool:
 def _contrasted(parse: Parse, verb: Token) -> Iterator[Change]:
     """"She was moved, not, as some wrote, demoted": what is denied is the demotion."""
     first = parse.tokens[verb.head]
-    bare = verb.tag in ("VBN", "VBD") and not kids(parse, verb, "aux", "auxpass", "dobj", *SUBJECTS)
+    if verb.tag not in ("VBN", "VBD"):
+        return
+    bare = not kids(parse, verb, "aux", "auxpass", "dobj", *SUBJECTS)
     denied = next((word for word in kids(parse, first, "neg") if first.i < word.i < verb.i), None)
     if not bare or denied is None or not is_passive(parse, first) or parse.tokens[denied.i - 1].text != ",":
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 from dateline.builders.coordinations import coordinated, joined
 from dateline.builders.folding import fold
@@ -28,12 +29,15 @@ def of_bridge(walk: Walk, i: int) -> int | None:
         return None
     if content_token(walk.parse, mention).dep in ("attr", "appos", "compound"):
         return None
-    telling = [goal for goal, one in enumerate(walk.referents) if one.bearer is not None and not one.plural
-               and one.kind in ("organization", "unknown") and called_by_name(mention.lemma, one.names)
-               and _agrees_in_country(mention, one) and any(j < i for j in one.mentions)]
-    if telling and not mention.plural and mention.kind == "organization":
-        return telling[0] if len(telling) == 1 else None
-    for fits in (_is_narrower, _is_company, _is_band, _is_victim, _is_man_or_woman):
+    if not mention.plural and mention.kind == "organization":
+        telling = [goal for goal, one in enumerate(walk.referents) if one.bearer is not None and not one.plural
+                   and one.kind in ("organization", "unknown") and called_by_name(mention.lemma, one.names)
+                   and _agrees_in_country(mention, one) and any(j < i for j in one.mentions)]
+        if telling:
+            return telling[0] if len(telling) == 1 else None
+    for named_so, fits in _RULES:
+        if not named_so(mention):
+            continue
         options = [
             goal
             for goal, one in enumerate(walk.referents)
@@ -117,6 +121,16 @@ def _is_man_or_woman(walk: Walk, mention: Mention, one: Referent) -> bool:
     gender = {"man": "m", "woman": "f"}.get(mention.lemma)
     return gender is not None and one.kind in ("person", "group") and one.gender in (None, gender) and (
         not {"man", "woman", "people"} & one.lemmas)
+
+
+_RULES: tuple[tuple[Callable[[Mention], bool], Callable[[Walk, Mention, Referent], bool]], ...] = (
+    (lambda mention: mention.lemma in _narrower(), _is_narrower),
+    (lambda mention: mention.lemma in words("company_nouns"), _is_company),
+    (lambda mention: mention.lemma in words("band_nouns"), _is_band),
+    (lambda mention: mention.lemma == "victim", _is_victim),
+    (lambda mention: mention.lemma in ("man", "woman"), _is_man_or_woman),
+)
+"""Which nouns a rule is about, and whether a candidate fits one of them."""
 
 
 # ---- Several at once -------------------------------------------------------------------------------------------------

@@ -113,14 +113,17 @@ def _has_object(seen: _Seen) -> bool:
 
 def _lacks_object(seen: _Seen) -> bool:
     """Whether an active verb stands without anything that completes it: "the jury weighed"."""
-    active = seen.claim.form == "verb" and seen.head.pos == "VERB"
+    if seen.claim.form != "verb" or seen.head.pos != "VERB":
+        return False
     complete = any(one.role == "patient" for one in seen.claim.participants)
     completing = children(seen.parse, seen.head.i, "auxpass", "ccomp", "xcomp", "prep", "prt", "advcl")
-    return active and not complete and not any(completing)
+    return not complete and not any(completing)
 
 
 def _loses_end(seen: _Seen) -> bool:
     """Whether the subject or an object of the verb takes no part: "nothing grows", where "nothing" is nobody."""
+    if not any(children(seen.parse, seen.head.i, "nsubj", "nsubjpass", "dobj", "dative")):
+        return False
     told = [one.extent or seen.cast.mentions[one.mention].span for one in seen.claim.participants]
     subjects = [_is_told(word, told) for word in children(seen.parse, seen.head.i, "nsubj", "nsubjpass") if _says(word)]
     objects = [word for word in children(seen.parse, seen.head.i, "dobj", "dative") if _says(word)]

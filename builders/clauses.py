@@ -19,6 +19,8 @@ FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def kids(parse: Parse, word: Token, *labels: str) -> list[Token]:
     """The dependents of a word with one of these labels, in the order of the text."""
+    if not word.children:
+        return []
     tokens = parse.tokens
     return [child for i in word.children if (child := tokens[i]).dep in labels]
 

@@ -96,8 +96,10 @@ def _prepare_bearers(walk: Walk) -> None:
 
 def _describe(referent: Referent, mention: Mention) -> None:
     """Note what a phrase says of its referent before the text is read."""
-    referent.roles.update(mention.roles)
-    referent.countries.update(mention.countries)
+    if mention.roles:
+        referent.roles.update(mention.roles)
+    if mention.countries:
+        referent.countries.update(mention.countries)
     if mention.form == "nominal":
         referent.lemmas.add(mention.lemma)
 
@@ -128,8 +130,9 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
                                        quoted=is_told(walk, mention)))
         _describe(walk.referents[goal], mention)
     referent = walk.referents[goal]
-    if mention.form == "nominal" or (mention.form == "name" and mention.roles):
-        referent.countries.update(countries_beside(walk, mention))
+    described = mention.form == "nominal" or (mention.form == "name" and mention.roles)
+    if described and (countries := countries_beside(walk, mention)):
+        referent.countries.update(countries)
     if referent.kind == "person" and mention.roles and referent.body is None:
         referent.body = _body_of(walk, i)
     referent.mentions.append(i)
@@ -139,7 +142,8 @@ def _place_mention(walk: Walk, i: int, goal: int | None) -> None:
         referent.modifiers.update(mention.modifiers)
         if mention.quantity is None:
             walk.worded[fold(mention.text)] = goal
-        referent.roles.update(mention.roles if mention.kind == "person" else ())
+        if mention.roles and mention.kind == "person":
+            referent.roles.update(mention.roles)
     if referent.bearer is None and referent.kind == "unknown" and mention.kind != "unknown":
         referent.kind = mention.kind
     if referent.gender is None:

@@ -28,8 +28,9 @@ def calling(mention: Mention) -> str:
 
 def is_the_former(walk: Walk, mention: Mention) -> bool:
     """Whether a phrase is "the ex-chairman", which the parser leaves in parts."""
-    before = walk.parse.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()[-1:]
-    return mention.text.lower().startswith(FORMER) and before == ["the"]
+    if not mention.text.lower().startswith(FORMER):
+        return False
+    return walk.parse.text[max(0, mention.span.start - 8) : mention.span.start].lower().split()[-1:] == ["the"]
 
 
 def of_described(walk: Walk, i: int) -> int | None:
@@ -42,7 +43,9 @@ def of_described(walk: Walk, i: int) -> int | None:
         return None
     if mention.kind not in ("person", "thing") or mention.lemma in LIMBS:
         return None
-    called = _called(walk).get(calling(mention), Called())
+    called = _called(walk).get(calling(mention))
+    if called is None or not called.named:
+        return None
     goals = [goal for goal in called.named if walk.referents[goal].kind == "person"]
     if len(goals) != 1 or any(j != i for j in called.others[:2]):
         return None

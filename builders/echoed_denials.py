@@ -124,11 +124,12 @@ def _speaks_again(parse: Parse, word: Token) -> bool:
         return word.dep == "dobj"
     if word.lower == "them":
         return _all_of(parse, word) is not None
+    if word.dep not in ("dobj", "nsubj", "nsubjpass"):
+        return False
     governor = parse.tokens[word.head]
     if word.lemma in _CHARGES | _EVERYTHING and word.dep == "dobj" and governor.lemma in words("denying_verbs"):
         return True
-    told = word.lemma in nouns() and word.pos == "NOUN" and word.dep in ("dobj", "nsubj", "nsubjpass")
-    if not told or not grammar.words_of(parse, word, "det") & _THE:
+    if word.pos != "NOUN" or word.lemma not in nouns() or not grammar.words_of(parse, word, "det") & _THE:
         return False
     return not any(t.dep in ("acl", "relcl", "ccomp", "prep") and t.lower != "as"  # "dismissed the claim as nonsense"
                    for t in grammar.children(parse, word))

@@ -56,7 +56,9 @@ def share_of(word: Token) -> float:
     """How much a noun names events: the share of its uses, from 0 to 1; a plural that is listed goes by itself."""
     if _is_of_state(word.text):
         return 1.0
-    return _shares().get(word.lower, _shares().get(word.lemma.lower(), 0.0))
+    shares = _shares()
+    share = shares.get(word.lower)
+    return share if share is not None else shares.get(word.lemma.lower(), 0.0)
 
 
 def is_eventive(word: Token) -> bool:
@@ -65,7 +67,7 @@ def is_eventive(word: Token) -> bool:
 
 
 def _is_of_state(text: str) -> bool:
-    return text.lower().replace("’", "'").replace("é", "e") == "d'etat"
+    return len(text) == len("d'etat") and text.lower().replace("’", "'").replace("é", "e") == "d'etat"
 
 
 def is_coup(parse: Parse, word: Token) -> bool:
@@ -77,15 +79,18 @@ def rule_of(parse: Parse, noun: Token, shells: dict[int, int]) -> str | None:
     """By which rule a noun is an event, or None."""
     if noun.dep in ("compound", "nmod", "npadvmod") or noun.ent in ("PERSON", "GPE", "NORP", "LANGUAGE"):
         return None
+    named = noun.pos == "PROPN" or _ends_name(parse, noun)
+    share = share_of(noun)
+    if share < BY_CONTEXT and not named and noun.i not in shells and not _is_doing(parse, noun):
+        return None  # as of most nouns
     if any(rule(parse, noun) for rule in (_is_byline, _is_in_phrase, _speaks, _is_of_body, _is_ended, counted_by)):
         return None
-    if noun.pos == "PROPN" or _ends_name(parse, noun):
+    if named:
         return "noun.name" if noun.lemma.lower() in NAMED_EVENTS or _is_event_acronym(parse, noun) else None
     if noun.i in shells:
         return "noun.light"
     if _is_stock_phrase(parse, noun):
         return None
-    share = share_of(noun)
     if share >= ALWAYS:
         return "noun"
     happens = (share >= BY_CONTEXT and _happens_here(parse, noun)) or _is_doing(parse, noun)

@@ -10,7 +10,7 @@ from dateline.builders import light_verbs, roles, triggers
 from dateline.builders.clauses import kid, kids
 from dateline.builders.knowledge import rows, words
 from dateline.builders.scene import Filler, Scene, Sort
-from dateline.builders.syntax import subtree
+from dateline.builders.syntax import subtree, tokens_in
 from dateline.builders.triggers import Trigger
 from dateline.graph.model import Cast, Claim, Mention, Parse, Participant, Span, TimeExpression, Token
 
@@ -23,7 +23,8 @@ def find(parse: Parse, times: tuple[TimeExpression, ...], cast: Cast) -> tuple[C
     found = triggers.find(parse, times)
     by_head = {mention.head_token: i for i, mention in reversed(list(enumerate(cast.mentions)))}
     scene = _scene(parse, found, cast, by_head)
-    claims = tuple(_claim(scene, cast, by_head, trigger, times) for trigger in found)
+    timed = _times_in(parse, times)
+    claims = tuple(_claim(scene, cast, by_head, trigger, timed) for trigger in found)
     return _carrying(found, claims)
 
 
@@ -67,10 +68,14 @@ def _place_nouns() -> frozenset[str]:
     return frozenset(row[0] for row in rows("place_nouns")) | words("venues")
 
 
-def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
-           times: tuple[TimeExpression, ...]) -> Claim:
+def _times_in(parse: Parse, times: tuple[TimeExpression, ...]) -> frozenset[int]:
+    """The words that begin within time expressions."""
+    return frozenset(word.i for time in times for word in tokens_in(parse, time.span))
+
+
+def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger, timed: frozenset[int]) -> Claim:
     head = scene.parse.tokens[trigger.head]
-    found = _participants(scene.parse, cast, by_head, roles.fill(scene, trigger), times)
+    found = _participants(scene.parse, cast, by_head, roles.fill(scene, trigger), timed)
     participants = _without_self(cast, found)
     return Claim(
         triggers.span_of(scene.parse, trigger), trigger.head, trigger.lemma, trigger.form, head.sentence, participants,
@@ -78,14 +83,15 @@ def _claim(scene: Scene, cast: Cast, by_head: dict[int, int], trigger: Trigger,
 
 
 def _participants(parse: Parse, cast: Cast, by_head: dict[int, int], fillers: Iterable[Filler],
-                  times: tuple[TimeExpression, ...]) -> tuple[Participant, ...]:
+                  timed: frozenset[int]) -> tuple[Participant, ...]:
     """The participants of an event: each mention once, in the first role found; no times."""
     found: dict[int, Participant] = {}
     for filler in fillers:
         mention = _mention_of(parse, by_head, filler.word)
-        if mention is not None and roles.is_filler(filler.word) and not _is_time(filler.word, times):
-            extent = _extent(parse, cast.mentions[mention])
-            found.setdefault(mention, Participant(filler.role, mention, filler.rule, extent))
+        if mention is None or mention in found or _is_time(filler.word, timed) or not roles.is_filler(filler.word):
+            continue
+        extent = _extent(parse, cast.mentions[mention])
+        found[mention] = Participant(filler.role, mention, filler.rule, extent)
     return tuple(found.values())
 
 
@@ -94,9 +100,10 @@ def _extent(parse: Parse, mention: Mention) -> Span | None:
     head = parse.tokens[mention.head_token]
     below = [parse.tokens[i] for i in head.children if parse.tokens[i].dep not in ("conj", "cc", "punct", "preconj")]
     words = [word for child in below for word in subtree(parse, child.i)]
-    start = min(mention.span.start, *(word.start for word in words)) if words else mention.span.start
-    end = max(mention.span.end, *(word.end for word in words)) if words else mention.span.end
-    extent = Span(start, end)
+    if not words:
+        return None
+    extent = Span(min(mention.span.start, *[word.start for word in words]),
+                  max(mention.span.end, *[word.end for word in words]))
     return extent if extent != mention.span else None
 
 
@@ -109,9 +116,9 @@ def _mention_of(parse: Parse, by_head: dict[int, int], word: Token) -> int | Non
     return by_head.get(whole.i) if whole is not None else None
 
 
-def _is_time(word: Token, times: tuple[TimeExpression, ...]) -> bool:
+def _is_time(word: Token, timed: frozenset[int]) -> bool:
     said = word.ent in ("DATE", "TIME") and word.pos != "PROPN"
-    return said or any(time.span.start <= word.start < time.span.end for time in times)
+    return said or word.i in timed
 
 
 def _without_self(cast: Cast, found: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.builders import charges, grammar
+from dateline.builders import charges, grammar, remembered
 from dateline.builders.knowledge import words
 from dateline.builders.negation import is_negated, is_not_as_told
 from dateline.builders.syntax import ancestors
@@ -94,7 +94,7 @@ def is_misreport(parse: Parse, verb: Token) -> bool:
 def bearer(parse: Parse, word: Token) -> Token | None:
     """The noun whose content a clause is by "according to which": "reports according to which ships were sunk"."""
     first = parse.sentences[word.sentence].first
-    which = next((i for i in range(word.i - 1, first + 2, -1) if _opens_hearsay(parse, i)), None)
+    which = max((i for i in _hearsay(parse) if first + 2 < i < word.i), default=None)
     if which is None or any(grammar.is_verbal(t) and t.dep not in ("aux", "auxpass")
                             for t in parse.tokens[which + 1 : word.i]):
         return None
@@ -102,8 +102,11 @@ def bearer(parse: Parse, word: Token) -> Token | None:
     return next((t for t in reversed(before) if t.pos == "NOUN" and t.dep in ("nsubj", "nsubjpass", "dobj")), None)
 
 
-def _opens_hearsay(parse: Parse, i: int) -> bool:
-    return [t.lower for t in parse.tokens[i - 2 : i + 1]] == ["according", "to", "which"]
+@remembered.of_parse
+def _hearsay(parse: Parse) -> list[int]:
+    """The "which" of every "according to which"."""
+    return [token.i for token in parse.having("lower", frozenset({"which"}))
+            if [t.lower for t in parse.tokens[max(0, token.i - 2) : token.i]] == ["according", "to"]]
 
 
 def _has_ground(parse: Parse, preposition: Token) -> bool:

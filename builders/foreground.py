@@ -72,8 +72,8 @@ def _is_asked(heads: Heads, i: int) -> bool:
     """Whether it stands in an indirect question: "it is not known how it spread", "who did it is unclear"."""
     token = heads.verb(i)
     for word in (token, *ancestors(heads.parse, token.i)):
-        asking = (c for c in children(heads.parse, word.i) if c.tag in ("WRB", "WP", "WP$") and c.i < word.i)
-        if word.dep in ("ccomp", "csubj", "csubjpass") and any(asking):
+        if word.dep in ("ccomp", "csubj", "csubjpass") and any(
+                c.tag in ("WRB", "WP", "WP$") and c.i < word.i for c in children(heads.parse, word.i)):
             return True
     return False
 
@@ -135,9 +135,10 @@ def _foreground(parse: Parse, claim: Claim) -> bool:
 
 def _accompanies(parse: Parse, word: Token) -> bool:
     """Whether a participle only pictures somebody: "left in a van with its plates taped over"."""
+    if word.tag != "VBN" or word.dep not in ("advcl", "acl", "dep"):
+        return False
     before = parse.tokens[word.i - 1] if word.i > 0 else word
-    behind = before.dep == "pobj" and parse.tokens[before.head].lower == "with"
-    return word.tag == "VBN" and word.dep in ("advcl", "acl", "dep") and behind
+    return before.dep == "pobj" and parse.tokens[before.head].lower == "with"
 
 
 def in_retrospect(parse: Parse, claim: Claim) -> bool:

@@ -45,11 +45,12 @@ def _country_after_town(parse: Parse, token: Token) -> Iterator[Change]:
 @asked_of("pos", "VERB", "AUX")
 def _told_clause(parse: Parse, verb: Token) -> Iterator[Change]:
     """"They stated one of the blasts was caused by gas": what is stated is a clause, and the "object" its subject."""
-    tells = is_verbal(verb) and (verb.lemma in words("clause_verbs") or frame_of(parse, verb) is not None)
-    object_ = kid(parse, verb, "dobj") if tells else None
+    object_ = kid(parse, verb, "dobj")
     if object_ is None or object_.i < verb.i:
         return
     sure = verb.lemma in words("clause_verbs")
+    if not sure and frame_of(parse, verb) is None:
+        return
     for clause in kids(parse, verb, "ccomp", "conj") if sure else kids(parse, verb, "ccomp"):
         between = parse.tokens[object_.i : clause.i]
         if not sure and any(word.head not in (object_.i, clause.i) or word.dep in ("punct", "prep")

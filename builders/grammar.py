@@ -30,7 +30,10 @@ _CLAUSES = frozenset(
 
 def children(parse: Parse, word: Token) -> list[Token]:
     """The dependents of a word in the order of the text."""
-    return [parse.tokens[i] for i in word.children]
+    if not word.children:
+        return []
+    tokens = parse.tokens
+    return [tokens[i] for i in word.children]
 
 
 def is_verbal(word: Token) -> bool:
@@ -135,7 +138,10 @@ def _opens_speech(mark: Token) -> bool:
 
 def words_of(parse: Parse, word: Token, dep: str) -> set[str]:
     """The dependents of that label, lower case."""
-    return {t.lower for t in children(parse, word) if t.dep == dep}
+    if not word.children:
+        return set()
+    tokens = parse.tokens
+    return {tokens[i].lower for i in word.children if tokens[i].dep == dep}
 
 
 def subtree(parse: Parse, word: Token) -> set[int]:

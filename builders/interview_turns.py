@@ -5,10 +5,11 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.builders import remembered
 from dateline.graph.model import Parse
+from dateline.graph.records import changed
 
 FEWEST = 2
 """Questions that make an interview."""
@@ -41,6 +42,8 @@ class Turn:
 @remembered.of_parse
 def find(parse: Parse) -> list[Turn]:
     """The turns of an interview in their order; nothing in other articles."""
+    if sum("?" in token.text for token in parse.tokens) < FEWEST:
+        return []
     ways = (_labelled, _dashed, _prompted, _inline, _plain, _brief)
     return next((_to_the_end(parse, _as_begun(parse, turns)) for way in ways if (turns := way(parse))), [])
 
@@ -65,19 +68,21 @@ def _paragraphs(parse: Parse) -> list[Turn]:
 
 def _labelled(parse: Parse) -> list[Turn]:
     """Turns that begin with who speaks: "Q: …", "KELLER: …", and "K: …" once that name was written in full."""
-    turns = _in_full([replace(turn, label=_label(parse, turn)) for turn in _paragraphs(parse)])
+    turns = _in_full([changed(turn, label=_label(parse, turn)) for turn in _paragraphs(parse)])
+    if not any(turn.label for turn in turns):
+        return []
     often = Counter(turn.label for turn in turns)
-    turns = [replace(turn, label=turn.label if often[turn.label] >= FEWEST else "") for turn in turns]
+    turns = [changed(turn, label=turn.label if often[turn.label] >= FEWEST else "") for turn in turns]
     first = next((i for i, turn in enumerate(turns) if turn.label), len(turns))
     last = max((i for i, turn in enumerate(turns) if turn.label), default=first - 1)
     turns = turns[first : last + 1]
-    turns = [replace(turn, label=label) for turn, label in zip(turns, _carried(turns), strict=True)]
+    turns = [changed(turn, label=label) for turn, label in zip(turns, _carried(turns), strict=True)]
     asked = Counter(turn.label for turn in turns if _is_question(parse, turn))
     host, questions = asked.most_common(1)[0] if asked else ("", 0)
     others = [turn for turn in turns if turn.label != host]
     if questions < FEWEST or len(others) < FEWEST or len({turn.label for turn in others}) > FEWEST:
         return []
-    return [replace(turn, asks=turn.label == host) for turn in turns]
+    return [changed(turn, asks=turn.label == host) for turn in turns]
 
 
 def _as_begun(parse: Parse, turns: list[Turn]) -> list[Turn]:
@@ -86,7 +91,7 @@ def _as_begun(parse: Parse, turns: list[Turn]) -> list[Turn]:
     told = len(turns) > 1 and turns[0].asks and not turns[1].asks and not any(turn.label for turn in turns)
     if not told or not begun[0] or not begun[1] or begun[0] == begun[1] or any(begun[2:]):
         return turns
-    return [replace(turn, label=begun[0] if turn.asks else begun[1]) for turn in turns]
+    return [changed(turn, label=begun[0] if turn.asks else begun[1]) for turn in turns]
 
 
 def _to_the_end(parse: Parse, turns: list[Turn]) -> list[Turn]:
@@ -111,7 +116,7 @@ def _label(parse: Parse, turn: Turn) -> str:
 def _in_full(turns: list[Turn]) -> list[Turn]:
     """The turns with names in the place of their first letters."""
     full = list(dict.fromkeys(turn.label for turn in turns if len(turn.label) > 2))
-    return [replace(turn, label=_meant(turn.label, full)) for turn in turns]
+    return [changed(turn, label=_meant(turn.label, full)) for turn in turns]
 
 
 def _meant(label: str, full: Iterable[str]) -> str:
@@ -131,7 +136,7 @@ def _carried(turns: Iterable[Turn]) -> list[str]:
 def _dashed(parse: Parse) -> list[Turn]:
     """Paragraphs with a dash before each turn; the one who asks begins."""
     turns = [turn for turn in _paragraphs(parse) if parse.tokens[turn.first].text in _DASHES]
-    turns = [replace(turn, asks=i % 2 == 0) for i, turn in enumerate(turns)]
+    turns = [changed(turn, asks=i % 2 == 0) for i, turn in enumerate(turns)]
     asked = [_is_question(parse, turn) for turn in turns if turn.asks]
     answered = [_is_question(parse, turn) for turn in turns if not turn.asks]
     is_interview = sum(asked) >= FEWEST and 2 * sum(asked) >= len(asked) and sum(answered) * 3 < sum(asked)
@@ -141,7 +146,7 @@ def _dashed(parse: Parse) -> list[Turn]:
 def _plain(parse: Parse) -> list[Turn]:
     """Paragraphs that ask somebody ("you"), each with the paragraphs after it, of which most say "I" or "we"."""
     paragraphs = _paragraphs(parse)
-    turns = [replace(turn, asks=_is_question(parse, turn) and _addresses(parse, turn)) for turn in paragraphs]
+    turns = [changed(turn, asks=_is_question(parse, turn) and _addresses(parse, turn)) for turn in paragraphs]
     first = next((i for i, turn in enumerate(turns) if turn.asks), len(turns))
     last = max((i for i, turn in enumerate(turns) if turn.asks), default=first)
     turns = turns[first : last + 2]
@@ -163,7 +168,7 @@ def _widened(parse: Parse, paragraphs: Sequence[Turn], turns: Sequence[Turn]) ->
         last = asked + 1
     if last + 1 < len(asks) and not asks[last + 1] and _says_i(parse, paragraphs[last + 1]):
         last += 1
-    return [replace(paragraphs[i], asks=asks[i]) for i in range(first, last + 1)]
+    return [changed(paragraphs[i], asks=asks[i]) for i in range(first, last + 1)]
 
 
 def _prompts(parse: Parse, paragraphs: Sequence[Turn], i: int) -> bool:
@@ -180,7 +185,7 @@ def _prompts(parse: Parse, paragraphs: Sequence[Turn], i: int) -> bool:
 
 def _brief(parse: Parse) -> list[Turn]:
     """Paragraphs that are a short question each, with one paragraph or two that answer."""
-    turns = [replace(turn, asks=_is_question(parse, turn) and turn.length <= SHORT) for turn in _paragraphs(parse)]
+    turns = [changed(turn, asks=_is_question(parse, turn) and turn.length <= SHORT) for turn in _paragraphs(parse)]
     asked = [i for i, turn in enumerate(turns) if turn.asks]
     turns = turns[asked[0] : asked[-1] + 2] if asked else []
     prompts, given = [t for t in turns if t.asks], [t for t in turns if not t.asks]
@@ -195,7 +200,7 @@ def _prompted(parse: Parse) -> list[Turn]:
         turn.length <= SHORT or (turn.length <= LONG and _is_question(parse, turn)))]
     if len(asked) <= FEWEST:
         return []
-    turns = [replace(turn, asks=i % 2 == 0) for i, turn in enumerate(paragraphs[asked[0] : asked[-1] + 2])]
+    turns = [changed(turn, asks=i % 2 == 0) for i, turn in enumerate(paragraphs[asked[0] : asked[-1] + 2])]
     prompts, given = [t for t in turns if t.asks], [t for t in turns if not t.asks]
     stray = sum((i - asked[0]) % 2 for i in asked)
     brief = all(t.length <= SHORT or (t.length <= LONG and _is_question(parse, t)) for t in prompts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.builders import remembered
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import SUBJECTS
 from dateline.builders.label_verbs import FINITE
@@ -20,10 +21,11 @@ def condition(parse: Parse, claim: Claim, head: Token) -> str | None:
     return next(opened, None) if bare and claim.certainty == "possible" else None
 
 
+@remembered.of_word
 def governing(parse: Parse, head: Token) -> tuple[Token | None, int]:
     """The finite verb above an infinitive, and the word below that which leads to the infinitive."""
     below = head
-    while below.head != below.i and (below == head or below.dep not in APART):
+    while below.head != below.i and (below.i == head.i or below.dep not in APART):
         above = parse.tokens[below.head]
         forms = (above, *children(parse, above.i, "aux", "auxpass"))
         if above.pos in ("VERB", "AUX") and any(t.tag in FINITE for t in forms):

@@ -44,7 +44,8 @@ class Clauses:
         passive = None if bare else label_passives.turned(self.subjects, claim, head, subject)
         subject = passive[0] if passive is not None else subject
         parts = list(self.parts.of(claim, head, bare, subject, aim))
-        negated = any(words("negations") & {w.lower() for w in part} for _, part, _ in parts)
+        negations = words("negations")
+        negated = any(word.lower() in negations for _, part, _ in parts for word in part)
         if claim.polarity == "negative" and " ".join(subject.texts).lower() in NOT_ANY:
             subject = replace(subject, texts=(NOT_ANY[" ".join(subject.texts).lower()],))
         subject = self._as_itself(subject, head, [joined(part) for _, part, _ in parts])
@@ -116,12 +117,12 @@ class Clauses:
             for t in children(self.parse, head.i, "advcl")
         )
         asks = head.lemma == "be" or aims or any(children(self.parse, head.i, "ccomp", "acomp"))
-        below = {t.i: t for t in subtree(self.parse, head.i)}
-        if subject.token is not None and subject.token > head.i:
+        if not asks or (subject.token is not None and subject.token > head.i):
             return []  # "aboard were two pilots"
+        below = {t.i: t for t in subtree(self.parse, head.i)}
         picked: list[Token] = []
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
-        while asks and i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
+        while i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
             if not own_no and i not in self.phrases.timed:
                 picked.append(below[i])

@@ -74,7 +74,7 @@ def _is_stressed(token: Token, tied: bool) -> bool:
 def lowered(parse: Parse, token: Token, tied: bool = False) -> str:
     """A word without the capital that only its place at the start of a sentence gave it."""
     before = parse.tokens[token.i - 1].text if token.i else ""
-    if is_shouted(token) or _is_stressed(token, tied):
+    if token.text.isupper() and (is_shouted(token) or _is_stressed(token, tied)):
         return token.lower
     begins = token.i == parse.sentences[token.sentence].first or before in QUOTES
     plain = token.pos not in ("PROPN", "X") and (not token.ent or token.pos in ("ADP", "ADV", "DET", "NUM", "PRON"))

@@ -6,6 +6,7 @@ Of "will not be signed before the vote" the label "will not be signed" would be 
 from __future__ import annotations
 
 from collections.abc import Set
+from operator import attrgetter
 
 from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import WHETHER, Phrases
@@ -31,25 +32,33 @@ class Needed:
     def __init__(self, phrases: Phrases) -> None:
         """Of the text whose phrases these are."""
         self.phrases, self.parse = phrases, phrases.parse
+        self.with_only = {t.sentence for t in self.parse.having("lower", frozenset({"only"}))}
 
     def of(self, claim: Claim, child: Token, head: Token, subject: Subject) -> list[str]:
         """The words of a verb's dependent without which its label says something else; empty for all others."""
-        no = words("negations") & set(" ".join(subject.texts).lower().split())
-        denied = claim.polarity == "negative" or bool(no)
+        if child.dep not in ("advmod", "prep", "advcl", "ccomp"):
+            return []
+        denied = claim.polarity == "negative" or not words("negations").isdisjoint(
+            " ".join(subject.texts).lower().split())
         if child.dep == "advmod":
             return self._how_far(child, head, denied)
-        first = min((t for t in subtree(self.parse, child.i)), key=lambda t: t.i)
         openers = {child.lower, *(t.lower for t in children(self.parse, child.i, "mark", "advmod"))}
-        only = self._only(first) and bool(openers & ALONE)
+        only = not openers.isdisjoint(ALONE) and self._only(child)
         if child.dep in ("prep", "advcl") and (only or self._limits(claim, child, openers, denied)):
             said = self._clause(child, subject)
             return ["only", *said] if said and only and said[0] != "only" else said
-        if self._is_question(child, head, first, denied):
+        if self._is_question(child, head, denied):
             return self._clause(child, subject)
         return []
 
-    def _only(self, first: Token) -> bool:
+    def _first(self, top: Token) -> Token:
+        return min(subtree(self.parse, top.i), key=attrgetter("i"))
+
+    def _only(self, top: Token) -> bool:
         """Whether a phrase begins with "only", or has it before it."""
+        if top.sentence not in self.with_only:
+            return False
+        first = self._first(top)
         before = self.parse.tokens[first.i - 1] if first.i else first
         return first.lower == "only" or (before.lower == "only" and before.sentence == first.sentence)
 
@@ -62,10 +71,11 @@ class Needed:
         supposed = claim.certainty != "certain" and bool(openers & CONDITIONS)
         return supposed or (denied and bool(openers & LIMITS))
 
-    def _is_question(self, child: Token, head: Token, first: Token, denied: bool) -> bool:
+    def _is_question(self, child: Token, head: Token, denied: bool) -> bool:
         """Whether a clause behind a verb says what is asked or known: "could not say where it sank"."""
         if child.i < head.i or child.dep not in ("ccomp", "advcl") or any(children(self.parse, head.i, "dobj")):
             return False
+        first = self._first(child)
         which = first.lower == "what" or (first.lower == "which" and first.dep == "det")
         whether = first.dep == "mark" and first.lower in WHETHER and child.dep == "ccomp"
         asked = which or whether or (first.tag in ASKING and not first.lower.endswith("ever"))
@@ -91,9 +101,10 @@ class Needed:
 
     def _is_past(self, child: Token, governor: Token) -> bool:
         """Whether a dependent is an aside, a time, or another clause: "if it rains, as it may, and the dam breaks"."""
-        joined = child.dep in ("cc", "conj") and governor.pos in ("VERB", "AUX")
+        if child.dep in ("cc", "conj") and governor.pos in ("VERB", "AUX"):
+            return True
         before = self.parse.tokens[min(t.i for t in subtree(self.parse, child.i)) - 1]
         apart = before.text == "," and child.i > governor.i and (child.dep == "acl" or child.pos in ("VERB", "AUX"))
-        below = [t for t in subtree(self.parse, child.i) if t != child]
-        timed = child.dep == "prep" and bool(below) and all(t.i in self.phrases.timed for t in below)
-        return joined or apart or timed
+        if apart or child.dep != "prep" or not child.children:
+            return apart
+        return all(t.i in self.phrases.timed for t in subtree(self.parse, child.i) if t.i != child.i)

@@ -31,7 +31,8 @@ LONGEST_MEANT = 6
 """Words of what "which" may be told to mean."""
 LONGEST_OBJECT = 14
 """Words of an object that a label tells whole."""
-PHRASES = ("agent", "prep", "advmod", "npadvmod", "dep")
+TOLD = frozenset([*OBJECTS, "agent", "prep", "advmod", "npadvmod", "dep"])
+"""Relations of what a label tells behind its verb."""
 
 
 def within(token: Token, claim: Claim) -> bool:
@@ -74,7 +75,7 @@ class Parts:
                 else:
                     (late if child.i > head.i else before).append(needed)
                 continue
-            if child.dep not in (*OBJECTS, *PHRASES) or not self._worth(claim, child, head, bare):
+            if child.dep not in TOLD or not self._worth(claim, child, head, bare):
                 continue
             if child.i in told | {subject.token}:  # "e-mail" is three words to the parser
                 continue
@@ -100,7 +101,8 @@ class Parts:
             texts = [*self._parted(child, picked), *texts]
             texts = [*opening, *self._set_against(claim, child, head), *texts, *self._meant(child)]
             if child.i > head.i:
-                yield child.dep in OBJECTS, texts, self._brief(child, subject) or texts
+                needed_whole = child.dep in OBJECTS
+                yield needed_whole, texts, texts if needed_whole else self._brief(child, subject) or texts
             elif child.dep == "prep" and (
                     self._is_inverted(head, subject) or any(t.ent in ("GPE", "LOC", "FAC") for t in picked)):
                 fronted.append(texts)
@@ -139,10 +141,12 @@ class Parts:
 
     def _once_more(self, child: Token, head: Token) -> list[str]:
         """The "and" before a second phrase like the first: "rang at seven and again at nine"."""
+        if child.dep not in ("agent", "prep"):
+            return []
         phrases = (t for t in children(self.parse, head.i, "agent", "prep") if head.i < t.i < child.i)
         before = [t for t in phrases if t.lower == child.lower]
         joints = {t.lower for t in self.parse.tokens[before[-1].i : child.i] if t.dep == "cc"} if before else set()
-        return ["and"] if child.dep in ("agent", "prep") and "and" in joints else []
+        return ["and"] if "and" in joints else []
 
     def _hedged(self, child: Token, picked: Sequence[Token]) -> list[str]:
         """The word that says that a number is a guess, and that which "at a time" is counted by: "one at a time"."""
@@ -162,9 +166,9 @@ class Parts:
 
     def _left_to_say(self, child: Token, head: Token) -> list[str]:
         """What a lone "to" stands for behind another verb: "has not sold it and does not intend to" sell it."""
-        first = first_conjunct(self.parse, head)
-        if child.tag != "TO" or child.children or child.dep != "xcomp" or first == head:
+        if child.tag != "TO" or child.children or child.dep != "xcomp" or head.dep != "conj":
             return []
+        first = first_conjunct(self.parse, head)
         infinitive = any(t.dep == "xcomp" and t.tag == "VB" for t in children(self.parse, first.i))
         done = next(children(self.parse, first.i, "xcomp"), first) if infinitive else first
         object_ = next(children(self.parse, done.i, "dobj"), None)
@@ -291,15 +295,15 @@ class Parts:
 
     def _gap(self, claim: Claim, head: Token, subject: Subject) -> tuple[str, ...] | None:
         """The object that another clause names: "the ships that it has sent", "may extend or cancel the licence"."""
-        objects = list(children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp"))
-        if any(child.tag not in QUESTION_WORDS for child in objects):
+        named = [self.cast.mentions[p.mention] for p in claim.participants
+                 if p.role in ("patient", "recipient") and p.rule == "object"]
+        objects = children(self.parse, head.i, "dobj", "nsubjpass", "attr", "acomp")
+        if not named or any(child.tag not in QUESTION_WORDS for child in objects):
             return None
         heard = head.dep == "relcl" and label_relatives.hears(self.parse, self.parse.tokens[head.head])
         if heard and any(own_subjects_of(self.parse, head)):
             return None  # "told fans his team would win"
         own = {token.i for child in children(self.parse, head.i) for token in subtree(self.parse, child.i)}
-        named = (self.cast.mentions[p.mention] for p in claim.participants
-                 if p.role in ("patient", "recipient") and p.rule == "object")
         own -= {token.i for child in children(self.parse, head.i, "conj") for token in subtree(self.parse, child.i)}
         free = [mention for mention in named if mention.head_token not in own | {subject.token}]
         if not free:
@@ -313,16 +317,18 @@ class Parts:
 
         A verb that takes time has it for its object: "spent four nights in custody".
         """
+        if child.i not in self.phrases.timed or child.dep not in ("dobj", "oprd", "attr", "npadvmod"):
+            return False
         beside = (t for t in subtree(self.parse, child.i) if t.i not in self.phrases.timed)
-        timed = child.i in self.phrases.timed and child.dep in ("dobj", "oprd", "attr", "npadvmod")
-        return timed and (self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside)))
+        return self._takes_time(child) or (child.dep != "npadvmod" and any(t.pos == "NOUN" for t in beside))
 
     def _takes_time(self, child: Token) -> bool:
         """Whether a span of time is what its verb is about: "lasted seven hours", "needed two days"."""
         verb = self.parse.tokens[child.head]
-        spans = child.i in self.phrases.timed and verb.lemma in words("time_taking_verbs") and child.i > verb.i
+        if child.i not in self.phrases.timed or child.i <= verb.i or verb.lemma not in words("time_taking_verbs"):
+            return False
         counted = any(children(self.parse, child.i, "nummod"))
-        return spans and (child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be"))
+        return child.dep in ("dobj", "attr") or (child.dep == "npadvmod" and counted and verb.lemma != "be")
 
     def ended(self, picked: list[Token], top_: Token) -> list[Token]:
         """A phrase without words at its end that ask for more; a lone preposition stays ("was resorted to")."""
@@ -343,7 +349,7 @@ class Parts:
         last = picked[-1]
         behind = last.dep == "amod" and last.i > last.head and len(picked) > 1
         above = self.parse.tokens[last.head]
-        if last.dep == "pobj" and above in picked and above.lower == "between" and last.tag == "NN":
+        if last.dep == "pobj" and last.tag == "NN" and above.lower == "between" and above in picked:
             return True  # "between that day" and another
         if last.dep == "pobj" and last.lemma == "total" and any(
                 t.lower == "of" and t.i > last.i for t in children(self.parse, last.i, "prep")):

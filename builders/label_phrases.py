@@ -44,9 +44,10 @@ class Phrases:
         self.timed = frozenset(token.i for time in times for token in tokens_in(parse, time.span)
                                if not self._is_for_long(time) and not self._is_meant_for(time))
         self.mention_at = {mention.head_token: mention for mention in cast.mentions}
-        self.hyphens = frozenset(token.i for token in parse.tokens if token.text in HYPHENS)
+        self.hyphens = frozenset(token.i for token in parse.having("lower", HYPHENS))
         self.asides: dict[int, bool] = {}
         self.phrases: dict[tuple[int, bool], tuple[Token, ...]] = {}
+        self.spelt: dict[int, str] = {}
 
     def _is_for_long(self, time: TimeExpression) -> bool:
         """Whether a time says how long something is to last: "jailed for three years"."""
@@ -83,24 +84,32 @@ class Phrases:
     def words_of(self, head: Token, brief: bool = False) -> list[Token]:
         """A word and what belongs to it, in the order of the text; ``brief``: without phrases behind it but "of"."""
         if (head.i, brief) not in self.phrases:
-            picked = {token.i for token in self._grown(head, brief)}
+            picked = {token.i for token in self._grown(head, brief)} if head.children else {head.i}
             for i in tuple(picked) if self.hyphens else ():
                 picked.update(self._hyphened(i))
             self.phrases[head.i, brief] = tuple(self.parse.tokens[i] for i in sorted(picked))
         return list(self.phrases[head.i, brief])
 
-    def _grown(self, governor: Token, brief: bool) -> Iterator[Token]:
-        yield governor
+    def _grown(self, governor: Token, brief: bool) -> list[Token]:
+        found = [governor]
         for child in children(self.parse, governor.i):
-            supplied = child.lower == "with" and governor.lemma in words("supply_verbs")
-            later = brief and child.dep == "prep" and child.lower != "of" and not supplied
-            later = later or (brief and child.dep == "relcl" and governor.dep == "pobj" and governor.pos == "NOUN")
-            later = later or (brief and label_relatives.would_be_cut(self.parse, child))
-            later = later or (child.dep == "prep" and child.lower == "of" and self._is_of_nobody(child, governor))
+            if child.dep == "prep" and child.lower == "of":
+                later = self._is_of_nobody(child, governor)
+            else:
+                later = brief and self._is_cut_short(child, governor)
             if not later and not self.left_out(child) and self._belongs(child, governor):
-                yield from self._grown(child, brief)
-        if governor.pos in NOMINAL:
-            yield from self._list(governor, brief)
+                found += self._grown(child, brief) if child.children else [child]
+        if governor.pos in NOMINAL and governor.children:
+            found += self._list(governor, brief)
+        return found
+
+    def _is_cut_short(self, child: Token, governor: Token) -> bool:
+        """Whether a phrase in brief ends before a dependent of one of its words."""
+        if child.dep == "prep":
+            return child.lower != "with" or governor.lemma not in words("supply_verbs")
+        if child.dep == "relcl" and governor.dep == "pobj" and governor.pos == "NOUN":
+            return True
+        return label_relatives.would_be_cut(self.parse, child)
 
     def _is_of_nobody(self, of: Token, governor: Token) -> bool:
         """Whether a number is of those whom nothing names: of "three of them" only three is told."""
@@ -280,7 +289,7 @@ class Phrases:
             owned = token.lower == "own" and token.dep == "amod" and self._refers(token.i - 1) is not None
             if owned and line and line[-1] == "the":
                 continue
-            said = self._agreed(token, renamed) or self._word(token, subject, named)
+            said = (self._agreed(token, renamed) if renamed else []) or self._word(token, subject, named)
             if line and line[-1].lower() == "the" and self._goes_by_name(token, picked, subject, named):
                 line.pop()
                 said = self.known_as(self.mention_at[token.i]).split(" ")
@@ -292,7 +301,7 @@ class Phrases:
                 said = ["an" if picked[n + 1].lower[0] in "aeiou" else "a"]  # "a" six-month "inquiry"
             if token.tag == "PRP" and token.dep in ("nsubj", "nsubjpass") and said and said[0].lower() != token.lower:
                 renamed[token.head] = self.mention_at.get(token.i)
-            named |= {self._refers(token.i)}
+            named.add(self._refers(token.i))
             if line and said and token.i - 1 in inside and self._is_glued(token):
                 line[-1] += said.pop(0)  # "3G" is two words to the parser
             line += said
@@ -405,4 +414,8 @@ class Phrases:
         return label_names.known_as(self.parse, self.cast, mention)
 
     def _lowered(self, token: Token) -> str:
-        return label_names.lowered(self.parse, token, tied=any(self._hyphened(token.i)))
+        if token.i not in self.spelt:
+            beside = token.i - 1 in self.hyphens or token.i + 1 in self.hyphens
+            tied = beside and any(self._hyphened(token.i))
+            self.spelt[token.i] = label_names.lowered(self.parse, token, tied)
+        return self.spelt[token.i]

@@ -25,11 +25,12 @@ def would_be_cut(parse: Parse, clause: Token) -> bool:
 
 def says_what(parse: Parse, clause: Token, noun: Token) -> bool:
     """Whether a clause says what a noun of speech or thought is about: "the report that it had hired them"."""
-    opened = any(t.lower == "that" and t.dep == "mark" for t in children(parse, clause.i))
-    told = clause.dep in ("acl", "relcl") and opened
-    placed = noun.dep in ("dobj", "attr", "nsubj", "nsubjpass")
-    below = [t.i for t in subtree(parse, clause.i)] if told and placed else []
-    return bool(below) and min(below) == noun.i + 1 and len(below) <= LONG
+    if clause.dep not in ("acl", "relcl") or noun.dep not in ("dobj", "attr", "nsubj", "nsubjpass"):
+        return False
+    if not any(t.lower == "that" for t in children(parse, clause.i, "mark")):
+        return False
+    below = [t.i for t in subtree(parse, clause.i)]
+    return min(below) == noun.i + 1 and len(below) <= LONG
 
 
 def tells_who(parse: Parse, timed: Collection[int], clause: Token, noun: Token) -> bool:

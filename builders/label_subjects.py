@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dateline.builders import remembered
 from dateline.builders.grammar import first_conjunct
 from dateline.builders.implied_subjects import subject_of
 from dateline.builders.knowledge import words
@@ -46,6 +47,7 @@ def own_subjects_of(parse: Parse, head: Token) -> Iterator[Token]:
     return children(parse, head.i, *SUBJECTS)
 
 
+@remembered.of_word
 def auxiliaries_of(parse: Parse, head: Token) -> list[Token]:
     """The verb's auxiliaries and negations; "was seized and looted": the second verb's stand with the first."""
     own = list(children(parse, head.i, "aux", "auxpass", "neg"))
@@ -152,6 +154,8 @@ class Subjects:
         return next((t for t in own_subjects_of(self.parse, first) if t.lower == "what"), None)
 
     def _from_claim(self, claim: Claim, head: Token) -> Subject | None:
+        if all(p.role not in ("agent", "patient") for p in claim.participants):
+            return None
         own = {t.i for c in children(self.parse, head.i) if c.i > head.i for t in subtree(self.parse, c.i)}
         auxiliaries = auxiliaries_of(self.parse, head)
         passive = any(t.dep == "auxpass" for t in auxiliaries) or (

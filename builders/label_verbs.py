@@ -101,12 +101,13 @@ class Verbs:
 
         Empty where the clause is none, or says itself that it is only supposed: "if it should sink".
         """
+        if claim.certainty != "possible" or head.dep not in ("advcl", "ROOT"):
+            return []
         opened = {t.lower for t in children(self.parse, head.i, "mark", "advmod") if t.i < head.i}
         named = next(own_subjects_of(self.parse, head), head)
         inverted = [t for t in auxiliaries if t.lower == "should" and t.i < named.i]  # "should the talks fail"
         auxiliaries = [t for t in auxiliaries if t not in inverted]
-        supposed = bool(opened & {"if", "unless"} or inverted)
-        if claim.certainty != "possible" or head.dep not in ("advcl", "ROOT") or not supposed:
+        if not inverted and not opened & {"if", "unless"}:
             return []
         said = [t for t in auxiliaries if t.dep != "neg" and t.lemma not in ("do", "can")]
         denied = len(said) < len(auxiliaries) and any(t.dep == "neg" for t in auxiliaries)

@@ -51,7 +51,7 @@ def capitalised(text: str) -> str:
 
 def length(texts: Collection[str]) -> int:
     """How many words a reader counts: names of several words count as they read, signs do not."""
-    return sum(len(text.split()) for text in texts if text[:1].isalnum())
+    return sum([len(text.split()) for text in texts if text[:1].isalnum()])
 
 
 def described(label: str) -> str:

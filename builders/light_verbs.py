@@ -39,7 +39,7 @@ def light_role(parse: Parse, verb: Token) -> str | None:
 
 
 def _full_lemma(parse: Parse, verb: Token) -> str:
-    if any(w.lower == "place" for w in kids(parse, verb, "dobj")) and verb.lemma == "take":
+    if verb.lemma == "take" and any(w.lower == "place" for w in kids(parse, verb, "dobj")):
         return "take_place"
     return lemma_of(parse, verb)
 

@@ -49,8 +49,8 @@ def _linked(parse: Parse, mentions: tuple[Mention, ...], at: dict[int, int], men
         return _predicated(parse, mentions, at, mention, head)
     if mention.form == "nominal" and mention.roles and head.dep in ("compound", "nmod", "amod"):
         return _held(parse, mentions, at, head)
-    for rule in (_named_after_of, _by_the_name_of, _named_at_once, _holder_after_of, _holder_after_and,
-                 _holder_after_comma, _office_besides):
+    rules = _OF_DESCRIPTIONS if mention.form == "nominal" else ()
+    for rule in rules:
         holder = rule(parse, mentions, at, mention, head)
         if holder is not None:
             return holder
@@ -343,3 +343,8 @@ def _is_trading_body(parse: Parse, name: Mention, noun: Mention) -> bool:
     """Whether what sells or makes something bears a name that is no person's to the parser: "the distributor Orvia"."""
     trades = noun.lemma in words("company_nouns") | {"contractor", "developer", "distributor", "exporter", "importer"}
     return trades and parse.tokens[name.head_token].ent in ("GPE", "ORG") and _is_no_given_name(name)
+
+
+_OF_DESCRIPTIONS = (_named_after_of, _by_the_name_of, _named_at_once, _holder_after_of, _holder_after_and,
+                    _holder_after_comma, _office_besides)
+"""By what a description is one with a name beside it."""

@@ -8,6 +8,7 @@ from dateline.builders.knowledge import pairs, words
 from dateline.builders.names import given_gender
 from dateline.builders.noun_phrases import place_sorts
 from dateline.builders.places import candidates
+from dateline.builders.syntax import tokens_in
 from dateline.builders.titles import title_at
 from dateline.graph.model import Mention, Parse, Token
 
@@ -133,9 +134,7 @@ def is_city(name: str) -> bool:
 
 def tokens_of(parse: Parse, mention: Mention) -> list[Token]:
     """The tokens of a mention's name."""
-    sentence = parse.sentences[mention.sentence]
-    return [token for token in parse.tokens[sentence.first : sentence.last]
-            if mention.head.start <= token.start and token.end <= mention.head.end]
+    return [token for token in tokens_in(parse, mention.head) if token.end <= mention.head.end]
 
 
 def title_before(parse: Parse, mention: Mention) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -32,15 +33,23 @@ class Shelf:
         return sorted(set().union(*(self._at.get(key, ()) for key in self._keys(name))))
 
     def _keys(self, name: str) -> Iterator[str]:
-        said, folded = parts(name), fold(name)
-        yield from (f"word {word}" for word in {*said, *content(name).split()})
-        yield from (f"sound {_first_sound(part)}" for part in said[-2:])  # behind the surname may stand "Jr."
-        yield f"letters {''.join(said)}"
-        yield from (f"acronym {letters}" for letters in _acronyms(name) if len(letters) > 1)
-        yield f"told {folded}"
+        yield from _spelt(name)
+        folded = fold(name)
         if folded in self._acronyms:
             yield f"told {self._acronyms[folded]}"
         yield from (f"place {place.geoname}" for place in candidates(name)[:1] if place.geoname is not None)
+
+
+@functools.lru_cache(maxsize=16384)
+def _spelt(name: str) -> frozenset[str]:
+    """The keys that the letters of a name give."""
+    said = parts(name)
+    return frozenset([
+        *(f"word {word}" for word in {*said, *content(name).split()}),
+        *(f"sound {_first_sound(part)}" for part in said[-2:]),  # behind the surname may stand "Jr."
+        f"letters {''.join(said)}",
+        *(f"acronym {letters}" for letters in _acronyms(name) if len(letters) > 1),
+        f"told {fold(name)}"])
 
 
 def _first_sound(part: str) -> str:

@@ -78,8 +78,10 @@ def _by_spelling(parse: Parse, mentions: tuple[Mention, ...], told: dict[int, En
     for i, mention in enumerate(mentions):
         if mention.name is None:
             continue
-        country = countries.get(i)
-        one = found.setdefault((parts(mention.name), country), Bearer("unknown", country=country))
+        key = parts(mention.name), countries.get(i)
+        one = found.get(key)
+        if one is None:
+            one = found[key] = Bearer("unknown", country=countries.get(i))
         one.names[mention.name] += 1
         one.mentions.append(i)
         one.votes.update(evidence(parse, mention))

@@ -35,6 +35,8 @@ def is_negated(parse: Parse, word: Token) -> bool:
 def _not_by(parse: Parse, word: Token) -> bool:
     """Whether who is named is said not to have done it: "caused not by protests", unless "but by …" names another."""
     agents = [child for child in grammar.children(parse, word) if child.dep == "agent"]
+    if not agents:
+        return False
     named = [agent for agent in agents if not grammar.words_of(parse, agent, "neg")]
     others = [noun for agent in named for noun in grammar.children(parse, agent) if noun.dep == "pobj"]
     return len(agents) > len(named) and all(grammar.words_of(parse, noun, "acl") for noun in others)
@@ -43,6 +45,8 @@ def _not_by(parse: Parse, word: Token) -> bool:
 @remembered.of_word
 def after_nor(parse: Parse, word: Token) -> bool:
     """Whether "nor" opens the clause: "nor had he seen it"."""
+    if word.sentence not in _with_nor(parse):
+        return False
     for token in reversed(parse.tokens[parse.sentences[word.sentence].first : word.i]):
         if token.pos == "VERB":
             return False
@@ -54,7 +58,7 @@ def after_nor(parse: Parse, word: Token) -> bool:
 @remembered.of_word
 def is_not_as_told(parse: Parse, word: Token) -> bool:
     """Whether it is told only to be put right: "the coach was demoted, not, as fans had it, sacked"."""
-    if any(t.dep == "neg" for t in grammar.children(parse, word)):
+    if word.sentence not in _putting_right(parse) or any(t.dep == "neg" for t in grammar.children(parse, word)):
         return False  # its own word denies it
     first = parse.sentences[word.sentence].first
     start = next((i for i in range(word.i - 1, first + 3, -1) if parse.tokens[i].text == ","), None)
@@ -63,6 +67,19 @@ def is_not_as_told(parse: Parse, word: Token) -> bool:
     opening = next((i for i in range(start - 1, first, -1) if parse.tokens[i].text == ","), None)
     around = [] if opening is None else [parse.tokens[opening - 1].lower, parse.tokens[opening + 1].lower]
     return around == ["not", "as"]
+
+
+@remembered.of_parse
+def _with_nor(parse: Parse) -> frozenset[int]:
+    return frozenset(token.sentence for token in parse.having("lower", frozenset({"nor"})))
+
+
+@remembered.of_parse
+def _putting_right(parse: Parse) -> frozenset[int]:
+    """The sentences with "not, as"."""
+    tokens = parse.tokens
+    return frozenset(token.sentence for token in parse.having("lower", frozenset({"not"}))
+                     if [t.lower for t in tokens[token.i + 1 : token.i + 3]] == [",", "as"])
 
 
 def denies(parse: Parse, negation: Token, word: Token) -> bool:

@@ -30,8 +30,9 @@ def _is_no_verb(parse: Parse, verb: Token) -> bool:
     """Whether a form that nothing but its place makes a verb is of none that there is: "ROMA", "'ve", "sniffer dog"."""
     bare = not verb.lower.endswith(("ed", "ing", "s"))
     odd = bare or verb.text[0].isupper() or len(verb.text) < 3 or not verb.text.isascii()
-    auxiliaries = [word for word in kids(parse, verb, "aux", "auxpass") if word.tag != "TO"]  # "to applause"
-    if not odd or "-" in verb.lemma or auxiliaries or verb.lower in _pasts():
+    if not odd or "-" in verb.lemma or verb.lower in _pasts():
+        return False
+    if any(word.tag != "TO" for word in kids(parse, verb, "aux", "auxpass")):  # "to applause"
         return False
     stems = {verb.lemma, *(verb.lower.removesuffix(end) + more for end in ("", "s", "es", "d", "ed", "ing")
                            for more in ("", "e"))}
@@ -92,6 +93,8 @@ def _stands_for_another(parse: Parse, verb: Token) -> bool:
     """"As others have done" only repeats the verb that it is compared with; "as she put it" tells nothing either."""
     if verb.lower == "known" and kids(parse, verb, "auxpass") and not kids(parse, verb, "nsubjpass", "nsubj", "expl"):
         return any(word.lower == "as" for word in kids(parse, verb, "mark", "advmod"))  # "as is known"
+    if verb.lemma not in ("put", "happen", "do"):
+        return False
     before = {word.lower for word in kids(parse, verb, "mark", "advmod") if word.i < verb.i}
     it = any(word.lower == "it" for word in kids(parse, verb, "dobj" if verb.lemma == "put" else "nsubj"))
     if verb.lemma in ("put", "happen") and it and "as" in before and not kids(parse, verb, "npadvmod", "prep", "xcomp"):
@@ -129,12 +132,14 @@ def _is_measure(parse: Parse, verb: Token) -> bool:
 
 def _is_remark(parse: Parse, verb: Token) -> bool:
     """"…, referring to Lee", "whatever you were told": it says what a speaker means, or that it does not matter."""
+    if verb.dep not in ("ccomp", "advcl"):
+        return False
     above = governor(parse, verb)
     glosses = verb.lemma in ("allude", "refer") and verb.tag == "VBG" and verb.dep == "advcl"
     if glosses and above is not None and frame_of(parse, above) is not None:
         return True
     opening = (word.lower for word in kids(parse, verb, "dobj", "nsubj", "nsubjpass", "advmod") if word.i < verb.i)
-    return verb.dep in ("ccomp", "advcl") and not {"whatever", "whichever", "whoever"}.isdisjoint(opening)
+    return not {"whatever", "whichever", "whoever"}.isdisjoint(opening)
 
 
 def _is_of_title(parse: Parse, verb: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from dateline.builders import remembered
 from dateline.builders.knowledge import rows, words
 from dateline.builders.name_spans import NAME_ENTS, Name, is_shouted, name_at
 from dateline.builders.phrase_edges import (
@@ -28,7 +29,7 @@ from dateline.builders.phrase_heads import (
 from dateline.builders.places import candidates, country_code, nationality
 from dateline.builders.quantities import after_of, is_measure_word, is_model_number, quantity_of
 from dateline.builders.time_phrases import words_of
-from dateline.builders.titles import Office, office_at, title_at
+from dateline.builders.titles import Office, ends_office, office_at, title_at
 from dateline.graph.model import EntityKind, Mention, MentionForm, Parse, Quantity, TimeExpression, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
@@ -105,6 +106,7 @@ def _noun_mention(parse: Parse, head: Token, first: int, name: Name | None, time
         sentence=head.sentence, head_token=head.i, entity=-1)
 
 
+@remembered.of_word
 def _content_of(parse: Parse, head: Token) -> Token:
     """The noun that a phrase is about: "militants" in "groups of armed militants", "people" in "tens of thousands"."""
     if not is_measure_word(head.lemma):
@@ -168,7 +170,8 @@ def _office_onward(parse: Parse, first: int) -> Office | None:
 
 
 def _ends_office(parse: Parse, last: int) -> bool:
-    return any(office_at(parse, i, last + 1) for i in range(max(0, last - 3), last + 1))
+    return ends_office(parse.tokens[last]) and any(
+        office_at(parse, i, last + 1) for i in range(max(0, last - 3), last + 1))
 
 
 def _role_ending(parse: Parse, last: int) -> str:

@@ -34,9 +34,11 @@ def hearsay_adverb(parse: Parse, word: Token) -> Standing:
 
 def has_aim(parse: Parse, verb: Token) -> bool:
     """Whether the subject is an aim: "the goal was undermining the state"."""
+    if verb.tag != "VBG":
+        return False
     subject = grammar.subject(parse, verb)
     aims = any(t.dep in ("dobj", "ccomp") for t in grammar.children(parse, verb))  # not "preparations were going on"
-    return verb.tag == "VBG" and aims and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
+    return aims and subject is not None and noun_effect(subject.lemma) == EFFECTS["planned"]
 
 
 def own_noun(parse: Parse, word: Token) -> Standing:
@@ -117,6 +119,8 @@ def _modal(parse: Parse, word: Token, auxiliary: Token) -> Certainty:
 
 def _is_question(parse: Parse, word: Token) -> bool:
     """The main clause of a sentence that ends in a question mark, or one with its auxiliary before its subject."""
+    if word.sentence not in _asking(parse):
+        return False
     where = parse.sentences[word.sentence]
     marks = [t.i for t in parse.tokens[word.i : where.last] if t.text.startswith("?")]
     if not marks or _is_quoted_after(parse, word, marks[-1]):
@@ -127,6 +131,12 @@ def _is_question(parse: Parse, word: Token) -> bool:
     # "they left at noon, and where did they go?": only the later clause asks
     later = any(_is_inverted(parse, t) for t in parse.tokens[word.i + 1 : marks[-1]] if grammar.is_verbal(t))
     return top.dep == "ROOT" and marks[-1] >= where.last - 2 and not later
+
+
+@remembered.of_parse
+def _asking(parse: Parse) -> frozenset[int]:
+    """The sentences with a question mark."""
+    return frozenset(t.sentence for t in parse.tokens if t.text.startswith("?"))
 
 
 def _is_inverted(parse: Parse, word: Token) -> bool:
@@ -145,10 +155,12 @@ def _is_quoted_after(parse: Parse, word: Token, mark: int) -> bool:
 
 def _is_condition(parse: Parse, word: Token) -> bool:
     """A condition without "if": "had the storm turned, …", "should the talks fail, …", "were they to leave, …"."""
+    subject = grammar.subject(parse, word) if word.dep in ("advcl", "ccomp") else None
+    if subject is None:
+        return False
     first = parse.tokens[min(grammar.subtree(parse, word))]
-    subject = grammar.subject(parse, word)
     opens = first.lower in ("had", "should", "were") and first.dep in ("aux", "auxpass") and first.head == word.i
-    return opens and subject is not None and subject.i > first.i and word.dep in ("advcl", "ccomp") and (
+    return opens and subject.i > first.i and (
         word.i < word.head or first.i > parse.sentences[word.sentence].first)
 
 
@@ -190,12 +202,14 @@ def _is_imperative(parse: Parse, word: Token) -> bool:
     )
 
 
+@remembered.of_word
 def bids_in_speech(parse: Parse, word: Token) -> bool:
     """Whether an order stands behind a verb of speech without marks: "the vet said, wait for the rain"."""
+    if word.tag != "VB" or word.dep not in ("dep", "ccomp", "parataxis", "conj"):
+        return False
     before = parse.tokens[max(0, word.i - 2) : word.i]
     said = len(before) == 2 and before[0].lemma in speech_verbs() and before[1].text in (",", ":", "“")
-    plain = word.tag == "VB" and word.dep in ("dep", "ccomp", "parataxis", "conj") and said
-    return plain and not any(t.dep in ("aux", "nsubj", "nsubjpass", "mark") for t in grammar.children(parse, word))
+    return said and not any(t.dep in ("aux", "nsubj", "nsubjpass", "mark") for t in grammar.children(parse, word))
 
 
 def _is_order_not_to(parse: Parse, word: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.builders import remembered
 from dateline.graph.model import Parse, Span, Token
 
 HYPHENS = frozenset({"-", "–", "‐", "‑"})
@@ -22,6 +23,7 @@ def is_hyphened(parse: Parse, i: int) -> bool:
     return not parse.tokens[i - 1].space and not parse.tokens[i].space
 
 
+@remembered.of_word
 def left_edge(parse: Parse, head: Token) -> int:
     """The first token of the phrase: a run of modifiers that end in the head, without gaps."""
     first = head.i
@@ -166,6 +168,6 @@ def text_of(parse: Parse, first: int, last: int) -> str:
 
 def _without_stray_quotes(text: str) -> str:
     """Without a quotation mark that has lost its partner: "a “coup" is a coup."""
-    if sum(text.count(sign) for sign in _QUOTES) % 2:
-        text = text.translate(dict.fromkeys(map(ord, _QUOTES)))
-    return " ".join(text.split())
+    if sum(map(text.count, _QUOTES)) % 2:
+        return " ".join(text.translate(dict.fromkeys(map(ord, _QUOTES))).split())
+    return text

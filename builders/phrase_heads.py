@@ -32,9 +32,9 @@ def heads_phrase(parse: Parse, token: Token) -> bool:
 
 
 def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
-    if not any(sign.isalpha() for sign in token.text) or is_debris(token):
+    if _is_premodifier(parse, token) or token.lemma.lower() in words("no_heads"):
         return False
-    if token.lemma.lower() in words("no_heads"):
+    if not token.text.isalpha() and (is_debris(token) or not any(sign.isalpha() for sign in token.text)):
         return False
     if token.text.isupper() and token.lower in INDEFINITE and len(token.text) > 5:
         return False  # "NOBODY listened"
@@ -44,7 +44,7 @@ def _heads_noun_phrase(parse: Parse, token: Token) -> bool:
         return False
     if token.ent in ("DATE", "TIME") and nationality(token.text) is None and not _is_acting_name(token):
         return False
-    return not (_is_premodifier(parse, token) or _is_frozen(parse, token) or _goes_on(parse, token))
+    return not (_is_frozen(parse, token) or _goes_on(parse, token))
 
 
 def _is_acting_name(token: Token) -> bool:
@@ -54,10 +54,12 @@ def _is_acting_name(token: Token) -> bool:
 
 def _is_currency(parse: Parse, token: Token) -> bool:
     """Whether a code of a currency stands before its sum or sign: "EUR 20,000", "US $199"."""
+    if not token.text.isupper():
+        return False
     following = parse.tokens[token.i + 1] if token.i + 1 < len(parse.tokens) else token
     before_sign = following.tag == "$" and len(token.text) < 4
     before_sum = token.lower in words("currency_codes") and following.text[:1].isdigit()
-    return token.text.isupper() and (before_sign or before_sum)
+    return before_sign or before_sum
 
 
 def _goes_on(parse: Parse, token: Token) -> bool:

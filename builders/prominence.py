@@ -231,10 +231,10 @@ def _known_as_he(walk: Walk, mention: Mention, one: Referent) -> float:
 def _speaks_on(walk: Walk, mention: Mention, one: Referent) -> float:
     """What it counts for the subject of "also said" or "added" to have told the sentence before: "It also denied"."""
     token = walk.parse.tokens[mention.head_token]
-    verb = walk.parse.tokens[token.head]
-    adds = verb.lemma == "add" or any(walk.parse.tokens[c].lower == "also" for c in verb.children)
     if mention.form != "pronoun" or not says(walk.parse, token):
         return 0.0
+    verb = walk.parse.tokens[token.head]
+    adds = verb.lemma == "add" or any(walk.parse.tokens[c].lower == "also" for c in verb.children)
     before = (walk.parse.tokens[walk.mentions[j].head_token] for j in one.mentions
               if mention.sentence - walk.mentions[j].sentence == 1)
     return (SPEAKS_ON if adds else SAYS_MORE) * any(_tells(walk, head) for head in before)
@@ -242,11 +242,13 @@ def _speaks_on(walk: Walk, mention: Mention, one: Referent) -> float:
 
 def _tells(walk: Walk, token: Token) -> bool:
     """Whether a word is the subject of a verb of speech that stands above its sentence or beside it."""
+    if token.dep != "nsubj":
+        return False
     verb = walk.parse.tokens[token.head]
     told = verb.dep in ("ROOT", "conj", "parataxis") or any(walk.parse.tokens[c].dep == "ccomp" for c in verb.children)
     aims = (walk.parse.tokens[c] for c in verb.children)  # "a clerk came out to say that"
     speaks = verb.lemma in speech_verbs() or any(t.dep in ("xcomp", "advcl") and t.lemma == "say" for t in aims)
-    return token.dep == "nsubj" and told and speaks
+    return told and speaks
 
 
 def _called_so(walk: Walk, mention: Mention, one: Referent) -> float:
@@ -372,17 +374,20 @@ def _clause_told(walk: Walk, token: Token) -> Token | None:
     """The verb of speech whose complement a subject stands in, if somebody else's relative clause holds it."""
     clause = walk.parse.tokens[token.head]
     above = walk.parse.tokens[clause.head]
-    told = clause.dep == "ccomp" and above.dep == "relcl" and above.lemma in speech_verbs()
+    if clause.dep != "ccomp" or above.dep != "relcl" or above.lemma not in speech_verbs():
+        return None
     subjects = [walk.parse.tokens[c] for c in above.children if walk.parse.tokens[c].dep == "nsubj"]
-    return above if told and any(word.tag == "WP" for word in subjects) else None
+    return above if any(word.tag == "WP" for word in subjects) else None
 
 
 def _tells_of_another(walk: Walk, token: Token) -> bool:
     """"They tested the drug. They found that it helps": who speaks is the subject again, so "it" is the object."""
     clause = walk.parse.tokens[token.head]
     above = walk.parse.tokens[clause.head]
+    if clause.dep != "ccomp":
+        return False
     named = [walk.parse.tokens[c] for c in above.children if walk.parse.tokens[c].dep == "nsubj"]
-    return clause.dep == "ccomp" and any(word.tag == "PRP" and word.lower != token.lower for word in named)
+    return any(word.tag == "PRP" and word.lower != token.lower for word in named)
 
 
 def _took_part_before(walk: Walk, token: Token, heads: set[int]) -> bool:

@@ -344,20 +344,23 @@ def gender_of_noun(mention: Mention) -> str | None:
 
 def _agrees(walk: Walk, one: Referent, mention: Mention) -> bool:
     gender = gender_of_pronoun(mention)
+    if gender is not None and (one.plural or one.kind not in ("person", "unknown") or (
+            one.gender not in (None, gender))):
+        return False
+    if gender is None and mention.plural and not one.plural and one.kind not in ("group", "organization"):
+        return False
+    if gender is None and not mention.plural and (one.plural or one.kind == "person"):
+        return False
     if not one.names and one.mentions and all(walk.mentions[i].form == "pronoun" for i in one.mentions):
         called = {walk.mentions[i].kind for i in one.mentions}
         if mention.kind not in called:
             return False  # nobody called "it" so far is "she"
-    if gender is not None and one.kind == "unknown" and _is_only_located(walk, one):
-        return False
     if gender is not None:
-        return one.kind in ("person", "unknown") and not one.plural and one.gender in (None, gender)
+        return one.kind != "unknown" or not _is_only_located(walk, one)
     if _is_counted_otherwise(walk, one, mention):
         return False
-    if mention.plural:
-        return one.plural or one.kind in ("group", "organization")
     people = one.kind == "group" and any(walk.mentions[i].plural for i in one.mentions)  # "the Romans … it"
-    return one.kind != "person" and not one.plural and not people
+    return mention.plural or not people
 
 
 def _is_only_located(walk: Walk, one: Referent) -> bool:

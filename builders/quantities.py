@@ -49,16 +49,17 @@ def after_of(parse: Parse, head: Token) -> Token | None:
 
 def quantity_of(parse: Parse, head: Token, own: bool = False) -> Quantity | None:
     """The number of a phrase, from its numeral and the words beside it; ``own``: the head is itself the numeral."""
-    if head.lemma.lower() in FRACTIONS or share_told(parse, head) is not None:
+    lemma = head.lemma.lower()
+    if lemma in FRACTIONS or share_told(parse, head) is not None:
         return None
     children = [parse.tokens[c] for c in head.children if c < head.i and _is_numeral(parse, c)]
     numerals = [head] if own else children
-    if not numerals and head.lemma.lower() in ("ten", "tens") and (inner := after_of(parse, head)) is not None:
+    if not numerals and lemma in ("ten", "tens") and (inner := after_of(parse, head)) is not None:
         scale = _magnitudes().get(inner.lemma.lower())
         return Quantity(20 * scale, None) if scale else None
-    if not numerals and head.lemma.lower() in _magnitudes():
-        return _vague(parse, head)
-    value = _value(parse, numerals[-1]) if numerals else None
+    if not numerals:
+        return _vague(parse, head) if lemma in _magnitudes() else None
+    value = _value(parse, numerals[-1])
     if value is None:
         return None
     if (ends := _range(parse, numerals[-1], value)) is not None:

@@ -27,6 +27,8 @@ def mended(parse: Parse, mends: Iterable[Mend]) -> Parse:
     """The parse after these rules, each of which sees what those before it have changed."""
     for mend in mends:
         tokens = parse.having(*_ASKED_OF[mend]) if mend in _ASKED_OF else parse.tokens
+        if not tokens:
+            continue
         changed = dict(change for token in tokens for change in mend(parse, token))
         parse = rehung(parse, changed) if changed else parse
     return parse

@@ -16,15 +16,15 @@ def of_word(question: Callable[[Parse, Token], Answer]) -> Callable[[Parse, Toke
 
     @functools.wraps(question)
     def asked(parse: Parse, word: Token) -> Answer:
-        answers: dict[Any, Any] = parse.answers.setdefault(question, {})
+        answers: dict[int, Answer] | None = parse.answers.get(question)
+        if answers is None:
+            answers = parse.answers[question] = {}
         i = word.i
-        if i in answers and parse.tokens[i] is word:
-            found: Answer = answers[i]
-            return found
-        found = question(parse, word)
-        if parse.tokens[i] is word:  # a rule may ask about a word as it would be
-            answers[i] = found
-        return found
+        if parse.tokens[i] is not word:
+            return question(parse, word)  # a rule may ask about a word as it would be
+        if i not in answers:
+            answers[i] = question(parse, word)
+        return answers[i]
 
     return asked
 

@@ -331,12 +331,12 @@ def _same_noun(walk: Walk, i: int, definite: bool) -> int | None:
     group = mention.kind == "group" and mention.plural and _is_bare(walk, mention) and mention.lemma not in ANYBODY
     if not definite and not group:
         return _same_words(walk, mention)
-    below = (walk.parse.tokens[c].lower for c in content_token(walk.parse, mention).children)
-    if mention.lemma in COUNTS and "of" in below:
+    if mention.lemma in COUNTS and any(
+            walk.parse.tokens[c].lower == "of" for c in content_token(walk.parse, mention).children):
         return walk.worded.get(fold(mention.text))  # "the number of injured" is not the file's number
     for goal in range(len(walk.referents) - 1, -1, -1):
         one = walk.referents[goal]
-        known = one.mentions and one.bearer is None and mention.lemma in one.lemmas and one.plural == mention.plural
+        known = mention.lemma in one.lemmas and one.mentions and one.bearer is None and one.plural == mention.plural
         if not known or (one.quantified and not definite) or _is_a_successor(mention, one):
             continue
         mine, theirs = set(mention.modifiers) - LIGHT, one.modifiers - LIGHT

@@ -44,6 +44,7 @@ def _seen_doing_more(parse: Parse, verb: Token) -> Iterator[Change]:
     yield verb.i, replace(verb, head=first.i, tag="VB")
 
 
+@asked_of("pos", "VERB", "AUX")
 def _called_in_quotes(parse: Parse, verb: Token) -> Iterator[Change]:
     """"Called the claim that he took bribes “a plain lie”": what stands in quotes is what the claim is called."""
     if not is_verbal(verb) or verb.lemma not in words("naming_verbs"):

@@ -34,11 +34,11 @@ def speakers(parse: Parse, mentions: tuple[Mention, ...]) -> dict[int, int]:
     at = {mention.head_token: i for i, mention in enumerate(mentions)}
     quoted = quotations.find(parse)
     within = quotations.tokens_of(quoted)
-    own = _named_in(parse, mentions, at, within)
     told = [mention for mention in mentions if mention.lemma in FIRST_PERSON or is_first_person(mention)]
     wanted = {mention.sentence for mention in told if any(mention.head_token in quotation for quotation in quoted)}
     found = _answering(parse, mentions)
     guest = next(iter(found.values()), None)
+    own = _named_in(parse, mentions, at, within) if wanted else []
     for sentence in sorted(wanted):
         speaker = own[sentence]
         if speaker is None:

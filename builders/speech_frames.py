@@ -37,12 +37,18 @@ def nouns() -> dict[str, Attitude]:
 
 def frame_of(parse: Parse, word: Token) -> Frame | None:
     """The verb's entry; None for other words, participles before a noun included."""
-    if word.pos not in ("VERB", "AUX") or word.dep in ("amod", "compound"):
+    if word.pos not in ("VERB", "AUX") or word.dep in ("amod", "compound") or word.lemma not in _lemmas():
         return None
     if word.lemma == "put" and grammar.words_of(parse, word, "dobj") & {"it"} and (
             grammar.words_of(parse, word, "mark") & {"as"} or _is_put_to_somebody(parse, word)):
         return verbs()["put_it"]  # "a storm, as she put it, in a teacup"; "put it to him that he had lied"
     return verbs().get(grammar.full_lemma(parse, word))
+
+
+@functools.cache
+def _lemmas() -> frozenset[str]:
+    """The entries, and what those of several words begin with."""
+    return frozenset(verbs()) | {entry.split("_")[0] for entry in verbs()}
 
 
 def _is_put_to_somebody(parse: Parse, verb: Token) -> bool:

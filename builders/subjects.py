@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.builders import remembered
 from dateline.builders.clauses import (
     antecedent,
     clause_of,
@@ -116,6 +117,7 @@ def _before_speech(parse: Parse, verb: Token) -> Subject:
     return Subject((own[0],), "lost") if len(own) > 1 and own[0].i < verb.i < own[-1].i else Subject()
 
 
+@remembered.of_word
 def own_subjects(parse: Parse, verb: Token) -> list[Token]:
     """The subject below a verb; of two the nearer, unless "and" joins them or it stands between commas.
 
@@ -131,12 +133,14 @@ def own_subjects(parse: Parse, verb: Token) -> list[Token]:
 
 def _is_empty(scene: Scene, verb: Token, word: Token) -> bool:
     """Whether "it" stands for a clause that follows: "it is said that …", "it was hard to …"."""
+    if word.lower != "it":
+        return False
     clauses = kids(scene.parse, verb, "ccomp", "csubj", "csubjpass")
     adjectives = [word for word in kids(scene.parse, verb, "acomp") if word.lemma not in words("personal_adjectives")]
-    if word.lower == "it" and (verb.lemma in words("weather_verbs") or takes_time(scene, verb)):
+    if (verb.lemma in words("weather_verbs") or takes_time(scene, verb)):
         return True
     later = [child for child in adjectives if kids(scene.parse, child, "xcomp", "ccomp")]
-    return word.lower == "it" and (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
+    return (is_passive(scene.parse, verb) or bool(adjectives)) and bool(clauses or later)
 
 
 def takes_time(scene: Scene, verb: Token) -> bool:

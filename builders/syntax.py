@@ -23,19 +23,24 @@ def depth(parse: Parse, i: int) -> int:
 
 def children(parse: Parse, i: int, *deps: str) -> Iterator[Token]:
     """The dependents of word ``i`` in the order of the text; of the given relations only, where any are given."""
-    for child in parse.tokens[i].children:
-        token = parse.tokens[child]
-        if not deps or token.dep in deps:
-            yield token
+    tokens = parse.tokens
+    below = tokens[i].children
+    if not below:
+        return iter(())  # as of most words
+    if deps:
+        return iter([token for child in below if (token := tokens[child]).dep in deps])
+    return iter([tokens[child] for child in below])
 
 
-def subtree(parse: Parse, i: int) -> Iterator[Token]:
+def subtree(parse: Parse, i: int) -> list[Token]:
     """Word ``i`` and all that depends on it, in no particular order."""
-    open_ = [i]
+    tokens = parse.tokens
+    open_, found = [*tokens[i].children], [tokens[i]]
     while open_:
-        token = parse.tokens[open_.pop()]
-        yield token
+        token = tokens[open_.pop()]
+        found.append(token)
         open_ += token.children
+    return found
 
 
 def tokens_in(parse: Parse, span: Span) -> tuple[Token, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.builders import grammar
+from dateline.builders import grammar, remembered
 from dateline.builders.knowledge import words
 from dateline.builders.refusals import is_refusal
 from dateline.graph.model import Parse, Tense, Token
@@ -12,6 +12,7 @@ from dateline.graph.model import Parse, Tense, Token
 FUTURE_MODALS = frozenset({"will", "wo", "shall", "'ll", "’ll", "sha"})
 
 
+@remembered.of_word
 def tense(parse: Parse, word: Token) -> Tense:
     """The tense of the clause; of a noun, that of the clause it stands in; "none" where no finite verb governs."""
     if grammar.is_predicate(parse, word):
@@ -29,8 +30,9 @@ def tense(parse: Parse, word: Token) -> Tense:
 def is_looked_back_on(parse: Parse, noun: Token) -> bool:
     """Whether a known event is what an inquiry, blame or victims are of: it was before, whenever these are."""
     preposition = parse.tokens[noun.head]
-    known = grammar.words_of(parse, noun, "det") & {"the", "this", "that"} or grammar.words_of(parse, noun, "poss")
-    if noun.dep != "pobj" or noun.pos != "NOUN" or not known or preposition.i == 0:
+    if noun.dep != "pobj" or noun.pos != "NOUN" or preposition.i == 0:
+        return False
+    if not grammar.words_of(parse, noun, "det") & {"the", "this", "that"} and not grammar.words_of(parse, noun, "poss"):
         return False
     governors = (parse.tokens[preposition.head], parse.tokens[preposition.i - 1])
     return any(one.pos == "NOUN" and one.lemma in words("looking_back_nouns") for one in governors)

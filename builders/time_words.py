@@ -50,7 +50,8 @@ def cut(tokens: Sequence[Token]) -> list[Piece]:
     glued = False
     while at < len(tokens):
         token = tokens[at]
-        phrase = phrase_at(tokens, at) if _known(token.text)[3] else None
+        known = _known(token.text)
+        phrase = phrase_at(tokens, at) if known.begins else None
         size = 1 if phrase is None else len(phrase.words)
         if phrase is not None:
             lower = " ".join(phrase.words)
@@ -59,17 +60,28 @@ def cut(tokens: Sequence[Token]) -> list[Piece]:
         elif token.ent in NAMES and is_within_name(tokens, at):
             pieces.append(Piece(at, token.start, token.end, token.lower, OTHER, token.lower, glued))
         else:
-            _split(token, at, glued, pieces)
+            _split(token, known, at, glued, pieces)
         at += size
         glued = not tokens[at - 1].space
     return pieces
 
 
-def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
-    text = token.text
-    lower, kind, value, _ = _known(text)
+class _Known(NamedTuple):
+    """A token in small letters, its class and value, and whether a set phrase may begin with it.
+
+    The class is '' where the token is to be cut.
+    """
+
+    lower: str
+    kind: str
+    value: str
+    begins: bool
+
+
+def _split(token: Token, known: _Known, at: int, glued: bool, pieces: list[Piece]) -> None:
+    lower, kind, value, _ = known
     if kind == "":
-        if token.end - token.start == len(text):
+        if token.end - token.start == len(token.text):
             pieces.extend(_parts(token, at, glued))
             return
         kind = "OTHER"
@@ -79,14 +91,10 @@ def _split(token: Token, at: int, glued: bool, pieces: list[Piece]) -> None:
 
 
 @functools.lru_cache(maxsize=8192)
-def _known(text: str) -> tuple[str, str, str, bool]:
-    """A token in small letters, its class and value, and whether a set phrase may begin with it.
-
-    The class is '' where the token is to be cut.
-    """
+def _known(text: str) -> _Known:
     lower = text.lower()
     kind, value = _lexicon().get(lower) or (("", "") if _CUT.search(text) else classify(text))
-    return lower, kind, value, begins_phrase(lower)
+    return _Known(lower, kind, value, begins_phrase(lower))
 
 
 def _parts(token: Token, at: int, glued: bool) -> Iterable[Piece]:

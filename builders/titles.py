@@ -6,7 +6,7 @@ import functools
 from typing import NamedTuple
 
 from dateline.builders.knowledge import rows
-from dateline.graph.model import Parse
+from dateline.graph.model import Parse, Token
 
 
 class Office(NamedTuple):
@@ -28,11 +28,16 @@ def _offices() -> dict[str, tuple[str, str]]:
 
 def office_at(parse: Parse, first: int, stop: int) -> Office | None:
     """The office that the tokens ``first`` to ``stop`` (exclusive) name, in singular or plural; None: none."""
-    if not parse.tokens[first:stop] or parse.tokens[stop - 1].lower not in _ends():
+    if first >= stop or not ends_office(parse.tokens[stop - 1]):
         return None
     text = "".join(token.lower + (" " if token.space else "") for token in parse.tokens[first:stop]).strip()
     found = _offices().get(text) or _offices().get(_singular(text))
     return Office(found[0], found[1], stop - first) if found else None
+
+
+def ends_office(token: Token) -> bool:
+    """Whether a word may be the last of an office."""
+    return token.lower in _ends()
 
 
 @functools.cache

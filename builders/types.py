@@ -131,7 +131,8 @@ def type_of(parse: Parse, word: Token) -> str | None:
         kind = _verb_type(parse, word)
     else:
         part = "adjective" if word.pos == "ADJ" else "noun"
-        kind = _first(part, _noun_names(parse, word), _around_noun(parse, word))
+        names = _noun_names(parse, word)
+        kind = _first(part, names, _around_noun(parse, word)) if _is_listed(part, names) else None
     return None if kind == NO_TYPE else kind
 
 
@@ -140,10 +141,12 @@ NO_TYPE = "-"
 
 
 def _verb_type(parse: Parse, word: Token) -> str | None:
-    beside = _beside_names(parse, word)
     lemma = grammar.full_lemma(parse, word)
     prepositions = (t for t in grammar.children(parse, word) if t.dep == "prep" and not _leads_to_time(parse, t))
     names = (*(f"{lemma}_{t.lower}" for t in prepositions), lemma)
+    if lemma not in _LIGHT and word.lemma != "be" and not _is_listed("verb", names):
+        return None
+    beside = _beside_names(parse, word)
     fitting = _first("verb", names, beside, only_beside=True)
     if fitting is None and lemma in _LIGHT:
         fitting = _object_type(parse, word)
@@ -158,21 +161,19 @@ def _leads_to_time(parse: Parse, preposition: Token) -> bool:
 
 
 def _beside_names(parse: Parse, word: Token) -> frozenset[str]:
-    names = {t.lemma.lower() for t in _beside(parse, word)}
-    names |= {_NAMED[t.ent] for t in _beside(parse, word) if t.ent in _NAMED}
-    labels = {t.dep for t in grammar.children(parse, word)}
+    kids, around = grammar.children(parse, word), list(_beside(parse, word))
+    names = {t.lemma.lower() for t in around}
+    names |= {_NAMED[t.ent] for t in around if t.ent in _NAMED}
+    labels = {t.dep for t in kids}
     if labels & {"dobj", "nsubjpass"}:
         names.add("<object>")
     if labels & {"ccomp", "xcomp"}:
         names.add("<clause>")
     if labels & {"acomp", "oprd"}:
         names.add("<state>")
-    if any(t.dep in ("ccomp", "xcomp") and _asks(parse, t) for t in grammar.children(parse, word)):
+    if any(t.dep in ("ccomp", "xcomp") and _asks(parse, t) for t in kids):
         names.add("<question>")
-    if any(
-        t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"}
-        for t in grammar.children(parse, word)
-    ):
+    if any(t.dep == "ccomp" and grammar.words_of(parse, t, "aux") & {"must", "should"} for t in kids):
         names.add("<must>")
     return frozenset(names)
 
@@ -182,6 +183,11 @@ def _asks(parse: Parse, clause: Token) -> bool:
     marks = {t.lower for t in grammar.children(parse, clause) if t.dep == "mark"}
     first = next((t for t in grammar.children(parse, clause) if t.tag in ("WP", "WRB", "WDT")), None)
     return bool(marks & {"whether", "if"}) or (first is not None and first.i < clause.i)
+
+
+def _is_listed(part: str, names: tuple[str, ...]) -> bool:
+    """Whether the table has a rule for one of these names."""
+    return any((part, name) in _rules() for name in names)
 
 
 def _first(part: str, names: tuple[str, ...], beside: frozenset[str], only_beside: bool = False) -> str | None:

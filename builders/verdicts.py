@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders import quotations
+from dateline.builders import quotations, remembered
 from dateline.builders.knowledge import pairs
 from dateline.builders.quotations import Quotation
 from dateline.graph.model import Claim, Parse, Sentence
@@ -39,16 +39,18 @@ def judged_words(parse: Parse) -> frozenset[int]:
     return frozenset(i for i, _ in _judged(parse))
 
 
-def _judged(parse: Parse) -> Iterator[tuple[int, str]]:
+@remembered.of_parse
+def _judged(parse: Parse) -> list[tuple[int, str]]:
     """The tokens of claims that are judged, with what the verdict makes of them."""
+    found: list[tuple[int, str]] = []
     quoted: tuple[Quotation, ...] | None = None
     for sentence in parse.sentences[1:]:
         verdict = _verdict(parse, sentence)
         if verdict is None:
             continue
         quoted = quoted or quotations.find(parse)
-        for i in _claim_before(parse, sentence, quoted):
-            yield i, verdict
+        found.extend((i, verdict) for i in _claim_before(parse, sentence, quoted))
+    return found
 
 
 def _verdict(parse: Parse, sentence: Sentence) -> str | None:
@@ -56,8 +58,9 @@ def _verdict(parse: Parse, sentence: Sentence) -> str | None:
     said = parse.tokens[sentence.first : sentence.last]
     colon = next((n for n, word in enumerate(said[:MOST]) if word.text == ":"), None)
     labelled = colon is not None and any(word.lower in BEFORE_VERDICT for word in said[:colon])
-    rest = [word for word in (said[colon + 1 :] if labelled and colon is not None else said)
-            if word.text[:1].isalnum() or word.text in (",", ".", ";", ":", "!")]
+    told = (word for word in (said[colon + 1 :] if labelled and colon is not None else said)
+            if word.text[:1].isalnum() or word.text in (",", ".", ";", ":", "!"))
+    rest = list(itertools.islice(told, 3))  # a verdict has two words at most, and something may follow
     if not rest:
         return None
     for length in (2, 1):

@@ -30,11 +30,12 @@ def weigh(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Claim, .
 def features(parse: Parse, cast: Cast, claims: tuple[Claim, ...]) -> tuple[Mapping[str, float], ...]:
     """What speaks for and against each claim: names and values, most of them 0 or 1."""
     article = _article(parse, claims)
-    return tuple(dict(_features(parse, cast, claim, article)) for claim in claims)
+    return tuple(_features(parse, cast, claim, article) for claim in claims)
 
 
 def _weight(named: Mapping[str, float]) -> float:
-    score = sum(numbers("weight_features").get(name, 0.0) * value for name, value in named.items())
+    weights = numbers("weight_features")
+    score = sum(weights.get(name, 0.0) * value for name, value in named.items())
     return round(1 / (1 + math.exp(-score)), 4)
 
 
@@ -75,60 +76,67 @@ def _quoted(parse: Parse) -> Iterator[int]:
             yield token.i
 
 
-def _features(parse: Parse, cast: Cast, claim: Claim, article: _Article) -> Iterator[tuple[str, float]]:
+def _features(parse: Parse, cast: Cast, claim: Claim, article: _Article) -> dict[str, float]:
     token = parse.tokens[claim.head_token]
-    yield "constant", 1.0
-    yield f"form {claim.form}", 1.0
-    yield f"tense {claim.tense}", 1.0
-    yield f"certainty {claim.certainty}", 1.0
-    yield f"relation {token.dep}", 1.0
-    yield from ((f"type {name}", 1.0) for name in with_broader(claim.type))
-    yield from _of_place(parse, claim, token, article)
-    yield from _of_telling(claim, token, article)
-    yield from _of_participants(cast, claim)
-    if claim.form == "noun":
-        yield from _of_noun(parse, claim, token)
+    found = {
+        "constant": 1.0,
+        f"form {claim.form}": 1.0,
+        f"tense {claim.tense}": 1.0,
+        f"certainty {claim.certainty}": 1.0,
+        f"relation {token.dep}": 1.0,
+        **{f"type {name}": 1.0 for name in with_broader(claim.type)},
+        **_of_place(parse, claim, token, article),
+        **_of_telling(claim),
+        **_of_participants(cast, claim),
+    }
+    return found | _of_noun(parse, claim, token) if claim.form == "noun" else found
 
 
-def _of_place(parse: Parse, claim: Claim, token: Token, article: _Article) -> Iterator[tuple[str, float]]:
-    yield "place in the article", claim.sentence / max(len(parse.sentences), 1)
-    yield "in the lead", float(claim.sentence <= LEAD)
-    yield "in the first sentence", float(claim.sentence < LEAD)
-    yield "in the title's words", float(family(claim.lemma) in article.title)
-    yield "beside others in its sentence", math.log(max(article.claims_of[claim.sentence], 1))
-    yield "told again", math.log(max(article.families[family(claim.lemma)], 1))
-    yield "in quotation marks", float(token.i in article.quoted)
+def _of_place(parse: Parse, claim: Claim, token: Token, article: _Article) -> dict[str, float]:
+    told = family(claim.lemma)
+    return {
+        "place in the article": claim.sentence / max(len(parse.sentences), 1),
+        "in the lead": float(claim.sentence <= LEAD),
+        "in the first sentence": float(claim.sentence < LEAD),
+        "in the title's words": float(told in article.title),
+        "beside others in its sentence": math.log(max(article.claims_of[claim.sentence], 1)),
+        "told again": math.log(max(article.families[told], 1)),
+        "in quotation marks": float(token.i in article.quoted),
+    }
 
 
-def _of_telling(claim: Claim, token: Token, article: _Article) -> Iterator[tuple[str, float]]:
-    for name, holds in (
-        ("denied", claim.polarity == "negative"),
-        ("act of speech", claim.speech),
-        ("told by a speaker", claim.told_by is not None),
-        ("in the background", not claim.foreground),
-        ("dated", bool(claim.times)),
-        ("dated by itself", any(link.scope == "syntax" and link.relation == "at" for link in claim.times)),
-        ("dated by its sentence", any(link.scope in ("sentence", "clause") for link in claim.times)),
-        ("lasts", any(link.relation in ("for", "since", "until") for link in claim.times)),
-        ("state", claim.lemma in words("stative_verbs")),
-    ):
-        yield name, float(holds)
+def _of_telling(claim: Claim) -> dict[str, float]:
+    return {
+        "denied": float(claim.polarity == "negative"),
+        "act of speech": float(claim.speech),
+        "told by a speaker": float(claim.told_by is not None),
+        "in the background": float(not claim.foreground),
+        "dated": float(bool(claim.times)),
+        "dated by itself": float(any(link.scope == "syntax" and link.relation == "at" for link in claim.times)),
+        "dated by its sentence": float(any(link.scope in ("sentence", "clause") for link in claim.times)),
+        "lasts": float(any(link.relation in ("for", "since", "until") for link in claim.times)),
+        "state": float(claim.lemma in words("stative_verbs")),
+    }
 
 
-def _of_participants(cast: Cast, claim: Claim) -> Iterator[tuple[str, float]]:
+def _of_participants(cast: Cast, claim: Claim) -> dict[str, float]:
     roles = {p.role for p in claim.participants}
-    yield "a number", float(any(cast.mentions[p.mention].quantity for p in claim.participants))
-    yield "both ends", float({"agent", "patient"} <= roles)
-    yield "no ends", float(not roles & {"agent", "patient"})
-    yield "an agent", float("agent" in roles)
-    yield "a patient", float("patient" in roles)
-    yield "a place", float("place" in roles)
+    return {
+        "a number": float(any(cast.mentions[p.mention].quantity for p in claim.participants)),
+        "both ends": float({"agent", "patient"} <= roles),
+        "no ends": float(not roles & {"agent", "patient"}),
+        "an agent": float("agent" in roles),
+        "a patient": float("patient" in roles),
+        "a place": float("place" in roles),
+    }
 
 
-def _of_noun(parse: Parse, claim: Claim, token: Token) -> Iterator[tuple[str, float]]:
+def _of_noun(parse: Parse, claim: Claim, token: Token) -> dict[str, float]:
     before = {parse.tokens[child].lower for child in token.children}
-    yield "noun alone", float(not token.children)
-    yield "noun in the plural", float(token.tag == "NNS")
-    yield "noun with ends", float(any(p.role in ("agent", "patient") for p in claim.participants))
-    yield "noun already known", float(bool(before & {"the", "this", "these", "that", "those"}))
-    yield "noun newly told", float(bool(before & {"a", "an"}))
+    return {
+        "noun alone": float(not token.children),
+        "noun in the plural": float(token.tag == "NNS"),
+        "noun with ends": float(any(p.role in ("agent", "patient") for p in claim.participants)),
+        "noun already known": float(bool(before & {"the", "this", "these", "that", "those"})),
+        "noun newly told": float(bool(before & {"a", "an"})),
+    }

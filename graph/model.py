@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 # ---- Places in a text ------------------------------------------------------------------------------------------------
@@ -167,13 +168,27 @@ class Parse:
     """What was asked about it so far (``builders/remembered.py``); no part of what it is."""
 
     def having(self, trait: Trait, values: frozenset[str]) -> list[Token]:
-        """The words with one of these values of a trait, in the order of the text: ``dep`` "conj", ``lemma`` "be"."""
-        if trait not in self.answers:
+        """The words with one of these values of a trait, in the order of the text: ``dep`` "conj", ``lemma`` "be".
+
+        Nobody may change the list.
+        """
+        found: list[Token] | None = self.answers.get((trait, values))
+        if found is None:
+            index = self._index(trait)
+            found = [token for value in index.keys() & values for token in index[value]]
+            found.sort(key=attrgetter("i"))
+            self.answers[trait, values] = found
+        return found
+
+    def _index(self, trait: Trait) -> dict[str, list[Token]]:
+        """The words by the values of a trait."""
+        index: dict[str, list[Token]] | None = self.answers.get(trait)
+        if index is None:
             index = self.answers[trait] = defaultdict(list)
+            value_of = attrgetter(trait)
             for token in self.tokens:
-                index[getattr(token, trait)].append(token)
-        found = [token for value in values for token in self.answers[trait].get(value, ())]
-        return found if len(values) == 1 else sorted(found, key=lambda token: token.i)
+                index[value_of(token)].append(token)
+        return index
 
     def sentence_tokens(self, sentence: int) -> tuple[Token, ...]:
         """The words of a sentence."""
