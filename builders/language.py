@@ -27,6 +27,9 @@ BATCH = 64
 TOGETHER = 20_000
 """Characters of texts that are parsed together: each look at a batch costs much, however small it is."""
 
+MULTIPLES = frozenset({"b.", "k.", "m.", "t."})
+"""What ends an amount at the end of a sentence ("€365m."), and is no initial."""
+
 
 @functools.cache
 def load(model: str = DEFAULT_MODEL) -> Pipeline:
@@ -42,6 +45,7 @@ def load(model: str = DEFAULT_MODEL) -> Pipeline:
     tokenizer: Any = pipeline.tokenizer
     for title in sorted(words("abbreviated_titles")):
         tokenizer.add_special_case(title, [{"ORTH": title, "NORM": "dr."}])  # no end of a sentence
+    tokenizer.rules = {word: rule for word, rule in tokenizer.rules.items() if word not in MULTIPLES}
     return pipeline
 
 
