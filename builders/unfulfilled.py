@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from dateline.builders import grammar, remembered
 from dateline.builders.modal_words import EFFECTS, Standing
 from dateline.builders.negation import is_negated
@@ -48,7 +50,9 @@ def _is_partly_met(parse: Parse, word: Token) -> bool:
     how = (t for t in grammar.children(parse, word) if t.dep in ("advmod", "npadvmod"))
     if any(t.lower not in ("not", "never") for t in how):
         return True
-    inside = (parse.tokens[i] for i in grammar.subtree(parse, word))
+    below = grammar.subtree(parse, word)
+    behind = itertools.takewhile(lambda t: t.text != "," and t.i < word.head, parse.tokens[max(below) + 1 :])
+    inside = (*(parse.tokens[i] for i in below), *behind)  # "a day earlier" may hang on the clause behind the comma
     return any(t.ent in ("DATE", "TIME") or t.tag in ("JJR", "RBR") for t in inside)
 
 
