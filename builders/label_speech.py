@@ -54,7 +54,9 @@ def asked(phrases: Phrases, clause: Token, speech: Token) -> list[str]:
     if clause.head != speech.i or clause.dep != "ccomp" or clause.i < speech.i:
         return []
     below = sorted(subtree(phrases.parse, clause.i), key=lambda t: t.i)
-    opening = next((t for t in below if t.tag in QUESTION_WORDS or (t.dep == "mark" and t.lower in WHETHER)), None)
+    aside = {t.i for other in below if other.dep in ("advcl", "relcl") for t in subtree(phrases.parse, other.i)}
+    opening = next((t for t in below if t.i not in aside and (
+        t.tag in QUESTION_WORDS or (t.dep == "mark" and t.lower in WHETHER))), None)
     named = next(iter(own_subjects_of(phrases.parse, clause)), None)
     if opening is None or named is None or opening.i > clause.i or opening.tag == "WDT":
         return []

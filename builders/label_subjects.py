@@ -12,7 +12,7 @@ from dateline.builders.knowledge import words
 from dateline.builders.label_phrases import THIRD_PERSON, Phrases
 from dateline.builders.label_relatives import QUESTION_WORDS
 from dateline.builders.label_wording import DETERMINERS, QUOTES, length
-from dateline.builders.own_marks import bids_in_speech
+from dateline.builders.own_marks import bids_in_speech, is_order_not_to
 from dateline.builders.subjects import own_subjects
 from dateline.builders.syntax import children, subtree, top
 from dateline.graph.model import Claim, Mention, Parse, Role, Token
@@ -73,7 +73,7 @@ class Subjects:
 
     def of(self, claim: Claim, head: Token) -> Subject:
         """Who the label begins with: the clause's own subject, else whoever the claim or the grammar gives it."""
-        if bids_in_speech(self.parse, head):
+        if bids_in_speech(self.parse, head) or is_order_not_to(self.parse, head):
             return Subject()
         own = self.own(head) or self._what(head)
         if own is not None and own.dep in ("csubj", "csubjpass"):

@@ -9,7 +9,7 @@ from dateline.builders.clauses import is_passive
 from dateline.builders.knowledge import words
 from dateline.builders.label_subjects import Subject, auxiliaries_of, own_subjects_of
 from dateline.builders.negation import denies
-from dateline.builders.own_marks import bids_in_speech, is_not_always, is_supposed
+from dateline.builders.own_marks import bids_in_speech, is_not_always, is_order_not_to, is_supposed
 from dateline.builders.syntax import ancestors, children
 from dateline.builders.verb_forms import agreeing, gerund, in_full, past, third_person
 from dateline.graph.model import Claim, Parse, Token
@@ -17,6 +17,7 @@ from dateline.graph.model import Claim, Parse, Token
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 NEARLY = frozenset(["almost", "barely", "hardly", "narrowly", "nearly", "scarcely"])
 """What says of a deed how close it came to happening, or to not happening."""
+TIMES = frozenset({"DATE", "TIME"})
 HEARSAY = frozenset(["allegedly", "apparently", "purportedly", "reportedly", "supposedly"])
 NEVER_PASSIVE = frozenset(["become", "suffer"])
 """Verbs whose past alone the parser may take for a participle: "two more suffered"."""
@@ -89,7 +90,10 @@ class Verbs:
     def _how(self, head: Token) -> list[str]:
         """The adverb before a verb without which its label says more or other: "was fully vaccinated"."""
         adverbs = (t for t in children(self.parse, head.i, "advmod") if t.i < head.i and not t.children)
-        return [t.lower for t in adverbs if t.lower in words("measuring_adverbs")][:1]
+        behind = [t for t in children(self.parse, head.i, "prep", "npadvmod") if t.i > head.i and t.lower != "for"]
+        timed = any(t.ent in TIMES for one in behind for t in (one, *children(self.parse, one.i, "pobj")))
+        return [t.lower for t in adverbs if t.lower in words("measuring_adverbs") and not (
+            timed and t.lower == "only")][:1]  # "was only handed back on Monday": a label leaves out Monday
 
     def _is_still_to_come(self, head: Token) -> bool:
         """Whether what somebody "has yet to" do is not done."""
@@ -243,7 +247,8 @@ class Verbs:
 
     def _bids(self, head: Token) -> bool:
         """Whether a verb stands as an order: "Keep the dog out of the house"."""
-        bare = head.tag == "VB" and (head.dep in ("ROOT", "ccomp", "parataxis") or bids_in_speech(self.parse, head))
+        bids = head.dep in ("ROOT", "ccomp", "parataxis") or bids_in_speech(self.parse, head)
+        bare = head.tag == "VB" and (bids or is_order_not_to(self.parse, head))
         return bare and not any(t.lower != "do" for t in children(self.parse, head.i, "aux", "auxpass", "mark"))
 
     def _are_many(self, subject: Subject) -> bool:

@@ -50,7 +50,8 @@ def named_body(walk: Walk, i: int) -> int | None:
         return None
     bodies = [
         goal for goal, one in enumerate(walk.referents)
-        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)]
+        if one.kind == "organization" and one.bearer is not None and not stands_beside(walk, mention, one)
+        and not _only_signs(walk, one)]
     called = [goal for goal in bodies if mention.lemma in walk.referents[goal].lemmas and walk.referents[goal].mentions]
     telling = [goal for goal in bodies if called_by_name(mention.lemma, walk.referents[goal].names)
                and walk.referents[goal].mentions]
@@ -58,6 +59,13 @@ def named_body(walk: Walk, i: int) -> int | None:
     if mention.lemma in CLUB_NOUNS and not called and (club := _club_told_of(walk, bodies)) is not None:
         return club
     return most_salient(walk, i, options, far=True)
+
+
+def _only_signs(walk: Walk, one: Referent) -> bool:
+    """Whether a body stands nowhere but in the lines that say whose article it is: no article tells of its outlet."""
+    named = walk.bearers[one.bearer].mentions if one.bearer is not None else []
+    return bool(named) and all(
+        walk.parse.block_of(walk.mentions[i].sentence).kind in ("byline", "dateline") for i in named)
 
 
 def _club_told_of(walk: Walk, bodies: list[int]) -> int | None:
@@ -90,6 +98,8 @@ def _is_told_by_clause(walk: Walk, mention: Mention) -> bool:
 
 def may_be_company(walk: Walk, one: Referent) -> bool:
     """Whether a body may be a company: the text shows it, or neither says otherwise nor leaves it doubtful."""
+    if _only_signs(walk, one):
+        return False
     return not _is_called_otherwise(one) and (_is_shown_a_company(walk, one) or not _is_doubtful(walk, one))
 
 

@@ -150,8 +150,14 @@ def _is_of_title(parse: Parse, verb: Token) -> bool:
             and not kids(parse, verb, "aux", "auxpass"))
 
 
+def _is_let_alone(parse: Parse, verb: Token) -> bool:
+    """"Never saw it, let alone approved it": nobody lets anything."""
+    return verb.lower == "let" and [word.lower for word in parse.tokens[verb.i + 1 : verb.i + 2]] == ["alone"] and (
+        parse.tokens[verb.i - 1].text == ",")
+
+
 _RULED_OUT = (
-    _is_imprint, _is_no_verb, _is_in_name, _is_of_office, _is_modal_use, _only_bids, _is_of_phrase,
+    _is_imprint, _is_let_alone, _is_no_verb, _is_in_name, _is_of_office, _is_modal_use, _only_bids, _is_of_phrase,
     _stands_for_another, _is_measure, _is_remark,
     _is_of_title)
 """By what a verb form tells no event though its grammar is a clause's."""

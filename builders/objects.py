@@ -46,8 +46,8 @@ def _shared_object(scene: Scene, verb: Token) -> list[Token]:
     second = next((word for word in kids(parse, verb, "conj") if is_verbal(word)), None)
     if second is None or second.i - verb.i > 2 or is_passive(parse, verb) or second.lemma == "have":
         return []  # "has retired and has no plans"
-    if lemma_of(parse, verb) in words("unaccusatives"):
-        return []
+    if lemma_of(parse, verb) in words("unaccusatives") or verb.lemma in ("come", "go"):
+        return []  # "came, inspected the trucks and left"
     own = kids(parse, second, "dobj")
     return list(resolved(scene, second, own)) if own else _shared_object(scene, second)
 

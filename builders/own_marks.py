@@ -188,7 +188,7 @@ def is_not_always(parse: Parse, word: Token) -> bool:
 
 
 def _is_imperative(parse: Parse, word: Token) -> bool:
-    if _is_order_not_to(parse, word) or bids_in_speech(parse, word):
+    if is_order_not_to(parse, word) or bids_in_speech(parse, word):
         return True
     if word.tag != "VB" or word.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
         return False
@@ -212,7 +212,7 @@ def bids_in_speech(parse: Parse, word: Token) -> bool:
     return said and not any(t.dep in ("aux", "nsubj", "nsubjpass", "mark") for t in grammar.children(parse, word))
 
 
-def _is_order_not_to(parse: Parse, word: Token) -> bool:
+def is_order_not_to(parse: Parse, word: Token) -> bool:
     """Whether "do" stands without a subject of its own or one to share: "Do not touch the wires", she told them."""
     if word.dep in ("conj", "relcl", "acl") or word.tag not in ("VB", "VBP") or grammar.subject(parse, word):
         return False

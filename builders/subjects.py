@@ -26,7 +26,7 @@ from dateline.builders.clauses import (
 from dateline.builders.cue_speakers import outer_speech
 from dateline.builders.knowledge import rows, words
 from dateline.builders.objects import datives, inverted_speaker, objects_of
-from dateline.builders.own_marks import bids_in_speech
+from dateline.builders.own_marks import bids_in_speech, is_order_not_to
 from dateline.builders.phrasal_verbs import lemma_of
 from dateline.builders.prepositions import phrases
 from dateline.builders.scene import Scene, nouns_of, resolved
@@ -155,7 +155,7 @@ def _lacks_subject(scene: Scene, verb: Token) -> bool:
     parse = scene.parse
     if verb.dep == "relcl" and any(is_relative(word) for word in kids(parse, verb, "dobj")):
         return True
-    if bids_in_speech(parse, verb):
+    if bids_in_speech(parse, verb) or is_order_not_to(parse, verb):
         return True
     told = kid(parse, verb, "ccomp")
     opening = kid(parse, told, "nsubj") if told is not None else None

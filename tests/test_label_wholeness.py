@@ -101,3 +101,20 @@ def test_a_name_without_article_keeps_its_capital_and_takes_none() -> None:
     text = ("Cordwell recalls a syrup. The firm Cordwell bottles it in Graz, and doctors trust Cordwell. "
             "It was not a party to the contract.")
     assert not any(label.startswith("The cordwell") for label in labels(text).values())
+
+
+@pytest.mark.parametrize(("text", "lemma", "label"), [
+    ("The clerk said if the tide rises the gates will close.", "say",
+     "The clerk said: the gates will close if the tide rises"),
+    ("The clerk asked if the gates would close.", "ask", "The clerk asked if the gates would close"),
+    ("The bell was only handed back on Monday.", "hand_back", "The bell was handed back"),
+    ("The tunnel had only been open for ten days.", "be_open", "The tunnel had only been open for ten days"),
+    ('The coach warned: "Do not sign any contract."', "sign", "Do not sign any contract"),
+    ("The bishop came, inspected the roof, and left.", "come", "The bishop came"),
+])  # fmt: skip
+def test_a_label_says_neither_twice_nor_to_whom_nor_what_is_said_beside(text: str, lemma: str, label: str) -> None:
+    assert labels(text)[lemma] == label
+
+
+def test_nobody_lets_anything_by_let_alone() -> None:
+    assert "let" not in labels("Nobody in the guild had seen the plan, let alone approved it.")

@@ -202,3 +202,10 @@ def test_what_is_said_of_all_that_a_clause_tells_is_labelled_with_that_clause() 
 def test_a_small_town_of_another_spelling_lies_only_where_the_text_speaks_of(text: str, known: bool) -> None:
     (town,) = [one for one in read_text(text).entities if "Libau" in one.names]
     assert (town.geoname is not None) is known
+
+
+def test_the_company_is_not_the_agency_that_only_signs_the_article() -> None:
+    lead = "Gunmen attacked a convoy on Monday, the army and the company said."
+    reading = read_text(f"Gunmen attack convoy\n\nBy Coastal Press Service\n\nTAMALE, Feb 3 - {lead}")
+    said = next(mention for mention in reading.mentions if mention.text == "the company")
+    assert "Coastal" not in (reading.entities[said.entity].label or "")
