@@ -124,10 +124,10 @@ class Clauses:
         i = max(t.i for t in self.parse.tokens[head.i : head.i + 4] if t.i == head.i or within(t, claim)) + 1
         while i in below and not self._stops(below[i]) and not self._goes_on(below[i]):
             own_no = below[i].dep == "neg" and below[i].head == head.i
-            if not own_no and i not in self.phrases.timed:
+            if not own_no and i not in self.phrases.timed and not self._only_times(below[i]):
                 picked.append(below[i])
             i += 1
-        picked = self._with_whole_clause(picked, head)
+        picked = self._with_whole_clause(self._without_broken_off(picked, head), head)
         whole = picked
         while picked and length([t.text for t in picked]) > room:
             picked = picked[: max((n for n, t in enumerate(picked) if n and t.dep in ("prep", "mark")), default=0)]
@@ -138,6 +138,11 @@ class Clauses:
             said = self.parts.ended(list(self.parse.tokens[head.i + 1 : i]), head)  # "the recall was on 25 October"
         return self.phrases.written(said, subject.entity)
 
+    def _only_times(self, word: Token) -> bool:
+        """Whether a preposition has nothing behind it but a time, which a label leaves out."""
+        behind = [t.i for t in children(self.parse, word.i, "pobj")] if word.dep == "prep" else []
+        return bool(behind) and self.phrases.timed.issuperset(behind)
+
     def _stops(self, sign: Token) -> bool:
         """Whether a sign ends what follows a verb; the hyphen of "ill-treated" does not."""
         glued = sign.i > 0 and self.parse.tokens[sign.i - 1].end == sign.start and not sign.space
@@ -146,6 +151,14 @@ class Clauses:
     def _goes_on(self, word: Token) -> bool:
         """Whether another clause begins with a word."""
         return word.dep == "parataxis" or (word.dep == "cc" and self.parse.tokens[word.head].pos in ("VERB", "AUX"))
+
+    def _without_broken_off(self, picked: list[Token], head: Token) -> list[Token]:
+        """What follows a verb, without a clause beside it that an aside cuts short before its own verb."""
+        kept = {t.i for t in picked}
+        cut = (t for t in children(self.parse, head.i, "advcl") if t.i > head.i and t.i not in kept)
+        marks = (mark.i for verb in cut for mark in children(self.parse, verb.i, "mark") if mark.i in kept)
+        end = min(marks, default=None)
+        return [t for t in picked if end is None or t.i < end]
 
     def _with_whole_clause(self, picked: list[Token], head: Token) -> list[Token]:
         """What follows a verb, with all of the clause that it tells where an aside cuts that short."""

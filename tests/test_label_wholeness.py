@@ -118,3 +118,9 @@ def test_a_label_says_neither_twice_nor_to_whom_nor_what_is_said_beside(text: st
 
 def test_nobody_lets_anything_by_let_alone() -> None:
     assert "let" not in labels("Nobody in the guild had seen the plan, let alone approved it.")
+
+
+def test_a_label_keeps_no_clause_that_an_aside_cuts_short() -> None:
+    text = ("On Friday the police announced a curfew from 9 pm; it was withdrawn at 8 am on Saturday after the Guild of "
+            "Ports (GOP) had called it unlawful.")
+    assert labels(text)["withdraw"] == "The curfew was withdrawn"
