@@ -121,6 +121,6 @@ def test_nobody_lets_anything_by_let_alone() -> None:
 
 
 def test_a_label_keeps_no_clause_that_an_aside_cuts_short() -> None:
-    text = ("On Friday the police announced a curfew from 9 pm; it was withdrawn at 8 am on Saturday after the Guild of "
-            "Ports (GOP) had called it unlawful.")
+    text = ("On Friday the police announced a curfew from 9 pm; it was withdrawn at 8 am on Saturday after the Guild "
+            "of Ports (GOP) had called it unlawful.")
     assert labels(text)["withdraw"] == "The curfew was withdrawn"
