@@ -33,7 +33,7 @@ def known_as(parse: Parse, cast: Cast, mention: Mention) -> str:
 
 
 def is_name_elsewhere(parse: Parse, label: str) -> bool:
-    """Whether one word bears a capital also where no sentence begins, and is nowhere written small: "Helvion"."""
+    """Whether one word bears a capital also where no sentence begins, and is nowhere written small: "Arvela"."""
     if " " in label or not label[:1].isupper() or not label[1:].islower():
         return False
     same = parse.having("lower", frozenset([label.lower()]))
