@@ -32,7 +32,7 @@ UNCOMMERCIAL = PUBLIC | words("public_bodies") | {
 
 
 def called_by_name(lemma: str, names: Iterable[str]) -> bool | None:
-    """Whether the name of a body says that it is that: "Straits Bank" is a lender; None where no name tells."""
+    """Whether the name of a body says that it is that: "Harbour Bank" is a lender; None where no name tells."""
     told = _words_in_names().get(lemma)
     said = {word for name in names for word in fold(name).split()}
     return None if told is None else not told.isdisjoint(said) and OTHERWISE.isdisjoint(said)
