@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.builders.clauses import FINITE, is_finite, is_nominal, is_verbal, kid, kids, subject_role
+from dateline.builders.clauses import FINITE, is_nominal, is_verbal, kid, kids, subject_role
+from dateline.builders.grammar import is_finite
 from dateline.builders.knowledge import words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.misread_words import ARTICLES, is_quotation_open

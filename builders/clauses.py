@@ -76,12 +76,6 @@ def is_infinitive(parse: Parse, verb: Token) -> bool:
     return any(aux.tag == "TO" for aux in kids(parse, verb, "aux"))
 
 
-def is_finite(parse: Parse, verb: Token) -> bool:
-    """Whether a verb, or the first of its auxiliaries, has a tense: "closed", "has closed", not "closing"."""
-    auxiliaries = kids(parse, verb, "aux", "auxpass")
-    return (auxiliaries[0].tag if auxiliaries else verb.tag) in FINITE
-
-
 def subject_role(parse: Parse, verb: Token) -> str:
     """What a subject of the verb is called: who does it, or, behind an auxiliary of the passive, whom it befalls."""
     return "nsubjpass" if kids(parse, verb, "auxpass") else "nsubj"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.builders import bare_participles, clause_joints, lost_subjects, misread_words, rehanging, small_clauses
-from dateline.builders.clauses import is_finite, is_nominal, is_verbal, kid, kids, subject_role
+from dateline.builders.clauses import is_nominal, is_verbal, kid, kids, subject_role
 from dateline.builders.cue_speakers import apposed
+from dateline.builders.grammar import is_finite
 from dateline.builders.knowledge import rows, words
 from dateline.builders.lost_subjects import SUBJECTS
 from dateline.builders.phrasal_verbs import PARTICLES

@@ -88,7 +88,7 @@ class _Labels:
         line = (self.clauses.either(head) or self.fragments.said_of(head) or self._asked(claim, head)
                 or self._plain(claim, LONGEST))
         if line[:1] and line[0].lower() == "which":
-            return self.fragments.around(claim, head) or self._of_a_clause(head, line)
+            return self.fragments.around(claim, head) or line
         first = self.fragments.with_subject(head)
         if line[:1] and line[0] in FINITE_WORDS and first is not None:
             return [*self.subjects.of(self.clauses.standing_for(first, claim), first).texts, *line]
@@ -96,13 +96,6 @@ class _Labels:
             return whole
         return (self.fragments.around(claim, head) if self.fragments.is_fragment(claim, head, line) else []) or (
             self.fragments.one_of_those(claim, head)) or line
-
-    def _of_a_clause(self, head: Token, line: list[str]) -> list[str]:
-        """What is said of all that the clause before tells, with it: "the letter was not read, which was worse"."""
-        verb = self.parse.tokens[head.head] if head.dep in ("acomp", "attr") else head
-        told = self.claim_at.get(verb.head) if verb.dep == "advcl" else None
-        whole = self._plain(told, LONGEST) if told is not None and not told.speech else []
-        return [*whole, ",", *line] if whole and length([*whole, *line]) <= LONGEST_AIMED else line
 
     def _opens_with_how(self, head: Token) -> bool:
         """Whether a clause below another says how, or how much: "nobody knows how much escaped"."""
